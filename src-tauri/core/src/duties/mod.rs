@@ -1,0 +1,122 @@
+//! What is due: gathers facts, has the rulebook judge them, and keeps the reasons given.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::calendar::{Day, Period};
+use crate::ids::{ExcuseId, MeetingId, UnitId};
+use crate::meetings::MeetingKind;
+use crate::rulebook::{Answer, Finding};
+
+/// What to judge.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct CheckQuery {
+    /// The judging day; today if absent.
+    pub as_of: Option<Day>,
+    /// The year; that of the judging day if absent.
+    pub year: Option<i32>,
+    /// Only this unit.
+    pub unit: Option<UnitId>,
+    /// Only this rule (id or row, such as ZB-13).
+    pub rule: Option<String>,
+}
+
+/// The verdicts of a year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CheckReport {
+    /// The judging day.
+    pub as_of: Day,
+    /// The year.
+    pub year: i32,
+    /// Verdicts, by unit, rule and period.
+    pub findings: Vec<Finding>,
+}
+
+/// 今日.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Agenda {
+    /// The day.
+    pub as_of: Day,
+    /// 已逾期: overdue, breach, and reasons to be given.
+    pub overdue: Vec<Finding>,
+    /// 本周到期.
+    pub this_week: Vec<Finding>,
+    /// 本月及以后到期.
+    pub this_month: Vec<Finding>,
+    /// The next three, where nothing is due.
+    pub next: Vec<Finding>,
+    /// 无法判断, with what is missing.
+    pub cannot_tell: Vec<Finding>,
+}
+
+/// The year at a glance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct YearGrid {
+    /// The year.
+    pub year: i32,
+    /// The judging day.
+    pub as_of: Day,
+    /// Units × kinds.
+    pub rows: Vec<GridRow>,
+}
+
+/// A unit and a kind.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct GridRow {
+    /// Whose.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Kind.
+    pub kind: MeetingKind,
+    /// Twelve months.
+    pub cells: Vec<GridCell>,
+}
+
+/// A month.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct GridCell {
+    /// 1–12.
+    pub month: u32,
+    /// Held in this month.
+    pub held: u32,
+    /// Planned and not yet held.
+    pub planned: u32,
+    /// The verdict of the period that ends in this month, or of this month.
+    pub answer: Option<Answer>,
+    /// Its message.
+    pub message: String,
+    /// The meetings.
+    pub meetings: Vec<MeetingId>,
+}
+
+/// A reason given for a duty not done in its period, or a postponement approved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Excuse {
+    /// Absent for a new one.
+    #[serde(default)]
+    pub id: Option<ExcuseId>,
+    /// Rule id.
+    pub rule: String,
+    /// kind of the subject: unit, meeting, person.
+    pub subject_kind: String,
+    /// Its id.
+    #[ts(type = "number")]
+    pub subject: i64,
+    /// The period it covers.
+    #[serde(default)]
+    pub period: Option<Period>,
+    /// 原因.
+    pub reason: String,
+    /// 批准人或组织.
+    #[serde(default)]
+    pub approved_by: String,
+    /// 延期到: the duty is then due by this day.
+    #[serde(default)]
+    pub postponed_to: Option<Day>,
+    /// 说明日期.
+    #[serde(default)]
+    pub given_on: Option<Day>,
+}

@@ -1,0 +1,64 @@
+//! Newtype ids, so that a person is never passed where a unit is meant.
+
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+        #[serde(transparent)]
+        pub struct $name(#[ts(type = "number")] pub i64);
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                i64::column_result(value).map(Self)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A unit of the tree: committee, general branch, branch or group.
+    UnitId,
+    /// A person, from applicant to full member.
+    PersonId,
+    /// A dated event in a person's life in the Party.
+    EventId,
+    /// A post held for a time.
+    PostId,
+    /// A term of a branch committee.
+    TermId,
+    /// An exemption (老弱病残 and the like).
+    ExemptionId,
+    /// A disciplinary sanction.
+    SanctionId,
+    /// A count of staff on a day.
+    StaffTotalId,
+    /// A stretch of school holidays.
+    HolidayId,
+    /// A meeting.
+    MeetingId,
+    /// A vote taken in a meeting.
+    VoteId,
+    /// A file kept with a record.
+    AttachmentId,
+    /// A reason given, or a postponement approved, for a duty not done in its period.
+    ExcuseId,
+    /// One entry of the audit trail.
+    AuditId,
+}

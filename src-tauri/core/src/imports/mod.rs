@@ -1,0 +1,230 @@
+//! From a messy file to facts: preview first, then one transaction, one undo.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    /// 党员花名册
+    Members,
+    /// 会议台账
+    Meetings,
+}
+
+/// An import being prepared: the file and every choice of the clerk so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportRequest {
+    /// What it holds.
+    pub kind: ImportKind,
+    /// Path of the file.
+    pub file: String,
+    /// Sheet; the first that fits if absent.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Columns whose field the clerk set; an empty field means "leave out".
+    #[serde(default)]
+    pub columns: Vec<ColumnChoice>,
+    /// Cells mended in the preview.
+    #[serde(default)]
+    pub mends: Vec<Mend>,
+    /// Rows the clerk decided: take, skip, or which person is meant.
+    #[serde(default)]
+    pub choices: Vec<RowChoice>,
+}
+
+/// The clerk says which field a column holds. Remembered by its heading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ColumnChoice {
+    /// Zero-based column.
+    pub column: u32,
+    /// Field id, or empty to leave it out.
+    pub field: String,
+}
+
+/// A cell mended in the preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Mend {
+    /// Row of the file, from 1.
+    pub row: u32,
+    /// Zero-based column.
+    pub column: u32,
+    /// The new text.
+    pub value: String,
+}
+
+/// A decision about a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RowChoice {
+    /// Row of the file, from 1.
+    pub row: u32,
+    /// Leave it out.
+    #[serde(default)]
+    pub skip: bool,
+    /// It is this person (asked when only name, or name and birth month, agree).
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub is: Option<i64>,
+    /// It is somebody new.
+    #[serde(default)]
+    pub is_new: bool,
+}
+
+/// What becomes of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RowOutcome {
+    /// 新增
+    Added,
+    /// 更新
+    Updated,
+    /// 不变
+    Unchanged,
+    /// 跳过
+    Skipped,
+    /// 退回
+    Rejected,
+}
+
+/// What a column means.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PreviewColumn {
+    /// Zero-based.
+    pub column: u32,
+    /// Letter, "D".
+    pub letter: String,
+    /// Heading as it stands (levels joined by " / ").
+    pub heading: String,
+    /// Field id; empty if left out.
+    pub field: String,
+    /// Its label.
+    pub label: String,
+    /// exact, synonym, remembered, chosen, none.
+    pub how: String,
+}
+
+/// Something about a cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CellNote {
+    /// Sheet.
+    pub sheet: String,
+    /// Row from 1.
+    pub row: u32,
+    /// Heading of the column, 身份证号.
+    pub column: String,
+    /// Zero-based column; none where the whole row is meant.
+    pub index: Option<u32>,
+    /// What stands there.
+    pub value: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// A change to a fact by an update.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FieldChange {
+    /// Label.
+    pub label: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+}
+
+/// A possible person for a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Candidate {
+    /// Person id.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Name, birth and branch, to tell them apart.
+    pub label: String,
+}
+
+/// A row of the preview.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PreviewRow {
+    /// Row of the file, from 1.
+    pub row: u32,
+    /// What becomes of it.
+    pub outcome: RowOutcome,
+    /// Cells as text, by column of the file.
+    pub cells: Vec<String>,
+    /// Why it is skipped, in words; empty otherwise.
+    pub why: String,
+    /// Errors (rejected) of this row.
+    pub errors: Vec<CellNote>,
+    /// Warnings of this row.
+    pub warnings: Vec<CellNote>,
+    /// What an update changes.
+    pub changes: Vec<FieldChange>,
+    /// Who may be meant, where the clerk must say.
+    pub candidates: Vec<Candidate>,
+}
+
+/// Counts, equal to what the button will do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportCounts {
+    /// 新增
+    pub added: u32,
+    /// 更新
+    pub updated: u32,
+    /// 不变
+    pub unchanged: u32,
+    /// 跳过
+    pub skipped: u32,
+    /// 退回
+    pub rejected: u32,
+}
+
+/// The file as it came, and what will be made of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportPreview {
+    /// What it holds.
+    pub kind: ImportKind,
+    /// File name.
+    pub file: String,
+    /// How it was read: xlsx, xls, csv (GB18030), html.
+    pub format: String,
+    /// Sheets of the file.
+    pub sheets: Vec<String>,
+    /// The one shown.
+    pub sheet: String,
+    /// Rows of the headings, from 1.
+    pub heading_rows: Vec<u32>,
+    /// Columns.
+    pub columns: Vec<PreviewColumn>,
+    /// Rows below the headings.
+    pub rows: Vec<PreviewRow>,
+    /// Counts.
+    pub counts: ImportCounts,
+    /// Units named in the file that will be created.
+    pub new_units: Vec<String>,
+    /// Warnings about the file as a whole.
+    pub warnings: Vec<CellNote>,
+}
+
+/// What an import did. A public contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportResult {
+    /// What it held.
+    pub kind: ImportKind,
+    /// File name.
+    pub file: String,
+    /// 新增
+    pub added: u32,
+    /// 更新
+    pub updated: u32,
+    /// 不变
+    pub unchanged: u32,
+    /// 跳过
+    pub skipped: u32,
+    /// 退回
+    pub rejected: Vec<CellNote>,
+    /// Warnings.
+    pub warnings: Vec<CellNote>,
+    /// Units created.
+    pub created_units: Vec<String>,
+}

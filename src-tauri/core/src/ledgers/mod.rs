@@ -1,0 +1,161 @@
+//! Excel ledgers in the official layout: what the facts say, print-ready.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::UnitId;
+
+/// A ledger that can be exported.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LedgerSpec {
+    /// Id, "members".
+    pub id: String,
+    /// 党员花名册.
+    pub title: String,
+    /// What it is for, one line.
+    pub about: String,
+    /// Columns that may be chosen, in their standard order.
+    pub columns: Vec<LedgerColumn>,
+}
+
+/// A column of a ledger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LedgerColumn {
+    /// Id.
+    pub id: String,
+    /// Heading.
+    pub label: String,
+    /// Cannot be left out.
+    pub required: bool,
+    /// Taken unless the clerk says otherwise.
+    pub default: bool,
+}
+
+/// The stretch of a year a ledger covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Span {
+    /// The whole year.
+    Year,
+    /// A quarter, 1–4.
+    Quarter {
+        /// 1–4
+        quarter: u8,
+    },
+    /// A month, 1–12.
+    Month {
+        /// 1–12
+        month: u8,
+    },
+}
+
+/// How empty cells are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EmptyStyle {
+    /// 留空
+    #[default]
+    Blank,
+    /// 无
+    None,
+    /// —
+    Dash,
+}
+
+/// How dates are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DateStyle {
+    /// 2026.03.05
+    #[default]
+    Dots,
+    /// 2026-03-05
+    Dashes,
+    /// 2026年3月5日
+    Chinese,
+}
+
+/// What to export and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LedgerRequest {
+    /// Ids of ledgers; all if empty.
+    #[serde(default)]
+    pub ledgers: Vec<String>,
+    /// Year.
+    pub year: i32,
+    /// Stretch of it.
+    #[serde(default = "whole_year")]
+    pub span: Span,
+    /// Only these units and what is below them; all if empty.
+    #[serde(default)]
+    pub units: Vec<UnitId>,
+    /// Chosen columns by ledger id; standard ones where absent.
+    #[serde(default)]
+    pub columns: std::collections::BTreeMap<String, Vec<String>>,
+    /// Hide the middle of ID and telephone numbers.
+    #[serde(default)]
+    pub mask: bool,
+    /// Empty cells.
+    #[serde(default)]
+    pub empty: EmptyStyle,
+    /// Dates.
+    #[serde(default)]
+    pub dates: DateStyle,
+    /// Folder to write to (export only).
+    #[serde(default)]
+    pub to: String,
+    /// 填报日期; the judging day if absent.
+    #[serde(default)]
+    pub filled_on: Option<crate::calendar::Day>,
+}
+
+fn whole_year() -> Span {
+    Span::Year
+}
+
+/// The first page as it will print.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LedgerPreview {
+    /// Title line.
+    pub title: String,
+    /// 填报单位 and 填报日期 line: left, right.
+    pub reporting_unit: String,
+    /// Right of that line.
+    pub filled_on: String,
+    /// Heading rows; a cell spans `cols` × `rows`.
+    pub headings: Vec<Vec<HeadingCell>>,
+    /// Body, as written.
+    pub rows: Vec<Vec<String>>,
+    /// Rows in all.
+    pub total_rows: u32,
+    /// Relative widths of the columns, in half-width characters.
+    pub widths: Vec<u32>,
+}
+
+/// A heading that may span columns and rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct HeadingCell {
+    /// Text.
+    pub text: String,
+    /// Columns it spans.
+    pub cols: u32,
+    /// Rows it spans.
+    pub rows: u32,
+}
+
+/// A file written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ExportedFile {
+    /// Ledger id.
+    pub ledger: String,
+    /// Its title.
+    pub title: String,
+    /// Path of the file.
+    pub path: String,
+    /// Rows of the body.
+    pub rows: u32,
+    /// When it was written, local time, `2026-11-22 14:03`.
+    #[serde(default)]
+    pub at: String,
+}

@@ -1,0 +1,1 @@
+//! The vault's database: open, migrate, audit, backup.
