@@ -1,0 +1,110 @@
+import type {
+  ColumnChoice,
+  ImportCounts,
+  ImportKind,
+  ImportPreview,
+  ImportRequest,
+  Mend,
+  PreviewRow,
+  RowChoice,
+  RowOutcome,
+} from '@/shared/api/types';
+
+/** The five outcomes in the order they are read. */
+export const OUTCOMES: readonly { outcome: RowOutcome; label: string; count: keyof ImportCounts }[] = [
+  { outcome: 'added', label: '新增', count: 'added' },
+  { outcome: 'updated', label: '更新', count: 'updated' },
+  { outcome: 'unchanged', label: '不变', count: 'unchanged' },
+  { outcome: 'skipped', label: '跳过', count: 'skipped' },
+  { outcome: 'rejected', label: '退回', count: 'rejected' },
+];
+
+/** A request with no choice made yet. */
+export function newRequest(kind: ImportKind, file: string): ImportRequest {
+  return { kind, file, sheet: null, columns: [], mends: [], choices: [] };
+}
+
+/** How many records the button writes. */
+export function willWrite(counts: ImportCounts): number {
+  return counts.added + counts.updated;
+}
+
+/** The rows of one outcome. */
+export function rowsOf(preview: ImportPreview, outcome: RowOutcome): PreviewRow[] {
+  return preview.rows.filter((row) => row.outcome === outcome);
+}
+
+/** The rows the clerk must decide about: several persons may be meant. */
+export function undecided(preview: ImportPreview): PreviewRow[] {
+  return preview.rows.filter((row) => row.candidates.length > 0);
+}
+
+/** Sets what a column holds; a field sits on one column only, so the other one lets it go. */
+export function chooseColumn(request: ImportRequest, preview: ImportPreview, column: number, field: string): ImportRequest {
+  const rest = request.columns.filter((choice) => choice.column !== column);
+  const taken = field ? preview.columns.filter((other) => other.column !== column && other.field === field) : [];
+  const freed: ColumnChoice[] = taken.map((other) => ({ column: other.column, field: '' }));
+  const kept = rest.filter((choice) => !freed.some((other) => other.column === choice.column));
+  return { ...request, columns: [...kept, ...freed, { column, field }].sort((a, b) => a.column - b.column) };
+}
+
+/** Mends a cell; a cell mended twice keeps the last text. */
+export function mendCell(request: ImportRequest, row: number, column: number, value: string): ImportRequest {
+  const mends: Mend[] = request.mends.filter((mend) => mend.row !== row || mend.column !== column);
+  return { ...request, mends: [...mends, { row, column, value }] };
+}
+
+/** Decides about a row. */
+export function decide(request: ImportRequest, choice: RowChoice): ImportRequest {
+  const choices = request.choices.filter((other) => other.row !== choice.row);
+  return { ...request, choices: [...choices, choice] };
+}
+
+/** Takes a decision about a row back. */
+export function undecide(request: ImportRequest, row: number): ImportRequest {
+  return { ...request, choices: request.choices.filter((other) => other.row !== row) };
+}
+
+/** A cell at which an error stands. */
+export interface RejectedCell {
+  row: number;
+  column: number;
+}
+
+/** Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell. */
+export function rejectedCells(preview: ImportPreview): RejectedCell[] {
+  const cells: RejectedCell[] = [];
+  for (const row of preview.rows) {
+    if (row.outcome !== 'rejected') continue;
+    const columns = new Set(row.errors.map((error) => error.index ?? 0));
+    for (const column of [...columns].sort((a, b) => a - b)) cells.push({ row: row.row, column });
+  }
+  return cells;
+}
+
+/** The first rejected cell after this one, going round to the top; nothing when none is left. */
+export function nextRejected(preview: ImportPreview, from: RejectedCell): RejectedCell | null {
+  const cells = rejectedCells(preview);
+  const after = cells.find((cell) => cell.row > from.row || (cell.row === from.row && cell.column > from.column));
+  return after ?? cells[0] ?? null;
+}
+
+/** The messages that stand at a cell. */
+export function notesAt(row: PreviewRow, column: number): { errors: string[]; warnings: string[] } {
+  const here = (index: number | null) => index === column || (index === null && column === 0);
+  return {
+    errors: row.errors.filter((note) => here(note.index)).map((note) => note.message),
+    warnings: row.warnings.filter((note) => here(note.index)).map((note) => note.message),
+  };
+}
+
+/** The letters of a column, A for 0, AA for 26. */
+export function letter(column: number): string {
+  let rest = column;
+  let text = '';
+  do {
+    text = String.fromCharCode(65 + (rest % 26)) + text;
+    rest = Math.floor(rest / 26) - 1;
+  } while (rest >= 0);
+  return text;
+}

@@ -1,0 +1,66 @@
+import type { LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
+
+/** The spans offered, with their key in the select. */
+export const SPANS: readonly { key: string; label: string; span: Span }[] = [
+  { key: 'year', label: '全年', span: { kind: 'year' } },
+  ...[1, 2, 3, 4].map((quarter) => ({
+    key: `q${quarter}`,
+    label: `第${['一', '二', '三', '四'][quarter - 1]}季度`,
+    span: { kind: 'quarter', quarter } as Span,
+  })),
+  ...Array.from({ length: 12 }, (_, i) => ({ key: `m${i + 1}`, label: `${i + 1}月`, span: { kind: 'month', month: i + 1 } as Span })),
+];
+
+/** The key of a span. */
+export function spanKey(span: Span): string {
+  return span.kind === 'year' ? 'year' : span.kind === 'quarter' ? `q${span.quarter}` : `m${span.month}`;
+}
+
+/** The columns a ledger is exported with: those chosen, in their standard order, the required ones always. */
+export function columnsOf(spec: LedgerSpec, chosen: LedgerRequest['columns']): string[] {
+  const mine = chosen[spec.id];
+  return spec.columns
+    .filter((column) => column.required || (mine ? mine.includes(column.id) : column.default))
+    .map((column) => column.id);
+}
+
+/** Turns a column on or off. */
+export function toggleColumn(spec: LedgerSpec, chosen: LedgerRequest['columns'], id: string): LedgerRequest['columns'] {
+  const now = columnsOf(spec, chosen);
+  const wanted = now.includes(id) ? now.filter((column) => column !== id) : [...now, id];
+  const ordered = spec.columns.filter((column) => column.required || wanted.includes(column.id)).map((column) => column.id);
+  return { ...chosen, [spec.id]: ordered };
+}
+
+/** Whether the columns are the standard ones. */
+export function isStandard(spec: LedgerSpec, chosen: LedgerRequest['columns']): boolean {
+  return columnsOf(spec, chosen).join() === columnsOf(spec, {}).join();
+}
+
+/** What remains on screen between visits: which ledgers, which style. */
+export interface Remembered {
+  ledgers: string[] | null;
+  columns: Record<string, string[]>;
+  mask: boolean;
+  empty: LedgerRequest['empty'];
+  dates: LedgerRequest['dates'];
+  folder: string;
+}
+
+const KEY = 'dangwu.ledgers';
+
+/** What was chosen last time; standard choices if nothing was, or if it cannot be read. */
+export function recall(storage: Pick<Storage, 'getItem'>): Remembered {
+  const fresh: Remembered = { ledgers: null, columns: {}, mask: false, empty: 'blank', dates: 'dots', folder: '' };
+  try {
+    const held: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
+    return { ...fresh, ...(held as Partial<Remembered>) };
+  } catch {
+    return fresh;
+  }
+}
+
+/** Keeps the choices for next time. */
+export function remember(storage: Pick<Storage, 'setItem'>, choices: Remembered): void {
+  storage.setItem(KEY, JSON.stringify(choices));
+}
