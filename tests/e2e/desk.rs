@@ -1,0 +1,223 @@
+//! A desk for one journey: a screen, a message bus, a driver and the real program on it, all of
+//! them ours and gone at the end.
+
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use dangwu_tests::places;
+use serde_json::json;
+
+use crate::page::Page;
+use crate::webdriver::{Result, Session};
+
+/// What a journey may set.
+pub struct Setting {
+    /// Its name; pictures and folders are called after it.
+    pub name: &'static str,
+    /// The day the program judges by.
+    pub today: &'static str,
+    /// Width and height of the screen, and so of the window.
+    pub screen: (u32, u32),
+}
+
+/// The desk. Dropped, it stops what it started.
+pub struct Desk {
+    /// The page in the window.
+    pub page: Page,
+    folder: PathBuf,
+    environment: Vec<(&'static str, String)>,
+    running: Vec<Child>,
+}
+
+/// Whether this machine can drive the window. Where it cannot, the journey is skipped and says so,
+/// except in CI, where that is a failure.
+pub fn possible() -> bool {
+    let missing: Vec<&str> =
+        ["WebKitWebDriver", "Xvfb", "dbus-daemon"].into_iter().filter(|program| !installed(program)).collect();
+    if missing.is_empty() {
+        return true;
+    }
+    let missing = missing.join(", ");
+    assert!(std::env::var_os("CI").is_none(), "the window cannot be driven: {missing} is not installed");
+    println!("skipped: {missing} is not installed; `cargo xtask test` installs it");
+    false
+}
+
+/// Runs a journey on a fresh desk. If it fails, what the window showed is kept in target/e2e.
+pub fn journey(setting: &Setting, steps: impl FnOnce(&mut Desk) -> Result<()>) {
+    if !possible() {
+        return;
+    }
+    let mut desk = Desk::set_up(setting).unwrap_or_else(|error| panic!("the window did not open: {error}"));
+    let result = steps(&mut desk);
+    if let Err(error) = result {
+        let picture = desk.page.keep_picture(&format!("{}-failed", setting.name));
+        let said = desk.page.text().unwrap_or_default();
+        drop(desk);
+        panic!("{error}\npicture: {picture:?}\npage: {said}");
+    }
+}
+
+impl Desk {
+    fn set_up(setting: &Setting) -> Result<Self> {
+        let folder = places::scratch(setting.name).map_err(|error| error.to_string())?;
+        let mut running = Vec::new();
+        let (width, height) = setting.screen;
+        let screen = format!("{width}x{height}x24");
+        let display = first_line(
+            Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-ac"]),
+            &mut running,
+        )?;
+        let bus =
+            first_line(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]), &mut running)?;
+        let environment = environment(setting, &folder, &display, &bus);
+        let port = free_port()?;
+        let driver = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .envs(environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .stdin(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("WebKitWebDriver: {error}"))?;
+        running.push(driver);
+        let started =
+            wait("WebKitWebDriver", Duration::from_secs(20), || Session::ready(port).then_some(())).and_then(|()| {
+                Session::start(
+                    port,
+                    json!({
+                        "webkitgtk:browserOptions": { "binary": program(), "args": [] },
+                        "timeouts": { "script": 60000, "pageLoad": 60000 }
+                    }),
+                )
+            });
+        match started {
+            Ok(session) => Ok(Self { page: Page::new(session), folder, environment, running }),
+            Err(error) => {
+                stop(&mut running);
+                Err(error)
+            }
+        }
+    }
+
+    /// A folder of this journey's own.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Prepares what the next file dialogs answer, in order.
+    pub fn will_pick(&self, paths: &[&Path]) -> Result<()> {
+        let lines: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        std::fs::write(self.folder.join("app/next-paths.txt"), lines.join("\n")).map_err(|error| error.to_string())
+    }
+
+    /// Starts the program a second time on the same desk, and says whether it ended by itself and well.
+    pub fn second_start_ends(&self) -> Result<bool> {
+        let mut second = Command::new(program())
+            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .env_remove("TAURI_WEBVIEW_AUTOMATION")
+            .stdin(Stdio::null())
+            .spawn()
+            .map_err(|error| error.to_string())?;
+        let ended = wait("the second start", Duration::from_secs(20), || second.try_wait().ok().flatten());
+        if ended.is_err() {
+            let _ = second.kill();
+            let _ = second.wait();
+        }
+        ended.map(|status| status.success())
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.page.close();
+        stop(&mut self.running);
+        if !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+/// Tries again and again until there is an answer.
+pub fn wait<T>(what: &str, patience: Duration, mut look: impl FnMut() -> Option<T>) -> Result<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return Ok(found);
+        }
+        if start.elapsed() > patience {
+            return Err(format!("waited {} s for {what}", patience.as_secs()));
+        }
+        sleep(Duration::from_millis(60));
+    }
+}
+
+fn environment(setting: &Setting, folder: &Path, display: &str, bus: &str) -> Vec<(&'static str, String)> {
+    let own = |name: &str| {
+        let place = folder.join(name);
+        // A folder that cannot be made shows itself at once in the program.
+        let _ = std::fs::create_dir_all(&place);
+        place.display().to_string()
+    };
+    vec![
+        ("DISPLAY", format!(":{display}")),
+        ("DBUS_SESSION_BUS_ADDRESS", bus.to_owned()),
+        ("GDK_BACKEND", "x11".to_owned()),
+        ("NO_AT_BRIDGE", "1".to_owned()),
+        ("LIBGL_ALWAYS_SOFTWARE", "1".to_owned()),
+        ("LC_ALL", "C.UTF-8".to_owned()),
+        ("TZ", "Asia/Shanghai".to_owned()),
+        ("XDG_CONFIG_HOME", own("config")),
+        ("XDG_DATA_HOME", own("data")),
+        ("XDG_CACHE_HOME", own("cache")),
+        ("XDG_RUNTIME_DIR", own("run")),
+        ("TAURI_WEBVIEW_AUTOMATION", "true".to_owned()),
+        ("TAURI_AUTOMATION", "true".to_owned()),
+        ("DANGWU_APP_DIR", own("app")),
+        ("DANGWU_TODAY", setting.today.to_owned()),
+    ]
+}
+
+fn program() -> PathBuf {
+    let program = places::program("dangwu-app");
+    assert!(program.exists(), "{} is not built: cargo build -p dangwu-app", program.display());
+    program
+}
+
+/// Starts a program that prints one line when it is ready.
+fn first_line(command: &mut Command, running: &mut Vec<Child>) -> Result<String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let spawned = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = spawned.map_err(|error| format!("{name}: {error}"))?;
+    let output = child.stdout.take();
+    running.push(child);
+    let mut line = String::new();
+    if let Some(output) = output {
+        let _ = BufReader::new(output).read_line(&mut line);
+    }
+    let line = line.trim().to_owned();
+    if line.is_empty() {
+        stop(running);
+        return Err(format!("{name} did not start"));
+    }
+    Ok(line)
+}
+
+fn stop(running: &mut Vec<Child>) {
+    // In the reverse order: the driver before the screen it draws on.
+    while let Some(mut child) = running.pop() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| error.to_string())?;
+    listener.local_addr().map(|address| address.port()).map_err(|error| error.to_string())
+}
+
+fn installed(program: &str) -> bool {
+    std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(program).exists())
+}

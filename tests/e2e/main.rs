@@ -1,0 +1,9 @@
+//! Journeys in the real window, driven through WebKitWebDriver under a screen of their own.
+//!
+//! They are ignored by a plain `cargo test`, which builds no window; `cargo xtask test` runs them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod desk;
+mod page;
+mod shell;
+mod webdriver;
