@@ -82,3 +82,8 @@ export function monthTitle(month: string): string {
   if (!month) return '未定日期';
   return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 }
+
+/** Enough is known for the rules to say something. */
+export function readyToJudge(meeting: Meeting): boolean {
+  return wanted(meeting).length === 0;
+}

@@ -1,0 +1,119 @@
+/** The meeting form: what is typed, who is due, what the rules say of it, and saving. */
+import { computed, ref, watch } from 'vue';
+import type { Ref } from 'vue';
+import { Problem, call } from '@/shared/api/client';
+import type { Finding, Meeting } from '@/shared/api/types';
+import { useDraft } from '@/shared/ui/draft';
+import { useVault } from '@/shared/ui/vault';
+import { mergeRoster } from './attendance';
+import { derivedState, readyToJudge, wanted } from './record';
+
+const WAIT = 300;
+
+export function useRecord(first: Meeting) {
+  const vault = useVault();
+  const start = JSON.stringify(first);
+  const blank = (): Meeting => JSON.parse(start) as Meeting;
+  const meeting: Ref<Meeting> = ref(blank());
+  const draft = useDraft(first.id === null ? 'meeting-new' : `meeting-${first.id}`, meeting, blank);
+  /** The clerk chose the state; it is no longer derived. */
+  const stateChosen = ref(first.id !== null && first.state !== derivedState(first));
+  const findings = ref<Finding[]>([]);
+  const judging = ref(false);
+  const rosterBusy = ref(false);
+  const rosterProblem = ref<Problem | null>(null);
+  const lacks = computed(() => wanted(meeting.value));
+  const changed = computed(() => JSON.stringify(meeting.value) !== start);
+
+  watch(
+    () => derivedState(meeting.value),
+    (state) => {
+      if (!stateChosen.value && meeting.value.state !== 'cancelled') meeting.value.state = state;
+    },
+  );
+
+  // Who is due: asked again when the unit, a kind or the day changes.
+  let asked = 0;
+  async function readRoster(): Promise<void> {
+    const { unit, kinds, held_on, planned_on } = meeting.value;
+    const on = held_on ?? planned_on;
+    if (!unit || !kinds.length || !on) return;
+    const mine = ++asked;
+    rosterBusy.value = true;
+    try {
+      const roster = await call('meetings.roster', { unit, kinds, on }, { quiet: true });
+      if (mine !== asked) return;
+      meeting.value.attendance = mergeRoster(meeting.value.attendance, roster);
+      rosterProblem.value = null;
+    } catch (thrown) {
+      if (mine === asked) rosterProblem.value = Problem.from(thrown);
+    } finally {
+      if (mine === asked) rosterBusy.value = false;
+    }
+  }
+  const rosterKey = (): string => {
+    const { unit, kinds, held_on, planned_on, counts_only } = meeting.value;
+    return counts_only ? '' : [unit, [...kinds].sort().join(), held_on ?? planned_on ?? ''].join('|');
+  };
+  watch(rosterKey, (key) => {
+    if (key !== '') void readRoster();
+  });
+  if (first.id === null && !meeting.value.attendance.length && !meeting.value.counts_only) void readRoster();
+
+  // What the rules say, a moment after the typing stops.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let judged = 0;
+  async function judge(): Promise<void> {
+    const mine = ++judged;
+    if (!readyToJudge(meeting.value)) {
+      findings.value = [];
+      return;
+    }
+    judging.value = true;
+    try {
+      const found = await call('meetings.judge', forSaving(meeting.value), { quiet: true });
+      if (mine === judged) findings.value = found;
+    } catch {
+      // A draft that cannot be judged yet has no verdicts; saving it says why.
+      if (mine === judged) findings.value = [];
+    } finally {
+      if (mine === judged) judging.value = false;
+    }
+  }
+  watch(
+    meeting,
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void judge(), WAIT);
+    },
+    { deep: true, immediate: true },
+  );
+
+  /** Writes the meeting; gives its id. */
+  async function save(): Promise<number> {
+    const id = await vault.save('meetings.save', forSaving(meeting.value));
+    draft.forget();
+    return id;
+  }
+
+  function drop(): void {
+    draft.forget();
+    meeting.value = blank();
+  }
+
+  return { meeting, restored: draft.restored, changed, stateChosen, findings, judging, rosterBusy, rosterProblem, lacks, readRoster, save, drop, stop: () => clearTimeout(timer) };
+}
+
+/** The record as it is sent: names where there are names, counts where there are only counts. */
+export function forSaving(meeting: Meeting): Meeting {
+  const lectured = meeting.kinds.includes('lecture');
+  return {
+    ...meeting,
+    lecturer: lectured ? meeting.lecturer : '',
+    attendance: meeting.counts_only ? [] : meeting.attendance,
+    due: meeting.counts_only ? meeting.due : null,
+    present: meeting.counts_only ? meeting.present : null,
+    on_leave: meeting.counts_only ? meeting.on_leave : null,
+    absent_names: meeting.counts_only ? meeting.absent_names : '',
+  };
+}

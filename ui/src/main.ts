@@ -1,0 +1,16 @@
+import 'element-plus/dist/index.css';
+import './shared/ui/style/tokens.css';
+import './shared/ui/style/base.css';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { router } from './router';
+import { startDisplay } from './shared/ui/display';
+import { guardComposition, handleKey, nextField } from './shared/ui/keys';
+
+startDisplay();
+window.addEventListener('keydown', guardComposition, { capture: true });
+window.addEventListener('keydown', nextField);
+window.addEventListener('keydown', handleKey);
+
+createApp(App).use(createPinia()).use(router).mount('#app');

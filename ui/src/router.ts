@@ -1,0 +1,37 @@
+/** Each feature brings its own `routes.ts`; the pages are loaded when first opened. */
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { useVault } from './shared/ui/vault';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Page of the rail this belongs to, where it is not the route's own name. */
+    rail?: string;
+    /** Name of the help file, where it is not the route's own name. */
+    help?: string;
+    /** Shown without the frame and without a vault. */
+    bare?: boolean;
+  }
+}
+
+const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('./features/*/routes.ts', { eager: true });
+
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    ...Object.values(features).flatMap((feature) => feature.routes),
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+});
+
+router.beforeEach(async (to) => {
+  const vault = useVault();
+  if (!vault.asked) {
+    try {
+      await vault.refresh();
+    } catch {
+      vault.asked = true;
+    }
+  }
+  if (vault.info === null && to.meta.bare !== true) return { name: 'start' };
+  return true;
+});

@@ -1,0 +1,75 @@
+/** What is being typed, kept through a crash or a closed window. */
+import { onBeforeUnmount, ref, watch, type Ref } from 'vue';
+import { useVault } from './vault';
+
+const prefix = 'dangwu.draft';
+
+export interface Draft {
+  /** The form was filled from a draft; show it, with a way to drop it. */
+  restored: Ref<boolean>;
+  /** After saving or dropping: forget it. */
+  forget: () => void;
+}
+
+/**
+ * Keeps `form` under `name` in this vault while it differs from `blank()`.
+ * On creation a kept draft is put into `form` at once.
+ */
+export function useDraft<T extends object>(name: string, form: Ref<T>, blank: () => T): Draft {
+  const vault = useVault();
+  const key = `${prefix}:${vault.info?.folder ?? ''}:${name}`;
+  const restored = ref(false);
+  const empty = JSON.stringify(blank());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forgotten = false;
+
+  try {
+    const kept = localStorage.getItem(key);
+    if (kept !== null && kept !== empty) {
+      form.value = { ...blank(), ...(JSON.parse(kept) as Partial<T>) };
+      restored.value = true;
+    }
+  } catch {
+    localStorage.removeItem(key);
+  }
+
+  function write(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (forgotten) return;
+    const now = JSON.stringify(form.value);
+    try {
+      if (now === empty) localStorage.removeItem(key);
+      else localStorage.setItem(key, now);
+    } catch {
+      // No room for drafts: the form itself is not touched.
+    }
+  }
+  const writeNow = (): void => {
+    if (timer !== undefined) write();
+  };
+
+  watch(form, () => {
+    forgotten = false;
+    clearTimeout(timer);
+    timer = setTimeout(write, 250);
+  }, { deep: true });
+  window.addEventListener('pagehide', writeNow);
+  window.addEventListener('blur', writeNow);
+  onBeforeUnmount(() => {
+    writeNow();
+    window.removeEventListener('pagehide', writeNow);
+    window.removeEventListener('blur', writeNow);
+  });
+
+  return {
+    restored,
+    forget: () => {
+      forgotten = true;
+      restored.value = false;
+      clearTimeout(timer);
+      timer = undefined;
+      localStorage.removeItem(key);
+    },
+  };
+}

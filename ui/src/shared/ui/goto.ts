@@ -1,0 +1,25 @@
+/** Ways between pages: one place knows how they are addressed. */
+import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router';
+import type { MeetingKind } from '@/shared/api/types';
+
+function query(parts: Record<string, string | number | null | undefined>): LocationQueryRaw {
+  return Object.fromEntries(Object.entries(parts).filter(([, v]) => v !== null && v !== undefined && v !== ''));
+}
+
+/** The person's drawer on 组织与党员. */
+export const toPerson = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { person: id } });
+/** A new person. */
+export const toNewPerson = (): RouteLocationRaw => ({ name: 'organisation', query: { person: 'new' } });
+/** A unit's card on 组织与党员. */
+export const toUnit = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { tab: 'units', unit: id } });
+/** The list of meetings, filtered; `month` 1–12 of the year chosen above. */
+export const toMeetings = (f: { unit?: number | null; kind?: MeetingKind | null; month?: number | null } = {}): RouteLocationRaw =>
+  ({ name: 'meetings', query: query(f) });
+/** One meeting, shown beside the list. */
+export const toMeeting = (id: number): RouteLocationRaw => ({ name: 'meetings', query: { open: id } });
+/** The form, empty or filled from a duty, or for a meeting that exists. */
+export const toRecordMeeting = (f: { id?: number | null; unit?: number | null; kind?: MeetingKind | null; on?: string | null } = {}): RouteLocationRaw =>
+  ({ name: 'meeting-record', query: query(f) });
+/** A rule, opened. */
+export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
+export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });

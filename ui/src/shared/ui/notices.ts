@@ -1,0 +1,44 @@
+/** What the frame says: a problem that stays until read, and short notes with an undo. */
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import { Problem } from '@/shared/api/client';
+
+export interface Remedy { label: string; run: () => void }
+export interface Note { id: number; text: string; action: Remedy | null }
+
+export const useNotices = defineStore('notices', () => {
+  const problem = ref<Problem | null>(null);
+  const remedy = ref<Remedy | null>(null);
+  const notes = ref<Note[]>([]);
+  let next = 1;
+
+  /** Shows a failure at the head of the page. A work the clerk cancelled is only noted. */
+  function fail(thrown: unknown, way: Remedy | null = null): Problem {
+    const found = Problem.from(thrown);
+    if (found.code === 'cancelled') {
+      say('已取消，没有改动任何内容');
+    } else {
+      problem.value = found;
+      remedy.value = way;
+    }
+    return found;
+  }
+
+  function clear(): void {
+    problem.value = null;
+    remedy.value = null;
+  }
+
+  function drop(id: number): void {
+    notes.value = notes.value.filter((note) => note.id !== id);
+  }
+
+  /** A quiet line at the bottom for eight seconds (twenty with an action). */
+  function say(text: string, action: Remedy | null = null): void {
+    const id = next++;
+    notes.value = [...notes.value.slice(-2), { id, text, action }];
+    setTimeout(() => drop(id), action === null ? 8000 : 20_000);
+  }
+
+  return { problem, remedy, notes, fail, clear, say, drop };
+});

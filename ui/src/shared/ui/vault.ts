@@ -1,0 +1,88 @@
+/** The open vault as every page sees it: whose, which year, which unit, what changed. */
+import { defineStore } from 'pinia';
+import { computed, onMounted, reactive, ref, watch } from 'vue';
+import { call } from '@/shared/api/client';
+import type { Change, ChangeKind, Operations, Outcome } from '@/shared/api/operations';
+import type { Unit, VaultInfo } from '@/shared/api/types';
+
+type Value<K extends Change> = Operations[K]['response'] extends Outcome<infer V> ? V : never;
+
+const everything: ChangeKind[] = ['school', 'units', 'people', 'meetings', 'duties', 'rules', 'settings', 'imports'];
+
+export const useVault = defineStore('vault', () => {
+  const info = ref<VaultInfo | null>(null);
+  const asked = ref(false);
+  const year = ref(2000);
+  const unit = ref<number | null>(null);
+  const units = ref<Unit[]>([]);
+  /** Grows each time a kind of thing changed; watched by `useReload`. */
+  const versions = reactive<Record<ChangeKind, number>>({
+    school: 0, units: 0, people: 0, meetings: 0, duties: 0, rules: 0, settings: 0, imports: 0,
+  });
+
+  const today = computed(() => info.value?.today ?? '');
+  const years = computed(() => {
+    const now = Number(today.value.slice(0, 4));
+    return Array.from({ length: 9 }, (_, i) => now + 1 - i);
+  });
+  const unitName = (id: number | null | undefined): string => units.value.find((u) => u.id === id)?.name ?? '';
+
+  async function readUnits(): Promise<void> {
+    units.value = info.value === null ? [] : await call('units.list', {});
+    if (unit.value !== null && !units.value.some((u) => u.id === unit.value)) unit.value = null;
+  }
+
+  function bump(kinds: ChangeKind[]): void {
+    for (const kind of kinds) versions[kind] += 1;
+  }
+
+  /** Takes a vault as the open one (after create, open, sample), or none. */
+  async function take(next: VaultInfo | null): Promise<void> {
+    const other = next?.folder !== info.value?.folder;
+    info.value = next;
+    asked.value = true;
+    if (next !== null && other) {
+      year.value = Number(next.today.slice(0, 4));
+      unit.value = null;
+    }
+    await readUnits();
+    bump(everything);
+  }
+
+  /** Asks the core which vault is open. */
+  async function refresh(): Promise<void> {
+    await take(await call('vault.status', {}));
+  }
+
+  /** Takes in what a change gave back: the saved time, undo, and what must be read again. */
+  async function apply(outcome: Outcome<unknown>): Promise<void> {
+    info.value = outcome.vault;
+    if (outcome.changed.includes('units') || outcome.changed.includes('imports')) await readUnits();
+    bump(outcome.changed);
+  }
+
+  /** Runs a changing operation and refreshes what it changed; gives its value. */
+  async function save<K extends Change>(operation: K, request: Operations[K]['request']): Promise<Value<K>> {
+    const outcome = (await call(operation, request)) as Outcome<Value<K>>;
+    await apply(outcome);
+    return outcome.value;
+  }
+
+  return { info, asked, year, unit, units, versions, today, years, unitName, take, refresh, apply, save, readUnits };
+});
+
+/** Reads now and again whenever one of `kinds` changed, the year or the unit filter included if `filters`. */
+export function useReload(kinds: ChangeKind[], read: () => Promise<void>, filters = false): void {
+  const vault = useVault();
+  onMounted(() => void read());
+  watch(
+    () => [
+      vault.info?.folder,
+      ...kinds.map((kind) => vault.versions[kind]),
+      ...(filters ? [vault.year, vault.unit] : []),
+    ].join('|'),
+    () => {
+      if (vault.info !== null) void read();
+    },
+  );
+}

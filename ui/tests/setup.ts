@@ -1,0 +1,11 @@
+/** What the browser of the tests lacks. */
+import { afterEach } from 'vitest';
+
+class NoObserver {
+  observe(): void { /* nothing to watch */ }
+  unobserve(): void { /* nothing to watch */ }
+  disconnect(): void { /* nothing to watch */ }
+}
+globalThis.ResizeObserver ??= NoObserver as unknown as typeof ResizeObserver;
+
+afterEach(() => localStorage.clear());

@@ -1,0 +1,16 @@
+import { defineConfig, mergeConfig } from 'vitest/config';
+import base from './vite.config';
+
+/** The built pages in a real browser, with the core played by tests/mock. Needs `npm run build` first. */
+export default mergeConfig(
+  base,
+  defineConfig({
+    test: {
+      environment: 'node',
+      include: ['tests/screens/**/*.test.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+      fileParallelism: false,
+    },
+  }),
+);
