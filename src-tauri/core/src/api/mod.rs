@@ -1,1 +1,15 @@
 //! THE LIST: every operation a line, called by the window and by the headless command alike.
+//!
+//! A line reads `"meetings.save" = meetings::save : Meeting => Outcome<MeetingId>, "…"`. From it
+//! come the dispatch, the JSON Schemas that `dangwu operations` prints and the TypeScript of the
+//! window, so that the three cannot drift apart.
+
+mod list;
+mod requests;
+mod session;
+mod typescript;
+
+pub use list::{Operation, operations};
+pub use requests::*;
+pub use session::Session;
+pub use typescript::typescript;

@@ -1,5 +1,16 @@
 //! Meetings of all kinds: planned, held, recorded; attendance, votes, attachments.
 
+mod attachments;
+mod roster;
+mod service;
+mod store;
+
+pub use attachments::{attach, attachment_path, detach};
+pub use roster::{due_people, roster};
+pub(crate) use service::{insert, update};
+pub use service::{checked, remove, save};
+pub use store::{MeetingFact, facts, get, list, votes};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -33,6 +44,62 @@ pub enum MeetingKind {
     PrincipalMeeting,
     /// 党政联席会
     JointMeeting,
+}
+
+impl MeetingKind {
+    /// All, in the order of the year's grid.
+    pub const ALL: [Self; 11] = [
+        Self::GeneralMeeting,
+        Self::CommitteeMeeting,
+        Self::GroupMeeting,
+        Self::Lecture,
+        Self::ThemeDay,
+        Self::OrganizationalLifeMeeting,
+        Self::Appraisal,
+        Self::DemocraticLifeMeeting,
+        Self::PartyMeeting,
+        Self::PrincipalMeeting,
+        Self::JointMeeting,
+    ];
+
+    /// Chinese name, as official forms write it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::GeneralMeeting => "党员大会",
+            Self::CommitteeMeeting => "支部委员会会议",
+            Self::GroupMeeting => "党小组会",
+            Self::Lecture => "党课",
+            Self::ThemeDay => "主题党日",
+            Self::OrganizationalLifeMeeting => "组织生活会",
+            Self::Appraisal => "民主评议党员",
+            Self::DemocraticLifeMeeting => "民主生活会",
+            Self::PartyMeeting => "党组织会议",
+            Self::PrincipalMeeting => "校长办公会",
+            Self::JointMeeting => "党政联席会",
+        }
+    }
+
+    /// The code kept in the store and used in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::GeneralMeeting => "general_meeting",
+            Self::CommitteeMeeting => "committee_meeting",
+            Self::GroupMeeting => "group_meeting",
+            Self::Lecture => "lecture",
+            Self::ThemeDay => "theme_day",
+            Self::OrganizationalLifeMeeting => "organizational_life_meeting",
+            Self::Appraisal => "appraisal",
+            Self::DemocraticLifeMeeting => "democratic_life_meeting",
+            Self::PartyMeeting => "party_meeting",
+            Self::PrincipalMeeting => "principal_meeting",
+            Self::JointMeeting => "joint_meeting",
+        }
+    }
+
+    /// The kind of a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|k| k.code() == code)
+    }
 }
 
 /// How far a meeting has come.

@@ -1,10 +1,113 @@
 //! The one handle: open, transact, undo, today.
+//!
+//! Every change goes through [`Office::transact`]: one SQLite transaction, one audit entry, one
+//! undo step. Reads never write. Time, paths and randomness are passed in.
 
+mod history;
+mod op;
+mod outcome;
+pub(crate) mod vault;
+mod work;
+
+pub use op::Op;
+pub use outcome::Outcome;
+pub use work::Work;
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calendar::Day;
+use crate::error::Result;
 use crate::ids::AuditId;
+use crate::store::{SqlResult, audit, migrate};
+
+/// Tells the local time; passed in so that the core reads no clock.
+pub type Clock = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
+
+/// An open vault. Holding it holds the vault's lock.
+pub struct Office {
+    conn: Connection,
+    folder: PathBuf,
+    clock: Clock,
+    _lock: File,
+}
+
+impl Office {
+    /// The connection, for reads.
+    pub fn db(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// The vault's folder.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
+    /// Local time, as passed in.
+    pub fn now(&self) -> NaiveDateTime {
+        (self.clock)()
+    }
+
+    /// The judging day.
+    pub fn today(&self) -> Day {
+        self.now().date()
+    }
+
+    /// The one door for change: runs `work` in one transaction with one audit entry. A failure, or
+    /// work that changed nothing, leaves no entry.
+    pub fn transact<T>(&mut self, op: Op, detail: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Outcome<T>> {
+        let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
+        let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
+        tx.execute(
+            "INSERT INTO audit (at, op, summary, schema, undone) VALUES (?1, ?2, ?3, ?4, 0)",
+            (&at, op.name(), &summary, migrate::MIGRATIONS.len()),
+        )
+        .sql()?;
+        let entry = tx.last_insert_rowid();
+        let value = work(&tx)?;
+        let tables = audit::tables(&tx, entry)?;
+        if tables.is_empty() {
+            tx.execute("DELETE FROM audit WHERE id = ?1", [entry]).sql()?;
+        } else {
+            tx.execute("UPDATE audit SET undone = 2 WHERE undone = 1", []).sql()?;
+        }
+        tx.commit().sql()?;
+        Ok(Outcome { value, changed: areas(&tables), vault: self.info()? })
+    }
+}
+
+/// Areas of the screen that rest on these tables.
+fn areas(tables: &[String]) -> Vec<String> {
+    let mut areas: Vec<&str> = tables
+        .iter()
+        .flat_map(|t| -> &[&str] {
+            match t.as_str() {
+                "school" => &["school"],
+                "unit" | "post" | "term" => &["units", "duties"],
+                "person" | "event" | "exemption" | "sanction" => &["people", "duties"],
+                "staff_total" => &["people"],
+                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "duties"],
+                "excuse" => &["duties"],
+                "local_rule" => &["rules", "duties"],
+                "setting" | "school_holiday" => &["settings", "duties"],
+                "import_heading" => &["imports"],
+                _ => &[],
+            }
+        })
+        .copied()
+        .collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas.into_iter().map(str::to_owned).collect()
+}
 
 /// The vault that is open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -66,7 +169,7 @@ pub struct AuditField {
 
 /// One check of `verify`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct VerifyCheck {
+pub struct VaultCheck {
     /// 数据库完整性, 附件.
     pub name: String,
     /// Whether it holds.
@@ -81,5 +184,5 @@ pub struct VerifyReport {
     /// All hold.
     pub ok: bool,
     /// Each.
-    pub checks: Vec<VerifyCheck>,
+    pub checks: Vec<VaultCheck>,
 }

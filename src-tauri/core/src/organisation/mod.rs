@@ -1,6 +1,24 @@
 //! School, unit tree, posts and terms, and everyone from applicant to full member.
 //! Status on any day is derived from dated events, never stored.
 
+mod people;
+mod roll;
+mod service;
+mod status;
+mod store;
+
+pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
+pub(crate) use roll::holds_on;
+pub use roll::{HeadCount, Member, Roll};
+pub use service::{
+    remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, remove_unit,
+    save_exemption, save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term, save_unit, summary,
+};
+pub(crate) use service::{insert_event, insert_person, insert_unit, update_person};
+pub use status::{Status, status_on};
+pub(crate) use store::{code, code_of, parse_code};
+pub use store::{events, holidays, persons, posts, school, staff_totals, terms, units};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -235,6 +253,98 @@ pub struct PersonFacts {
     /// 备注.
     #[serde(default)]
     pub note: String,
+}
+
+impl PersonFacts {
+    /// Nothing known but the name.
+    pub fn named(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            id_number: String::new(),
+            sex: String::new(),
+            birth: None,
+            ethnicity: String::new(),
+            native_place: String::new(),
+            education: String::new(),
+            degree: String::new(),
+            work_began: None,
+            staff_kind: StaffKind::Unknown,
+            position: String::new(),
+            title: String::new(),
+            phone: String::new(),
+            address: String::new(),
+            sponsors: String::new(),
+            staff_number: String::new(),
+            note: String::new(),
+        }
+    }
+}
+
+impl UnitKind {
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Committee => "党委",
+            Self::GeneralBranch => "党总支",
+            Self::Branch => "党支部",
+            Self::Group => "党小组",
+        }
+    }
+}
+
+impl PostRole {
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Secretary => "书记",
+            Self::DeputySecretary => "副书记",
+            Self::FullTimeDeputySecretary => "专职副书记",
+            Self::CommitteeMember => "委员",
+            Self::GroupLeader => "党小组组长",
+        }
+    }
+}
+
+impl StaffKind {
+    /// Chinese name; empty for unknown.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Teacher => "在职教师",
+            Self::Worker => "在职职工",
+            Self::Retired => "离退休",
+            Self::Student => "学生",
+            Self::Other => "其他",
+            Self::Unknown => "",
+        }
+    }
+}
+
+impl Stage {
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::None => "群众",
+            Self::Applicant => "入党申请人",
+            Self::Activist => "入党积极分子",
+            Self::Prospect => "发展对象",
+            Self::ProbationaryMember => "预备党员",
+            Self::FullMember => "正式党员",
+            Self::TransferredOut => "已转出",
+            Self::Suspended => "停止党籍",
+            Self::Removed => "已出党",
+            Self::Died => "已去世",
+        }
+    }
+
+    /// A member on the roll: probationary or full.
+    pub const fn is_member(self) -> bool {
+        matches!(self, Self::ProbationaryMember | Self::FullMember)
+    }
+
+    /// No longer here.
+    pub const fn has_left(self) -> bool {
+        matches!(self, Self::TransferredOut | Self::Removed | Self::Died)
+    }
 }
 
 fn unknown_staff() -> StaffKind {

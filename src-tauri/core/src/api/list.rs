@@ -1,0 +1,183 @@
+//! The list itself.
+
+use std::path::Path;
+
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use super::requests::{
+    AsOf, AttachRequest, ById, ByIdAsOf, ByText, CreateVault, Empty, ExportAnswer, FolderRequest, HistoryQuery,
+    OfImportKind, OfUnit, PathAnswer, RecentVault, SampleRequest, SaveRejected, SearchQuery, SetSetting, YearAsOf,
+};
+use super::session::Session;
+use super::typescript::Collector;
+use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::ids::{
+    AttachmentId, AuditId, EventId, ExcuseId, ExemptionId, HolidayId, MeetingId, PersonId, PostId, SanctionId,
+    StaffTotalId, TermId, UnitId,
+};
+use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
+use crate::ledgers::{self, ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec};
+use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
+use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
+use crate::organisation::{
+    self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
+    SchoolHoliday, StaffTotal, Summary, Term, Unit,
+};
+use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, SourceView};
+use crate::search::{self, Hit};
+
+/// An operation: its name, what it is for, its schemas and what runs it.
+pub struct Operation {
+    /// "meetings.save".
+    pub name: &'static str,
+    /// One line.
+    pub about: &'static str,
+    /// Schema of the request.
+    pub request: fn() -> Schema,
+    /// Schema of the answer.
+    pub response: fn() -> Schema,
+    pub(super) run: fn(&mut Session, Value, &Work<'_>) -> Result<Value>,
+    pub(super) types: fn(&Config) -> (String, String),
+    pub(super) declare: fn(&mut Collector<'_>),
+}
+
+fn read<T: DeserializeOwned>(operation: &str, request: Value) -> Result<T> {
+    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
+    serde_json::from_value(request).map_err(|e| {
+        Problem::new(ProblemCode::WrongUse, format!("“{operation}”的请求格式不对"))
+            .at(e.to_string())
+            .advise("用 dangwu operations 查看请求应有的格式。")
+    })
+}
+
+fn write<T: Serialize>(answer: T) -> Result<Value> {
+    serde_json::to_value(answer).map_err(|_| Problem::new(ProblemCode::Internal, "程序没有写出结果"))
+}
+
+fn schema<T: JsonSchema>() -> Schema {
+    schema_for!(T)
+}
+
+fn names<Q: TS, R: TS>(config: &Config) -> (String, String) {
+    (Q::name(config), R::name(config))
+}
+
+fn declare<Q: TS + 'static, R: TS + 'static>(collector: &mut Collector<'_>) {
+    collector.take::<Q>();
+    collector.take::<R>();
+}
+
+macro_rules! list {
+    ($($name:literal : $request:ty => $response:ty, $about:literal, |$who:ident, $req:ident, $work:ident| $run:expr;)+) => {
+        const LIST: &[Operation] = &[$(Operation {
+            name: $name,
+            about: $about,
+            request: schema::<$request>,
+            response: schema::<$response>,
+            run: |$who, request, $work| {
+                let $req: $request = read($name, request)?;
+                let answer: $response = $run?;
+                write(answer)
+            },
+            types: names::<$request, $response>,
+            declare: declare::<$request, $response>,
+        }),+];
+    };
+}
+
+/// Every operation, by name as listed.
+pub fn operations() -> &'static [Operation] {
+    LIST
+}
+
+list! {
+    "vault.status": Empty => Option<VaultInfo>, "打开着的数据", |s, _q, _w| s.office.as_ref().map(Office::info).transpose();
+    "vault.recent": Empty => Vec<RecentVault>, "最近打开过的数据", |s, _q, _w| Ok::<_, Problem>(s.recent());
+    "vault.create": CreateVault => VaultInfo, "新建一份数据", |s, q, _w| {
+        let office = Office::create(Path::new(&q.folder), &q.school, s.clock.clone())?;
+        s.hold(office)
+    };
+    "vault.open": FolderRequest => VaultInfo, "打开一份数据", |s, q, _w| s.open(Path::new(&q.folder));
+    "vault.sample": SampleRequest => VaultInfo, "建立示例学校", |s, q, w| {
+        let office = crate::sample::create(&q, s.clock.clone(), w)?;
+        s.hold(office)
+    };
+    "vault.close": Empty => Empty, "关闭数据", |s, _q, _w| { s.office = None; Ok::<_, Problem>(Empty {}) };
+    "vault.clear_sample": Empty => Outcome<()>, "清除示例数据", |s, _q, _w| s.office()?.clear_sample();
+    "vault.verify": Empty => VerifyReport, "核对数据", |s, _q, _w| s.office()?.verify();
+    "vault.backup": Empty => PathAnswer, "备份到 backups 文件夹", |s, _q, _w| s.office()?.backup().map(|p| PathAnswer { path: p.display().to_string() });
+    "history.undo": Empty => Outcome<String>, "撤销", |s, _q, _w| s.office()?.undo();
+    "history.redo": Empty => Outcome<String>, "重做", |s, _q, _w| s.office()?.redo();
+    "history.list": HistoryQuery => Vec<AuditEntry>, "操作记录", |s, q, _w| s.office()?.history(q.limit.unwrap_or(50), q.before);
+    "history.changes": ById => Vec<AuditChange>, "一次操作改了什么", |s, q, _w| s.office()?.history_changes(AuditId(q.id));
+
+    "school.get": Empty => School, "学校信息", |s, _q, _w| organisation::school(s.office()?.db());
+    "school.save": School => Outcome<()>, "保存学校信息", |s, q, _w| organisation::save_school(s.office()?, &q);
+    "units.list": AsOf => Vec<Unit>, "组织", |s, _q, _w| organisation::units(s.office()?.db());
+    "units.save": Unit => Outcome<UnitId>, "保存组织", |s, q, _w| organisation::save_unit(s.office()?, &q);
+    "units.remove": ById => Outcome<()>, "删除组织", |s, q, _w| organisation::remove_unit(s.office()?, UnitId(q.id));
+    "posts.list": OfUnit => Vec<Post>, "任职", |s, q, _w| organisation::posts(s.office()?.db(), q.unit);
+    "posts.save": Post => Outcome<PostId>, "保存任职", |s, q, _w| organisation::save_post(s.office()?, &q);
+    "posts.remove": ById => Outcome<()>, "删除任职", |s, q, _w| organisation::remove_post(s.office()?, PostId(q.id));
+    "terms.list": OfUnit => Vec<Term>, "届期", |s, q, _w| organisation::terms(s.office()?.db(), q.unit);
+    "terms.save": Term => Outcome<TermId>, "保存届期", |s, q, _w| organisation::save_term(s.office()?, &q);
+    "terms.remove": ById => Outcome<()>, "删除届期", |s, q, _w| organisation::remove_term(s.office()?, TermId(q.id));
+    "people.list": PeopleQuery => Vec<PersonRow>, "人员", |s, q, _w| organisation::people(s.office()?, &q);
+    "people.get": ByIdAsOf => PersonDetail, "一个人的全部记录", |s, q, _w| duties::person(s.office()?, PersonId(q.id), q.as_of);
+    "people.save": SavePerson => Outcome<PersonId>, "保存人员", |s, q, _w| organisation::save_person(s.office()?, &q);
+    "people.remove": ById => Outcome<()>, "删除人员", |s, q, _w| organisation::remove_person(s.office()?, PersonId(q.id));
+    "people.add_event": PersonEvent => Outcome<EventId>, "登记人员变动", |s, q, _w| organisation::save_event(s.office()?, &q);
+    "people.remove_event": ById => Outcome<()>, "删除人员变动", |s, q, _w| organisation::remove_event(s.office()?, EventId(q.id));
+    "exemptions.save": Exemption => Outcome<ExemptionId>, "保存不作硬性要求的决定", |s, q, _w| organisation::save_exemption(s.office()?, &q);
+    "exemptions.remove": ById => Outcome<()>, "删除不作硬性要求的决定", |s, q, _w| organisation::remove_exemption(s.office()?, ExemptionId(q.id));
+    "sanctions.save": Sanction => Outcome<SanctionId>, "保存处分", |s, q, _w| organisation::save_sanction(s.office()?, &q);
+    "sanctions.remove": ById => Outcome<()>, "删除处分", |s, q, _w| organisation::remove_sanction(s.office()?, SanctionId(q.id));
+    "staff.list": Empty => Vec<StaffTotal>, "教职工人数", |s, _q, _w| organisation::staff_totals(s.office()?.db());
+    "staff.save": StaffTotal => Outcome<StaffTotalId>, "保存教职工人数", |s, q, _w| organisation::save_staff_total(s.office()?, &q);
+    "staff.remove": ById => Outcome<()>, "删除教职工人数", |s, q, _w| organisation::remove_staff_total(s.office()?, StaffTotalId(q.id));
+    "holidays.list": Empty => Vec<SchoolHoliday>, "寒暑假", |s, _q, _w| organisation::holidays(s.office()?.db());
+    "holidays.save": SchoolHoliday => Outcome<HolidayId>, "保存寒暑假", |s, q, _w| organisation::save_holiday(s.office()?, &q);
+    "holidays.remove": ById => Outcome<()>, "删除寒暑假", |s, q, _w| organisation::remove_holiday(s.office()?, HolidayId(q.id));
+    "organisation.summary": AsOf => Summary, "人数与党员教师占比", |s, q, _w| organisation::summary(s.office()?, q.as_of);
+
+    "meetings.list": MeetingQuery => Vec<MeetingRow>, "会议", |s, q, _w| meetings::list(s.office()?.db(), &q);
+    "meetings.get": ById => Meeting, "一次会议的全部记录", |s, q, _w| meetings::get(s.office()?.db(), MeetingId(q.id));
+    "meetings.roster": RosterQuery => Vec<Attendance>, "应到名单", |s, q, _w| meetings::roster(s.office()?.db(), &q);
+    "meetings.judge": Meeting => Vec<Finding>, "边填边判断，不保存", |s, q, _w| duties::judge_draft(s.office()?, &q);
+    "meetings.save": Meeting => Outcome<MeetingId>, "保存会议", |s, q, _w| meetings::save(s.office()?, &q);
+    "meetings.remove": ById => Outcome<()>, "删除会议", |s, q, _w| meetings::remove(s.office()?, MeetingId(q.id));
+    "meetings.attach": AttachRequest => Outcome<AttachmentId>, "添加附件", |s, q, _w| meetings::attach(s.office()?, q.meeting, Path::new(&q.path));
+    "meetings.detach": ById => Outcome<()>, "移除附件", |s, q, _w| meetings::detach(s.office()?, AttachmentId(q.id));
+    "meetings.attachment_path": ById => PathAnswer, "附件所在", |s, q, _w| meetings::attachment_path(s.office()?, AttachmentId(q.id)).map(|path| PathAnswer { path });
+
+    "imports.preview": ImportRequest => ImportPreview, "导入前预览", |s, q, w| imports::preview(s.office()?, &q, w);
+    "imports.apply": ImportRequest => Outcome<ImportResult>, "导入", |s, q, w| imports::apply(s.office()?, &q, w);
+    "imports.save_rejected": SaveRejected => PathAnswer, "另存退回的行", |s, q, w| imports::save_rejected(s.office()?, &q.request, Path::new(&q.to), w).map(|path| PathAnswer { path });
+    "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));
+
+    "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
+    "duties.agenda": AsOf => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, q.as_of, w);
+    "duties.grid": YearAsOf => YearGrid, "全年一览", |s, q, w| duties::grid(s.office()?, q.year, q.as_of, w);
+    "duties.excuses": YearAsOf => Vec<Excuse>, "已说明的原因", |s, q, _w| duties::excuses(s.office()?.db(), q.year);
+    "duties.excuse": Excuse => Outcome<ExcuseId>, "说明原因", |s, q, _w| duties::save_excuse(s.office()?, &q);
+    "duties.remove_excuse": ById => Outcome<()>, "撤回说明", |s, q, _w| duties::remove_excuse(s.office()?, ExcuseId(q.id));
+
+    "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref());
+    "rules.sources": Empty => Vec<SourceView>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::rulebook::Rulebook::builtin()?.sources());
+    "rules.local": Empty => Vec<LocalRule>, "上级要求与校本制度", |s, _q, _w| duties::local_rules(s.office()?.db());
+    "rules.save_local": LocalRule => Outcome<String>, "保存上级要求或校本制度", |s, q, _w| duties::save_local_rule(s.office()?, &q);
+    "rules.remove_local": ByText => Outcome<()>, "删除上级要求或校本制度", |s, q, _w| duties::remove_local_rule(s.office()?, &q.id);
+    "settings.list": Empty => Vec<SettingView>, "设置", |s, _q, _w| duties::settings(s.office()?.db());
+    "settings.set": SetSetting => Outcome<()>, "修改设置", |s, q, _w| duties::set_setting(s.office()?, &q.key, &q.value);
+
+    "ledgers.list": Empty => Vec<LedgerSpec>, "可以导出的台账", |_s, _q, _w| Ok::<_, Problem>(ledgers::specs());
+    "ledgers.preview": LedgerRequest => LedgerPreview, "台账首页预览", |s, q, _w| ledgers::preview(s.office()?, &q);
+    "ledgers.export": LedgerRequest => ExportAnswer, "导出台账", |s, q, w| ledgers::export(s.office()?, &q, w).map(|files| ExportAnswer { files });
+    "ledgers.recent": Empty => Vec<ExportedFile>, "最近导出的文件", |s, _q, _w| ledgers::recent(s.office()?.db());
+    "search.find": SearchQuery => Vec<Hit>, "按汉字、全拼或首字母查找", |s, q, _w| search::find(s.office()?, &q.text, q.limit.unwrap_or(20));
+}

@@ -1,0 +1,182 @@
+//! Requests and answers that belong to no domain.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::calendar::Day;
+use crate::ids::{AuditId, MeetingId, UnitId};
+
+/// Nothing to say.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Empty {}
+
+/// Names a record by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ById {
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: i64,
+}
+
+/// Names a record and a day.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ByIdAsOf {
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// The day; today if absent.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+}
+
+/// Names a record by text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ByText {
+    /// Its id.
+    pub id: String,
+}
+
+/// A day; today if absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct AsOf {
+    /// The day.
+    pub as_of: Option<Day>,
+}
+
+/// A year and a judging day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct YearAsOf {
+    /// The year; that of the judging day if absent.
+    pub year: Option<i32>,
+    /// The judging day; today if absent.
+    pub as_of: Option<Day>,
+}
+
+/// A unit, or all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct OfUnit {
+    /// The unit.
+    pub unit: Option<UnitId>,
+}
+
+/// A folder.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FolderRequest {
+    /// Its path.
+    pub folder: String,
+}
+
+/// A path written or found.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PathAnswer {
+    /// The path.
+    pub path: String,
+}
+
+/// A new vault.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CreateVault {
+    /// Where.
+    pub folder: String,
+    /// School's full name.
+    pub school: String,
+}
+
+/// A vault opened before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RecentVault {
+    /// Where.
+    pub folder: String,
+    /// School.
+    pub school: String,
+    /// Last opened, local time.
+    pub opened_at: String,
+}
+
+/// A made-up school; the same for the same seed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SampleRequest {
+    /// Where.
+    pub folder: String,
+    /// Last year of its records; this year if absent.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// Members, 93 if absent.
+    #[serde(default)]
+    pub members: Option<u32>,
+    /// Years of records, 1 if absent.
+    #[serde(default)]
+    pub years: Option<u32>,
+    /// Branches, about one for each 33 members if absent.
+    #[serde(default)]
+    pub units: Option<u32>,
+    /// Seed, 1 if absent.
+    #[serde(default)]
+    #[ts(type = "number | null")]
+    pub seed: Option<u64>,
+}
+
+/// A page of the trail.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct HistoryQuery {
+    /// How many; 50 if absent.
+    pub limit: Option<u32>,
+    /// Only entries before this one.
+    pub before: Option<AuditId>,
+}
+
+/// A file to keep with a meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AttachRequest {
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The file.
+    pub path: String,
+}
+
+/// Saves the rows an import turned away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SaveRejected {
+    /// The import.
+    pub request: crate::imports::ImportRequest,
+    /// File to write.
+    pub to: String,
+}
+
+/// A kind of import.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OfImportKind {
+    /// Which.
+    pub kind: crate::imports::ImportKind,
+}
+
+/// A setting to change.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SetSetting {
+    /// Which.
+    pub key: String,
+    /// New value; empty for the default.
+    pub value: String,
+}
+
+/// Files written by an export.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ExportAnswer {
+    /// Each.
+    pub files: Vec<crate::ledgers::ExportedFile>,
+}
+
+/// Text to find.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SearchQuery {
+    /// 汉字, 全拼 or 首字母.
+    pub text: String,
+    /// How many; 20 if absent.
+    #[serde(default)]
+    pub limit: Option<u32>,
+}

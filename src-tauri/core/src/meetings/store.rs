@@ -1,0 +1,297 @@
+//! Reads of meetings.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, Vote};
+use crate::calendar::Day;
+use crate::error::{Problem, Result};
+use crate::ids::{MeetingId, PersonId, UnitId};
+use crate::store::SqlResult;
+
+/// Codes as kept in `meeting.kinds`.
+pub(super) fn kinds(text: &str) -> Vec<MeetingKind> {
+    text.split(',').filter_map(MeetingKind::from_code).collect()
+}
+
+/// The column `meeting.kinds`.
+pub(super) fn kinds_text(kinds: &[MeetingKind]) -> String {
+    kinds.iter().map(|k| k.code()).collect::<Vec<_>>().join(",")
+}
+
+pub(super) fn state(text: &str) -> MeetingState {
+    match text {
+        "planned" => MeetingState::Planned,
+        "recorded" => MeetingState::Recorded,
+        "cancelled" => MeetingState::Cancelled,
+        _ => MeetingState::Held,
+    }
+}
+
+pub(super) const fn state_text(state: MeetingState) -> &'static str {
+    match state {
+        MeetingState::Planned => "planned",
+        MeetingState::Held => "held",
+        MeetingState::Recorded => "recorded",
+        MeetingState::Cancelled => "cancelled",
+    }
+}
+
+/// Rows of the list, oldest first.
+pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
+    let mut stmt = db
+        .prepare_cached(
+            "WITH RECURSIVE below (id) AS (
+                 SELECT id FROM unit WHERE id = ?4 UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
+             SELECT m.*, u.name AS unit_name, COALESCE(m.held_on, m.planned_on) AS day,
+                    (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files
+             FROM meeting m JOIN unit u ON u.id = m.unit_id
+             WHERE (?1 IS NULL OR COALESCE(m.year_of, CAST(substr(COALESCE(m.held_on, m.planned_on), 1, 4) AS INTEGER)) = ?1)
+               AND (?2 IS NULL OR COALESCE(m.held_on, m.planned_on) >= ?2)
+               AND (?3 IS NULL OR COALESCE(m.held_on, m.planned_on) <= ?3)
+               AND (?4 IS NULL OR m.unit_id IN (SELECT id FROM below))
+               AND (?5 IS NULL OR instr(',' || m.kinds || ',', ',' || ?5 || ',') > 0)
+               AND (?6 = '' OR instr(m.title || m.agenda || m.minutes || m.decisions || m.place, ?6) > 0)
+             ORDER BY day, m.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(MeetingRow {
+            id: r.get("id")?,
+            unit: r.get("unit_id")?,
+            unit_name: r.get("unit_name")?,
+            kinds: kinds(&r.get::<_, String>("kinds")?),
+            title: r.get("title")?,
+            state: state(&r.get::<_, String>("state")?),
+            on: r.get("day")?,
+            place: r.get("place")?,
+            chair: r.get("chair")?,
+            due: r.get("due")?,
+            present: r.get("present")?,
+            counts_only: r.get("counts_only")?,
+            attachments: r.get("files")?,
+        })
+    };
+    stmt.query_map(
+        params![query.year, query.from, query.to, query.unit, query.kind.map(MeetingKind::code), query.text.trim()],
+        row,
+    )
+    .sql()?
+    .collect::<rusqlite::Result<_>>()
+    .sql()
+}
+
+/// A meeting with all that is held of it.
+///
+/// # Errors
+/// Not found.
+pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
+    let mut meeting = db
+        .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
+        .sql()?
+        .query_row([id], meeting_row)
+        .optional()
+        .sql()?
+        .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
+    meeting.attendance = attendance(db, id)?;
+    if let Some(day) = meeting.held_on.or(meeting.planned_on) {
+        let roll = crate::organisation::Roll::read(db)?;
+        for entry in &mut meeting.attendance {
+            entry.voting = roll.member(entry.person).is_some_and(|m| roll.has_vote(m, day));
+        }
+    }
+    meeting.votes = votes(db, Some(id))?.into_iter().map(|(_, v)| v).collect();
+    meeting.attachments = attachments(db, id)?;
+    Ok(meeting)
+}
+
+fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
+    Ok(Meeting {
+        id: r.get("id")?,
+        unit: r.get("unit_id")?,
+        unit_name: r.get("unit_name")?,
+        kinds: kinds(&r.get::<_, String>("kinds")?),
+        title: r.get("title")?,
+        state: state(&r.get::<_, String>("state")?),
+        year_of: r.get("year_of")?,
+        planned_on: r.get("planned_on")?,
+        held_on: r.get("held_on")?,
+        place: r.get("place")?,
+        chair: r.get("chair")?,
+        recorder: r.get("recorder")?,
+        lecturer: r.get("lecturer")?,
+        agenda: r.get("agenda")?,
+        minutes: r.get("minutes")?,
+        decisions: r.get("decisions")?,
+        in_attendance: r.get("in_attendance")?,
+        counts_only: r.get("counts_only")?,
+        due: r.get("due")?,
+        present: r.get("present")?,
+        on_leave: r.get("on_leave")?,
+        absent_names: r.get("absent_names")?,
+        attendance: Vec::new(),
+        votes: Vec::new(),
+        attachments: Vec::new(),
+        note: r.get("note")?,
+    })
+}
+
+fn attendance(db: &Connection, id: MeetingId) -> Result<Vec<Attendance>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT a.person_id, p.name, a.presence, a.reason, a.made_up_on
+             FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = ?1 ORDER BY a.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(Attendance {
+            person: r.get(0)?,
+            name: r.get(1)?,
+            presence: crate::organisation::code(r, "presence")?,
+            reason: r.get(3)?,
+            made_up_on: r.get(4)?,
+            voting: false,
+        })
+    };
+    stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Votes of one meeting, or of all, with their meeting.
+pub fn votes(db: &Connection, meeting: Option<MeetingId>) -> Result<Vec<(MeetingId, Vote)>> {
+    let mut stmt =
+        db.prepare_cached("SELECT * FROM vote WHERE ?1 IS NULL OR meeting_id = ?1 ORDER BY meeting_id, id").sql()?;
+    let row = |r: &Row<'_>| {
+        Ok((
+            r.get("meeting_id")?,
+            Vote {
+                id: r.get("id")?,
+                subject: r.get("subject")?,
+                voting_due: r.get("voting_due")?,
+                voting_present: r.get("voting_present")?,
+                yes: r.get("yes")?,
+                no: r.get("no")?,
+                abstain: r.get("abstain")?,
+                admission: r.get("admission")?,
+            },
+        ))
+    };
+    stmt.query_map([meeting], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+fn attachments(db: &Connection, id: MeetingId) -> Result<Vec<Attachment>> {
+    let mut stmt =
+        db.prepare_cached("SELECT id, name, sha256, bytes FROM attachment WHERE meeting_id = ?1 ORDER BY id").sql()?;
+    stmt.query_map([id], |r| Ok(Attachment { id: r.get(0)?, name: r.get(1)?, sha256: r.get(2)?, bytes: r.get(3)? }))
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()
+}
+
+/// What the rules ask of a meeting, and no more: long texts stay in the store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeetingFact {
+    /// Which.
+    pub id: MeetingId,
+    /// Whose.
+    pub unit: UnitId,
+    /// Kinds, the first counts where two may not.
+    pub kinds: Vec<MeetingKind>,
+    /// Name.
+    pub title: String,
+    /// State.
+    pub state: MeetingState,
+    /// 所属年度 where set.
+    pub year_of: Option<i32>,
+    /// Planned.
+    pub planned_on: Option<Day>,
+    /// Held.
+    pub held_on: Option<Day>,
+    /// Place is filled in.
+    pub has_place: bool,
+    /// Chair.
+    pub chair: String,
+    /// Lecturer.
+    pub lecturer: String,
+    /// Recorder is filled in.
+    pub has_recorder: bool,
+    /// Agenda or minutes are filled in.
+    pub has_content: bool,
+    /// Decisions are filled in.
+    pub has_decisions: bool,
+    /// Only headcounts are known.
+    pub counts_only: bool,
+    /// 应到.
+    pub due: Option<u32>,
+    /// 实到.
+    pub present: Option<u32>,
+    /// Exempt ones among those due who did not come.
+    pub exempt_absent: u32,
+    /// People in the grid and whether they came; empty where `counts_only`.
+    pub grid: Vec<(PersonId, bool)>,
+}
+
+/// Facts of the meetings held or planned from `from` to `to`, or attributed to `year`.
+pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<MeetingFact>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
+                    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present
+             FROM meeting
+             WHERE held_on BETWEEN ?1 AND ?2 OR (held_on IS NULL AND planned_on BETWEEN ?1 AND ?2) OR year_of = ?3
+             ORDER BY COALESCE(held_on, planned_on), id",
+        )
+        .sql()?;
+    let mut found: Vec<MeetingFact> = stmt
+        .query_map(params![from, to, year], |r| {
+            Ok(MeetingFact {
+                id: r.get(0)?,
+                unit: r.get(1)?,
+                kinds: kinds(r.get_ref(2)?.as_str()?),
+                title: r.get(3)?,
+                state: state(r.get_ref(4)?.as_str()?),
+                year_of: r.get(5)?,
+                planned_on: r.get(6)?,
+                held_on: r.get(7)?,
+                has_place: r.get(8)?,
+                chair: r.get(9)?,
+                lecturer: r.get(10)?,
+                has_recorder: r.get(11)?,
+                has_content: r.get(12)?,
+                has_decisions: r.get(13)?,
+                counts_only: r.get(14)?,
+                due: r.get(15)?,
+                present: r.get(16)?,
+                exempt_absent: 0,
+                grid: Vec::new(),
+            })
+        })
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()?;
+    grids(db, from, to, year, &mut found)?;
+    Ok(found)
+}
+
+/// Fills in the names of the meetings that have a grid.
+fn grids(db: &Connection, from: Day, to: Day, year: i32, found: &mut [MeetingFact]) -> Result<()> {
+    if found.iter().all(|m| m.counts_only) {
+        return Ok(());
+    }
+    let place: std::collections::HashMap<MeetingId, usize> = found.iter().enumerate().map(|(i, m)| (m.id, i)).collect();
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT a.meeting_id, a.person_id, a.presence FROM meeting m JOIN attendance a ON a.meeting_id = m.id
+             WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3",
+        )
+        .sql()?;
+    let mut rows = stmt.query(params![from, to, year]).sql()?;
+    while let Some(row) = rows.next().sql()? {
+        let id: MeetingId = row.get(0).sql()?;
+        let person: PersonId = row.get(1).sql()?;
+        let presence = row.get_ref(2).sql()?.as_str().unwrap_or_default();
+        if let Some(meeting) = place.get(&id).and_then(|i| found.get_mut(*i)) {
+            meeting.grid.push((person, presence == "present"));
+            meeting.exempt_absent += u32::from(presence == "exempt");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,226 @@
+//! Undo, redo and the trail as the clerk reads it.
+
+use rusqlite::{OptionalExtension, TransactionBehavior};
+use serde_json::{Map, Value};
+
+use super::{AuditChange, AuditEntry, AuditField, Office, Outcome, areas};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::ids::AuditId;
+use crate::store::{SqlResult, audit, migrate};
+
+impl Office {
+    /// The entry that undo would take back, and its summary.
+    pub fn undoable(&self) -> Result<Option<(i64, String)>> {
+        self.entry("SELECT id, summary FROM audit WHERE undone = 0 AND schema = ?1 ORDER BY id DESC LIMIT 1")
+    }
+
+    /// The entry that redo would do again.
+    pub fn redoable(&self) -> Result<Option<(i64, String)>> {
+        self.entry("SELECT id, summary FROM audit WHERE undone = 1 AND schema = ?1 ORDER BY id LIMIT 1")
+    }
+
+    fn entry(&self, sql: &str) -> Result<Option<(i64, String)>> {
+        self.db()
+            .query_row(sql, [migrate::MIGRATIONS.len()], |r| Ok((r.get(0)?, r.get(1)?)))
+            .optional()
+            .sql()
+    }
+
+    /// Takes back the last change; gives its summary.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NotFound`] when there is nothing to undo.
+    pub fn undo(&mut self) -> Result<Outcome<String>> {
+        let entry = self.undoable()?.ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有可以撤销的操作"))?;
+        self.replay(entry, audit::Way::Back)
+    }
+
+    /// Does again what undo last took back; gives its summary.
+    ///
+    /// # Errors
+    /// [`ProblemCode::NotFound`] when there is nothing to redo.
+    pub fn redo(&mut self) -> Result<Outcome<String>> {
+        let entry = self.redoable()?.ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有可以重做的操作"))?;
+        self.replay(entry, audit::Way::Forth)
+    }
+
+    fn replay(&mut self, (entry, summary): (i64, String), way: audit::Way) -> Result<Outcome<String>> {
+        let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
+        let tables = audit::tables(self.db(), entry)?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
+        tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
+        audit::unarmed(&tx, || audit::replay(&tx, entry, way))?;
+        let undone = i64::from(way == audit::Way::Back);
+        tx.execute("UPDATE audit SET undone = ?1, undone_at = ?2 WHERE id = ?3", (undone, &at, entry)).sql()?;
+        tx.commit().sql()?;
+        Ok(Outcome { value: summary, changed: areas(&tables), vault: self.info()? })
+    }
+
+    /// The trail, newest first.
+    pub fn history(&self, limit: u32, before: Option<AuditId>) -> Result<Vec<AuditEntry>> {
+        let mut stmt = self
+            .db()
+            .prepare_cached(
+                "SELECT a.id, a.at, a.summary, (SELECT COUNT(*) FROM change c WHERE c.audit_id = a.id), a.undone <> 0
+                 FROM audit a WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2",
+            )
+            .sql()?;
+        stmt.query_map((before.map_or(i64::MAX, |b| b.0), limit), |r| {
+            Ok(AuditEntry { id: r.get(0)?, at: r.get(1)?, summary: r.get(2)?, changes: r.get(3)?, undone: r.get(4)? })
+        })
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()
+    }
+
+    /// What an entry changed, before and after; at most 500 rows are shown.
+    pub fn history_changes(&self, id: AuditId) -> Result<Vec<AuditChange>> {
+        let changes = audit::changes(self.db(), id.0)?;
+        Ok(changes.into_iter().take(500).map(describe).collect())
+    }
+}
+
+fn describe(change: audit::Change) -> AuditChange {
+    let how = match (&change.before, &change.after) {
+        (None, _) => "added",
+        (_, None) => "removed",
+        _ => "changed",
+    };
+    let row = change.after.as_ref().or(change.before.as_ref());
+    let name = row
+        .and_then(|r| ["name", "title", "subject", "key", "heading"].iter().find_map(|k| r.get(*k)?.as_str()))
+        .unwrap_or_default()
+        .to_owned();
+    let empty = Map::new();
+    let (before, after) = (change.before.as_ref().unwrap_or(&empty), change.after.as_ref().unwrap_or(&empty));
+    let keys: Vec<&String> = if after.is_empty() { before.keys().collect() } else { after.keys().collect() };
+    let fields = keys
+        .into_iter()
+        .filter(|k| k.as_str() != "id")
+        .map(|k| AuditField { label: column_label(k).to_owned(), before: text(before.get(k)), after: text(after.get(k)) })
+        .filter(|f| f.before != f.after)
+        .collect();
+    AuditChange { register: table_label(&change.table).to_owned(), how: how.to_owned(), name, fields }
+}
+
+fn text(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(s)) => s.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+fn table_label(table: &str) -> &str {
+    match table {
+        "school" => "学校",
+        "unit" => "组织",
+        "person" => "人员",
+        "event" => "人员变动",
+        "post" => "任职",
+        "term" => "届期",
+        "exemption" => "不作硬性要求",
+        "sanction" => "处分",
+        "staff_total" => "教职工人数",
+        "school_holiday" => "寒暑假",
+        "meeting" => "会议",
+        "attendance" => "到会",
+        "vote" => "表决",
+        "attachment" => "附件",
+        "excuse" => "原因说明",
+        "local_rule" => "上级要求与校本制度",
+        "setting" => "设置",
+        "import_heading" => "导入时的列对应",
+        other => other,
+    }
+}
+
+fn column_label(column: &str) -> &str {
+    match column {
+        "name" => "名称",
+        "superior" => "上级党组织",
+        "clerk" => "填报人",
+        "phone" => "电话",
+        "mass_organisations" => "群团组织",
+        "parent_id" => "上级组织",
+        "kind" => "种类",
+        "kinds" => "会议类型",
+        "founded_on" => "成立日期",
+        "closed_on" => "撤销日期",
+        "applied_on" => "申请日期",
+        "approved_on" => "批复日期",
+        "covers" => "覆盖单位数",
+        "temporary" => "临时",
+        "theme_day" => "主题党日固定日",
+        "note" => "备注",
+        "id_number" => "身份证号",
+        "sex" => "性别",
+        "birth" => "出生日期",
+        "ethnicity" => "民族",
+        "native_place" => "籍贯",
+        "education" => "学历",
+        "degree" => "学位",
+        "work_began" => "参加工作时间",
+        "staff_kind" => "人员身份",
+        "position" => "职务",
+        "title" => "名称或职称",
+        "address" => "家庭住址",
+        "sponsors" => "入党介绍人",
+        "staff_number" => "工号",
+        "person_id" => "人员编号",
+        "unit_id" => "组织编号",
+        "meeting_id" => "会议编号",
+        "on_date" => "日期",
+        "from_date" => "起",
+        "until_date" | "to_date" => "止",
+        "elected_on" => "选举日期",
+        "ended_on" => "换届日期",
+        "extended_until" => "延期至",
+        "approved_by" => "批准",
+        "decided_by" => "决定的组织",
+        "decided_on" => "决定日期",
+        "teachers" => "在职教师",
+        "staff" => "教职工",
+        "state" => "状态",
+        "year_of" => "所属年度",
+        "planned_on" => "计划时间",
+        "held_on" => "实际时间",
+        "place" => "地点",
+        "chair" => "主持人",
+        "recorder" => "记录人",
+        "lecturer" => "讲课人",
+        "agenda" => "议题",
+        "minutes" => "内容",
+        "decisions" => "决议",
+        "in_attendance" => "列席人员",
+        "counts_only" => "只有人数",
+        "due" => "应到人数",
+        "present" => "实到人数",
+        "on_leave" => "请假人数",
+        "absent_names" => "缺席人员",
+        "presence" => "到会情况",
+        "reason" => "原因",
+        "made_up_on" => "补课日期",
+        "subject" => "事项或对象",
+        "voting_due" => "应到有表决权",
+        "voting_present" => "实到有表决权",
+        "yes" => "赞成",
+        "no" => "反对",
+        "abstain" => "弃权",
+        "admission" => "发展党员或转正",
+        "sha256" => "内容校验",
+        "bytes" => "字节数",
+        "rule" => "规则",
+        "subject_kind" => "对象种类",
+        "postponed_to" => "延期到",
+        "given_on" => "说明日期",
+        "body" => "内容",
+        "key" => "设置项",
+        "value" => "值",
+        "heading" => "表头",
+        "field" => "对应项目",
+        "role" => "职务",
+        "label" => "称谓",
+        other => other,
+    }
+}

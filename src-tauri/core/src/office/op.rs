@@ -1,0 +1,90 @@
+//! Names of the operations that change something, as the audit trail keeps them.
+
+macro_rules! ops {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// An operation that changes something. Its summary is what the clerk reads beside 撤销.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Op { $($(#[$doc])* $name),+ }
+
+        impl Op {
+            /// Chinese summary.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+
+            /// Stable name in the trail.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name)),+ }
+            }
+        }
+    };
+}
+
+ops! {
+    /// First entry of a vault.
+    CreateVault = "新建",
+    /// A made-up school.
+    CreateSample = "建立示例学校",
+    /// The sample leaves.
+    ClearSample = "清除示例数据",
+    /// School facts.
+    SaveSchool = "修改学校信息",
+    /// A unit.
+    SaveUnit = "保存组织",
+    /// A unit goes.
+    RemoveUnit = "删除组织",
+    /// A post.
+    SavePost = "保存任职",
+    /// A post goes.
+    RemovePost = "删除任职",
+    /// A term.
+    SaveTerm = "保存届期",
+    /// A term goes.
+    RemoveTerm = "删除届期",
+    /// A person.
+    SavePerson = "保存人员",
+    /// A person goes.
+    RemovePerson = "删除人员",
+    /// An event.
+    AddEvent = "登记人员变动",
+    /// An event goes.
+    RemoveEvent = "删除人员变动",
+    /// An exemption.
+    SaveExemption = "保存不作硬性要求的决定",
+    /// An exemption goes.
+    RemoveExemption = "删除不作硬性要求的决定",
+    /// A sanction.
+    SaveSanction = "保存处分",
+    /// A sanction goes.
+    RemoveSanction = "删除处分",
+    /// A staff count.
+    SaveStaffTotal = "保存教职工人数",
+    /// A staff count goes.
+    RemoveStaffTotal = "删除教职工人数",
+    /// School holidays.
+    SaveHoliday = "保存寒暑假",
+    /// School holidays go.
+    RemoveHoliday = "删除寒暑假",
+    /// A meeting.
+    SaveMeeting = "保存会议",
+    /// A meeting goes.
+    RemoveMeeting = "删除会议",
+    /// A file.
+    Attach = "添加附件",
+    /// A file goes.
+    Detach = "移除附件",
+    /// A reason.
+    SaveExcuse = "说明原因",
+    /// A reason goes.
+    RemoveExcuse = "撤回说明",
+    /// A local rule.
+    SaveLocalRule = "保存上级要求或校本制度",
+    /// A local rule goes.
+    RemoveLocalRule = "删除上级要求或校本制度",
+    /// A setting.
+    SetSetting = "修改设置",
+    /// A roster.
+    ImportMembers = "导入党员花名册",
+    /// Meetings.
+    ImportMeetings = "导入会议台账",
+}

@@ -1,0 +1,183 @@
+//! A vault is one folder: `ledger.db`, `attachments/`, `backups/`.
+
+use std::fs::{File, OpenOptions};
+use std::path::Path;
+
+use fs4::FileExt;
+use rusqlite::OptionalExtension;
+use sha2::{Digest, Sha256};
+
+use super::{Clock, Office, Op, Outcome, VaultCheck, VaultInfo, VerifyReport};
+use crate::error::{Problem, ProblemCode, Result, from_io};
+use crate::store::{SqlResult, migrate, open};
+
+const LOCK: &str = "vault.lock";
+
+/// Takes the vault's lock, or says that another program holds it.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|e| from_io(&e, folder))?;
+    match FileExt::try_lock(&file) {
+        Ok(()) => Ok(file),
+        Err(fs4::TryLockError::WouldBlock) => Err(Problem::new(ProblemCode::VaultBusy, "这份数据已在另一个窗口或程序中打开")
+            .at(folder.display().to_string())
+            .advise("请切换到已打开的窗口，或先把它关闭，再打开。")),
+        Err(fs4::TryLockError::Error(e)) => Err(from_io(&e, folder)),
+    }
+}
+
+impl Office {
+    /// Makes a new vault in an empty or missing folder.
+    ///
+    /// # Errors
+    /// [`ProblemCode::BadInput`] without a school name; [`ProblemCode::Conflict`] if the folder
+    /// holds files; the folder's own problems.
+    pub fn create(folder: &Path, school: &str, clock: Clock) -> Result<Self> {
+        let school = school.trim();
+        if school.is_empty() {
+            return Err(Problem::bad_input("没有填写学校名称").field("school").advise("请填写公章上的全称。"));
+        }
+        std::fs::create_dir_all(folder).map_err(|e| from_io(&e, folder))?;
+        let mut entries = std::fs::read_dir(folder).map_err(|e| from_io(&e, folder))?;
+        if entries.next().is_some() {
+            return Err(Problem::new(ProblemCode::Conflict, "这个文件夹不是空的")
+                .at(folder.display().to_string())
+                .field("folder")
+                .advise("请选一个空文件夹，或输入一个新文件夹的名字。"));
+        }
+        let held = lock(folder)?;
+        for dir in [open::ATTACHMENTS, open::BACKUPS] {
+            let dir = folder.join(dir);
+            std::fs::create_dir_all(&dir).map_err(|e| from_io(&e, &dir))?;
+        }
+        let conn = open::open(folder, true, "")?;
+        let mut office = Self { conn, folder: folder.to_owned(), clock, _lock: held };
+        office.transact(Op::CreateVault, school, |tx| {
+            tx.execute(
+                "INSERT INTO school (id, name, superior, clerk, phone, mass_organisations) VALUES (1, ?1, '', '', '', '')",
+                [school],
+            )
+            .sql()
+        })?;
+        // The birth of a vault is in the trail but is not taken back by 撤销.
+        office.conn.execute("UPDATE audit SET schema = 0", []).sql()?;
+        Ok(office)
+    }
+
+    /// Opens a vault.
+    ///
+    /// # Errors
+    /// [`ProblemCode::VaultMissing`], [`ProblemCode::VaultBusy`], [`ProblemCode::VaultDamaged`],
+    /// [`ProblemCode::VaultNewer`], and the folder's own problems.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
+        if !folder.join(open::DATABASE).is_file() {
+            return Err(Problem::new(ProblemCode::VaultMissing, "这个文件夹里没有党务台账的数据")
+                .at(folder.display().to_string())
+                .advise("请选择含有 ledger.db 的文件夹，或新建一份。"));
+        }
+        let held = lock(folder)?;
+        let stamp = clock().format("%Y%m%d_%H%M%S").to_string();
+        let conn = open::open(folder, false, &stamp)?;
+        Ok(Self { conn, folder: folder.to_owned(), clock, _lock: held })
+    }
+
+    /// The vault as the top line shows it.
+    pub fn info(&self) -> Result<VaultInfo> {
+        let db = &self.conn;
+        let school: Option<String> = db.query_row("SELECT name FROM school WHERE id = 1", [], |r| r.get(0)).optional().sql()?;
+        let saved: Option<String> =
+            db.query_row("SELECT MAX(MAX(at, COALESCE(undone_at, at))) FROM audit", [], |r| r.get(0)).sql()?;
+        Ok(VaultInfo {
+            folder: self.folder.display().to_string(),
+            school: school.unwrap_or_default(),
+            today: self.today(),
+            saved_at: saved.map(|s| s.chars().take(16).collect()).unwrap_or_default(),
+            undo: self.undoable()?.map(|(_, s)| s),
+            redo: self.redoable()?.map(|(_, s)| s),
+            sample: self.is_sample()?,
+        })
+    }
+
+    /// It holds sample data.
+    pub fn is_sample(&self) -> Result<bool> {
+        let mark: Option<String> =
+            self.conn.query_row("SELECT value FROM setting WHERE key = 'sample'", [], |r| r.get(0)).optional().sql()?;
+        Ok(mark.as_deref() == Some("1"))
+    }
+
+    /// Empties every register of a sample vault; the school's name stays. Can be undone.
+    pub fn clear_sample(&mut self) -> Result<Outcome<()>> {
+        if !self.is_sample()? {
+            return Err(Problem::new(ProblemCode::Conflict, "这份数据不是示例").advise("只有示例数据可以一次清除。"));
+        }
+        self.transact(Op::ClearSample, "", |tx| {
+            tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
+            for table in crate::store::audit::AUDITED.iter().filter(|t| **t != "school") {
+                tx.execute(&format!("DELETE FROM {table}"), []).sql()?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Writes a backup into `backups/`.
+    pub fn backup(&self) -> Result<std::path::PathBuf> {
+        open::backup(&self.conn, &self.folder, &format!("备份_{}", self.now().format("%Y%m%d_%H%M%S")))
+    }
+
+    /// Looks the whole vault over: pages, references, migrations, attachments.
+    pub fn verify(&self) -> Result<VerifyReport> {
+        let db = &self.conn;
+        let mut checks = Vec::new();
+        let mut stmt = db.prepare("PRAGMA integrity_check(20)").sql()?;
+        let lines: Vec<String> = stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+        let sound = lines == ["ok"];
+        checks.push(check("数据库完整性", sound, if sound { "每一页都已核对".into() } else { format!("发现{}处损坏", lines.len()) }));
+        let broken: i64 = db.query_row("SELECT COUNT(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).sql()?;
+        checks.push(check("记录之间的引用", broken == 0, if broken == 0 { "没有断开的引用".into() } else { format!("有{broken}处引用断开") }));
+        let sums: Vec<String> = {
+            let mut stmt = db.prepare("SELECT checksum FROM schema_migration ORDER BY number").sql()?;
+            stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?
+        };
+        let ours: Vec<String> = migrate::MIGRATIONS.iter().map(migrate::checksum).collect();
+        checks.push(check("数据结构版本", sums == ours, format!("第{}版", ours.len())));
+        checks.push(self.verify_attachments()?);
+        Ok(VerifyReport { ok: checks.iter().all(|c| c.ok), checks })
+    }
+
+    fn verify_attachments(&self) -> Result<VaultCheck> {
+        let mut stmt = self.conn.prepare("SELECT DISTINCT sha256, name FROM attachment").sql()?;
+        let rows: Vec<(String, String)> =
+            stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+        let bad: Vec<&str> = rows
+            .iter()
+            .filter(|(sum, _)| hash_file(&self.folder.join(open::ATTACHMENTS).join(sum)).ok().as_ref() != Some(sum))
+            .map(|(_, name)| name.as_str())
+            .collect();
+        let detail = if bad.is_empty() { format!("{}个附件与登记一致", rows.len()) } else { format!("缺失或被改动：{}", bad.join("、")) };
+        Ok(check("附件", bad.is_empty(), detail))
+    }
+}
+
+fn check(name: &str, ok: bool, detail: String) -> VaultCheck {
+    VaultCheck { name: name.to_owned(), ok, detail }
+}
+
+/// SHA-256 of a file, in hex.
+pub(crate) fn hash_file(path: &Path) -> Result<String> {
+    let mut file = File::open(path).map_err(|e| from_io(&e, path))?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let n = std::io::Read::read(&mut file, &mut buffer).map_err(|e| from_io(&e, path))?;
+        if n == 0 {
+            break;
+        }
+        hasher.update(&buffer[..n]);
+    }
+    Ok(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
+}

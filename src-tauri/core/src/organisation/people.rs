@@ -1,0 +1,155 @@
+//! People: roster of a day, a person's record, and its changes.
+
+use rusqlite::Connection;
+
+use super::store::{self, events_of};
+use super::{
+    EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, Roll, SavePerson, UnitKind,
+    service::{insert_event, insert_person, update_person},
+};
+use crate::calendar::Day;
+use crate::error::{Problem, ProblemCode, Result};
+use crate::fields::{IdNumber, pinyin};
+use crate::ids::{EventId, PersonId};
+use crate::office::{Office, Op, Outcome};
+use crate::store::SqlResult;
+
+/// The roster of a day.
+pub fn people(office: &Office, query: &PeopleQuery) -> Result<Vec<PersonRow>> {
+    let day = query.as_of.unwrap_or(office.today());
+    let roll = Roll::read(office.db())?;
+    let text = query.text.trim().to_lowercase();
+    let rows = roll
+        .members
+        .iter()
+        .map(|m| roll.row(m, day))
+        .filter(|r| query.stages.is_empty() || query.stages.contains(&r.stage))
+        .filter(|r| query.include_left || !query.stages.is_empty() || !r.stage.has_left())
+        .filter(|r| query.unit.is_none_or(|u| roll.is_within(r.group.or(r.unit), u)))
+        .filter(|r| !query.floating || r.floating)
+        .filter(|r| {
+            text.is_empty()
+                || pinyin::matches(&r.facts.name, &text)
+                || r.facts.id_number.to_lowercase().contains(&text)
+                || r.facts.phone.contains(&text)
+        })
+        .collect();
+    Ok(rows)
+}
+
+/// All that the organisation holds of a person.
+pub fn person_detail(db: &Connection, roll: &Roll, id: PersonId, day: Day) -> Result<PersonDetail> {
+    let member = roll.member(id).ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。"))?;
+    Ok(PersonDetail {
+        row: roll.row(member, day),
+        events: events_of(db, id)?,
+        exemptions: roll.exemptions.iter().filter(|e| e.person == id).cloned().collect(),
+        sanctions: roll.sanctions.iter().filter(|s| s.person == id).cloned().collect(),
+        posts: roll.posts.iter().filter(|p| p.person == id).cloned().collect(),
+        meetings_due: 0,
+        meetings_present: 0,
+    })
+}
+
+/// Facts as they are kept: trimmed, the ID number checked.
+fn checked(facts: &PersonFacts) -> Result<PersonFacts> {
+    let mut facts = facts.clone();
+    facts.name = crate::fields::clean_name(&facts.name);
+    if facts.name.is_empty() {
+        return Err(Problem::bad_input("没有填写姓名").field("name").advise("填写后再保存。"));
+    }
+    if !facts.id_number.trim().is_empty() {
+        facts.id_number = IdNumber::parse(&facts.id_number)
+            .map_err(|e| Problem::bad_input(e).field("id_number").advise("请对照身份证逐位检查。"))?
+            .to_string();
+    }
+    Ok(facts)
+}
+
+/// Adds or changes a person.
+///
+/// # Errors
+/// Bad input for an empty name or a wrong ID number; conflict where the ID number is another's.
+pub fn save_person(office: &mut Office, request: &SavePerson) -> Result<Outcome<PersonId>> {
+    let facts = checked(&request.facts)?;
+    let name = facts.name.clone();
+    office.transact(Op::SavePerson, &name, |tx| {
+        let saved = match request.id {
+            Some(id) => update_person(tx, id, &facts).map(|()| id),
+            None => insert_person(tx, &facts),
+        };
+        let id = saved.map_err(|p| {
+            if p.code == ProblemCode::Conflict {
+                Problem::new(ProblemCode::Conflict, "名册里已有这个身份证号").field("id_number").advise("请在名册中查找这个号码，修改原来的人。")
+            } else {
+                p
+            }
+        })?;
+        if request.id.is_none() {
+            for event in &request.events {
+                insert_event(tx, id, event)?;
+            }
+        }
+        Ok(id)
+    })
+}
+
+/// Removes a person entered by mistake, with events, posts, exemptions and sanctions. One who
+/// attended a meeting stays: the meeting's record rests on the name.
+pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
+    let name = store::person(office.db(), id)?.name;
+    office.transact(Op::RemovePerson, &name, |tx| {
+        let attended: i64 =
+            tx.query_row("SELECT COUNT(*) FROM attendance WHERE person_id = ?1", [id], |r| r.get(0)).sql()?;
+        if attended > 0 {
+            return Err(Problem::new(ProblemCode::Conflict, format!("{name}在{attended}次会议的名单里，不能删除"))
+                .advise("若已转出、去世或出党，请登记人员变动；若是重复录入，请先在会议中更正。"));
+        }
+        for table in ["event", "post", "exemption", "sanction"] {
+            tx.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [id]).sql()?;
+        }
+        tx.execute("DELETE FROM person WHERE id = ?1", [id]).sql()?;
+        Ok(())
+    })
+}
+
+/// Adds an event, or changes it where it has an id.
+///
+/// # Errors
+/// Bad input where the kind needs a unit (编入, 转入) and none is given.
+pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<EventId>> {
+    let needs_unit = matches!(event.kind, EventKind::Assigned | EventKind::TransferredIn);
+    if needs_unit && event.unit.is_none() {
+        return Err(Problem::bad_input("没有选择党支部").field("unit").advise("请选择编入或转入的党支部。"));
+    }
+    if event.kind == EventKind::Assigned
+        && let Some(unit) = event.unit
+        && let Some(found) = store::units(office.db())?.into_iter().find(|u| u.id == Some(unit))
+        && !matches!(found.kind, UnitKind::Branch | UnitKind::Group)
+    {
+        return Err(Problem::bad_input("人员要编入党支部或党小组").field("unit").advise("请选择党支部或党小组。"));
+    }
+    let name = store::person(office.db(), event.person)?.name;
+    office.transact(Op::AddEvent, &name, |tx| {
+        let new = NewEvent { kind: event.kind, on: event.on, unit: event.unit, note: event.note.trim().to_owned() };
+        match event.id {
+            None => insert_event(tx, event.person, &new),
+            Some(id) => {
+                tx.execute(
+                    "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
+                    rusqlite::params![id, store::code_of(&new.kind)?, new.on, new.unit, new.note],
+                )
+                .sql()?;
+                Ok(id)
+            }
+        }
+    })
+}
+
+/// Removes an event.
+pub fn remove_event(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
+    office.transact(Op::RemoveEvent, "", |tx| {
+        tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
+        Ok(())
+    })
+}

@@ -1,0 +1,138 @@
+//! Stage and unit of a person, derived from what happened. Pure.
+
+use super::{EventKind, PersonEvent, Stage};
+use crate::calendar::Day;
+use crate::ids::UnitId;
+
+/// Where a person stands from a day on, until the next status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Status {
+    /// First day it holds.
+    pub from: Day,
+    /// Stage.
+    pub stage: Stage,
+    /// Unit assigned to: a branch or a group.
+    pub unit: Option<UnitId>,
+    /// Out as 流动党员.
+    pub floating: bool,
+    /// 失联.
+    pub out_of_contact: bool,
+}
+
+/// Everything a person has been, oldest first. The first status holds from the beginning of time.
+///
+/// A date known only to the month or year counts from its first day. An event without a date
+/// counts from the beginning, save an undated 转正, which cannot precede the 入党 it follows.
+pub fn history(events: &[PersonEvent]) -> Vec<Status> {
+    let admitted = events.iter().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).min();
+    let day = |e: &PersonEvent| {
+        let on = e.on.or(if e.kind == EventKind::Confirmed { admitted } else { None });
+        on.map_or(Day::MIN, |d| d.first_day())
+    };
+    let mut ordered: Vec<(Day, &PersonEvent)> = events.iter().map(|e| (day(e), e)).collect();
+    ordered.sort_by_key(|(d, e)| (*d, e.kind, e.id));
+    let mut now = Status { from: Day::MIN, stage: Stage::None, unit: None, floating: false, out_of_contact: false };
+    let mut path = now.stage;
+    let mut gone: Option<Stage> = None;
+    let mut all = vec![now];
+    for (from, event) in ordered {
+        match event.kind {
+            EventKind::Applied => path = raise(path, Stage::Applicant),
+            EventKind::Activist => path = raise(path, Stage::Activist),
+            EventKind::Prospect => path = raise(path, Stage::Prospect),
+            EventKind::Admitted => path = raise(path, Stage::ProbationaryMember),
+            EventKind::Confirmed => path = raise(path, Stage::FullMember),
+            EventKind::ProbationExtended => {}
+            EventKind::ProbationCancelled | EventKind::Removed => gone = Some(Stage::Removed),
+            EventKind::Assigned => now.unit = event.unit.or(now.unit),
+            EventKind::TransferredIn => {
+                now.unit = event.unit.or(now.unit);
+                gone = None;
+            }
+            EventKind::TransferredOut => gone = Some(Stage::TransferredOut),
+            EventKind::FloatingOut => now.floating = true,
+            EventKind::FloatingBack => now.floating = false,
+            EventKind::ContactLost => now.out_of_contact = true,
+            EventKind::ContactRestored => now.out_of_contact = false,
+            EventKind::MembershipSuspended => gone = Some(Stage::Suspended),
+            EventKind::MembershipRestored => gone = None,
+            EventKind::Died => gone = Some(Stage::Died),
+        }
+        now.stage = gone.unwrap_or(path);
+        now.from = from;
+        match all.last_mut() {
+            Some(last) if last.from == from => *last = now,
+            _ => all.push(now),
+        }
+    }
+    all
+}
+
+/// The status on a day.
+pub fn status_on(history: &[Status], day: Day) -> Option<Status> {
+    history.iter().rev().find(|s| s.from <= day).copied()
+}
+
+fn raise(now: Stage, to: Stage) -> Stage {
+    let rank = |s: Stage| match s {
+        Stage::None => 0,
+        Stage::Applicant => 1,
+        Stage::Activist => 2,
+        Stage::Prospect => 3,
+        Stage::ProbationaryMember => 4,
+        _ => 5,
+    };
+    if rank(to) > rank(now) { to } else { now }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::ids::PersonId;
+
+    fn event(kind: EventKind, on: &str) -> PersonEvent {
+        let on = (!on.is_empty()).then(|| on.parse().unwrap());
+        PersonEvent { id: None, person: PersonId(1), kind, on, unit: Some(UnitId(7)), note: String::new() }
+    }
+
+    fn stage(events: &[PersonEvent], day: &str) -> Stage {
+        status_on(&history(events), day.parse().unwrap()).unwrap().stage
+    }
+
+    #[test]
+    fn stages_follow_the_days_of_the_events() {
+        let life = [
+            event(EventKind::Applied, "2023-01-05"),
+            event(EventKind::Activist, "2023-07-01"),
+            event(EventKind::Admitted, "2025-06-10"),
+            event(EventKind::Confirmed, "2026-06-20"),
+            event(EventKind::TransferredOut, "2026-09-01"),
+        ];
+        assert_eq!(stage(&life, "2023-01-04"), Stage::None);
+        assert_eq!(stage(&life, "2023-01-05"), Stage::Applicant);
+        assert_eq!(stage(&life, "2025-06-09"), Stage::Activist);
+        assert_eq!(stage(&life, "2025-06-10"), Stage::ProbationaryMember);
+        assert_eq!(stage(&life, "2026-06-20"), Stage::FullMember);
+        assert_eq!(stage(&life, "2026-09-01"), Stage::TransferredOut);
+    }
+
+    #[test]
+    fn an_undated_confirmation_does_not_precede_the_admission() {
+        let life = [event(EventKind::Confirmed, ""), event(EventKind::Admitted, "1986-11")];
+        assert_eq!(stage(&life, "1986-10-31"), Stage::None);
+        assert_eq!(stage(&life, "1986-11-01"), Stage::FullMember);
+    }
+
+    #[test]
+    fn a_suspended_membership_comes_back_as_it_was() {
+        let life = [
+            event(EventKind::Admitted, "2010-01-01"),
+            event(EventKind::Confirmed, "2011-01-01"),
+            event(EventKind::MembershipSuspended, "2020-05-01"),
+            event(EventKind::MembershipRestored, "2021-05-01"),
+        ];
+        assert_eq!(stage(&life, "2020-12-31"), Stage::Suspended);
+        assert_eq!(stage(&life, "2021-05-01"), Stage::FullMember);
+    }
+}

@@ -1,0 +1,232 @@
+//! Reads of the organisation's tables.
+
+use rusqlite::{Connection, Row};
+use serde::de::DeserializeOwned;
+
+use super::{Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term, Unit};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::ids::{PersonId, UnitId};
+use crate::store::SqlResult;
+
+/// A code column as its enum. A code we do not know means a damaged or newer vault.
+pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
+    let text: String = row.get(column)?;
+    parse_code(&text).ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("{column}={text}")))
+}
+
+/// A code such as `general_meeting` as its enum.
+pub(crate) fn parse_code<T: DeserializeOwned>(text: &str) -> Option<T> {
+    T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(text)).ok()
+}
+
+/// The code of an enum, as kept in a column.
+pub(crate) fn code_of<T: serde::Serialize>(value: &T) -> Result<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(code)) => Ok(code),
+        _ => Err(Problem::new(ProblemCode::Internal, "程序没有写出代码")),
+    }
+}
+
+/// The school; empty before it is filled in.
+pub fn school(db: &Connection) -> Result<School> {
+    use rusqlite::OptionalExtension;
+    let found = db
+        .query_row("SELECT name, superior, clerk, phone, mass_organisations FROM school WHERE id = 1", [], |r| {
+            Ok(School { name: r.get(0)?, superior: r.get(1)?, clerk: r.get(2)?, phone: r.get(3)?, mass_organisations: r.get(4)? })
+        })
+        .optional()
+        .sql()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// All units, parents before children, in the order they were entered.
+pub fn units(db: &Connection) -> Result<Vec<Unit>> {
+    let mut stmt = db.prepare_cached("SELECT * FROM unit ORDER BY id").sql()?;
+    let all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut ordered = Vec::with_capacity(all.len());
+    place(&all, None, &mut ordered);
+    Ok(ordered)
+}
+
+fn place(all: &[Unit], parent: Option<UnitId>, ordered: &mut Vec<Unit>) {
+    for unit in all.iter().filter(|u| u.parent == parent) {
+        ordered.push(unit.clone());
+        if unit.id.is_some() {
+            place(all, unit.id, ordered);
+        }
+    }
+}
+
+fn unit_row(r: &Row<'_>) -> rusqlite::Result<Unit> {
+    let theme_day: Option<String> = r.get("theme_day")?;
+    Ok(Unit {
+        id: r.get("id")?,
+        parent: r.get("parent_id")?,
+        kind: code(r, "kind")?,
+        name: r.get("name")?,
+        founded_on: r.get("founded_on")?,
+        closed_on: r.get("closed_on")?,
+        applied_on: r.get("applied_on")?,
+        approved_on: r.get("approved_on")?,
+        covers: r.get("covers")?,
+        temporary: r.get("temporary")?,
+        theme_day: theme_day.and_then(|t| serde_json::from_str(&t).ok()),
+        note: r.get("note")?,
+    })
+}
+
+/// Facts of every person, by id.
+pub fn persons(db: &Connection) -> Result<Vec<(PersonId, PersonFacts)>> {
+    let mut stmt = db.prepare_cached("SELECT * FROM person ORDER BY id").sql()?;
+    stmt.query_map([], |r| Ok((r.get("id")?, person_row(r)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Facts of one person.
+pub(super) fn person(db: &Connection, id: PersonId) -> Result<PersonFacts> {
+    use rusqlite::OptionalExtension;
+    db.prepare_cached("SELECT * FROM person WHERE id = ?1")
+        .sql()?
+        .query_row([id], person_row)
+        .optional()
+        .sql()?
+        .ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。"))
+}
+
+fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
+    Ok(PersonFacts {
+        name: r.get("name")?,
+        id_number: r.get("id_number")?,
+        sex: r.get("sex")?,
+        birth: r.get("birth")?,
+        ethnicity: r.get("ethnicity")?,
+        native_place: r.get("native_place")?,
+        education: r.get("education")?,
+        degree: r.get("degree")?,
+        work_began: r.get("work_began")?,
+        staff_kind: code(r, "staff_kind")?,
+        position: r.get("position")?,
+        title: r.get("title")?,
+        phone: r.get("phone")?,
+        address: r.get("address")?,
+        sponsors: r.get("sponsors")?,
+        staff_number: r.get("staff_number")?,
+        note: r.get("note")?,
+    })
+}
+
+/// Every event, by person.
+pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
+    let mut stmt = db.prepare_cached("SELECT * FROM event ORDER BY person_id, id").sql()?;
+    stmt.query_map([], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Events of one person.
+pub(super) fn events_of(db: &Connection, person: PersonId) -> Result<Vec<PersonEvent>> {
+    let mut stmt = db
+        .prepare_cached("SELECT * FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id")
+        .sql()?;
+    stmt.query_map([person], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+fn event_row(r: &Row<'_>) -> rusqlite::Result<PersonEvent> {
+    Ok(PersonEvent {
+        id: r.get("id")?,
+        person: r.get("person_id")?,
+        kind: code(r, "kind")?,
+        on: r.get("on_date")?,
+        unit: r.get("unit_id")?,
+        note: r.get("note")?,
+    })
+}
+
+/// Posts, of one unit or all, oldest first.
+pub fn posts(db: &Connection, unit: Option<UnitId>) -> Result<Vec<Post>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT p.*, n.name AS person_name FROM post p JOIN person n ON n.id = p.person_id
+             WHERE ?1 IS NULL OR p.unit_id = ?1 ORDER BY p.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(Post {
+            id: r.get("id")?,
+            unit: r.get("unit_id")?,
+            person: r.get("person_id")?,
+            person_name: r.get("person_name")?,
+            role: code(r, "role")?,
+            label: r.get("label")?,
+            from: r.get("from_date")?,
+            until: r.get("until_date")?,
+        })
+    };
+    stmt.query_map([unit], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Terms, of one unit or all, oldest first.
+pub fn terms(db: &Connection, unit: Option<UnitId>) -> Result<Vec<Term>> {
+    let mut stmt =
+        db.prepare_cached("SELECT * FROM term WHERE ?1 IS NULL OR unit_id = ?1 ORDER BY elected_on, id").sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(Term {
+            id: r.get("id")?,
+            unit: r.get("unit_id")?,
+            elected_on: r.get("elected_on")?,
+            ended_on: r.get("ended_on")?,
+            extended_until: r.get("extended_until")?,
+            approved_by: r.get("approved_by")?,
+            approved_on: r.get("approved_on")?,
+        })
+    };
+    stmt.query_map([unit], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Exemptions of everyone.
+pub fn exemptions(db: &Connection) -> Result<Vec<Exemption>> {
+    let mut stmt = db.prepare_cached("SELECT * FROM exemption ORDER BY from_date, id").sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(Exemption {
+            id: r.get("id")?,
+            person: r.get("person_id")?,
+            kind: code(r, "kind")?,
+            from: r.get("from_date")?,
+            until: r.get("until_date")?,
+            decided_by: r.get("decided_by")?,
+            decided_on: r.get("decided_on")?,
+        })
+    };
+    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Sanctions of everyone.
+pub fn sanctions(db: &Connection) -> Result<Vec<Sanction>> {
+    let mut stmt = db.prepare_cached("SELECT * FROM sanction ORDER BY from_date, id").sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(Sanction {
+            id: r.get("id")?,
+            person: r.get("person_id")?,
+            kind: code(r, "kind")?,
+            from: r.get("from_date")?,
+            until: r.get("until_date")?,
+            decided_by: r.get("decided_by")?,
+        })
+    };
+    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Staff counts, newest first.
+pub fn staff_totals(db: &Connection) -> Result<Vec<StaffTotal>> {
+    let mut stmt = db.prepare_cached("SELECT id, on_date, teachers, staff FROM staff_total ORDER BY on_date DESC").sql()?;
+    stmt.query_map([], |r| Ok(StaffTotal { id: r.get(0)?, on: r.get(1)?, teachers: r.get(2)?, staff: r.get(3)? }))
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()
+}
+
+/// School holidays, oldest first.
+pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
+    let mut stmt = db.prepare_cached("SELECT id, name, from_date, to_date FROM school_holiday ORDER BY from_date").sql()?;
+    stmt.query_map([], |r| Ok(SchoolHoliday { id: r.get(0)?, name: r.get(1)?, from: r.get(2)?, to: r.get(3)? }))
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()
+}

@@ -1,0 +1,92 @@
+//! Numbered, checksummed migrations over `user_version`.
+//!
+//! A published migration is never edited: its SHA-256 is kept in `schema_migration` and checked at
+//! every open. A backup is made before an older vault is migrated, and a newer one is refused.
+
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use super::SqlResult;
+use crate::error::{Problem, ProblemCode, Result};
+
+/// A migration: its number is its place in [`MIGRATIONS`], from 1.
+pub struct Migration {
+    /// File name.
+    pub name: &'static str,
+    /// Statements.
+    pub sql: &'static str,
+}
+
+/// All migrations, oldest first.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") }];
+
+/// `application_id` of our databases, "DWTZ".
+pub const APPLICATION_ID: i32 = 0x4457_545A;
+
+/// SHA-256 of a migration, in hex.
+pub fn checksum(migration: &Migration) -> String {
+    Sha256::digest(migration.sql.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Version of the schema in the file; 0 for an empty one.
+pub fn version(conn: &Connection) -> Result<usize> {
+    let v: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0)).sql()?;
+    Ok(usize::try_from(v).unwrap_or(usize::MAX))
+}
+
+/// Refuses a file that is not ours or was written by a newer program.
+pub fn refuse_foreign(conn: &Connection) -> Result<()> {
+    let app: i32 = conn.query_row("PRAGMA application_id", [], |r| r.get(0)).sql()?;
+    let at = version(conn)?;
+    if app != APPLICATION_ID && (app != 0 || at != 0) {
+        return Err(Problem::new(ProblemCode::VaultDamaged, "这不是党务台账的数据文件")
+            .advise("请选择由本程序建立的文件夹。"));
+    }
+    if at > MIGRATIONS.len() {
+        return Err(Problem::new(ProblemCode::VaultNewer, "这份数据由更新版本的程序写成，本版本不能打开")
+            .advise("请在这台电脑上安装新版程序；数据没有变化。"));
+    }
+    Ok(())
+}
+
+/// Brings the file to the newest version, each migration in its own transaction.
+///
+/// # Errors
+/// [`ProblemCode::VaultDamaged`] if a migration already applied differs from ours.
+pub fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
+    conn.execute_batch(
+        "CREATE TABLE IF NOT EXISTS schema_migration (
+             number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;",
+    )
+    .sql()?;
+    let at = version(conn)?;
+    for (index, migration) in migrations.iter().enumerate() {
+        let number = index + 1;
+        let sum = checksum(migration);
+        if number <= at {
+            let kept: Option<String> = conn
+                .query_row("SELECT checksum FROM schema_migration WHERE number = ?1", [number], |r| r.get(0))
+                .map(Some)
+                .or_else(|e| if e == rusqlite::Error::QueryReturnedNoRows { Ok(None) } else { Err(e) })
+                .sql()?;
+            if kept.as_deref() != Some(&sum) {
+                return Err(Problem::new(ProblemCode::VaultDamaged, "数据文件的结构记录与程序不一致")
+                    .at(migration.name)
+                    .advise("请用写成它的那个版本打开，或从备份恢复。"));
+            }
+            continue;
+        }
+        let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).sql()?;
+        tx.execute_batch(migration.sql).sql()?;
+        tx.execute(
+            "INSERT INTO schema_migration (number, name, checksum) VALUES (?1, ?2, ?3)",
+            (number, migration.name, &sum),
+        )
+        .sql()?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID).sql()?;
+        tx.pragma_update(None, "user_version", number).sql()?;
+        tx.commit().sql()?;
+    }
+    Ok(())
+}
