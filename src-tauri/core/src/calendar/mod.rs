@@ -1,8 +1,21 @@
-//! The only room with date arithmetic.
+//! The only room with date arithmetic. It knows nobody and reads no clock.
+//!
+//! - [`add`] and [`period_end`]: sums of days, months and years with their rounding named.
+//! - [`Per`]: natural months, quarters, half-years and years.
+//! - [`WorkCalendar`]: working days from a holiday table that is data; a missing year is an
+//!   answer, never a guess.
 
+mod amount;
+mod display;
+mod natural;
 mod partial;
+mod workdays;
 
-pub use partial::{PartialDate, Precision};
+pub use amount::{Amount, AmountUnit, CalendarError, Rounding, Sum, add, period_end};
+pub use display::{chinese, compact, dots};
+pub use natural::{Per, period_containing, periods_of, week_of};
+pub use partial::{NotADate, PartialDate, Precision};
+pub use workdays::{HolidayTableError, MissingYear, WorkCalendar};
 
 /// A day of the civil calendar.
 pub type Day = chrono::NaiveDate;
@@ -14,4 +27,26 @@ pub struct Period {
     pub from: Day,
     /// Last day.
     pub to: Day,
+}
+
+impl Period {
+    /// From the first day to the last; `None` where they stand the wrong way round.
+    pub fn new(from: Day, to: Day) -> Option<Self> {
+        (from <= to).then_some(Self { from, to })
+    }
+
+    /// Whether the day lies in it.
+    pub fn contains(&self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// How many days it has, both ends counted.
+    pub fn days(&self) -> i64 {
+        self.to.signed_duration_since(self.from).num_days() + 1
+    }
+
+    /// What both have in common.
+    pub fn overlap(&self, other: &Self) -> Option<Self> {
+        Self::new(self.from.max(other.from), self.to.min(other.to))
+    }
 }
