@@ -1,5 +1,7 @@
 /** Each feature brings its own `routes.ts`; the pages are loaded when first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { call, startInfo } from './shared/api/client';
+import { useNotices } from './shared/ui/notices';
 import { useVault } from './shared/ui/vault';
 
 declare module 'vue-router' {
@@ -28,8 +30,11 @@ router.beforeEach(async (to) => {
   if (!vault.asked) {
     try {
       await vault.refresh();
-    } catch {
+      const given = vault.info === null ? (await startInfo()).open_vault : null;
+      if (given !== null) await vault.take(await call('vault.open', { folder: given }));
+    } catch (thrown) {
       vault.asked = true;
+      useNotices().fail(thrown);
     }
   }
   if (vault.info === null && to.meta.bare !== true) return { name: 'start' };

@@ -1,7 +1,7 @@
 /** The one way to the core: `call` an operation of the list, or meet a `Problem`. */
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
-import type { Operation, Operations, Progress, StartInfo } from './operations';
+import type { Operation, Progress, Request, Response, StartInfo } from './operations';
 import type { ProblemCode } from './types';
 import { work } from './work';
 
@@ -66,12 +66,12 @@ async function shell<T>(command: string, args?: Record<string, unknown>): Promis
 /** Runs an operation of the core. Rejects with a `Problem`, never with anything else. */
 export async function call<K extends Operation>(
   operation: K,
-  request: Operations[K]['request'],
+  request: Request<K>,
   options: CallOptions = {},
-): Promise<Operations[K]['response']> {
+): Promise<Response<K>> {
   const done = options.quiet === true ? () => undefined : work.begin(operation);
   try {
-    return await shell<Operations[K]['response']>('call', { operation, request });
+    return await shell<Response<K>>('call', { operation, request });
   } finally {
     done();
   }

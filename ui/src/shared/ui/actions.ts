@@ -1,6 +1,6 @@
 /** Undo, redo and the usual way to run a change: do it, say it, offer 撤销. */
 import { call } from '@/shared/api/client';
-import type { Change, Operations } from '@/shared/api/operations';
+import type { Change, Request } from '@/shared/api/operations';
 import { useNotices } from './notices';
 import { useVault } from './vault';
 
@@ -40,7 +40,7 @@ export function useActions() {
    * Runs a change; says `said` with 撤销. False (and the problem shown) if it failed.
    * The value, where it is needed, comes from `vault.save`.
    */
-  async function run<K extends Change>(operation: K, request: Operations[K]['request'], said: string): Promise<boolean> {
+  async function run<K extends Change>(operation: K, request: Request<K>, said: string): Promise<boolean> {
     try {
       await vault.save(operation, request);
       notices.clear();

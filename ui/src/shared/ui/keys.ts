@@ -5,7 +5,7 @@ export interface KeyDeed {
   /** What it does, for the help. */
   label: string;
   /** False hands the key on to whoever is below. */
-  run: (event: KeyboardEvent) => boolean | undefined | void;
+  run: (event: KeyboardEvent) => unknown;
   /** Works also while typing; single letters and Enter do not unless said. */
   whileTyping?: boolean;
 }

@@ -2,12 +2,10 @@
 import { defineStore } from 'pinia';
 import { computed, onMounted, reactive, ref, watch } from 'vue';
 import { call } from '@/shared/api/client';
-import type { Change, ChangeKind, Operations, Outcome } from '@/shared/api/operations';
-import type { Unit, VaultInfo } from '@/shared/api/types';
+import { changeKinds, type Change, type ChangeKind, type Request, type Response } from '@/shared/api/operations';
+import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
 
-type Value<K extends Change> = Operations[K]['response'] extends Outcome<infer V> ? V : never;
-
-const everything: ChangeKind[] = ['school', 'units', 'people', 'meetings', 'duties', 'rules', 'settings', 'imports'];
+type Value<K extends Change> = Response<K> extends Outcome<infer V> ? V : never;
 
 export const useVault = defineStore('vault', () => {
   const info = ref<VaultInfo | null>(null);
@@ -32,8 +30,8 @@ export const useVault = defineStore('vault', () => {
     if (unit.value !== null && !units.value.some((u) => u.id === unit.value)) unit.value = null;
   }
 
-  function bump(kinds: ChangeKind[]): void {
-    for (const kind of kinds) versions[kind] += 1;
+  function bump(kinds: readonly string[]): void {
+    for (const kind of changeKinds) if (kinds.includes(kind)) versions[kind] += 1;
   }
 
   /** Takes a vault as the open one (after create, open, sample), or none. */
@@ -46,7 +44,7 @@ export const useVault = defineStore('vault', () => {
       unit.value = null;
     }
     await readUnits();
-    bump(everything);
+    bump(changeKinds);
   }
 
   /** Asks the core which vault is open. */
@@ -62,7 +60,7 @@ export const useVault = defineStore('vault', () => {
   }
 
   /** Runs a changing operation and refreshes what it changed; gives its value. */
-  async function save<K extends Change>(operation: K, request: Operations[K]['request']): Promise<Value<K>> {
+  async function save<K extends Change>(operation: K, request: Request<K>): Promise<Value<K>> {
     const outcome = (await call(operation, request)) as Outcome<Value<K>>;
     await apply(outcome);
     return outcome.value;
