@@ -1,0 +1,63 @@
+//! `cargo xtask test`: everything, in the order that finds a fault soonest.
+//!
+//! The window is always built alone (`-p dangwu-app`): together with the other crates its
+//! libraries would get other features and be built twice.
+
+use crate::command::{cargo, npm};
+use crate::steps::{Step, Steps};
+use crate::{check, generate, pages, system};
+
+/// The crates that need no window.
+const CRATES: &[&str] = &["-p", "dangwu-core", "-p", "dangwu", "-p", "xtask", "-p", "dangwu-tests"];
+
+const STEPS: &[Step] = &[
+    ("系统组件", || {
+        system::prepare(system::BUILD)?;
+        system::prepare(system::TEST)
+    }),
+    ("代码格式", || cargo(&["fmt", "--all", "--check"]).done()),
+    ("房间规矩", check::check),
+    ("界面组件", pages::install),
+    ("界面类型与写法", || npm(&["run", "check"]).done()),
+    ("界面单元测试", || npm(&["test"]).done()),
+    ("界面构建", pages::build),
+    ("类型生成没有走样", || generate::generate(true)),
+    ("Rust 写法", || {
+        let denied: &[&str] = &["--all-targets", "--locked", "--", "-D", "warnings"];
+        cargo(&["clippy"]).words(CRATES).words(denied).done()
+    }),
+    ("Rust 测试", || {
+        if cargo(&["nextest", "--version"]).works() {
+            cargo(&["nextest", "run", "--locked", "--no-fail-fast"]).words(CRATES).done()
+        } else {
+            cargo(&["test", "--locked", "--no-fail-fast"]).words(CRATES).done()
+        }
+    }),
+    ("命令行程序", || cargo(&["build", "--locked"]).words(CRATES).words(&["--bins"]).done()),
+    ("界面截图与无障碍", || npm(&["run", "test:screens"]).done()),
+    ("窗口的写法", || {
+        cargo(&["clippy", "-p", "dangwu-app", "--all-targets", "--locked", "--", "-D", "warnings"]).done()
+    }),
+    ("构建窗口", || cargo(&["build", "--locked", "-p", "dangwu-app"]).done()),
+    ("窗口的单元测试", || cargo(&["test", "--locked", "-p", "dangwu-app"]).done()),
+    ("真实窗口里的操作", || {
+        let alone: &[&str] = &["--test", "e2e", "--locked", "--", "--ignored", "--test-threads=1", "--nocapture"];
+        cargo(&["test"]).words(CRATES).words(alone).done()
+    }),
+];
+
+/// Runs everything. Nothing is skipped in CI for want of a program: what is missing is installed first.
+pub fn test(words: &[String]) -> Result<(), String> {
+    match words.first() {
+        None => Steps::take(STEPS),
+        // One step, while working on it: cargo xtask test 真实窗口
+        Some(part) => {
+            let chosen: Vec<Step> = STEPS.iter().filter(|(title, _)| title.contains(part.as_str())).copied().collect();
+            if chosen.is_empty() {
+                let titles: Vec<&str> = STEPS.iter().map(|(title, _)| *title).collect();
+                return Err(format!("没有这一步: {part}\n可选: {}", titles.join("、")));
+            }
+            Steps::take(&chosen)
+        }
+    }
+}
