@@ -41,7 +41,7 @@ struct Progress<'a> {
 
 /// Opens the session and hands it to the window.
 pub fn manage(app: &AppHandle) {
-    let session = Session::new(desktop::app_folder(app), Box::new(desktop::now));
+    let session = Session::new(desktop::app_folder(app), Arc::new(desktop::now));
     app.manage(Arc::new(Desk { session: Mutex::new(session), cancel: AtomicBool::new(false) }));
 }
 
