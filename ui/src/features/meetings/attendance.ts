@@ -1,11 +1,11 @@
 import type { Attendance, Presence } from '@/shared/api/types';
 
-/** The four marks, in the order of the keys 1 to 4. */
-export const MARKS: readonly { presence: Presence; label: string; shape: string }[] = [
-  { presence: 'present', label: '到会', shape: '✓' },
-  { presence: 'leave', label: '请假', shape: '假' },
-  { presence: 'absent', label: '缺席', shape: '缺' },
-  { presence: 'exempt', label: '不作硬性要求', shape: '–' },
+/** The four marks, in the order of the keys 1 to 4, each with a shape beside its word. */
+export const MARKS: readonly { presence: Presence; shape: string }[] = [
+  { presence: 'present', shape: '✓' },
+  { presence: 'leave', shape: '假' },
+  { presence: 'absent', shape: '缺' },
+  { presence: 'exempt', shape: '–' },
 ];
 
 /** The mark that follows in the round of clicks. */

@@ -3,32 +3,11 @@ import type { Meeting, MeetingKind, MeetingRow, MeetingState } from '@/shared/ap
 /** A meeting form as it opens: nothing filled but what the way here says. */
 export function blankMeeting(given: Partial<Meeting> = {}): Meeting {
   return {
-    id: null,
-    unit: 0,
-    unit_name: '',
-    kinds: [],
-    title: '',
-    state: 'planned',
-    year_of: null,
-    planned_on: null,
-    held_on: null,
-    place: '',
-    chair: '',
-    recorder: '',
-    lecturer: '',
-    agenda: '',
-    minutes: '',
-    decisions: '',
-    in_attendance: '',
-    counts_only: false,
-    due: null,
-    present: null,
-    on_leave: null,
-    absent_names: '',
-    attendance: [],
-    votes: [],
-    attachments: [],
-    note: '',
+    id: null, unit: 0, unit_name: '', kinds: [], title: '', state: 'planned', year_of: null,
+    planned_on: null, held_on: null, place: '', chair: '', recorder: '', lecturer: '',
+    agenda: '', minutes: '', decisions: '', in_attendance: '', counts_only: false,
+    due: null, present: null, on_leave: null, absent_names: '',
+    attendance: [], votes: [], attachments: [], note: '',
     ...given,
   };
 }
@@ -39,11 +18,6 @@ export function derivedState(meeting: Meeting): MeetingState {
   return meeting.minutes.trim() || meeting.decisions.trim() ? 'recorded' : 'held';
 }
 
-/** The title such a meeting usually carries, offered while the clerk has written none. */
-export function usualTitle(unit: string, kinds: readonly MeetingKind[], label: (kind: MeetingKind) => string): string {
-  return kinds.length ? `${unit}${kinds.map(label).join('、')}` : '';
-}
-
 /** Kinds for which the year may differ from the calendar year. */
 export function asksYear(kinds: readonly MeetingKind[]): boolean {
   return kinds.some((kind) => kind === 'organizational_life_meeting' || kind === 'appraisal' || kind === 'democratic_life_meeting');
@@ -51,8 +25,8 @@ export function asksYear(kinds: readonly MeetingKind[]): boolean {
 
 /** A count typed by hand: whole and not negative, or nothing. */
 export function count(text: string | number | null | undefined): number | null {
-  const trimmed = String(text ?? '').trim().replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-  return /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : null;
+  const plain = String(text ?? '').normalize('NFKC').trim();
+  return /^\d{1,6}$/.test(plain) ? Number(plain) : null;
 }
 
 /** What is still wanted before the form can be saved: field and words. */
@@ -60,30 +34,37 @@ export function wanted(meeting: Meeting): { field: string; words: string }[] {
   const lacks: { field: string; words: string }[] = [];
   if (!meeting.kinds.length) lacks.push({ field: 'kinds', words: '请选择会议类型' });
   if (!meeting.unit) lacks.push({ field: 'unit', words: '请选择召开会议的组织' });
-  if (!meeting.planned_on && !meeting.held_on) lacks.push({ field: 'held_on', words: '请填写计划日期或实际日期' });
+  if (!meeting.planned_on && !meeting.held_on) lacks.push({ field: 'held_on', words: '请填写实际日期或计划日期' });
   return lacks;
 }
 
-/** Rows by month of the day they were held or planned, newest first; those without a day last. */
-export function byMonth(rows: readonly MeetingRow[]): { month: string; rows: MeetingRow[] }[] {
-  const months = new Map<string, MeetingRow[]>();
-  const sorted = [...rows].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? '') || b.id - a.id);
-  for (const row of sorted) {
-    const month = row.on ? row.on.slice(0, 7) : '';
-    const held = months.get(month);
-    if (held) held.push(row);
-    else months.set(month, [row]);
-  }
-  return [...months].map(([month, held]) => ({ month, rows: held }));
+/** The record as it is sent: names where there are names, counts where there are only counts. */
+export function forSaving(meeting: Meeting): Meeting {
+  const only = meeting.counts_only;
+  return {
+    ...meeting,
+    lecturer: meeting.kinds.includes('lecture') ? meeting.lecturer : '',
+    attendance: only ? [] : meeting.attendance,
+    due: only ? meeting.due : null,
+    present: only ? meeting.present : null,
+    on_leave: only ? meeting.on_leave : null,
+    absent_names: only ? meeting.absent_names : '',
+  };
 }
 
-/** The heading of a month: 2026年3月. */
-export function monthTitle(month: string): string {
-  if (!month) return '未定日期';
-  return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
+/** Rows by the day they were held or planned, newest first; those without a day last. */
+export function newestFirst(rows: readonly MeetingRow[]): MeetingRow[] {
+  return [...rows].sort((a, b) => (b.on ?? '').localeCompare(a.on ?? '') || b.id - a.id);
 }
 
-/** Enough is known for the rules to say something. */
-export function readyToJudge(meeting: Meeting): boolean {
-  return wanted(meeting).length === 0;
+/** The month a row stands under: 2026年3月. */
+export function monthTitle(row: MeetingRow): string {
+  return row.on ? `${row.on.slice(0, 4)}年${Number(row.on.slice(5, 7))}月` : '未定日期';
+}
+
+/** A size as people read it. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  const kib = bytes / 1024;
+  return kib < 1024 ? `${Math.round(kib)} KB` : `${(kib / 1024).toFixed(1)} MB`;
 }

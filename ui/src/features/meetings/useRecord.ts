@@ -6,16 +6,19 @@ import type { Finding, Meeting } from '@/shared/api/types';
 import { useDraft } from '@/shared/ui/draft';
 import { useVault } from '@/shared/ui/vault';
 import { mergeRoster } from './attendance';
-import { derivedState, readyToJudge, wanted } from './record';
+import { derivedState, forSaving, wanted } from './record';
 
 const WAIT = 300;
 
-export function useRecord(first: Meeting) {
+/** `name` is that of the draft, from `draftName`. */
+export function useRecord(first: Meeting, name: string) {
   const vault = useVault();
   const start = JSON.stringify(first);
   const blank = (): Meeting => JSON.parse(start) as Meeting;
   const meeting: Ref<Meeting> = ref(blank());
-  const draft = useDraft(first.id === null ? 'meeting-new' : `meeting-${first.id}`, meeting, blank);
+  const draft = useDraft(name, meeting, blank);
+  // Files are the vault's own, never a draft's.
+  meeting.value.attachments = first.attachments;
   /** The clerk chose the state; it is no longer derived. */
   const stateChosen = ref(first.id !== null && first.state !== derivedState(first));
   const findings = ref<Finding[]>([]);
@@ -23,7 +26,7 @@ export function useRecord(first: Meeting) {
   const rosterBusy = ref(false);
   const rosterProblem = ref<Problem | null>(null);
   const lacks = computed(() => wanted(meeting.value));
-  const changed = computed(() => JSON.stringify(meeting.value) !== start);
+  const changed = computed(() => JSON.stringify({ ...meeting.value, attachments: first.attachments }) !== start);
 
   watch(
     () => derivedState(meeting.value),
@@ -65,7 +68,7 @@ export function useRecord(first: Meeting) {
   let judged = 0;
   async function judge(): Promise<void> {
     const mine = ++judged;
-    if (!readyToJudge(meeting.value)) {
+    if (lacks.value.length > 0) {
       findings.value = [];
       return;
     }
@@ -102,18 +105,4 @@ export function useRecord(first: Meeting) {
   }
 
   return { meeting, restored: draft.restored, changed, stateChosen, findings, judging, rosterBusy, rosterProblem, lacks, readRoster, save, drop, stop: () => clearTimeout(timer) };
-}
-
-/** The record as it is sent: names where there are names, counts where there are only counts. */
-export function forSaving(meeting: Meeting): Meeting {
-  const lectured = meeting.kinds.includes('lecture');
-  return {
-    ...meeting,
-    lecturer: lectured ? meeting.lecturer : '',
-    attendance: meeting.counts_only ? [] : meeting.attendance,
-    due: meeting.counts_only ? meeting.due : null,
-    present: meeting.counts_only ? meeting.present : null,
-    on_leave: meeting.counts_only ? meeting.on_leave : null,
-    absent_names: meeting.counts_only ? meeting.absent_names : '',
-  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blankMeeting, byMonth, count, derivedState, monthTitle, wanted } from '@/features/meetings/record';
+import { blankMeeting, count, derivedState, forSaving, monthTitle, newestFirst, wanted } from '@/features/meetings/record';
 import type { MeetingRow } from '@/shared/api/types';
 
 const row = (id: number, on: string | null): MeetingRow => ({
@@ -24,10 +24,16 @@ describe('meeting record', () => {
     expect([count('12'), count('１２'), count(''), count('-1'), count('1.5')]).toEqual([12, 12, null, null, null]);
   });
 
-  it('groups by month, newest first, undated last', () => {
-    const months = byMonth([row(1, '2026-01-09'), row(2, '2026-03-01'), row(3, null), row(4, '2026-03-20')]);
-    expect(months.map((one) => [monthTitle(one.month), one.rows.map((held) => held.id)])).toEqual([
-      ['2026年3月', [4, 2]], ['2026年1月', [1]], ['未定日期', [3]],
-    ]);
+  it('stands newest first under its month, undated last', () => {
+    const rows = newestFirst([row(1, '2026-01-09'), row(2, '2026-03-01'), row(3, null), row(4, '2026-03-20')]);
+    expect(rows.map((one) => [monthTitle(one), one.id])).toEqual([['2026年3月', 4], ['2026年3月', 2], ['2026年1月', 1], ['未定日期', 3]]);
+  });
+
+  it('sends names or counts, never both, and a lecturer only for 党课', () => {
+    const marks = [{ person: 1, name: '张三', presence: 'present' as const, reason: '', made_up_on: null, voting: true }];
+    const named = forSaving(blankMeeting({ attendance: marks, due: 9, lecturer: '李四' }));
+    expect([named.attendance.length, named.due, named.lecturer]).toEqual([1, null, '']);
+    const counted = forSaving(blankMeeting({ counts_only: true, attendance: marks, due: 9, kinds: ['lecture'], lecturer: '李四' }));
+    expect([counted.attendance.length, counted.due, counted.lecturer]).toEqual([0, 9, '李四']);
   });
 });
