@@ -8,6 +8,7 @@
 
 mod dictionary;
 mod heading;
+pub mod pinyin;
 mod table;
 mod values;
 
