@@ -9,6 +9,7 @@ pub use attachments::{attach, attachment_path, detach};
 pub use roster::{due_people, roster};
 pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};
+pub(crate) use store::record;
 pub use store::{MeetingFact, facts, get, list, votes};
 
 use schemars::JsonSchema;
