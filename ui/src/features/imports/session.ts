@@ -11,12 +11,12 @@ import type {
 } from '@/shared/api/types';
 
 /** The five outcomes in the order they are read. */
-export const OUTCOMES: readonly { outcome: RowOutcome; label: string; count: keyof ImportCounts }[] = [
-  { outcome: 'added', label: '新增', count: 'added' },
-  { outcome: 'updated', label: '更新', count: 'updated' },
-  { outcome: 'unchanged', label: '不变', count: 'unchanged' },
-  { outcome: 'skipped', label: '跳过', count: 'skipped' },
-  { outcome: 'rejected', label: '退回', count: 'rejected' },
+export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts }[] = [
+  { outcome: 'added', count: 'added' },
+  { outcome: 'updated', count: 'updated' },
+  { outcome: 'unchanged', count: 'unchanged' },
+  { outcome: 'skipped', count: 'skipped' },
+  { outcome: 'rejected', count: 'rejected' },
 ];
 
 /** A request with no choice made yet. */
@@ -34,9 +34,25 @@ export function rowsOf(preview: ImportPreview, outcome: RowOutcome): PreviewRow[
   return preview.rows.filter((row) => row.outcome === outcome);
 }
 
-/** The rows the clerk must decide about: several persons may be meant. */
-export function undecided(preview: ImportPreview): PreviewRow[] {
-  return preview.rows.filter((row) => row.candidates.length > 0);
+/** The rows the clerk must still decide about: a person of the roster may be meant. */
+export function undecided(preview: ImportPreview, choices: readonly RowChoice[]): PreviewRow[] {
+  const done = new Set(choices.map((choice) => choice.row));
+  return preview.rows.filter((row) => row.candidates.length > 0 && !done.has(row.row));
+}
+
+/** Which rows are shown: all, those of one outcome, or those to decide about. */
+export type Tab = 'all' | 'undecided' | RowOutcome;
+
+export function rowsOfTab(preview: ImportPreview, choices: readonly RowChoice[], tab: Tab): PreviewRow[] {
+  if (tab === 'all') return preview.rows;
+  return tab === 'undecided' ? undecided(preview, choices) : rowsOf(preview, tab);
+}
+
+/** The words of the button, with the count it will write. */
+export function buttonWords(counts: ImportCounts): string {
+  const parts = [counts.added > 0 ? `新增 ${counts.added}` : '', counts.updated > 0 ? `更新 ${counts.updated}` : ''].filter((part) => part !== '');
+  const all = willWrite(counts);
+  return all === 0 ? '没有可导入的行' : `导入 ${all} 条（${parts.join('，')}）`;
 }
 
 /** Sets what a column holds; a field sits on one column only, so the other one lets it go. */

@@ -1,5 +1,6 @@
 /** An import from file to result: every choice makes a new preview, the last one asked for wins. */
-import { computed, ref } from 'vue';
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { FieldView } from '@/shared/api/operations';
 import type { ImportKind, ImportPreview, ImportRequest, ImportResult, RowChoice } from '@/shared/api/types';
@@ -7,7 +8,10 @@ import { useVault } from '@/shared/ui/vault';
 import * as session from './session';
 import type { RejectedCell } from './session';
 
-export function useImport() {
+/** Kept while the clerk looks at other pages, and found again after the window was closed. */
+const keptAt = (folder: string): string => `dangwu.draft:${folder}:import`;
+
+export const useImport = defineStore('import', () => {
   const vault = useVault();
   const request = ref<ImportRequest | null>(null);
   const preview = ref<ImportPreview | null>(null);
@@ -22,6 +26,25 @@ export function useImport() {
   const active = ref<RejectedCell | null>(null);
   const writes = computed(() => (preview.value ? session.willWrite(preview.value.counts) : 0));
 
+  function keep(next: ImportRequest | null): void {
+    const key = keptAt(vault.info?.folder ?? '');
+    try {
+      if (next === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, JSON.stringify(next));
+    } catch {
+      // No room for drafts: the import itself is not touched.
+    }
+  }
+  /** An import begun and not finished. */
+  function kept(): ImportRequest | null {
+    try {
+      const text = localStorage.getItem(keptAt(vault.info?.folder ?? ''));
+      return text === null ? null : (JSON.parse(text) as ImportRequest);
+    } catch {
+      return null;
+    }
+  }
+
   let asked = 0;
   async function read(next: ImportRequest): Promise<boolean> {
     const mine = ++asked;
@@ -32,6 +55,7 @@ export function useImport() {
       const made = await call('imports.preview', next);
       if (mine !== asked) return false;
       preview.value = made;
+      keep(next);
       problem.value = null;
       return true;
     } catch (thrown) {
@@ -58,6 +82,16 @@ export function useImport() {
       return;
     }
     await read(session.newRequest(kind, file));
+  }
+  /** Goes on where an import was left. */
+  async function resume(from: ImportRequest): Promise<void> {
+    try {
+      fields.value = await call('imports.fields', { kind: from.kind });
+    } catch (thrown) {
+      problem.value = Problem.from(thrown);
+      return;
+    }
+    await read(from);
   }
 
   /** Another sheet: choices made for the first one do not fit it. */
@@ -105,6 +139,7 @@ export function useImport() {
     try {
       result.value = await vault.save('imports.apply', request.value);
       problem.value = null;
+      keep(null);
       return true;
     } catch (thrown) {
       problem.value = Problem.from(thrown);
@@ -122,6 +157,7 @@ export function useImport() {
   /** Back to the choice of a file. */
   function reset(): void {
     asked += 1;
+    keep(null);
     request.value = null;
     preview.value = null;
     result.value = null;
@@ -131,8 +167,14 @@ export function useImport() {
     reading.value = false;
   }
 
+  // Another vault: what was begun belongs to the old one.
+  watch(() => vault.info?.folder, () => {
+    asked += 1;
+    request.value = preview.value = result.value = problem.value = editing.value = active.value = null;
+  });
+
   return {
     request, preview, fields, result, problem, reading, applying, editing, active, writes,
-    open, read, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset,
+    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset,
   };
-}
+});

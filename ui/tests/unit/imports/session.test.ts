@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  chooseColumn, decide, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowsOf, undecide, undecided, willWrite,
+  chooseColumn, decide, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, buttonWords, rowsOf, undecide, undecided, willWrite,
 } from '@/features/imports/session';
 import { preview } from './fixture';
 
@@ -8,6 +8,7 @@ describe('import session', () => {
   it('counts on the button what is written: 新增 and 更新', () => {
     expect(willWrite({ added: 10, updated: 2, unchanged: 5, skipped: 1, rejected: 3 })).toBe(12);
     const made = preview();
+    expect(buttonWords(made.counts)).toBe('导入 2 条（新增 1，更新 1）');
     expect(willWrite(made.counts)).toBe(rowsOf(made, 'added').length + rowsOf(made, 'updated').length);
   });
 
@@ -41,7 +42,7 @@ describe('import session', () => {
     request = decide(request, { row: 7, skip: true, is: null, is_new: false });
     expect(request.choices).toEqual([{ row: 7, skip: true, is: null, is_new: false }]);
     expect(undecide(request, 7).choices).toEqual([]);
-    expect(undecided(preview()).map((row) => row.row)).toEqual([7]);
+    expect(undecided(preview(), []).map((row) => row.row)).toEqual([7]);
   });
 
   it('names columns by letter', () => {
