@@ -1,6 +1,38 @@
 //! Thin: reads any spreadsheet, writes a styled one. Knows no domain.
+//!
+//! - [`read`] tells a file by its bytes, never by its name: .xlsx, a real old .xls, an HTML table
+//!   or delimited text. It is bounded by [`limits::Limits`] and answers hostile bytes with a
+//!   [`Problem`](crate::error::Problem), never with a panic or an endless wait.
+//! - [`save`] writes a [`layout::SheetSpec`] in the look of official documents; the same data
+//!   gives the same bytes.
+//! - [`dump`] writes a workbook out as text, cell by cell, for tests that compare.
 
 use chrono::NaiveDate;
+
+mod binary;
+mod compound;
+mod decode;
+mod delimited;
+mod dump;
+mod grid;
+mod html;
+pub mod layout;
+pub mod limits;
+mod measure;
+mod ooxml;
+mod package;
+mod place;
+mod problems;
+mod read;
+mod shared_strings;
+mod style;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use dump::dump;
+pub use read::{FileKind, Workbook, read, read_bytes};
+pub use write::{save, to_bytes};
 
 /// What stands in a cell, as the file says it.
 #[derive(Debug, Clone, PartialEq)]

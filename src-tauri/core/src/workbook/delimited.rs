@@ -1,0 +1,115 @@
+//! Delimited text: CSV, TSV, semicolons.
+
+use super::Sheet;
+use super::decode::decode;
+use super::grid::{Budget, Grid, text_cell};
+use super::problems::{damaged, not_a_table};
+use crate::error::{Problem, Result};
+
+/// Lines looked at to find the delimiter.
+const SAMPLE_LINES: usize = 200;
+
+/// Reads the text as one sheet named after the file.
+pub fn read(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<Sheet>> {
+    let text = decode(bytes, None)?;
+    let (stem, extension) = match name.rsplit_once('.') {
+        Some((stem, extension)) => (stem, extension.to_ascii_lowercase()),
+        None => (name, String::new()),
+    };
+    let found = delimiter(&text);
+    match (extension.as_str(), found) {
+        ("csv" | "tsv" | "tab" | "txt" | "prn", _) => {}
+        ("xlsx" | "xlsm", Some(_)) => {
+            return Err(Problem::bad_input("这是文本（CSV）文件，文件名却是 .xlsx")
+                .advise("请把文件名改为以 .csv 结尾，或用 WPS 打开后另存为 .xlsx，再重试。"));
+        }
+        (_, None) => return Err(not_a_table("纯文本")),
+        (_, Some(_)) => {}
+    }
+    let sheet = parse(&text, found.unwrap_or(b','), stem, budget)?;
+    Ok(vec![sheet])
+}
+
+/// The delimiter that gives most lines one and the same number of fields, two or more.
+/// None when the text does not look like a table.
+fn delimiter(text: &str) -> Option<u8> {
+    let mut best: Option<(usize, usize, u8)> = None;
+    for candidate in [b'\t', b',', b';'] {
+        let counts = field_counts(text, candidate);
+        let Some((fields, lines)) = modal(&counts) else { continue };
+        if lines < 2 || lines * 2 < counts.len() {
+            continue;
+        }
+        if best.is_none_or(|(l, f, _)| (lines, fields) > (l, f)) {
+            best = Some((lines, fields, candidate));
+        }
+    }
+    best.map(|(_, _, delimiter)| delimiter)
+}
+
+/// Fields of each of the first lines that are not blank, quotes minded.
+fn field_counts(text: &str, delimiter: u8) -> Vec<usize> {
+    let mut counts = Vec::new();
+    let (mut quoted, mut fields, mut blank, mut at_start) = (false, 1_usize, true, true);
+    for byte in text.bytes() {
+        if byte == b'"' && (quoted || at_start) {
+            quoted = !quoted;
+            blank = false;
+        } else if !quoted && byte == delimiter {
+            fields += 1;
+            at_start = true;
+            blank = false;
+            continue;
+        } else if !quoted && (byte == b'\n' || byte == b'\r') {
+            if !blank {
+                counts.push(fields);
+            }
+            (fields, blank, at_start) = (1, true, true);
+            if counts.len() >= SAMPLE_LINES {
+                return counts;
+            }
+            continue;
+        } else if !byte.is_ascii_whitespace() {
+            blank = false;
+        }
+        at_start = false;
+    }
+    if !blank {
+        counts.push(fields);
+    }
+    counts
+}
+
+/// The commonest number of fields of two or more, and how many lines have it.
+fn modal(counts: &[usize]) -> Option<(usize, usize)> {
+    let mut sorted: Vec<usize> = counts.iter().copied().filter(|c| *c >= 2).collect();
+    sorted.sort_unstable();
+    sorted.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|f| (*f, run.len()))).max_by_key(|(f, lines)| (*lines, *f))
+}
+
+fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<Sheet> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut grid = Grid::new(name, budget);
+    let mut record = csv::StringRecord::new();
+    let mut row = 0;
+    loop {
+        let before = reader.position().line();
+        if !reader.read_record(&mut record).map_err(|_| damaged())? {
+            break;
+        }
+        // The parser skips blank lines; a spreadsheet shows them as rows, and row numbers must agree.
+        let within: usize = record.iter().map(|f| f.bytes().filter(|b| *b == b'\n').count()).sum();
+        let passed = usize::try_from(reader.position().line().saturating_sub(before)).unwrap_or(0);
+        row += passed.saturating_sub(within + 1);
+        for (column, field) in record.iter().enumerate() {
+            grid.put(row, column, text_cell(unwrapped(field)))?;
+        }
+        row += 1;
+    }
+    Ok(grid.finish())
+}
+
+/// `="0123"` is how a CSV says: keep this as text.
+fn unwrapped(field: &str) -> &str {
+    field.strip_prefix("=\"").and_then(|f| f.strip_suffix('"')).filter(|f| !f.contains('"')).unwrap_or(field)
+}
