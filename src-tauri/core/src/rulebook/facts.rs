@@ -376,3 +376,15 @@ impl Facts {
         Some(Period { from: Day::from_ymd_opt(year - 1, 10, 1)?, to: Day::from_ymd_opt(year + 1, 6, 30)? })
     }
 }
+
+impl Role {
+    /// Its name for the reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Secretary => "书记",
+            Self::Deputy => "副书记",
+            Self::Member => "委员",
+            Self::GroupLeader => "党小组组长",
+        }
+    }
+}

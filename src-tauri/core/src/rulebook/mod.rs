@@ -1,13 +1,34 @@
 //! The rules as dated data and the pure functions that judge facts by them.
 //! No database, no clock: facts in, findings out.
+//!
+//! A rule is a file under `assets/rules`, its path is its id, its kind names the evaluator in
+//! [`kinds`]. Cases in `tests/cases` say what each must answer and why. A year is judged in one
+//! pass: the facts are indexed once, each meeting and each period is looked at once a rule.
 
+mod book;
+mod cases;
+mod docket;
 mod facts;
 mod finding;
+mod kinds;
+mod load;
+mod local;
+mod params;
+mod readings;
+mod rule;
+mod shown;
+mod spans;
+#[cfg(test)]
+mod tests;
 mod view;
 
+pub use book::{Filter, Rulebook};
+pub use cases::{CaseResult, run_case_file, shipped_case_files};
 pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, RestDays,
     Role, TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
+pub use readings::{check_setting, settings};
+pub use rule::{Rule, Source, Version};
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

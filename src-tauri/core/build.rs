@@ -1,0 +1,7 @@
+//! Rules and cases are embedded; a file added to them must rebuild the crate.
+
+fn main() {
+    for folder in ["../../assets", "../../tests/cases"] {
+        println!("cargo:rerun-if-changed={folder}");
+    }
+}

@@ -1,0 +1,168 @@
+//! The rulebook: the shipped rules, the clerk's own, and judging by them.
+
+use std::sync::{Arc, OnceLock};
+
+use include_dir::{Dir, include_dir};
+
+use super::docket::Docket;
+use super::facts::Facts;
+use super::load::{self, Register};
+use super::rule::{Rule, Source};
+use super::{Finding, LocalRule, kinds, local};
+use crate::error::{Problem, ProblemCode, Result};
+
+static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/rules");
+const SOURCES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/sources.toml"));
+
+/// Which verdicts are wanted; nothing set means all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this unit and what is below it.
+    pub unit: Option<i64>,
+    /// Of this rule: id, or row of the facts table (ZB-13 is two rules).
+    pub rule: Option<String>,
+}
+
+/// The rules, sorted by domain and row. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    rules: Vec<Arc<Rule>>,
+    sources: Vec<Source>,
+}
+
+impl Rulebook {
+    /// The rules shipped with the program, read once.
+    pub fn builtin() -> Result<Self> {
+        static BUILTIN: OnceLock<Result<Rulebook>> = OnceLock::new();
+        BUILTIN.get_or_init(Self::read_builtin).clone()
+    }
+
+    fn read_builtin() -> Result<Self> {
+        let register = load::sources("sources.toml", SOURCES)?;
+        let mut rules = Vec::new();
+        read_folder(&RULES, &register, &mut rules)?;
+        Ok(Self::sorted(rules, register.into_values().collect()))
+    }
+
+    fn sorted(mut rules: Vec<Arc<Rule>>, sources: Vec<Source>) -> Self {
+        rules.sort_by_cached_key(|r| (domain_order(r.domain()), r.domain().to_owned(), r.row_key(), r.id.clone()));
+        Self { rules, sources }
+    }
+
+    /// The same with the clerk's rules added, each with a source made from its document.
+    pub fn with_local(&self, added: &[LocalRule]) -> Result<Self> {
+        let mut rules = self.rules.clone();
+        let mut sources = self.sources.clone();
+        for entered in added {
+            let (rule, source) = local::rule_of(entered)?;
+            if rules.iter().any(|r| r.id == rule.id) {
+                return Err(Problem::new(ProblemCode::Conflict, format!("规则“{}”的编号重复", rule.title)).at(rule.id));
+            }
+            rules.push(Arc::new(rule));
+            sources.push(source);
+        }
+        Ok(Self::sorted(rules, sources))
+    }
+
+    /// All rules: meetings first, then organisation, then the rest.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().map(Arc::as_ref)
+    }
+
+    /// The register of sources.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The rule of this id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules().find(|r| r.id == id)
+    }
+
+    /// The rules of this id or of this row of the facts table.
+    pub fn find(&self, id_or_row: &str) -> Vec<&Rule> {
+        self.rules()
+            .filter(|r| r.id == id_or_row || (!r.row.is_empty() && r.row.eq_ignore_ascii_case(id_or_row)))
+            .collect()
+    }
+
+    /// Judges a year as of a day. Verdicts come by unit, rule and period.
+    pub fn judge(&self, facts: &Facts, filter: &Filter) -> Vec<Finding> {
+        let docket = Docket::new(facts);
+        let wanted: Vec<bool> = facts
+            .units
+            .iter()
+            .map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root)))
+            .collect();
+        let mut found: Vec<(usize, usize, Finding)> = Vec::new();
+        let mut batch = Vec::new();
+        for (rank, rule) in self.rules().enumerate() {
+            if let Some(rule_wanted) = &filter.rule
+                && rule.id != *rule_wanted
+                && (rule.row.is_empty() || !rule.row.eq_ignore_ascii_case(rule_wanted))
+            {
+                continue;
+            }
+            for (unit, _) in facts.units.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
+                kinds::judge_unit(&docket, rule, unit, &mut batch);
+            }
+            for meeting in docket.year_meetings() {
+                if docket.unit_rank(meeting.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)) {
+                    kinds::judge_meeting(&docket, rule, meeting, &mut batch);
+                }
+            }
+            for finding in batch.drain(..) {
+                let unit_rank = finding.unit.and_then(|id| docket.unit_rank(id)).unwrap_or(usize::MAX);
+                found.push((unit_rank, rank, finding));
+            }
+        }
+        found.sort_by(|a, b| {
+            (a.0, a.1, a.2.period.map(|p| (p.from, p.to)), a.2.subject.id).cmp(&(
+                b.0,
+                b.1,
+                b.2.period.map(|p| (p.from, p.to)),
+                b.2.subject.id,
+            ))
+        });
+        found.into_iter().map(|(_, _, finding)| finding).collect()
+    }
+
+    /// Live verdicts of one meeting: quorum, votes, order, chair, completeness, fixed day.
+    pub fn judge_meeting(&self, facts: &Facts, meeting: i64) -> Vec<Finding> {
+        let docket = Docket::new(facts);
+        let mut found = Vec::new();
+        if let Some(meeting) = facts.meetings.iter().find(|m| m.id == meeting) {
+            for rule in self.rules() {
+                kinds::judge_meeting(&docket, rule, meeting, &mut found);
+                kinds::judge_meeting_alone(&docket, rule, meeting, &mut found);
+            }
+        }
+        found
+    }
+}
+
+fn domain_order(domain: &str) -> u8 {
+    match domain {
+        "meetings" => 0,
+        "organisation" => 1,
+        "local" => 2,
+        _ => 3,
+    }
+}
+
+fn read_folder(folder: &Dir<'_>, register: &Register, rules: &mut Vec<Arc<Rule>>) -> Result<()> {
+    for file in folder.files() {
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        if !name.ends_with(".toml") {
+            continue;
+        }
+        let text = file.contents_utf8().ok_or_else(|| {
+            Problem::bad_input("规则文件不是 UTF-8 编码").at(name.clone()).advise("请用 UTF-8 编码另存这个文件。")
+        })?;
+        rules.push(Arc::new(load::rule(&name, text, register)?));
+    }
+    for inner in folder.dirs() {
+        read_folder(inner, register, rules)?;
+    }
+    Ok(())
+}

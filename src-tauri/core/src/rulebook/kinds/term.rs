@@ -1,0 +1,187 @@
+//! Terms of a committee: regular elections, the reminder before the end, extensions.
+
+use super::in_scope;
+use crate::calendar::{Day, Period};
+use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of};
+use crate::rulebook::facts::{TermFacts, UnitFacts, UnitSort};
+use crate::rulebook::params::{Params, Term, TermPart};
+use crate::rulebook::rule::Rule;
+use crate::rulebook::spans::{Length, days_between, full_day, sub_months};
+use crate::rulebook::{Answer, Finding};
+
+/// Judges the terms that ran in the year.
+pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, out: &mut Vec<Finding>) {
+    let moment = docket.moment();
+    let Some(year) = docket.year_days() else { return };
+    if !in_scope(&rule.scope, unit)
+        || year.from > docket.facts.as_of
+        || existence(unit, Period { from: year.from, to: moment }) == Existence::Never
+    {
+        return;
+    }
+    let running: Vec<_> = unit
+        .terms
+        .iter()
+        .filter(|t| t.elected_on <= moment && t.ended_on.is_none_or(|ended| ended >= year.from))
+        .collect();
+    if running.is_empty() && params.part == TermPart::Regular {
+        out.push(Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["本届选举日期".to_owned()],
+            message: format!("{}没有登记本届选举日期，不知道何时届满。", unit.name),
+            remedy: "请登记本届的选举日期。".to_owned(),
+            ..docket.finding(rule, rule.version_on(moment), about_unit(unit), unit.id)
+        });
+    }
+    for term in running {
+        let Some(version) = rule.version_on(moment) else {
+            out.push(docket.not_covered(rule, about_unit(unit), unit.id, moment));
+            continue;
+        };
+        let Params::Term(params) = &version.params else { continue };
+        let length = params.committee_length.filter(|_| unit.sort == UnitSort::Committee).unwrap_or(params.length);
+        let Some(end) = length.after(term.elected_on) else { continue };
+        let base = Finding {
+            period: Some(Period { from: term.elected_on, to: end }),
+            required: Some(format!("每届{}", length.label())),
+            due_on: Some(end),
+            ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
+        };
+        let case = Case { term, end, moment, params };
+        match params.part {
+            TermPart::Regular => out.push(case.regular(base)),
+            TermPart::Reminder => out.extend(case.reminder(base)),
+            TermPart::Extension => out.push(case.extension(rule, base)),
+        }
+    }
+}
+
+struct Case<'a> {
+    term: &'a TermFacts,
+    end: Day,
+    moment: Day,
+    params: &'a Term,
+}
+
+impl Case<'_> {
+    /// The day the term really ended, if it has.
+    fn ended(&self) -> Option<Day> {
+        self.term.ended_on.filter(|ended| *ended <= self.moment)
+    }
+
+    fn approved(&self) -> bool {
+        !self.term.approved_by.trim().is_empty()
+    }
+
+    /// The last lawful day of the next election: the end, or the day an approved extension allows.
+    fn last(&self) -> Day {
+        self.term.extended_until.filter(|_| self.approved()).map_or(self.end, |until| until.max(self.end))
+    }
+
+    fn regular(&self, base: Finding) -> Finding {
+        let last = self.last();
+        let extended = if last > self.end { format!("，经{}批准延期到{}", self.term.approved_by, full_day(last)) } else { String::new() };
+        let whole = format!("{}选举，{}届满{extended}", full_day(self.term.elected_on), full_day(self.end));
+        let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_string()), ..base };
+        match self.ended() {
+            Some(ended) if ended <= last => Finding {
+                message: format!("{whole}，{}已换届。", full_day(ended)),
+                remedy: String::new(),
+                ..base
+            },
+            Some(ended) => Finding {
+                answer: Answer::Overdue,
+                message: format!("{whole}，{}才换届，晚了{}天。", full_day(ended), days_between(last, ended)),
+                ..base
+            },
+            None if self.moment <= last => {
+                Finding { message: format!("{whole}，仍在任期内。"), remedy: String::new(), ..base }
+            }
+            None => Finding {
+                answer: Answer::Overdue,
+                missing: vec!["换届选举".to_owned()],
+                message: format!("{whole}，已过{}天，没有换届，也没有批准的延期。", days_between(last, self.moment)),
+                ..base
+            },
+        }
+    }
+
+    fn reminder(&self, base: Finding) -> Option<Finding> {
+        if self.ended().is_some() {
+            return None;
+        }
+        let from = match self.params.remind {
+            Length::Months(n) => sub_months(self.end, n)?,
+            Length::Days(n) => self.end.checked_sub_days(chrono::Days::new(u64::from(n)))?,
+        };
+        let base = Finding { earliest_on: Some(from), required: Some(format!("届满前{}", self.params.remind.label())), ..base };
+        let left = days_between(self.moment, self.end);
+        Some(if self.moment < from {
+            Finding {
+                message: format!("{}届满，从{}起准备换届。", full_day(self.end), full_day(from)),
+                remedy: String::new(),
+                ..base
+            }
+        } else if left >= 0 {
+            Finding {
+                answer: Answer::Soon,
+                message: format!("{}届满，还剩{left}天，已到准备换届的时间。", full_day(self.end)),
+                ..base
+            }
+        } else {
+            Finding {
+                answer: Answer::NotApplicable,
+                message: format!("{}已届满，见“按期换届”。", full_day(self.end)),
+                remedy: String::new(),
+                ..base
+            }
+        })
+    }
+
+    fn extension(&self, rule: &Rule, base: Finding) -> Finding {
+        let early = self.ended().filter(|ended| *ended < self.end);
+        let later = self.term.extended_until.filter(|until| *until > self.end);
+        let most = self.params.most_shift;
+        let (shifted, allowed, what) = match (early, later) {
+            (Some(ended), _) => {
+                let earliest = match most {
+                    Length::Months(n) => sub_months(self.end, n),
+                    Length::Days(n) => self.end.checked_sub_days(chrono::Days::new(u64::from(n))),
+                };
+                (ended, earliest.is_some_and(|e| e <= ended), "提前到")
+            }
+            (None, Some(until)) => (until, most.after(self.end).is_some_and(|latest| until <= latest), "延期到"),
+            (None, None) => {
+                return Finding {
+                    answer: Answer::NotApplicable,
+                    message: "没有延期，也没有提前。".to_owned(),
+                    remedy: String::new(),
+                    ..base
+                };
+            }
+        };
+        let whole = format!("{}届满，{what}{}", full_day(self.end), full_day(shifted));
+        let base = Finding {
+            required: Some(format!("不超过{}，并经批准", most.label())),
+            actual: Some(shifted.to_string()),
+            due_on: most.after(self.end),
+            ..base
+        };
+        let mut faults = Vec::new();
+        if !allowed {
+            faults.push(format!("超过{}", most.label()));
+        }
+        if !self.approved() {
+            faults.push("没有登记批准的党组织".to_owned());
+        }
+        if faults.is_empty() {
+            return Finding {
+                message: format!("{whole}，{}批准，在{}以内。", self.term.approved_by, most.label()),
+                remedy: String::new(),
+                ..base
+            };
+        }
+        let missing = if self.approved() { Vec::new() } else { vec!["批准的党组织".to_owned()] };
+        Finding { answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base }
+    }
+}

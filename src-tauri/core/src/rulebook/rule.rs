@@ -1,0 +1,108 @@
+//! A rule and its dated versions.
+
+use super::params::{Params, Scope};
+use super::{Citation, Weight};
+use crate::calendar::Day;
+
+/// A document rules rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Id, "branch-2018".
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// 文号.
+    pub number: String,
+    /// 发布机关.
+    pub issuer: String,
+    /// First day in force.
+    pub from: Day,
+    /// First day no longer in force.
+    pub until: Option<Day>,
+    /// Last day a person held it against the rules.
+    pub read_on: Option<Day>,
+    /// regulation, law, notice, practice, local.
+    pub kind: String,
+    /// What was read and what was not.
+    pub note: String,
+}
+
+impl Source {
+    /// Was it in force all through the stretch; an open end asks for an open end.
+    pub fn covers(&self, from: Day, until: Option<Day>) -> bool {
+        self.from <= from
+            && match (self.until, until) {
+                (None, _) => true,
+                (Some(mine), Some(theirs)) => theirs <= mine,
+                (Some(_), None) => false,
+            }
+    }
+}
+
+/// A version: in force from ≤ day < until.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Version {
+    /// First day.
+    pub from: Day,
+    /// First day no longer in force.
+    pub until: Option<Day>,
+    /// Where it stands.
+    pub cite: Vec<Citation>,
+    /// Parameters.
+    pub params: Params,
+    /// Explanation in our own words.
+    pub note: String,
+}
+
+/// A rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Id: its path under assets/rules, dots for slashes; stable for ever.
+    pub id: String,
+    /// Row of the facts table.
+    pub row: String,
+    /// Title.
+    pub title: String,
+    /// Evaluator.
+    pub kind: String,
+    /// The source's verb.
+    pub weight: Weight,
+    /// One sentence with {placeholders} for the parameters.
+    pub message: String,
+    /// How to mend it.
+    pub remedy: String,
+    /// Whom it is about.
+    pub scope: Scope,
+    /// Keys of readings that shape it.
+    pub settings: Vec<String>,
+    /// Versions, oldest first, never overlapping.
+    pub versions: Vec<Version>,
+    /// Added by the clerk.
+    pub local: bool,
+}
+
+impl Rule {
+    /// The version in force on a day.
+    pub fn version_on(&self, day: Day) -> Option<&Version> {
+        self.versions.iter().find(|v| v.from <= day && v.until.is_none_or(|until| day < until))
+    }
+
+    /// The version in force on the day, or else the one nearest to it, to tell what it would be about.
+    pub fn nearest(&self, day: Day) -> Option<&Version> {
+        self.version_on(day)
+            .or_else(|| self.versions.iter().rev().find(|v| v.from <= day))
+            .or_else(|| self.versions.first())
+    }
+
+    /// Domain: the first part of the id.
+    pub fn domain(&self) -> &str {
+        self.id.split('.').next().unwrap_or_default()
+    }
+
+    /// Sort key of the row: letters, then number, so that ZB-2 comes before ZB-10; rules without a
+    /// row come last in their domain.
+    pub(super) fn row_key(&self) -> (bool, String, u32) {
+        let (letters, number) = self.row.split_once('-').unwrap_or((&self.row, ""));
+        (self.row.is_empty(), letters.to_owned(), number.parse().unwrap_or(u32::MAX))
+    }
+}
