@@ -53,6 +53,9 @@ pub(super) struct BookColumn {
     /// Long text: widened as far as the longest needs.
     #[serde(default)]
     pub grows: bool,
+    /// Among the standard columns only where some row has something to say in it.
+    #[serde(default)]
+    pub if_any: bool,
     /// Cannot be left out.
     #[serde(default)]
     pub required: bool,

@@ -1,7 +1,7 @@
 //! 三会一课台账 and 主题党日台账: meetings held in the span, a row each.
 
 use super::Span;
-use super::book::{Book, BookColumn};
+use super::book::Book;
 use super::page::{Frame, Table};
 use super::style::count;
 use crate::error::Result;
@@ -37,25 +37,16 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Re
         .filter(|m| frame.includes(Some(m.unit)))
         .collect();
     rows.sort_by_key(|m| (frame.place(frame.roll.branch_and_group(Some(m.unit)).0), m.on, m.id));
-    let names = chosen.iter().any(|c| matches!(c.id.as_str(), "present_names" | "absent_names"));
-    let mut cells = Vec::with_capacity(rows.len());
+    let has = |ids: &[&str]| chosen.iter().any(|c| ids.contains(&c.id.as_str()));
+    let (names, grouped) = (has(&["present_names", "absent_names"]), has(&["group"]));
+    let mut lines = Vec::with_capacity(rows.len());
     for (number, row) in (1..).zip(rows) {
         let meeting = meetings::record(db, row.id, names)?;
-        cells.push(line(frame, &chosen, number, &meeting));
+        let line: Vec<Value> =
+            chosen.iter().map(|c| value(frame, &c.id, number, &meeting, grouped).unwrap_or_default()).collect();
+        lines.push(line);
     }
-    Ok(Table::plain(&chosen, cells))
-}
-
-fn line(frame: &Frame<'_>, chosen: &[&BookColumn], number: i64, meeting: &Meeting) -> Vec<Value> {
-    let empty = frame.request.empty.value();
-    let grouped = chosen.iter().any(|c| c.id == "group");
-    chosen
-        .iter()
-        .map(|column| match value(frame, &column.id, number, meeting, grouped) {
-            None | Some(Value::Empty) => empty.clone(),
-            Some(value) => value,
-        })
-        .collect()
+    Ok(Table::plain(frame, book, chosen, lines))
 }
 
 /// What a column holds; `None` for one these ledgers do not know. Where no column names the group,

@@ -1,17 +1,17 @@
 //! 党员花名册: the members on the roll on the last day of the span.
 
-use super::book::{Book, BookColumn};
+use super::book::Book;
 use super::page::{Frame, Table};
 use super::style;
 use crate::calendar::{Day, chinese};
 use crate::error::Result;
-use crate::organisation::{EventKind, Member, PersonRow, Stage};
+use crate::organisation::{EventKind, Member, PersonRow, Stage, holds_on};
 use crate::workbook::layout::Value;
 
 /// The table: by unit as in the tree, within a unit in the order of the roster.
 pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let day = frame.period.to.min(frame.today);
+    let day = as_on(frame);
     let mut found: Vec<(&Member, PersonRow)> = frame
         .roll
         .members
@@ -22,10 +22,18 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         })
         .collect();
     found.sort_by_key(|(m, row)| (frame.place(row.unit), m.id));
-    let rows = (1..).zip(&found).map(|(n, (m, row))| cells(frame, &chosen, n, m, row)).collect();
-    let mut table = Table::plain(&chosen, rows);
+    let cells = |n, m: &Member, row: &PersonRow| -> Vec<Value> {
+        chosen.iter().map(|c| value(frame, &c.id, n, m, row).unwrap_or_default()).collect()
+    };
+    let rows = (1..).zip(&found).map(|(n, (m, row))| cells(n, m, row)).collect();
+    let mut table = Table::plain(frame, book, chosen, rows);
     table.notes.insert(0, summary(day, &found));
     Ok(table)
+}
+
+/// The last day of the span, but never a day to come.
+fn as_on(frame: &Frame<'_>) -> Day {
+    frame.period.to.min(frame.today)
 }
 
 fn summary(day: Day, found: &[(&Member, PersonRow)]) -> String {
@@ -36,15 +44,21 @@ fn summary(day: Day, found: &[(&Member, PersonRow)]) -> String {
     )
 }
 
-fn cells(frame: &Frame<'_>, chosen: &[&BookColumn], number: i64, member: &Member, row: &PersonRow) -> Vec<Value> {
-    let empty = frame.request.empty.value();
-    chosen
+/// Posts held on the day, 、 between. A post in one's own branch or group needs no unit before it.
+fn posts(frame: &Frame<'_>, row: &PersonRow, day: Day) -> String {
+    let own = [row.unit, row.group];
+    let held: Vec<String> = frame
+        .roll
+        .posts
         .iter()
-        .map(|column| match value(frame, &column.id, number, member, row) {
-            None | Some(Value::Empty) => empty.clone(),
-            Some(value) => value,
+        .filter(|p| p.person == row.id && holds_on(p, day))
+        .map(|p| {
+            let title = if p.label.is_empty() { p.role.label() } else { &p.label };
+            let unit = if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit(p.unit).map_or("", |u| u.name.as_str()) };
+            if title.contains(unit) { title.to_owned() } else { format!("{unit}{title}") }
         })
-        .collect()
+        .collect();
+    held.join("、")
 }
 
 /// What a column holds; `None` for one this ledger does not know.
@@ -73,7 +87,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "unit" => text(&row.unit_name),
         "group" => text(&row.group_name),
         "transferred_in_on" => event(EventKind::TransferredIn),
-        "posts" => text(&row.posts),
+        "posts" => Value::text(posts(frame, row, as_on(frame))),
         "stage" => text(row.stage.label()),
         "staff_kind" => text(facts.staff_kind.label()),
         "position" => text(&facts.position),

@@ -32,11 +32,20 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table with one heading row and a row of cells for each record.
-    pub fn plain(chosen: &[&BookColumn], rows: Vec<Vec<Value>>) -> Self {
+    /// A table with one heading row and a row of cells for each record. Of the standard columns
+    /// those that need not stand empty are left out; cells that say nothing are written as asked.
+    pub fn plain(frame: &Frame<'_>, book: &Book, mut chosen: Vec<&BookColumn>, mut rows: Vec<Vec<Value>>) -> Self {
+        if !frame.request.columns.contains_key(&book.id) {
+            let keep: Vec<bool> = (0..)
+                .zip(&chosen)
+                .map(|(i, c)| !c.if_any || rows.iter().any(|r| r.get(i).is_some_and(|v| *v != Value::Empty)))
+                .collect();
+            retain(&mut chosen, &keep);
+            rows.iter_mut().for_each(|row| retain(row, &keep));
+        }
         let mut cut = false;
         let columns = (0..)
-            .zip(chosen)
+            .zip(&chosen)
             .map(|(i, c)| {
                 let longest = if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
                 // A line wraps before its last character or two, so that not every line is full.
@@ -45,9 +54,20 @@ impl Table {
                 Column { width: c.width.max(needed.min(WIDEST)), align: c.align(), kind: c.kind() }
             })
             .collect();
+        let empty = frame.request.empty.value();
+        if empty != Value::Empty {
+            for cell in rows.iter_mut().flatten().filter(|v| **v == Value::Empty) {
+                cell.clone_from(&empty);
+            }
+        }
         let notes = if cut { vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()] } else { Vec::new() };
         Self { headings: vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()], columns, rows, notes }
     }
+}
+
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut at = keep.iter();
+    items.retain(|_| at.next().copied().unwrap_or(true));
 }
 
 fn text_width(value: &Value) -> usize {

@@ -31,6 +31,7 @@ mod tests;
 mod write;
 
 pub use dump::dump;
+pub(crate) use place::put;
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use write::{save, to_bytes};
 
