@@ -128,7 +128,7 @@ list! {
     "terms.save": Term => Outcome<TermId>, "保存届期", |s, q, _w| organisation::save_term(s.office()?, &q);
     "terms.remove": ById => Outcome<()>, "删除届期", |s, q, _w| organisation::remove_term(s.office()?, TermId(q.id));
     "people.list": PeopleQuery => Vec<PersonRow>, "人员", |s, q, _w| organisation::people(s.office()?, &q);
-    "people.get": ByIdAsOf => PersonDetail, "一个人的全部记录", |s, q, _w| duties::person(s.office()?, PersonId(q.id), q.as_of);
+    "people.get": ByIdAsOf => PersonDetail, "一个人的全部记录", |s, q, _w| meetings::person(s.office()?, PersonId(q.id), q.as_of);
     "people.save": SavePerson => Outcome<PersonId>, "保存人员", |s, q, _w| organisation::save_person(s.office()?, &q);
     "people.remove": ById => Outcome<()>, "删除人员", |s, q, _w| organisation::remove_person(s.office()?, PersonId(q.id));
     "people.add_event": PersonEvent => Outcome<EventId>, "登记人员变动", |s, q, _w| organisation::save_event(s.office()?, &q);
@@ -167,7 +167,7 @@ list! {
     "duties.excuse": Excuse => Outcome<ExcuseId>, "说明原因", |s, q, _w| duties::save_excuse(s.office()?, &q);
     "duties.remove_excuse": ById => Outcome<()>, "撤回说明", |s, q, _w| duties::remove_excuse(s.office()?, ExcuseId(q.id));
 
-    "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref());
+    "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref(), (s.clock)().date());
     "rules.sources": Empty => Vec<SourceView>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::rulebook::Rulebook::builtin()?.sources());
     "rules.local": Empty => Vec<LocalRule>, "上级要求与校本制度", |s, _q, _w| duties::local_rules(s.office()?.db());
     "rules.save_local": LocalRule => Outcome<String>, "保存上级要求或校本制度", |s, q, _w| duties::save_local_rule(s.office()?, &q);

@@ -7,12 +7,14 @@
 
 mod amount;
 mod display;
+mod embedded;
 mod natural;
 mod partial;
 mod workdays;
 
 pub use amount::{Amount, AmountUnit, CalendarError, Rounding, Sum, add, period_end};
 pub use display::{chinese, compact, dots};
+pub use embedded::{subtract_year, work_calendar};
 pub use natural::{Per, period_containing, periods_of, week_of};
 pub use partial::{NotADate, PartialDate, Precision};
 pub use workdays::{HolidayTableError, MissingYear, WorkCalendar};

@@ -1,5 +1,14 @@
 //! What is due: gathers facts, has the rulebook judge them, and keeps the reasons given.
 
+mod excuses;
+mod facts;
+mod rules;
+mod service;
+
+pub use excuses::{excuses, remove_excuse, save_excuse};
+pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
+pub use service::{agenda, check, grid, judge_draft};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,4 +1,19 @@
 //! From a messy file to facts: preview first, then one transaction, one undo.
+//!
+//! The walk: [`sheet`] reads the file and finds what each column means; [`record`] reads every row
+//! into typed values or notes; [`members`] and [`meetings`] decide what becomes of each row, given
+//! what the vault holds; [`service`] shows that as a preview or carries it out.
+
+mod meetings;
+mod members;
+mod record;
+mod rejected;
+mod service;
+mod sheet;
+mod units;
+
+pub use rejected::save_rejected;
+pub use service::{apply, field_choices, preview};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -227,4 +242,48 @@ pub struct ImportResult {
     pub warnings: Vec<CellNote>,
     /// Units created.
     pub created_units: Vec<String>,
+}
+
+/// A field a column may be matched to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FieldChoice {
+    /// Field id.
+    pub id: String,
+    /// 中文 label.
+    pub label: String,
+    /// A file of this kind cannot do without it.
+    pub required: bool,
+    /// What the clerk should know when choosing it.
+    pub hint: String,
+}
+
+impl ImportKind {
+    /// Its group in the field dictionary.
+    pub const fn group(self) -> &'static str {
+        match self {
+            Self::Members => "members",
+            Self::Meetings => "meetings",
+        }
+    }
+
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Members => "党员花名册",
+            Self::Meetings => "会议台账",
+        }
+    }
+}
+
+impl RowOutcome {
+    /// Chinese name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Added => "新增",
+            Self::Updated => "更新",
+            Self::Unchanged => "不变",
+            Self::Skipped => "跳过",
+            Self::Rejected => "退回",
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! Meetings of all kinds: planned, held, recorded; attendance, votes, attachments.
 
 mod attachments;
+mod person;
 mod roster;
 mod service;
 mod store;
 
 pub use attachments::{attach, attachment_path, detach};
+pub use person::person;
 pub use roster::{due_people, roster};
 pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};

@@ -14,7 +14,7 @@ pub use service::{
     remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, remove_unit,
     save_exemption, save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term, save_unit, summary,
 };
-pub(crate) use service::{insert_event, insert_person, insert_unit, update_person};
+pub(crate) use service::{insert_event, insert_person, insert_post, insert_unit, update_person};
 pub use status::{Status, status_on};
 pub(crate) use store::{code, code_of, parse_code};
 pub use store::{events, holidays, persons, posts, school, staff_totals, terms, units};

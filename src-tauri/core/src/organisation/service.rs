@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::store::{self, code_of};
+use super::store::{self, code_of, person};
 use super::{
     Exemption, NewEvent, PersonFacts, Post, Roll, Sanction, School, SchoolHoliday, StaffKind, StaffTotal, Stage, Summary,
     Term, Unit, UnitKind,
@@ -139,17 +139,21 @@ pub fn remove_unit(office: &mut Office, id: UnitId) -> Result<Outcome<()>> {
 /// Adds or changes a post.
 pub fn save_post(office: &mut Office, post: &Post) -> Result<Outcome<PostId>> {
     ordered(post.from.map(|d| d.first_day()), post.until, "until")?;
-    let name = store::person(office.db(), post.person)?.name;
-    office.transact(Op::SavePost, &name, |tx| {
-        tx.execute(
-            "INSERT INTO post (id, unit_id, person_id, role, label, from_date, until_date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, person_id = excluded.person_id, role = excluded.role,
-             label = excluded.label, from_date = excluded.from_date, until_date = excluded.until_date",
-            params![post.id, post.unit, post.person, code_of(&post.role)?, post.label.trim(), post.from, post.until],
-        )
-        .sql()?;
-        Ok(post.id.unwrap_or(PostId(tx.last_insert_rowid())))
-    })
+    let name = person(office.db(), post.person)?.name;
+    office.transact(Op::SavePost, &name, |tx| insert_post(tx, post))
+}
+
+/// Writes a post, new or changed, inside a change.
+pub(crate) fn insert_post(tx: &Connection, post: &Post) -> Result<PostId> {
+    tx.prepare_cached(
+        "INSERT INTO post (id, unit_id, person_id, role, label, from_date, until_date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, person_id = excluded.person_id, role = excluded.role,
+         label = excluded.label, from_date = excluded.from_date, until_date = excluded.until_date",
+    )
+    .sql()?
+    .execute(params![post.id, post.unit, post.person, code_of(&post.role)?, post.label.trim(), post.from, post.until])
+    .sql()?;
+    Ok(post.id.unwrap_or(PostId(tx.last_insert_rowid())))
 }
 
 /// Removes a post.
@@ -184,7 +188,7 @@ pub fn remove_term(office: &mut Office, id: TermId) -> Result<Outcome<()>> {
 pub fn save_exemption(office: &mut Office, exemption: &Exemption) -> Result<Outcome<ExemptionId>> {
     let by = required(&exemption.decided_by, "decided_by", "没有填写作出决定的组织")?;
     ordered(Some(exemption.from), exemption.until, "until")?;
-    let name = store::person(office.db(), exemption.person)?.name;
+    let name = person(office.db(), exemption.person)?.name;
     office.transact(Op::SaveExemption, &name, |tx| {
         tx.execute(
             "INSERT INTO exemption (id, person_id, kind, from_date, until_date, decided_by, decided_on)
@@ -209,7 +213,7 @@ pub fn remove_exemption(office: &mut Office, id: ExemptionId) -> Result<Outcome<
 /// Adds or changes a sanction.
 pub fn save_sanction(office: &mut Office, sanction: &Sanction) -> Result<Outcome<SanctionId>> {
     ordered(Some(sanction.from), sanction.until, "until")?;
-    let name = store::person(office.db(), sanction.person)?.name;
+    let name = person(office.db(), sanction.person)?.name;
     office.transact(Op::SaveSanction, &name, |tx| {
         tx.execute(
             "INSERT INTO sanction (id, person_id, kind, from_date, until_date, decided_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -1,5 +1,9 @@
 //! Finds people, meetings, units and rules by 汉字, 全拼 or 首字母.
 
+mod find;
+
+pub use find::find;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,0 +1,211 @@
+//! Each command as calls of the list of operations.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use dangwu_core::api::{Session, operations};
+use dangwu_core::calendar::{Amount, Rounding, period_end};
+use dangwu_core::error::{Problem, ProblemCode, Result};
+use dangwu_core::office::Work;
+use dangwu_core::rulebook::{Rulebook, run_case_file};
+use serde_json::{Value, json};
+
+use crate::args::{Cli, Command};
+use crate::text;
+
+/// What a command printed and whether something needs attention.
+pub struct Done {
+    /// Text or JSON.
+    pub output: String,
+    /// Exit code 1.
+    pub attention: bool,
+}
+
+struct Face {
+    session: Session,
+    json: bool,
+}
+
+impl Face {
+    fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
+        self.session.call(operation, request, &Work::quiet())
+    }
+
+    fn open(&mut self, vault: &Path) -> Result<Value> {
+        self.call("vault.open", json!({ "folder": absolute(vault) }))
+    }
+
+    fn done(&self, value: &Value, words: impl FnOnce(&Value) -> String, attention: bool) -> Result<Done> {
+        let output = if self.json { pretty(value)? } else { words(value) };
+        Ok(Done { output, attention })
+    }
+
+    /// Id of a unit by its name, whatever prefix it carries.
+    fn unit(&mut self, name: Option<&str>) -> Result<Value> {
+        let Some(name) = name else { return Ok(Value::Null) };
+        let school = self.call("school.get", json!({}))?;
+        let key = |n: &str| dangwu_core::fields::unit_key(n, school["name"].as_str().unwrap_or_default());
+        let units = self.call("units.list", json!({}))?;
+        units
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|u| u["name"].as_str().is_some_and(|n| key(n) == key(name)))
+            .map(|u| u["id"].clone())
+            .ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有这个组织").at(name))
+    }
+}
+
+fn absolute(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
+fn pretty(value: &Value) -> Result<String> {
+    serde_json::to_string_pretty(value).map_err(|_| Problem::new(ProblemCode::Internal, "没有写出 JSON"))
+}
+
+/// Runs a command.
+pub fn run(cli: Cli) -> Result<Done> {
+    let as_of = cli.general.as_of;
+    let clock = Arc::new(move || {
+        let now = chrono::Local::now().naive_local();
+        as_of.map_or(now, |day| day.and_time(now.time()))
+    });
+    let mut face = Face { session: Session::new(None, clock), json: cli.general.json };
+    match cli.command {
+        Command::New { vault, school } => {
+            let info = face.call("vault.create", json!({ "folder": absolute(&vault), "school": school }))?;
+            face.done(&info, |v| format!("已新建：{}\n位置：{}", text::s(v, "school"), text::s(v, "folder")), false)
+        }
+        Command::Sample { vault, year, members, years, units, seed } => {
+            let request = json!({ "folder": absolute(&vault), "year": year, "members": members, "years": years, "units": units, "seed": seed });
+            let info = face.call("vault.sample", request)?;
+            face.done(&info, |v| format!("已建立示例学校：{}\n位置：{}", text::s(v, "school"), text::s(v, "folder")), false)
+        }
+        Command::Import { vault, kind, file, sheet, dry_run } => import(&mut face, &vault, &kind, &file, sheet, dry_run),
+        Command::Undo { vault } => {
+            face.open(&vault)?;
+            let outcome = face.call("history.undo", json!({}))?;
+            face.done(&outcome, |v| format!("已撤销：{}", text::s(v, "value")), false)
+        }
+        Command::Check { vault, year, unit, rule } => {
+            face.open(&vault)?;
+            let unit = face.unit(unit.as_deref())?;
+            let report = face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
+            let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
+            face.done(&report, text::check, attention)
+        }
+        Command::Period { start, amount, round, counts_first_day } => period(&face, start, &amount, &round, counts_first_day),
+        Command::Rules { id } => {
+            let all = face.call("rules.list", json!({}))?;
+            let rules: Vec<Value> = all.as_array().cloned().unwrap_or_default();
+            let chosen: Vec<Value> = match &id {
+                None => rules,
+                Some(id) => rules
+                    .into_iter()
+                    .filter(|r| r["id"] == id.as_str() || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id)))
+                    .collect(),
+            };
+            if chosen.is_empty() {
+                return Err(Problem::new(ProblemCode::NotFound, "没有这条规则").at(id.unwrap_or_default()));
+            }
+            face.done(&Value::Array(chosen), text::rules, false)
+        }
+        Command::Case { file } => {
+            let source = std::fs::read_to_string(&file).map_err(|e| dangwu_core::error::from_io(&e, &file))?;
+            let results = run_case_file(&source)?;
+            let failed = results.iter().any(|r| !r.passed);
+            let value: Vec<Value> =
+                results.iter().map(|r| json!({ "name": r.name, "passed": r.passed, "problem": r.problem })).collect();
+            face.done(&Value::Array(value), text::cases, failed)
+        }
+        Command::Ledgers => {
+            let specs = face.call("ledgers.list", json!({}))?;
+            face.done(&specs, text::ledgers, false)
+        }
+        Command::Export { vault, year, to, quarter, month, unit, mask, ledgers } => {
+            face.open(&vault)?;
+            let unit = face.unit(unit.as_deref())?;
+            let span = match (quarter, month) {
+                (Some(quarter), _) => json!({ "kind": "quarter", "quarter": quarter }),
+                (_, Some(month)) => json!({ "kind": "month", "month": month }),
+                _ => json!({ "kind": "year" }),
+            };
+            let units: Vec<Value> = if unit.is_null() { Vec::new() } else { vec![unit] };
+            let request = json!({ "ledgers": ledgers, "year": year, "span": span, "units": units, "mask": mask, "to": absolute(&to) });
+            let answer = face.call("ledgers.export", request)?;
+            face.done(&answer, text::exported, false)
+        }
+        Command::Verify { vault } => {
+            face.open(&vault)?;
+            let report = face.call("vault.verify", json!({}))?;
+            let bad = report["ok"] != true;
+            face.done(&report, text::verify, bad)
+        }
+        Command::Operations => list_operations(&face),
+        Command::Call { vault, operation } => {
+            face.open(&vault)?;
+            let mut request = String::new();
+            std::io::stdin()
+                .read_to_string(&mut request)
+                .map_err(|_| Problem::new(ProblemCode::BadInput, "标准输入不是文本"))?;
+            let request = if request.trim().is_empty() {
+                json!({})
+            } else {
+                serde_json::from_str(&request).map_err(|e| {
+                    Problem::new(ProblemCode::WrongUse, "请求不是 JSON").at(format!("第{}行第{}列", e.line(), e.column()))
+                })?
+            };
+            let answer = face.call(&operation, request)?;
+            Ok(Done { output: pretty(&answer)?, attention: false })
+        }
+    }
+}
+
+fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, sheet: Option<String>, dry_run: bool) -> Result<Done> {
+    if !matches!(kind, "members" | "meetings") {
+        return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格").at(kind).advise("可以导入 members（党员花名册）、meetings（会议台账）。"));
+    }
+    face.open(vault)?;
+    let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet });
+    let result = if dry_run {
+        text::as_result(&face.call("imports.preview", request)?)
+    } else {
+        face.call("imports.apply", request)?["value"].clone()
+    };
+    let attention = result["rejected"].as_array().is_some_and(|r| !r.is_empty());
+    face.done(&result, |v| text::imported(v, dry_run), attention)
+}
+
+fn period(face: &Face, start: chrono::NaiveDate, amount: &str, round: &str, counts_first_day: bool) -> Result<Done> {
+    let wrong = |what: String, place: &str| Problem::new(ProblemCode::WrongUse, what).at(place.to_owned());
+    let parsed: Amount = amount
+        .parse()
+        .map_err(|_| wrong("期间的写法不对".into(), amount).advise("例如 10d、1m、2y。"))?;
+    let rounding = match round {
+        "up" => Rounding::Up,
+        "down" => Rounding::Down,
+        "refuse" => Rounding::Refuse,
+        other => return Err(wrong("没有这种取舍".into(), other).advise("可用 up、down、refuse。")),
+    };
+    let sum = period_end(start, parsed, rounding, counts_first_day)
+        .map_err(|_| Problem::bad_input("这个期间算不出：没有对应日，或超出了年份范围").at(format!("{start} {amount}")).advise("可改用 --round down 或 up。"))?;
+    let book = Rulebook::builtin()?;
+    let row = if counts_first_day { "民法典-204" } else { "民法典-202" };
+    let citation: Vec<Value> = book
+        .find(row)
+        .first()
+        .map(|rule| rule.citation_on(sum.day).into_iter().map(|c| json!(c)).collect())
+        .unwrap_or_default();
+    let value = json!({ "start": start, "amount": amount, "end": sum.day, "rounded": sum.rounded, "citation": citation });
+    face.done(&value, |v| format!("{} 起 {amount}：{}{}", start, text::s(v, "end"), if sum.rounded { "（没有对应日，已取舍）" } else { "" }), false)
+}
+
+fn list_operations(face: &Face) -> Result<Done> {
+    let list: Vec<Value> = operations()
+        .iter()
+        .map(|o| json!({ "operation": o.name, "about": o.about, "request": (o.request)(), "response": (o.response)() }))
+        .collect();
+    face.done(&Value::Array(list), text::operations, false)
+}

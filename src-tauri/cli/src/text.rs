@@ -1,0 +1,133 @@
+//! Short Chinese text for people; scripts use `--json`.
+
+use serde_json::{Value, json};
+
+/// A text member, empty if absent.
+pub fn s<'a>(value: &'a Value, key: &str) -> &'a str {
+    value[key].as_str().unwrap_or_default()
+}
+
+fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value[key].as_array().into_iter().flatten()
+}
+
+/// The Chinese word of an answer.
+fn answer(code: &str) -> &str {
+    match code {
+        "met" => "达标",
+        "soon" => "将到",
+        "due" => "应办",
+        "overdue" => "逾期",
+        "breach" => "违反",
+        "needs-reason" => "需说明",
+        "not-applicable" => "不适用",
+        "cannot-tell" => "无法判断",
+        _ => "未收录",
+    }
+}
+
+/// Something the clerk must look at.
+pub fn needs_attention(finding: &Value) -> bool {
+    matches!(s(finding, "answer"), "overdue" | "breach" | "needs-reason")
+}
+
+fn cited(citations: &Value) -> String {
+    let one = |c: &Value| {
+        let article = s(c, "article");
+        let article = if article.is_empty() { String::new() } else { format!("第{article}条") };
+        let doubt = if c["verified"] == true || article.is_empty() { "" } else { "（条款号待核）" };
+        format!("《{}》{article}{doubt}", s(c, "title"))
+    };
+    citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")
+}
+
+/// Verdicts that need attention, and how many there are of each.
+pub fn check(report: &Value) -> String {
+    let mut lines = vec![format!("{}年度，以{}为准", report["year"], s(report, "as_of"))];
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for finding in list(report, "findings") {
+        let word = answer(s(finding, "answer")).to_owned();
+        match counts.iter_mut().find(|(w, _)| *w == word) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((word.clone(), 1)),
+        }
+        if !matches!(s(finding, "answer"), "met" | "not-applicable") {
+            lines.push(format!("{word} · {} · {} · {}", s(&finding["subject"], "name"), s(finding, "message"), cited(&finding["citation"])));
+        }
+    }
+    lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
+    lines.join("\n")
+}
+
+/// A preview in the shape of a result, for `--dry-run`.
+pub fn as_result(preview: &Value) -> Value {
+    let rejected: Vec<Value> = list(preview, "rows").filter_map(|r| r["errors"].get(0).cloned()).collect();
+    let mut warnings: Vec<Value> = list(preview, "warnings").cloned().collect();
+    warnings.extend(list(preview, "rows").filter(|r| r["outcome"] != "rejected").flat_map(|r| list(r, "warnings")).cloned());
+    let counts = &preview["counts"];
+    json!({
+        "kind": preview["kind"], "file": preview["file"], "added": counts["added"], "updated": counts["updated"],
+        "unchanged": counts["unchanged"], "skipped": counts["skipped"], "rejected": rejected, "warnings": warnings,
+        "created_units": preview["new_units"],
+    })
+}
+
+/// What an import did or would do.
+pub fn imported(result: &Value, dry_run: bool) -> String {
+    let mut lines = vec![format!(
+        "{}：新增{} 更新{} 不变{} 跳过{} 退回{}",
+        if dry_run { "预览（没有写入）" } else { "已导入" },
+        result["added"], result["updated"], result["unchanged"], result["skipped"],
+        list(result, "rejected").count()
+    )];
+    let units: Vec<&str> = list(result, "created_units").filter_map(Value::as_str).collect();
+    if !units.is_empty() {
+        lines.push(format!("新建组织：{}", units.join("、")));
+    }
+    for (word, key) in [("退回", "rejected"), ("注意", "warnings")] {
+        for note in list(result, key) {
+            lines.push(format!("{word} · 第{}行 {} · {} · {}", note["row"], s(note, "column"), s(note, "value"), s(note, "message")));
+        }
+    }
+    lines.join("\n")
+}
+
+/// Rules, a line each.
+pub fn rules(rules: &Value) -> String {
+    let one = |r: &Value| {
+        let citation = r["versions"].as_array().and_then(|v| v.last()).map(|v| cited(&v["citation"])).unwrap_or_default();
+        format!("{} {} · {} · {citation}", s(r, "row"), s(r, "id"), s(r, "sentence"))
+    };
+    rules.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Worked cases and whether they hold.
+pub fn cases(results: &Value) -> String {
+    let one = |r: &Value| {
+        if r["passed"] == true { format!("相符 · {}", s(r, "name")) } else { format!("不符 · {} · {}", s(r, "name"), s(r, "problem")) }
+    };
+    results.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// Ledgers, a line each.
+pub fn ledgers(specs: &Value) -> String {
+    specs.as_array().into_iter().flatten().map(|l| format!("{} · {} · {}", s(l, "id"), s(l, "title"), s(l, "about"))).collect::<Vec<_>>().join("\n")
+}
+
+/// Files written.
+pub fn exported(answer: &Value) -> String {
+    list(answer, "files").map(|f| format!("{} · {}行 · {}", s(f, "title"), f["rows"], s(f, "path"))).collect::<Vec<_>>().join("\n")
+}
+
+/// Checks of the vault.
+pub fn verify(report: &Value) -> String {
+    list(report, "checks")
+        .map(|c| format!("{} · {} · {}", if c["ok"] == true { "完好" } else { "有问题" }, s(c, "name"), s(c, "detail")))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Operations, a line each.
+pub fn operations(list: &Value) -> String {
+    list.as_array().into_iter().flatten().map(|o| format!("{} · {}", s(o, "operation"), s(o, "about"))).collect::<Vec<_>>().join("\n")
+}

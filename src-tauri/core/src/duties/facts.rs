@@ -1,0 +1,249 @@
+//! The rulebook's facts, filled from the vault once for a whole check.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rusqlite::Connection;
+
+use crate::calendar::Day;
+use crate::error::Result;
+use crate::ids::{MeetingId, UnitId};
+use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
+use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
+use crate::rulebook::{
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, RestDays, Role, TermFacts,
+    UnitFacts, UnitSort, VoteFacts,
+};
+use crate::store::SqlResult;
+
+/// All facts needed to judge `year` on `as_of`.
+pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
+    let roll = Roll::read(db)?;
+    let mut facts = frame(db, &roll, as_of, year)?;
+    if let Some(stretch) = Facts::stretch(year) {
+        let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
+        for (meeting, vote) in meetings::votes(db, None)? {
+            votes.entry(meeting).or_default().push(vote_facts(&vote));
+        }
+        facts.meetings = meetings::facts(db, stretch.from, stretch.to, year)?
+            .into_iter()
+            .map(|m| {
+                let votes = votes.remove(&m.id).unwrap_or_default();
+                meeting_facts(m, votes, &roll)
+            })
+            .collect();
+    }
+    Ok((facts, roll))
+}
+
+/// Everything but the meetings.
+fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
+    let mut facts = Facts::new(as_of, year);
+    let mut heads = roll.head_counts();
+    let terms = organisation::terms(db, None)?;
+    facts.units = roll
+        .units
+        .iter()
+        .filter_map(|u| {
+            let id = u.id?;
+            let posts = roll.posts.iter().filter(|p| p.unit == id).map(|p| post_facts(p, roll)).collect();
+            let terms = terms
+                .iter()
+                .filter(|t| t.unit == id)
+                .map(|t| TermFacts {
+                    id: t.id.map_or(0, |i| i.0),
+                    elected_on: t.elected_on,
+                    ended_on: t.ended_on,
+                    extended_until: t.extended_until,
+                    approved_by: t.approved_by.clone(),
+                })
+                .collect();
+            Some(unit_facts(u, id, heads.remove(&id), posts, terms))
+        })
+        .collect();
+    facts.excuses = super::excuses::all(db)?;
+    facts.school_holidays = organisation::holidays(db)?
+        .into_iter()
+        .map(|h| HolidayFacts { name: h.name, days: crate::calendar::Period { from: h.from, to: h.to } })
+        .collect();
+    facts.readings = readings(db)?;
+    facts.rest_days = rest_days(year);
+    Ok(facts)
+}
+
+/// Settings that were set.
+pub(super) fn readings(db: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut stmt = db.prepare_cached("SELECT key, value FROM setting").sql()?;
+    stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Public holidays around a year, as far as the table reaches.
+fn rest_days(year: i32) -> RestDays {
+    let table = crate::calendar::work_calendar();
+    let mut days = RestDays::default();
+    for y in [year - 1, year, year + 1] {
+        if table.years().any(|(held, _)| held == y) {
+            days.years.insert(y);
+        }
+    }
+    let (Some(mut day), Some(end)) = (Day::from_ymd_opt(year - 1, 1, 1), Day::from_ymd_opt(year + 2, 1, 1)) else {
+        return days;
+    };
+    while day < end {
+        let weekend = chrono::Datelike::weekday(&day).number_from_monday() > 5;
+        match table.is_workday(day) {
+            Some(true) if weekend => {
+                days.worked.insert(day);
+            }
+            Some(false) if !weekend => {
+                days.rest.insert(day);
+            }
+            _ => {}
+        }
+        match day.succ_opt() {
+            Some(next) => day = next,
+            None => break,
+        }
+    }
+    days
+}
+
+fn unit_facts(u: &Unit, id: UnitId, heads: Option<Vec<organisation::HeadCount>>, posts: Vec<PostFacts>, terms: Vec<TermFacts>) -> UnitFacts {
+    UnitFacts {
+        id: id.0,
+        name: u.name.clone(),
+        sort: match u.kind {
+            UnitKind::Committee => UnitSort::Committee,
+            UnitKind::GeneralBranch => UnitSort::GeneralBranch,
+            UnitKind::Branch => UnitSort::Branch,
+            UnitKind::Group => UnitSort::Group,
+        },
+        parent: u.parent.map(|p| p.0),
+        founded_on: u.founded_on,
+        closed_on: u.closed_on,
+        temporary: u.temporary,
+        covers: u.covers,
+        applied_on: u.applied_on,
+        approved_on: u.approved_on,
+        theme_day: u.theme_day.map(|t| match t {
+            ThemeDay::DayOfMonth { day } => FixedDay::DayOfMonth(day),
+            ThemeDay::WeekdayOfMonth { week, weekday } => FixedDay::WeekdayOfMonth(week, weekday),
+        }),
+        head_counts: heads.map(|h| h.into_iter().map(|c| HeadCount { from: c.from, full: c.full, all: c.all }).collect()),
+        posts,
+        terms,
+    }
+}
+
+fn post_facts(p: &organisation::Post, roll: &Roll) -> PostFacts {
+    PostFacts {
+        id: p.id.map_or(0, |i| i.0),
+        person: p.person.0,
+        name: p.person_name.clone(),
+        role: match p.role {
+            PostRole::Secretary => Role::Secretary,
+            PostRole::DeputySecretary | PostRole::FullTimeDeputySecretary => Role::Deputy,
+            PostRole::CommitteeMember => Role::Member,
+            PostRole::GroupLeader => Role::GroupLeader,
+        },
+        from: p.from,
+        until: p.until,
+        standing_from: roll.member(p.person).and_then(|m| m.last(EventKind::Confirmed)),
+    }
+}
+
+fn vote_facts(v: &Vote) -> VoteFacts {
+    VoteFacts {
+        id: v.id.map_or(0, |i| i.0),
+        subject: v.subject.clone(),
+        voting_due: v.voting_due,
+        voting_present: v.voting_present,
+        yes: v.yes,
+        no: v.no,
+        abstain: v.abstain,
+        admission: v.admission,
+    }
+}
+
+const fn progress(state: MeetingState) -> Progress {
+    match state {
+        MeetingState::Planned => Progress::Planned,
+        MeetingState::Held => Progress::Held,
+        MeetingState::Recorded => Progress::Recorded,
+        MeetingState::Cancelled => Progress::Cancelled,
+    }
+}
+
+fn gatherings(kinds: &[meetings::MeetingKind]) -> Vec<Gathering> {
+    kinds.iter().filter_map(|k| Gathering::from_code(k.code())).collect()
+}
+
+/// People with a vote among those in the grid: due, and present.
+fn voting(roll: &Roll, on: Option<Day>, grid: &[(crate::ids::PersonId, bool)]) -> (Option<u32>, Option<u32>) {
+    let Some(day) = on.filter(|_| !grid.is_empty()) else { return (None, None) };
+    let (mut due, mut present) = (0, 0);
+    for (person, came) in grid {
+        if roll.member(*person).is_some_and(|m| roll.has_vote(m, day)) {
+            due += 1;
+            present += u32::from(*came);
+        }
+    }
+    (Some(due), Some(present))
+}
+
+fn meeting_facts(m: MeetingFact, votes: Vec<VoteFacts>, roll: &Roll) -> MeetingFacts {
+    let (voting_due, voting_present) = voting(roll, m.held_on, &m.grid);
+    MeetingFacts {
+        id: m.id.0,
+        unit: m.unit.0,
+        kinds: gatherings(&m.kinds),
+        on: m.held_on,
+        planned_on: m.planned_on,
+        state: progress(m.state),
+        year_of: m.year_of,
+        title: m.title,
+        due: m.due,
+        present: m.present,
+        exempt_absent: m.exempt_absent,
+        voting_due,
+        voting_present,
+        counts_only: m.counts_only,
+        has_place: m.has_place,
+        has_recorder: m.has_recorder,
+        has_content: m.has_content,
+        has_decisions: m.has_decisions,
+        chair: m.chair,
+        lecturer: m.lecturer,
+        votes,
+    }
+}
+
+/// A draft of a meeting, not saved.
+pub(super) fn draft_facts(m: &Meeting, roll: &Roll) -> MeetingFacts {
+    let grid: Vec<_> = m.attendance.iter().map(|a| (a.person, a.presence == Presence::Present)).collect();
+    let exempt = m.attendance.iter().filter(|a| a.presence == Presence::Exempt).count();
+    meeting_facts(
+        MeetingFact {
+            id: m.id.unwrap_or(MeetingId(0)),
+            unit: m.unit,
+            kinds: m.kinds.clone(),
+            title: m.title.clone(),
+            state: m.state,
+            year_of: m.year_of,
+            planned_on: m.planned_on,
+            held_on: m.held_on,
+            has_place: !m.place.is_empty(),
+            chair: m.chair.clone(),
+            lecturer: m.lecturer.clone(),
+            has_recorder: !m.recorder.is_empty(),
+            has_content: !m.agenda.is_empty() || !m.minutes.is_empty(),
+            has_decisions: !m.decisions.is_empty(),
+            counts_only: m.counts_only,
+            due: m.due,
+            present: m.present,
+            exempt_absent: u32::try_from(exempt).unwrap_or(0),
+            grid,
+        },
+        m.votes.iter().map(vote_facts).collect(),
+        roll,
+    )
+}

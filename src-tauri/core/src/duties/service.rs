@@ -1,0 +1,210 @@
+//! Judges: a year, today, a draft.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::Datelike;
+
+use super::facts::{draft_facts, gather};
+use super::rules::rulebook;
+use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
+use crate::calendar::{Day, week_of};
+use crate::error::{Problem, Result};
+use crate::ids::{MeetingId, UnitId};
+use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
+use crate::office::{Office, Work};
+use crate::organisation::{Roll, UnitKind};
+use crate::rulebook::{Answer, Filter, Finding};
+
+/// The verdicts of a year.
+///
+/// # Errors
+/// Not found for an unknown unit or rule.
+pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
+    let as_of = query.as_of.unwrap_or(office.today());
+    let year = query.year.unwrap_or(as_of.year());
+    work.step(0, 2, "读取记录")?;
+    let book = rulebook(office.db())?;
+    if let Some(rule) = &query.rule
+        && book.find(rule).is_empty()
+    {
+        return Err(Problem::not_found(format!("没有“{rule}”这条规则")).field("rule").advise("用 dangwu rules 查看全部规则。"));
+    }
+    let (facts, roll) = gather(office.db(), as_of, year)?;
+    if let Some(unit) = query.unit
+        && roll.unit(unit).is_none()
+    {
+        return Err(Problem::not_found("没有这个组织").field("unit").advise("请重新选择。"));
+    }
+    work.step(1, 2, "逐条判断")?;
+    let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
+    Ok(CheckReport { as_of, year, findings: book.judge(&facts, &filter) })
+}
+
+fn judged(office: &Office, as_of: Day, year: i32, work: &Work<'_>) -> Result<Vec<Finding>> {
+    let query = CheckQuery { as_of: Some(as_of), year: Some(year), ..CheckQuery::default() };
+    Ok(check(office, &query, work)?.findings)
+}
+
+/// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
+/// for what may still be done for it.
+pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Agenda> {
+    let day = as_of.unwrap_or(office.today());
+    let mut findings = judged(office, day, day.year(), work)?;
+    if day.month() <= 3 {
+        let open = judged(office, day, day.year() - 1, work)?.into_iter().filter(|f| {
+            matches!(f.answer, Answer::Soon | Answer::Due)
+                || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
+                    && f.due_on.is_some_and(|d| d.year() == day.year()))
+        });
+        findings.extend(open);
+    }
+    let week = week_of(day);
+    let mut agenda =
+        Agenda { as_of: day, overdue: vec![], this_week: vec![], this_month: vec![], next: vec![], cannot_tell: vec![] };
+    for finding in findings {
+        match finding.answer {
+            Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
+            Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => agenda.this_week.push(finding),
+            Answer::Soon | Answer::Due => agenda.this_month.push(finding),
+            Answer::CannotTell => agenda.cannot_tell.push(finding),
+            Answer::Met | Answer::NotApplicable | Answer::NotCovered => {}
+        }
+    }
+    // A duty missed comes before a record to complete; the oldest first within each.
+    agenda.overdue.sort_by_key(|f| (f.subject.kind != "unit", f.due_on.or(f.period.map(|p| p.to))));
+    agenda.this_week.sort_by_key(|f| f.due_on);
+    agenda.this_month.sort_by_key(|f| (f.due_on, f.unit));
+    if agenda.overdue.is_empty() && agenda.this_week.is_empty() && agenda.this_month.is_empty() {
+        agenda.next = next_three(office, day, work)?;
+    }
+    Ok(agenda)
+}
+
+/// The first three duties that begin next month.
+fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
+    let Some(first) = day.with_day(1).and_then(|d| d.checked_add_months(chrono::Months::new(1))) else {
+        return Ok(Vec::new());
+    };
+    let mut next: Vec<Finding> = judged(office, first, first.year(), work)?
+        .into_iter()
+        .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))
+        .collect();
+    next.sort_by_key(|f| f.due_on);
+    next.truncate(3);
+    Ok(next)
+}
+
+/// Kinds shown in the year's grid for every branch; others appear where one was held.
+const STANDING: [MeetingKind; 4] =
+    [MeetingKind::GeneralMeeting, MeetingKind::CommitteeMeeting, MeetingKind::ThemeDay, MeetingKind::Lecture];
+
+/// Units × kinds × twelve months.
+pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
+    let as_of = as_of.unwrap_or(office.today());
+    let year = year.unwrap_or(as_of.year());
+    let roll = Roll::read(office.db())?;
+    let findings = judged(office, as_of, year, work)?;
+    let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
+    let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
+    let blank = || -> Vec<GridCell> {
+        let cell = |month| GridCell { month, held: 0, planned: 0, answer: None, message: String::new(), meetings: vec![] };
+        (1..=12).map(cell).collect()
+    };
+    for meeting in meetings::list(office.db(), &query)? {
+        let Some(day) = meeting.on.filter(|_| meeting.state != MeetingState::Cancelled) else { continue };
+        // A 组织生活会 of the year held next spring stands in its last month.
+        let month = if day.year() > year { 12 } else { day.month() };
+        for kind in &meeting.kinds {
+            let row = cells.entry((meeting.unit, *kind)).or_insert_with(blank);
+            if let Some(cell) = row.get_mut(month as usize - 1) {
+                let planned = meeting.state == MeetingState::Planned;
+                cell.planned += u32::from(planned);
+                cell.held += u32::from(!planned);
+                cell.meetings.push(meeting.id);
+            }
+        }
+    }
+    for unit in roll.units.iter().filter(|u| u.kind == UnitKind::Branch && exists_in(u, year)) {
+        for kind in STANDING {
+            if let Some(id) = unit.id {
+                cells.entry((id, kind)).or_insert_with(blank);
+            }
+        }
+    }
+    judge_cells(&mut cells, &findings, year, &blank);
+    let order: HashMap<UnitId, usize> = roll.units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
+    let mut rows: Vec<GridRow> = cells
+        .into_iter()
+        .map(|((unit, kind), cells)| GridRow {
+            unit,
+            unit_name: roll.unit(unit).map(|u| u.name.clone()).unwrap_or_default(),
+            kind,
+            cells,
+        })
+        .collect();
+    rows.sort_by_key(|r| (order.get(&r.unit).copied(), r.kind));
+    Ok(YearGrid { year, as_of, rows })
+}
+
+fn exists_in(unit: &crate::organisation::Unit, year: i32) -> bool {
+    unit.founded_on.is_none_or(|f| f.first_day().year() <= year) && unit.closed_on.is_none_or(|c| c.year() >= year)
+}
+
+/// Writes the verdicts of the recurrence rules into the month in which their period ends.
+fn judge_cells(
+    cells: &mut BTreeMap<(UnitId, MeetingKind), Vec<GridCell>>,
+    findings: &[Finding],
+    year: i32,
+    blank: &dyn Fn() -> Vec<GridCell>,
+) {
+    for finding in findings.iter().filter(|f| f.subject.kind == "unit") {
+        let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
+        let (Some(kind), Some(period)) = (kind, finding.period) else { continue };
+        let month = if period.to.year() == year { period.to.month() } else { 12 };
+        let row = cells.entry((UnitId(finding.subject.id), kind)).or_insert_with(blank);
+        let Some(cell) = row.get_mut(month as usize - 1) else { continue };
+        // Two rules on one kind: the graver verdict is shown.
+        if cell.answer.is_none_or(|held| gravity(finding.answer) > gravity(held)) {
+            cell.answer = Some(finding.answer);
+            cell.message.clone_from(&finding.message);
+        }
+    }
+}
+
+const fn gravity(answer: Answer) -> u8 {
+    match answer {
+        Answer::NotCovered => 0,
+        Answer::NotApplicable => 1,
+        Answer::Met => 2,
+        Answer::Due => 3,
+        Answer::CannotTell => 4,
+        Answer::Soon => 5,
+        Answer::NeedsReason => 6,
+        Answer::Overdue => 7,
+        Answer::Breach => 8,
+    }
+}
+
+/// What the rules say of a draft as it is typed. Nothing is saved and nothing is refused: a draft
+/// without a day or a kind has no verdicts yet.
+pub fn judge_draft(office: &Office, meeting: &Meeting) -> Result<Vec<Finding>> {
+    let Some(day) = meeting.held_on.or(meeting.planned_on) else { return Ok(Vec::new()) };
+    if meeting.kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut draft = meeting.clone();
+    if !draft.counts_only && !draft.attendance.is_empty() {
+        let number = |p| u32::try_from(draft.attendance.iter().filter(|a| p == a.presence).count()).ok();
+        let (present, due) = (number(meetings::Presence::Present), u32::try_from(draft.attendance.len()).ok());
+        (draft.due, draft.present) = (due, present);
+    }
+    let book = rulebook(office.db())?;
+    let year = draft.year_of.unwrap_or(day.year());
+    // A record is judged as if today were at least its own day.
+    let as_of = office.today().max(day);
+    let (mut facts, roll) = gather(office.db(), as_of, year)?;
+    let id = draft.id.unwrap_or(MeetingId(0));
+    facts.meetings.retain(|m| m.id != id.0);
+    facts.meetings.push(draft_facts(&draft, &roll));
+    Ok(book.judge_meeting(&facts, id.0))
+}

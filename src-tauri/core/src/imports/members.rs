@@ -1,0 +1,412 @@
+//! What becomes of each row of a roster.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::record::Record;
+use super::units::{UnitBook, UnitRef, resolve};
+use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
+use crate::calendar::{Day, PartialDate};
+use crate::error::Result;
+use crate::fields::IdNumber;
+use crate::ids::{EventId, PersonId, UnitId};
+use crate::organisation::{
+    EventKind, Member, NewEvent, PersonFacts, Post, PostRole, Roll, StaffKind, Stage, insert_event, insert_person,
+    parse_code, update_person,
+};
+use crate::store::SqlResult;
+
+/// Dated events a roster may tell, by field.
+const DATED: [(&str, EventKind); 7] = [
+    ("applied_on", EventKind::Applied),
+    ("activist_on", EventKind::Activist),
+    ("prospect_on", EventKind::Prospect),
+    ("admitted_on", EventKind::Admitted),
+    ("confirmed_on", EventKind::Confirmed),
+    ("transferred_in_on", EventKind::TransferredIn),
+    ("transferred_out_on", EventKind::TransferredOut),
+];
+
+/// What is done for a row.
+pub(super) struct MemberAction {
+    person: Option<PersonId>,
+    facts: PersonFacts,
+    facts_changed: bool,
+    events: Vec<(EventKind, Option<PartialDate>, Option<UnitRef>, String)>,
+    redated: Vec<(EventId, PartialDate)>,
+    posts: Vec<(PostRole, String, Option<UnitRef>)>,
+}
+
+/// A row judged.
+pub(super) struct MemberRow {
+    pub outcome: RowOutcome,
+    pub why: String,
+    pub errors: Vec<CellNote>,
+    pub warnings: Vec<CellNote>,
+    pub changes: Vec<FieldChange>,
+    pub candidates: Vec<Candidate>,
+    pub action: Option<MemberAction>,
+}
+
+/// The vault as rows are matched against it.
+pub(super) struct Members<'a> {
+    roll: &'a Roll,
+    today: Day,
+    by_id: HashMap<&'a str, &'a Member>,
+    by_name: HashMap<&'a str, Vec<&'a Member>>,
+    seen: HashMap<String, (u32, String)>,
+    taken: HashMap<PersonId, u32>,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn new(roll: &'a Roll, today: Day) -> Self {
+        let mut by_name: HashMap<&str, Vec<&Member>> = HashMap::new();
+        for member in &roll.members {
+            by_name.entry(&member.facts.name).or_default().push(member);
+        }
+        let by_id = roll.members.iter().filter(|m| !m.facts.id_number.is_empty()).map(|m| (m.facts.id_number.as_str(), m)).collect();
+        Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new() }
+    }
+
+    /// Judges a row that was read without errors.
+    pub(super) fn judge(&mut self, record: &Record, units: &mut UnitBook, choice: Option<&RowChoice>) -> MemberRow {
+        let mut row = MemberRow {
+            outcome: RowOutcome::Unchanged,
+            why: String::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            changes: Vec::new(),
+            candidates: Vec::new(),
+            action: None,
+        };
+        self.cross_check(record, &mut row);
+        let id_number = record.text("id_number");
+        if !id_number.is_empty() {
+            let name = record.text("name").to_owned();
+            if let Some((first, other)) = self.seen.insert(id_number.to_owned(), (record.row, name.clone())) {
+                let note = record.note("id_number", format!("与第{first}行的身份证号相同，请核对后只留一行"));
+                if other == name {
+                    row.outcome = RowOutcome::Skipped;
+                    row.why = format!("与第{first}行是同一个人");
+                } else {
+                    row.outcome = RowOutcome::Rejected;
+                    row.errors.push(note);
+                }
+                return row;
+            }
+        }
+        let known = match self.identify(record, choice) {
+            Ok(known) => known,
+            Err(candidates) => {
+                row.outcome = RowOutcome::Rejected;
+                row.errors.push(record.note("name", "名册里有同名的人，请选择是哪一位，或说明是新人".to_owned()));
+                row.candidates = candidates;
+                return row;
+            }
+        };
+        if let Some(member) = known
+            && let Some(first) = self.taken.insert(member.id, record.row)
+        {
+            row.outcome = RowOutcome::Skipped;
+            row.why = format!("与第{first}行是同一个人");
+            return row;
+        }
+        let action = self.act(record, known, units, &mut row);
+        row.outcome = if known.is_none() {
+            RowOutcome::Added
+        } else if action.is_empty() {
+            RowOutcome::Unchanged
+        } else {
+            RowOutcome::Updated
+        };
+        row.action = Some(action);
+        row
+    }
+
+    /// Sex and birth against the ID number: a warning, for 档案年龄 is a real case.
+    fn cross_check(&self, record: &Record, row: &mut MemberRow) {
+        let Ok(id) = IdNumber::parse(record.text("id_number")) else { return };
+        let sex = record.text("sex");
+        if !sex.is_empty() && sex != id.sex() {
+            row.warnings.push(record.note("sex", format!("身份证号表示为{}，请核对", id.sex())));
+        }
+        if let Some(birth) = record.date("birth")
+            && (birth.last_day() < id.birth() || birth.first_day() > id.birth())
+        {
+            let from_id = crate::calendar::dots(id.birth());
+            row.warnings.push(record.note("birth", format!("身份证号中的出生日期是{from_id}，若以档案为准可不改")));
+        }
+    }
+
+    /// By ID number, then by name and birth month, else the clerk is asked; never by name alone.
+    fn identify(&self, record: &Record, choice: Option<&RowChoice>) -> Result<Option<&'a Member>, Vec<Candidate>> {
+        if let Some(choice) = choice {
+            if choice.is_new {
+                return Ok(None);
+            }
+            if let Some(id) = choice.is {
+                return Ok(self.roll.member(PersonId(id)));
+            }
+        }
+        let id_number = record.text("id_number");
+        if let Some(member) = self.by_id.get(id_number) {
+            return Ok(Some(member));
+        }
+        let Some(same_name) = self.by_name.get(record.text("name")) else { return Ok(None) };
+        // A person with another ID number is another person.
+        let open: Vec<&Member> =
+            same_name.iter().copied().filter(|m| id_number.is_empty() || m.facts.id_number.is_empty()).collect();
+        let birth = record.date("birth").or_else(|| Some(IdNumber::parse(id_number).ok()?.birth().into()));
+        let same_month: Vec<&Member> = open.iter().copied().filter(|m| same_month(m.facts.birth, birth)).collect();
+        match (same_month.as_slice(), open.is_empty()) {
+            ([one], _) => Ok(Some(one)),
+            (_, true) => Ok(None),
+            _ => Err(open.into_iter().map(|m| self.candidate(m)).collect()),
+        }
+    }
+
+    fn candidate(&self, member: &Member) -> Candidate {
+        let row = self.roll.row(member, self.today);
+        let birth = member.facts.birth.map(|b| b.dots()).unwrap_or_else(|| "出生日期不详".to_owned());
+        Candidate { id: member.id.0, label: format!("{} {birth} {}", member.facts.name, row.unit_name) }
+    }
+
+    fn act(&self, record: &Record, known: Option<&Member>, units: &mut UnitBook, row: &mut MemberRow) -> MemberAction {
+        let before = known.map_or_else(|| PersonFacts::named(record.text("name")), |m| m.facts.clone());
+        let facts = merged(&before, record);
+        for (label, old, new) in differences(&before, &facts) {
+            row.changes.push(FieldChange { label, before: old, after: new });
+        }
+        let mut action = MemberAction {
+            person: known.map(|m| m.id),
+            facts_changed: known.is_none() || facts != before,
+            facts,
+            events: Vec::new(),
+            redated: Vec::new(),
+            posts: Vec::new(),
+        };
+        let unit = self.place(record, known, units, row, &mut action);
+        self.dates(record, known, unit, row, &mut action);
+        self.stage(record, known, row, &mut action);
+        for (role, label) in &record.posts {
+            let Ok(role) = parse_code::<PostRole>(role).ok_or(()) else { continue };
+            let held = known.is_some_and(|m| {
+                self.roll.posts.iter().any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
+            });
+            if !held {
+                row.changes.push(FieldChange { label: "党内职务".into(), before: String::new(), after: label.clone() });
+                action.posts.push((role, label.clone(), unit));
+            }
+        }
+        action
+    }
+
+    /// Branch and group. Somebody already placed elsewhere moves on the day of the import: the
+    /// roster says where people stand, not since when.
+    fn place(
+        &self,
+        record: &Record,
+        known: Option<&Member>,
+        units: &mut UnitBook,
+        row: &mut MemberRow,
+        action: &mut MemberAction,
+    ) -> Option<UnitRef> {
+        let name = record.text("unit");
+        let current = known.and_then(|m| m.on(self.today)).and_then(|s| s.unit);
+        if name.is_empty() {
+            if known.is_none() {
+                row.warnings.push(record.note("unit", "没有写明党支部，导入后请在名册中补上".to_owned()));
+            }
+            return current.map(UnitRef::Held);
+        }
+        let branch = units.find(name);
+        let group = record.text("group");
+        let target = if group.is_empty() { branch } else { units.find_group(group, branch) };
+        let stays = match (target, current) {
+            (UnitRef::Held(to), Some(at)) => to == at || (group.is_empty() && units.branch_of(at) == to),
+            _ => false,
+        };
+        if !stays {
+            let on = current.map(|_| PartialDate::day(self.today));
+            let note = if current.is_some() { "据导入的花名册" } else { "" };
+            action.events.push((EventKind::Assigned, on, Some(target), note.to_owned()));
+            let before = current.map(|c| units.name(UnitRef::Held(c))).unwrap_or_default();
+            row.changes.push(FieldChange { label: "所在党支部".into(), before, after: units.name(target) });
+        }
+        Some(target)
+    }
+
+    fn dates(&self, record: &Record, known: Option<&Member>, unit: Option<UnitRef>, row: &mut MemberRow, action: &mut MemberAction) {
+        for (field, kind) in DATED {
+            let Some(on) = record.date(field) else { continue };
+            let held = known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
+            let label = record.label(field);
+            match held {
+                Some(event) if event.on == Some(on) => {}
+                Some(event) => {
+                    if let Some(id) = event.id {
+                        action.redated.push((id, on));
+                        let before = event.on.map(|d| d.dots()).unwrap_or_default();
+                        row.changes.push(FieldChange { label, before, after: on.dots() });
+                    }
+                }
+                None => {
+                    let unit = if kind == EventKind::TransferredIn { unit } else { None };
+                    action.events.push((kind, Some(on), unit, String::new()));
+                    row.changes.push(FieldChange { label, before: String::new(), after: on.dots() });
+                }
+            }
+        }
+        if let (Some(admitted), Some(confirmed)) = (record.date("admitted_on"), record.date("confirmed_on"))
+            && confirmed.last_day() < admitted.first_day()
+        {
+            row.warnings.push(record.note("confirmed_on", "转正时间早于入党时间，请核对".to_owned()));
+        }
+    }
+
+    /// 人员类别 against the dates: what it says beyond them becomes an undated event.
+    fn stage(&self, record: &Record, known: Option<&Member>, row: &mut MemberRow, action: &mut MemberAction) {
+        let has = |kind: EventKind| {
+            action.events.iter().any(|e| e.0 == kind) || known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
+        };
+        let (admitted, confirmed) = (has(EventKind::Admitted), has(EventKind::Confirmed));
+        let said: Option<Stage> = parse_code(record.text("stage"));
+        let mut undated: Vec<EventKind> = Vec::new();
+        match said {
+            Some(Stage::FullMember) => {
+                undated.extend((!admitted).then_some(EventKind::Admitted));
+                undated.extend((!confirmed).then_some(EventKind::Confirmed));
+            }
+            Some(Stage::ProbationaryMember) => {
+                undated.extend((!admitted).then_some(EventKind::Admitted));
+                if confirmed {
+                    row.warnings.push(record.note("stage", "写的是预备党员，但已有转正时间，按正式党员登记，请核对".to_owned()));
+                }
+            }
+            Some(Stage::Prospect) => undated.extend((!has(EventKind::Prospect)).then_some(EventKind::Prospect)),
+            Some(Stage::Activist) => undated.extend((!has(EventKind::Activist)).then_some(EventKind::Activist)),
+            Some(Stage::Applicant) => undated.extend((!has(EventKind::Applied)).then_some(EventKind::Applied)),
+            _ => {
+                // No word on the stage: probation lasts two years at the most (细则第三十一条), so
+                // an older admission without a confirmation means the column is missing.
+                let old = record
+                    .date("admitted_on")
+                    .and_then(|d| d.last_day().checked_add_months(chrono::Months::new(24)))
+                    .is_some_and(|end| end < self.today);
+                if old && !confirmed {
+                    undated.push(EventKind::Confirmed);
+                    row.warnings.push(record.note("admitted_on", "没有人员类别和转正时间；入党已满两年，按正式党员登记，请核对".to_owned()));
+                } else if !admitted && known.is_none() {
+                    row.warnings.push(record.note("name", "没有人员类别，也没有任何发展时间，导入后请补上".to_owned()));
+                }
+            }
+        }
+        for kind in undated {
+            action.events.push((kind, None, None, String::new()));
+        }
+    }
+}
+
+impl MemberAction {
+    fn is_empty(&self) -> bool {
+        !self.facts_changed && self.events.is_empty() && self.redated.is_empty() && self.posts.is_empty()
+    }
+
+    /// Carries the row out inside the import's change.
+    pub(super) fn carry_out(&self, tx: &Connection, created: &[UnitId]) -> Result<()> {
+        let person = match self.person {
+            None => insert_person(tx, &self.facts)?,
+            Some(id) => {
+                if self.facts_changed {
+                    update_person(tx, id, &self.facts)?;
+                }
+                id
+            }
+        };
+        for (id, on) in &self.redated {
+            tx.prepare_cached("UPDATE event SET on_date = ?2 WHERE id = ?1").sql()?.execute((id, on)).sql()?;
+        }
+        for (kind, on, unit, note) in &self.events {
+            let unit = unit.and_then(|u| resolve(u, created));
+            insert_event(tx, person, &NewEvent { kind: *kind, on: *on, unit, note: note.clone() })?;
+        }
+        for (role, label, unit) in &self.posts {
+            if let Some(unit) = unit.and_then(|u| resolve(u, created)) {
+                let post = Post {
+                    id: None,
+                    unit,
+                    person,
+                    person_name: String::new(),
+                    role: *role,
+                    label: label.clone(),
+                    from: None,
+                    until: None,
+                };
+                crate::organisation::insert_post(tx, &post)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn same_month(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
+    use crate::calendar::Precision;
+    match (a, b) {
+        (Some(a), Some(b)) if a.precision() > Precision::Year && b.precision() > Precision::Year => {
+            a.first_day().format("%Y%m").to_string() == b.first_day().format("%Y%m").to_string()
+        }
+        _ => false,
+    }
+}
+
+/// Facts after the row: what the file leaves empty stays as it was.
+fn merged(before: &PersonFacts, record: &Record) -> PersonFacts {
+    let text = |field: &str, old: &str| {
+        let new = record.text(field);
+        if new.is_empty() { old.to_owned() } else { new.to_owned() }
+    };
+    PersonFacts {
+        name: text("name", &before.name),
+        id_number: text("id_number", &before.id_number),
+        sex: text("sex", &before.sex),
+        birth: record.date("birth").or(before.birth),
+        ethnicity: text("ethnicity", &before.ethnicity),
+        native_place: text("native_place", &before.native_place),
+        education: text("education", &before.education),
+        degree: text("degree", &before.degree),
+        work_began: record.date("work_began").or(before.work_began),
+        staff_kind: parse_code::<StaffKind>(record.text("staff_kind")).unwrap_or(before.staff_kind),
+        position: text("position", &before.position),
+        title: text("title", &before.title),
+        phone: text("phone", &before.phone),
+        address: text("address", &before.address),
+        sponsors: text("sponsors", &before.sponsors),
+        staff_number: text("staff_number", &before.staff_number),
+        note: text("note", &before.note),
+    }
+}
+
+fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<(String, String, String)> {
+    let day = |d: Option<PartialDate>| d.map(|d| d.dots()).unwrap_or_default();
+    let pairs = [
+        ("姓名", a.name.clone(), b.name.clone()),
+        ("身份证号", a.id_number.clone(), b.id_number.clone()),
+        ("性别", a.sex.clone(), b.sex.clone()),
+        ("出生日期", day(a.birth), day(b.birth)),
+        ("民族", a.ethnicity.clone(), b.ethnicity.clone()),
+        ("籍贯", a.native_place.clone(), b.native_place.clone()),
+        ("学历", a.education.clone(), b.education.clone()),
+        ("学位", a.degree.clone(), b.degree.clone()),
+        ("参加工作时间", day(a.work_began), day(b.work_began)),
+        ("人员身份", a.staff_kind.label().into(), b.staff_kind.label().into()),
+        ("职务", a.position.clone(), b.position.clone()),
+        ("职称", a.title.clone(), b.title.clone()),
+        ("手机号", a.phone.clone(), b.phone.clone()),
+        ("家庭住址", a.address.clone(), b.address.clone()),
+        ("入党介绍人", a.sponsors.clone(), b.sponsors.clone()),
+        ("工号", a.staff_number.clone(), b.staff_number.clone()),
+        ("备注", a.note.clone(), b.note.clone()),
+    ];
+    pairs.into_iter().filter(|(_, x, y)| x != y).map(|(l, x, y)| (l.to_owned(), x, y)).collect()
+}

@@ -1,0 +1,39 @@
+//! The rows an import turned away, as a workbook with a column of reasons.
+
+use std::path::Path;
+
+use super::service::Plan;
+use super::{ImportRequest, RowOutcome};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::office::{Office, Work};
+use crate::workbook::{Align, Column, HeadingCell, SheetSpec, Value, save};
+
+/// Writes the rejected rows under their own headings, with 退回原因 first, so that the clerk can
+/// mend them in a spreadsheet and import that file.
+///
+/// # Errors
+/// Not found where no row is rejected; the disk's own problems.
+pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: &Work<'_>) -> Result<String> {
+    let plan = Plan::make(office, request, work)?;
+    let rejected: Vec<_> = plan.rows.iter().filter(|r| r.outcome == RowOutcome::Rejected).collect();
+    if rejected.is_empty() {
+        return Err(Problem::new(ProblemCode::NotFound, "没有退回的行").advise("所有行都可以导入。"));
+    }
+    let shown = &plan.table.columns;
+    let mut headings = vec![HeadingCell::new("退回原因")];
+    headings.extend(shown.iter().map(|c| HeadingCell::new(c.heading.clone())));
+    let mut columns = vec![Column::text(36, Align::Left)];
+    columns.extend(shown.iter().map(|_| Column::code(18)));
+    let rows = rejected
+        .iter()
+        .map(|row| {
+            let reasons: Vec<String> = row.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
+            let mut cells = vec![Value::text(reasons.join("；"))];
+            cells.extend(shown.iter().map(|c| Value::text(row.cells.get(c.column as usize).cloned().unwrap_or_default())));
+            cells
+        })
+        .collect();
+    let sheet = SheetSpec { name: "退回的行".to_owned(), headings: vec![headings], columns, rows, ..SheetSpec::default() };
+    save(&[sheet], to, office.now())?;
+    Ok(to.display().to_string())
+}

@@ -1,0 +1,262 @@
+//! Preview and apply: the same plan, shown or carried out.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::members::{MemberAction, Members};
+use super::meetings::{MeetingAction, Meetings};
+use super::record::{Bound, Record};
+use super::sheet::{Opened, open};
+use super::units::UnitBook;
+use super::{
+    Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult,
+    PreviewRow, RowChoice, RowOutcome,
+};
+use crate::error::Result;
+use crate::fields::{Dictionary, ReadContext};
+use crate::office::{Office, Op, Outcome, Work};
+use crate::organisation::{self, Roll};
+use crate::store::SqlResult;
+
+/// Fields a column may be matched to.
+pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
+    Dictionary::shipped()
+        .fields_of(kind.group())
+        .map(|f| FieldChoice {
+            id: f.id.clone(),
+            label: f.label.clone(),
+            required: f.required.iter().any(|g| g == kind.group()),
+            hint: f.hint.clone(),
+        })
+        .collect()
+}
+
+enum Action {
+    Member(Box<MemberAction>),
+    Meeting(Box<MeetingAction>),
+}
+
+/// A row of the plan.
+pub(super) struct PlanRow {
+    pub row: u32,
+    pub outcome: RowOutcome,
+    pub cells: Vec<String>,
+    pub why: String,
+    pub errors: Vec<CellNote>,
+    pub warnings: Vec<CellNote>,
+    pub changes: Vec<FieldChange>,
+    pub candidates: Vec<Candidate>,
+    action: Option<Action>,
+}
+
+/// What an import would do.
+pub(super) struct Plan {
+    pub table: Opened,
+    pub rows: Vec<PlanRow>,
+    units: UnitBook,
+}
+
+impl Plan {
+    /// Reads the file and decides about every row. Changes nothing.
+    pub(super) fn make(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<Self> {
+        work.step(0, 0, "读取文件")?;
+        let db = office.db();
+        let remembered = remembered(db, request.kind)?;
+        let table = open(request, &remembered)?;
+        let school = organisation::school(db)?.name;
+        let mut units = UnitBook::read(db, &school)?;
+        let roll = Roll::read(db)?;
+        let today = office.today();
+        let mut members = Members::new(&roll, today);
+        let mut meetings = match request.kind {
+            ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
+            ImportKind::Members => None,
+        };
+        let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
+        let context = ReadContext { this_year: chrono::Datelike::year(&today) };
+        let bound: Vec<Bound> = table.bound();
+        let total = table.rows.len() as u64;
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for (done, source) in table.rows.iter().enumerate() {
+            if done % 64 == 0 {
+                work.step(done as u64, total, "核对每一行")?;
+            }
+            let mut row = PlanRow {
+                row: source.row,
+                outcome: RowOutcome::Skipped,
+                cells: source.shown(),
+                why: String::new(),
+                errors: Vec::new(),
+                warnings: Vec::new(),
+                changes: Vec::new(),
+                candidates: Vec::new(),
+                action: None,
+            };
+            let choice = choices.get(&source.row).copied();
+            if let Some(reason) = &source.skip {
+                row.why.clone_from(reason);
+            } else if choice.is_some_and(|c| c.skip) {
+                "不导入这一行".clone_into(&mut row.why);
+            } else {
+                let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, request.kind.group(), context);
+                row.warnings.append(&mut record.warnings);
+                if record.errors.is_empty() {
+                    match &mut meetings {
+                        None => row.take_member(members.judge(&record, &mut units, choice)),
+                        Some(meetings) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                    }
+                } else {
+                    row.outcome = RowOutcome::Rejected;
+                    row.errors = record.errors;
+                }
+            }
+            rows.push(row);
+        }
+        work.step(total, total, "核对每一行")?;
+        Ok(Self { table, rows, units })
+    }
+
+    fn counts(&self) -> ImportCounts {
+        let mut counts = ImportCounts::default();
+        for row in &self.rows {
+            *match row.outcome {
+                RowOutcome::Added => &mut counts.added,
+                RowOutcome::Updated => &mut counts.updated,
+                RowOutcome::Unchanged => &mut counts.unchanged,
+                RowOutcome::Skipped => &mut counts.skipped,
+                RowOutcome::Rejected => &mut counts.rejected,
+            } += 1;
+        }
+        counts
+    }
+}
+
+impl PlanRow {
+    fn take_member(&mut self, judged: super::members::MemberRow) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.candidates = judged.candidates;
+        self.action = judged.action.map(|a| Action::Member(Box::new(a)));
+    }
+
+    fn take_meeting(&mut self, judged: super::meetings::MeetingImportRow) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = judged.action.map(|a| Action::Meeting(Box::new(a)));
+    }
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Shows what an import would do.
+///
+/// # Errors
+/// The file cannot be read or holds no table of this kind.
+pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
+    let plan = Plan::make(office, request, work)?;
+    let counts = plan.counts();
+    let Plan { table, rows, units } = plan;
+    Ok(ImportPreview {
+        kind: request.kind,
+        file: file_name(&request.file),
+        format: table.format.clone(),
+        sheets: table.sheets.clone(),
+        sheet: table.sheet.clone(),
+        heading_rows: table.heading_rows.clone(),
+        columns: table.columns.clone(),
+        warnings: table.warnings.clone(),
+        rows: rows
+            .into_iter()
+            .map(|r| PreviewRow {
+                row: r.row,
+                outcome: r.outcome,
+                cells: r.cells,
+                why: r.why,
+                errors: r.errors,
+                warnings: r.warnings,
+                changes: r.changes,
+                candidates: r.candidates,
+            })
+            .collect(),
+        counts,
+        new_units: units.new_names(),
+    })
+}
+
+/// Carries the import out: one transaction, one undo. Rejected rows are left out and named in the
+/// result. The same file a second time changes nothing.
+pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> Result<Outcome<ImportResult>> {
+    let plan = Plan::make(office, request, work)?;
+    let counts = plan.counts();
+    let op = match request.kind {
+        ImportKind::Members => Op::ImportMembers,
+        ImportKind::Meetings => Op::ImportMeetings,
+    };
+    let total = plan.rows.len() as u64;
+    let outcome = office.transact(op, &file_name(&request.file), |tx| {
+        let created = plan.units.create(tx)?;
+        for (done, row) in plan.rows.iter().enumerate() {
+            if done % 64 == 0 {
+                work.step(done as u64, total, "写入")?;
+            }
+            match &row.action {
+                Some(Action::Member(action)) => action.carry_out(tx, &created)?,
+                Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => action.carry_out(tx, &created)?,
+                _ => {}
+            }
+        }
+        remember(tx, request, &plan.table)
+    })?;
+    let mut warnings = plan.table.warnings.clone();
+    let mut rejected = Vec::new();
+    for row in plan.rows {
+        match row.outcome {
+            RowOutcome::Rejected => rejected.extend(row.errors.into_iter().take(1)),
+            _ => warnings.extend(row.warnings),
+        }
+    }
+    let result = ImportResult {
+        kind: request.kind,
+        file: file_name(&request.file),
+        added: counts.added,
+        updated: counts.updated,
+        unchanged: counts.unchanged,
+        skipped: counts.skipped,
+        rejected,
+        warnings,
+        created_units: plan.units.new_names(),
+    };
+    Ok(Outcome { value: result, changed: outcome.changed, vault: outcome.vault })
+}
+
+/// Headings the clerk corrected in earlier imports: heading → field.
+fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, String>> {
+    let mut stmt = db.prepare_cached("SELECT heading, field FROM import_heading WHERE kind = ?1").sql()?;
+    stmt.query_map([kind.group()], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
+    for choice in &request.columns {
+        let Some(column) = table.columns.iter().find(|c| c.column == choice.column) else { continue };
+        if column.heading.is_empty() {
+            continue;
+        }
+        tx.execute(
+            "INSERT INTO import_heading (kind, heading, field) VALUES (?1, ?2, ?3)
+             ON CONFLICT (kind, heading) DO UPDATE SET field = excluded.field",
+            (request.kind.group(), &column.heading, &choice.field),
+        )
+        .sql()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! Units a file names, matched whatever prefix they carry; new ones are proposed for creation.
+
+use rusqlite::Connection;
+
+use crate::error::Result;
+use crate::fields::{strip_unit_prefix, unit_key};
+use crate::ids::UnitId;
+use crate::organisation::{Unit, UnitKind, insert_unit, units};
+
+/// A unit a row names: one that is held, or the place of a new one in [`UnitBook::new`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum UnitRef {
+    /// In the vault.
+    Held(UnitId),
+    /// To be created with the import.
+    New(usize),
+}
+
+/// The units of the vault and those the file adds.
+pub(super) struct UnitBook {
+    school: String,
+    held: Vec<Unit>,
+    keys: Vec<(String, UnitId)>,
+    /// Units to create, with the branch a group stands under.
+    pub new: Vec<(Unit, Option<UnitRef>)>,
+}
+
+impl UnitBook {
+    pub(super) fn read(db: &Connection, school: &str) -> Result<Self> {
+        let held = units(db)?;
+        let keys = held.iter().filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
+        Ok(Self { school: school.to_owned(), held, keys, new: Vec::new() })
+    }
+
+    /// The only branch of the school, where there is just one.
+    pub(super) fn only_branch(&self) -> Option<UnitRef> {
+        let mut branches = self.held.iter().filter(|u| u.kind == UnitKind::Branch);
+        match (branches.next(), branches.next()) {
+            (Some(one), None) => one.id.map(UnitRef::Held),
+            _ => None,
+        }
+    }
+
+    /// The branch (or committee) of this name; proposed for creation if it is not held.
+    pub(super) fn find(&mut self, name: &str) -> UnitRef {
+        let key = unit_key(name, &self.school);
+        if let Some((_, id)) = self.keys.iter().find(|(k, id)| *k == key && !self.is_group(*id)) {
+            return UnitRef::Held(*id);
+        }
+        if let Some(at) = self.new.iter().position(|(u, p)| p.is_none() && unit_key(&u.name, &self.school) == key) {
+            return UnitRef::New(at);
+        }
+        let short = strip_unit_prefix(name, &self.school);
+        let kind = kind_of(&short);
+        let root = |k: UnitKind| self.held.iter().find(|u| u.kind == k && u.parent.is_none()).and_then(|u| u.id);
+        let parent = match kind {
+            UnitKind::Branch => root(UnitKind::GeneralBranch).or_else(|| root(UnitKind::Committee)),
+            UnitKind::GeneralBranch => root(UnitKind::Committee),
+            _ => None,
+        };
+        self.propose(short, kind, parent, None)
+    }
+
+    /// The group of this name in a branch.
+    pub(super) fn find_group(&mut self, name: &str, branch: UnitRef) -> UnitRef {
+        let key = unit_key(name, &self.school);
+        if let UnitRef::Held(parent) = branch
+            && let Some(unit) = self.held.iter().find(|u| {
+                u.kind == UnitKind::Group && u.parent == Some(parent) && unit_key(&u.name, &self.school) == key
+            })
+            && let Some(id) = unit.id
+        {
+            return UnitRef::Held(id);
+        }
+        if let Some(at) = self.new.iter().position(|(u, p)| *p == Some(branch) && unit_key(&u.name, &self.school) == key) {
+            return UnitRef::New(at);
+        }
+        let short = strip_unit_prefix(name, &self.school);
+        self.propose(short, UnitKind::Group, None, Some(branch))
+    }
+
+    fn propose(&mut self, name: String, kind: UnitKind, parent: Option<UnitId>, branch: Option<UnitRef>) -> UnitRef {
+        let unit = Unit {
+            id: None,
+            parent,
+            kind,
+            name,
+            founded_on: None,
+            closed_on: None,
+            applied_on: None,
+            approved_on: None,
+            covers: 0,
+            temporary: false,
+            theme_day: None,
+            note: String::new(),
+        };
+        self.new.push((unit, branch));
+        UnitRef::New(self.new.len() - 1)
+    }
+
+    fn is_group(&self, id: UnitId) -> bool {
+        self.held.iter().any(|u| u.id == Some(id) && u.kind == UnitKind::Group)
+    }
+
+    /// The unit's name, as shown to the clerk.
+    pub(super) fn name(&self, unit: UnitRef) -> String {
+        match unit {
+            UnitRef::Held(id) => self.held.iter().find(|u| u.id == Some(id)).map(|u| u.name.clone()).unwrap_or_default(),
+            UnitRef::New(at) => self.new.get(at).map(|(u, _)| u.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The unit above a held group.
+    pub(super) fn branch_of(&self, id: UnitId) -> UnitId {
+        match self.held.iter().find(|u| u.id == Some(id)) {
+            Some(u) if u.kind == UnitKind::Group => u.parent.unwrap_or(id),
+            _ => id,
+        }
+    }
+
+    /// Names of the units to create, in order.
+    pub(super) fn new_names(&self) -> Vec<String> {
+        self.new.iter().map(|(u, _)| u.name.clone()).collect()
+    }
+
+    /// Creates the new units inside the import's change; gives their ids by place.
+    pub(super) fn create(&self, tx: &Connection) -> Result<Vec<UnitId>> {
+        let mut ids: Vec<UnitId> = Vec::with_capacity(self.new.len());
+        for (unit, branch) in &self.new {
+            let mut unit = unit.clone();
+            if let Some(branch) = branch {
+                unit.parent = match branch {
+                    UnitRef::Held(id) => Some(*id),
+                    UnitRef::New(at) => ids.get(*at).copied(),
+                };
+            }
+            ids.push(insert_unit(tx, &unit)?);
+        }
+        Ok(ids)
+    }
+}
+
+/// The id of a unit once the new ones are created.
+pub(super) fn resolve(unit: UnitRef, created: &[UnitId]) -> Option<UnitId> {
+    match unit {
+        UnitRef::Held(id) => Some(id),
+        UnitRef::New(at) => created.get(at).copied(),
+    }
+}
+
+fn kind_of(name: &str) -> UnitKind {
+    if name.contains("小组") {
+        // A group named without its branch cannot stand alone; it is entered as a branch and the
+        // clerk sees it among the proposed units.
+        UnitKind::Branch
+    } else if name.contains("总支") {
+        UnitKind::GeneralBranch
+    } else if name.ends_with("党委") || (name.ends_with("委员会") && !name.contains("支部")) {
+        UnitKind::Committee
+    } else {
+        UnitKind::Branch
+    }
+}
