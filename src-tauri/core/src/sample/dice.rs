@@ -2,6 +2,7 @@
 
 /// A stream of draws (SplitMix64). Each record has its own stream, named by what it is, so that a
 /// school of more years begins with the same first years.
+#[derive(Default)]
 pub(super) struct Dice(u64);
 
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -288,7 +288,8 @@ fn facts(dice: &mut Dice, stock: &Stock, branch: &Branch, life: &Life, numbers: 
     let lists = &stock.facts;
     let man = dice.chance(38);
     let mut name = dice.pick(&stock.names.surnames).to_owned();
-    name.push_str(dice.pick(if dice.chance(3) { &stock.names.rare } else { &stock.names.given }));
+    let rare = dice.chance(3);
+    name.push_str(dice.pick(if rare { &stock.names.rare } else { &stock.names.given }));
     if dice.chance(62) {
         name.push_str(dice.pick(&stock.names.given));
     }

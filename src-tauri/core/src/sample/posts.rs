@@ -5,12 +5,12 @@ use rusqlite::Connection;
 use super::days::{date, plus_days, plus_months, workday};
 use super::folk::Folk;
 use super::plan::{Branch, Plan, Sort, Tree};
-use super::registers::{insert_post, insert_term};
+use super::registers::insert_term;
 use super::stock::Stock;
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::ids::UnitId;
-use crate::organisation::{Post, PostRole, Term};
+use crate::organisation::{Post, PostRole, Term, insert_post};
 
 /// Full members from which a branch has a committee.
 const COMMITTEE_FROM: usize = 7;

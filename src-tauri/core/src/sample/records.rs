@@ -84,31 +84,31 @@ impl Records<'_> {
         let mut dice = self.dice(0, branch.index, year, month);
         let day = in_term(&mut dice, year, month, 3, 10);
         let seats = seats_on(&self.offices.branches[at], day);
-        let missed = dice.chance(missed(month));
+        let skipped = dice.chance(missed(month));
         if seats.len() >= 3 && branch.sort != Sort::Small {
             let short = dice.chance(3);
             let due = self.seated(seats).into_iter().filter(|f| f.is_due(day)).collect();
             let come = if short { 20 } else { 96 };
-            self.put(missed, self.draft(at, branch.id, &[MeetingKind::CommitteeMeeting], day, due, come, dice))?;
+            self.put(skipped, self.draft(at, branch.id, &[MeetingKind::CommitteeMeeting], day, due, come, dice))?;
         }
         for (n, group) in branch.groups.iter().enumerate() {
             let mut dice = self.dice(1 + n as u64, branch.index, year, month);
             let day = in_term(&mut dice, year, month, 11, 20);
-            let missed = dice.chance(missed(month) + 2);
+            let skipped = dice.chance(missed(month) + 2);
             let due = people.iter().filter(|f| f.group == Some(*group) && f.is_due(day)).collect();
             let mut draft = self.draft(at, *group, &[MeetingKind::GroupMeeting], day, due, 92, dice);
             if let Some((_, leader)) = self.offices.leaders.iter().find(|(g, _)| g == group) {
                 draft.chair = &people[*leader].name;
             }
-            self.put(missed, draft)?;
+            self.put(skipped, draft)?;
         }
         let mut dice = self.dice(7, branch.index, year, month);
         let fixed = branch.theme_day(year, month);
         let moved = dice.chance(if matches!(month, 2 | 8) { 45 } else { 6 });
         let day = if moved { workday(plus_days(fixed, dice.between(8, 11)).min(date(year, month, 31))) } else { fixed };
-        let missed = dice.chance(missed(month));
+        let skipped = dice.chance(missed(month));
         let draft = self.draft(at, branch.id, &[MeetingKind::ThemeDay], day, due(people, day), come(branch), dice);
-        self.put(missed, draft)
+        self.put(skipped, draft)
     }
 
     /// 党课, one a quarter; the secretary gives that of the second.
@@ -177,10 +177,10 @@ impl Records<'_> {
             let day = in_term(&mut dice, year, month, 1, 8);
             let seats = seats_on(&self.offices.root, day);
             let people = self.seated(seats);
-            let missed = dice.chance(missed(month)) || people.is_empty();
+            let skipped = dice.chance(missed(month)) || people.is_empty();
             let mut draft = self.draft(0, root, &[MeetingKind::PartyMeeting], day, people, 96, dice);
             (draft.chair, draft.recorder) = (self.holder(seats, PostRole::Secretary), self.holder(seats, PostRole::CommitteeMember));
-            self.put(missed, draft)?;
+            self.put(skipped, draft)?;
         }
         Ok(())
     }
@@ -205,10 +205,10 @@ impl Records<'_> {
     }
 
     /// Writes a meeting as far as it has come on the judging day.
-    fn put(&self, missed: bool, draft: Draft<'_>) -> Result<()> {
+    fn put(&self, missed: bool, mut draft: Draft<'_>) -> Result<()> {
         let today = self.plan.today;
         let called_off = missed && draft.day <= today;
-        let mut dice = draft.dice;
+        let mut dice = std::mem::take(&mut draft.dice);
         if draft.day > plus_days(today, AHEAD) || (called_off && !dice.chance(20)) {
             return Ok(());
         }

@@ -8,17 +8,8 @@ use super::plan::{Branch, Plan};
 use super::stock::Stock;
 use crate::calendar::Day;
 use crate::error::Result;
-use crate::organisation::{ExemptionKind, Post, Term, code_of};
+use crate::organisation::{ExemptionKind, Term, code_of};
 use crate::store::SqlResult;
-
-/// Writes a post.
-pub(super) fn insert_post(tx: &Connection, post: &Post) -> Result<()> {
-    tx.prepare_cached("INSERT INTO post (unit_id, person_id, role, label, from_date, until_date) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .sql()?
-        .execute(params![post.unit, post.person, code_of(&post.role)?, post.label, post.from, post.until])
-        .sql()?;
-    Ok(())
-}
 
 /// Writes a term.
 pub(super) fn insert_term(tx: &Connection, term: &Term) -> Result<()> {
@@ -78,7 +69,11 @@ pub(super) fn year_by_year(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) ->
 fn staff(tx: &Connection, day: Day, folks: &[Vec<Folk>], share: i32) -> Result<()> {
     let members = folks.iter().flatten().filter(|f| f.teaches && f.is_member(day)).count();
     let teachers = members * 100 / usize::try_from(share).unwrap_or(33).max(1);
-    tx.execute("INSERT INTO staff_total (on_date, teachers, staff) VALUES (?1, ?2, ?3)", params![day, teachers, teachers + teachers / 12])
+    let count = |n: usize| i64::try_from(n).unwrap_or(0);
+    tx.execute(
+        "INSERT INTO staff_total (on_date, teachers, staff) VALUES (?1, ?2, ?3)",
+        params![day, count(teachers), count(teachers + teachers / 12)],
+    )
         .sql()?;
     Ok(())
 }

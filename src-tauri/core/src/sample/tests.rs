@@ -76,7 +76,7 @@ fn the_usual_school_is_whole() {
     for sql in [
         "SELECT COUNT(*) FROM meeting WHERE state = 'planned'",
         "SELECT COUNT(*) FROM meeting WHERE counts_only",
-        "SELECT COUNT(*) FROM meeting WHERE kinds = 'organizational_life_meeting,appraisal' AND year_of = 2025",
+        "SELECT COUNT(*) FROM meeting WHERE kinds LIKE 'organizational_life_meeting%' AND year_of = 2025",
         "SELECT COUNT(*) FROM vote WHERE admission",
         "SELECT COUNT(*) FROM vote WHERE NOT admission",
         "SELECT COUNT(*) FROM attendance WHERE presence = 'leave' AND reason <> ''",
