@@ -11,6 +11,7 @@ pub use person::person;
 pub use roster::{due_people, roster};
 pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};
+pub(crate) use store::record;
 pub use store::{MeetingFact, facts, get, list, votes};
 
 use schemars::JsonSchema;

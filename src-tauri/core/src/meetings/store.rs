@@ -85,14 +85,7 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
 /// # Errors
 /// Not found.
 pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = db
-        .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
-        .sql()?
-        .query_row([id], meeting_row)
-        .optional()
-        .sql()?
-        .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
-    meeting.attendance = attendance(db, id)?;
+    let mut meeting = record(db, id, true)?;
     if let Some(day) = meeting.held_on.or(meeting.planned_on) {
         let roll = crate::organisation::Roll::read(db)?;
         for entry in &mut meeting.attendance {
@@ -101,6 +94,25 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
     }
     meeting.votes = votes(db, Some(id))?.into_iter().map(|(_, v)| v).collect();
     meeting.attachments = attachments(db, id)?;
+    Ok(meeting)
+}
+
+/// A meeting as its record says, with its names where asked for; without votes and files, and
+/// without asking who had a vote.
+///
+/// # Errors
+/// Not found.
+pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+    let mut meeting = db
+        .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
+        .sql()?
+        .query_row([id], meeting_row)
+        .optional()
+        .sql()?
+        .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
+    if names {
+        meeting.attendance = attendance(db, id)?;
+    }
     Ok(meeting)
 }
 

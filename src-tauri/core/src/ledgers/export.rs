@@ -1,0 +1,157 @@
+//! Preview and export.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::book::{self, Book};
+use super::page::Frame;
+use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, meetings, members};
+use crate::error::{Problem, ProblemCode, Result, from_io};
+use crate::office::{Office, Work};
+use crate::store::SqlResult;
+use crate::workbook::{self, layout};
+
+/// Rows a preview shows.
+const PREVIEW_ROWS: usize = 60;
+/// Files the page lists.
+const RECENT: usize = 20;
+
+fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
+    let table = match book.id.as_str() {
+        "members" => members::table(frame, book)?,
+        "meetings" => meetings::table(frame, book, meetings::LESSONS)?,
+        "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
+        "activities" => activities::table(frame, book)?,
+        _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
+    };
+    Ok(frame.sheet(book, table))
+}
+
+/// The first page of one ledger.
+///
+/// # Errors
+/// Bad input unless exactly one ledger is asked for, and for a wrong span; not found for unknown
+/// ledgers, columns and units.
+pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview> {
+    let [_] = request.ledgers.as_slice() else {
+        return Err(Problem::bad_input("预览一次只能看一种台账").field("ledgers").advise("请选择一种台账。"));
+    };
+    let frame = Frame::new(office, request)?;
+    let Some(book) = book::named(&request.ledgers)?.into_iter().next() else {
+        return Err(Problem::not_found("没有这种台账").field("ledgers"));
+    };
+    let sheet = sheet(&frame, book)?;
+    let heading = |c: &layout::HeadingCell| HeadingCell { text: c.text.clone(), cols: c.cols.into(), rows: c.rows.into() };
+    Ok(LedgerPreview {
+        title: sheet.title,
+        reporting_unit: sheet.info_left,
+        filled_on: sheet.info_right,
+        headings: sheet.headings.iter().map(|row| row.iter().map(heading).collect()).collect(),
+        total_rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
+        rows: sheet.rows.iter().take(PREVIEW_ROWS).map(|row| row.iter().map(shown).collect()).collect(),
+        widths: sheet.columns.iter().map(|c| u32::from(c.width)).collect(),
+    })
+}
+
+fn shown(value: &layout::Value) -> String {
+    match value {
+        layout::Value::Empty => String::new(),
+        layout::Value::Text(text) | layout::Value::Decimal(text) => text.clone(),
+        layout::Value::Integer(number) => number.to_string(),
+    }
+}
+
+/// A file made and not yet in its place.
+struct Made {
+    book: &'static Book,
+    rows: u32,
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// Writes the ledgers, a file each, into the folder asked for; it is made where it is missing. A
+/// file of the same name is replaced whole. Cancelled, or failing before the first file is in
+/// place, it has written nothing.
+///
+/// # Errors
+/// As [`preview`]; bad input without a folder; the folder's and the files' own problems.
+pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Result<Vec<ExportedFile>> {
+    let folder = folder(&request.to)?;
+    let books = book::named(&request.ledgers)?;
+    let total = u64::try_from(books.len()).unwrap_or(0) * 2;
+    work.step(0, total, "读取记录")?;
+    let frame = Frame::new(office, request)?;
+    let created = frame.filled_on().and_hms_opt(0, 0, 0).unwrap_or_default();
+    let mut done = 0;
+    let mut made = Vec::new();
+    for book in books {
+        let sheet = sheet(&frame, book)?;
+        done += 1;
+        work.step(done, total, &format!("生成{}", book.title))?;
+        let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+        let bytes = workbook::to_bytes(std::slice::from_ref(&sheet), created)?;
+        made.push(Made { book, rows, path: folder.join(frame.file_name(book)), bytes });
+        done += 1;
+        work.step(done, total, &format!("生成{}", book.title))?;
+    }
+    std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
+    let at = office.now().format("%Y-%m-%d %H:%M").to_string();
+    let mut files = Vec::new();
+    for file in made {
+        workbook::put(&file.path, &file.bytes)?;
+        let exported = ExportedFile {
+            ledger: file.book.id.clone(),
+            title: file.book.title.clone(),
+            path: file.path.display().to_string(),
+            rows: file.rows,
+            at: at.clone(),
+        };
+        log(office.db(), &exported)?;
+        files.push(exported);
+    }
+    Ok(files)
+}
+
+fn folder(to: &str) -> Result<PathBuf> {
+    let to = to.trim();
+    if to.is_empty() {
+        return Err(Problem::bad_input("没有选择存放的文件夹").field("to").advise("请选择一个文件夹。"));
+    }
+    let folder = std::path::absolute(to).map_err(|e| from_io(&e, Path::new(to)))?;
+    if folder.exists() && !folder.is_dir() {
+        return Err(Problem::bad_input("这里是一个文件，不是文件夹").at(folder.display().to_string()).field("to")
+            .advise("请选择一个文件夹。"));
+    }
+    Ok(folder)
+}
+
+/// Remembers a file for the list of recent ones. Not a fact of the school: outside the trail.
+fn log(db: &Connection, file: &ExportedFile) -> Result<()> {
+    db.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
+    db.execute(
+        "INSERT INTO export_log (ledger, title, path, rows, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        rusqlite::params![file.ledger, file.title, file.path, file.rows, file.at],
+    )
+    .sql()?;
+    Ok(())
+}
+
+/// The last files written that are still there, newest first.
+pub fn recent(db: &Connection) -> Result<Vec<ExportedFile>> {
+    let mut stmt = db.prepare_cached("SELECT ledger, title, path, rows, at FROM export_log ORDER BY id DESC").sql()?;
+    let row = |r: &rusqlite::Row<'_>| {
+        Ok(ExportedFile { ledger: r.get(0)?, title: r.get(1)?, path: r.get(2)?, rows: r.get(3)?, at: r.get(4)? })
+    };
+    let mut found = Vec::new();
+    for file in stmt.query_map([], row).sql()? {
+        let file = file.sql()?;
+        if Path::new(&file.path).is_file() {
+            found.push(file);
+        }
+        if found.len() == RECENT {
+            break;
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,236 @@
+//! What a ledger covers and what stands around its table: title, reporting unit, file name.
+
+use std::collections::HashMap;
+
+use super::book::{Book, BookColumn};
+use super::{LedgerRequest, Span};
+use crate::calendar::{Day, Per, Period, chinese, compact, periods_of};
+use crate::error::{Problem, Result};
+use crate::ids::UnitId;
+use crate::office::Office;
+use crate::organisation::{self, Roll, School};
+use crate::workbook::layout::{Column, HeadingCell, Orientation, SheetSpec, Value};
+
+/// Characters of the unit in a file name: names are limited to 255 bytes.
+const NAME_LENGTH: usize = 40;
+/// Lines the highest row can hold.
+const LINES: usize = 26;
+/// The widest a column of long text becomes.
+const WIDEST: u16 = 90;
+
+/// The table of a ledger, without what stands around it.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Heading rows.
+    pub headings: Vec<Vec<HeadingCell>>,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows.
+    pub rows: Vec<Vec<Value>>,
+    /// Notes under it.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// A table with one heading row and a row of cells for each record. Of the standard columns
+    /// those that need not stand empty are left out; cells that say nothing are written as asked.
+    pub fn plain(frame: &Frame<'_>, book: &Book, mut chosen: Vec<&BookColumn>, mut rows: Vec<Vec<Value>>) -> Self {
+        if !frame.request.columns.contains_key(&book.id) {
+            let keep: Vec<bool> = (0..)
+                .zip(&chosen)
+                .map(|(i, c)| !c.if_any || rows.iter().any(|r| r.get(i).is_some_and(|v| *v != Value::Empty)))
+                .collect();
+            retain(&mut chosen, &keep);
+            rows.iter_mut().for_each(|row| retain(row, &keep));
+        }
+        let mut cut = false;
+        let columns = (0..)
+            .zip(&chosen)
+            .map(|(i, c)| {
+                let longest = if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
+                // A line wraps before its last character or two, so that not every line is full.
+                let needed = u16::try_from(longest / LINES + 3).unwrap_or(u16::MAX);
+                cut |= needed > WIDEST;
+                Column { width: c.width.max(needed.min(WIDEST)), align: c.align(), kind: c.kind() }
+            })
+            .collect();
+        let empty = frame.request.empty.value();
+        if empty != Value::Empty {
+            for cell in rows.iter_mut().flatten().filter(|v| **v == Value::Empty) {
+                cell.clone_from(&empty);
+            }
+        }
+        let notes = if cut { vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()] } else { Vec::new() };
+        Self { headings: vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()], columns, rows, notes }
+    }
+}
+
+fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
+    let mut at = keep.iter();
+    items.retain(|_| at.next().copied().unwrap_or(true));
+}
+
+fn text_width(value: &Value) -> usize {
+    match value {
+        // A line break ends a line before it is full; half a line is lost on average.
+        Value::Text(text) => text.chars().map(|c| match c { '\n' => 14, c if c.is_ascii() => 1, _ => 2 }).sum(),
+        _ => 0,
+    }
+}
+
+/// Everything the ledgers of one request share.
+pub(super) struct Frame<'a> {
+    /// What was asked.
+    pub request: &'a LedgerRequest,
+    /// The open vault.
+    pub office: &'a Office,
+    /// Everyone.
+    pub roll: Roll,
+    /// The days covered.
+    pub period: Period,
+    /// The judging day.
+    pub today: Day,
+    school: School,
+    order: HashMap<UnitId, usize>,
+}
+
+impl<'a> Frame<'a> {
+    /// Reads what all ledgers need.
+    ///
+    /// # Errors
+    /// Bad input for a year, quarter or month there is not; not found for an unknown unit.
+    pub fn new(office: &'a Office, request: &'a LedgerRequest) -> Result<Self> {
+        let period = period(request)?;
+        let roll = Roll::read(office.db())?;
+        if request.units.iter().any(|u| roll.unit(*u).is_none()) {
+            return Err(Problem::not_found("没有这个组织").field("units").advise("可能已被删除，请重新选择。"));
+        }
+        let order = roll.units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
+        Ok(Self { request, office, roll, period, today: office.today(), school: organisation::school(office.db())?, order })
+    }
+
+    /// Whether a unit is among those asked for.
+    pub fn includes(&self, unit: Option<UnitId>) -> bool {
+        self.request.units.is_empty() || self.request.units.iter().any(|above| self.roll.is_within(unit, *above))
+    }
+
+    /// Place of a unit in the tree; those without a unit come last.
+    pub fn place(&self, unit: Option<UnitId>) -> usize {
+        unit.and_then(|u| self.order.get(&u)).copied().unwrap_or(usize::MAX)
+    }
+
+    /// 填报日期.
+    pub fn filled_on(&self) -> Day {
+        self.request.filled_on.unwrap_or(self.today)
+    }
+
+    /// 填报单位: the school, or the one unit asked for.
+    fn reporting_unit(&self) -> String {
+        match self.request.units.as_slice() {
+            [one] => self.full_name(*one),
+            _ => self.school.name.clone(),
+        }
+    }
+
+    /// A unit with the school's name before it, once.
+    fn full_name(&self, unit: UnitId) -> String {
+        let name = self.roll.unit(unit).map_or("", |u| u.name.as_str());
+        if name.contains(&self.school.name) { name.to_owned() } else { format!("{}{name}", self.school.name) }
+    }
+
+    fn title(&self, book: &Book) -> String {
+        let year = self.request.year;
+        let time = match self.request.span {
+            Span::Year => format!("{year}年度"),
+            _ => stretch(year, self.request.span),
+        };
+        format!("{time}{}{}", self.reporting_unit(), book.heading)
+    }
+
+    /// 单位_台账_期间_日期.xlsx.
+    pub fn file_name(&self, book: &Book) -> String {
+        let unit = match self.request.units.as_slice() {
+            [] | [_] => self.reporting_unit(),
+            [first, ..] => format!("{}等{}个组织", self.full_name(*first), self.request.units.len()),
+        };
+        let unit: String = unit.chars().take(NAME_LENGTH).collect();
+        let name = format!(
+            "{unit}_{}_{}_{}", book.title, stretch(self.request.year, self.request.span), compact(self.filled_on())
+        );
+        format!("{}.xlsx", allowed(&name))
+    }
+
+    /// The sheet as it will print.
+    pub fn sheet(&self, book: &Book, table: Table) -> SheetSpec {
+        SheetSpec {
+            name: book.title.clone(),
+            annex: None,
+            title: self.title(book),
+            info_left: format!("填报单位（盖章）：{}", self.reporting_unit()),
+            info_right: format!("填报日期：{}", chinese(self.filled_on())),
+            headings: table.headings,
+            columns: table.columns,
+            rows: table.rows,
+            totals: None,
+            notes: table.notes,
+            footer: vec![
+                format!("填表人：{}", self.school.clerk),
+                "审核人：".to_owned(),
+                format!("联系电话：{}", self.school.phone),
+            ],
+            orientation: Orientation::Landscape,
+            freeze_columns: book.freeze,
+        }
+    }
+}
+
+/// 2026年, 2026年第一季度, 2026年3月.
+fn stretch(year: i32, span: Span) -> String {
+    match span {
+        Span::Year => format!("{year}年"),
+        Span::Quarter { quarter } => {
+            let name = usize::from(quarter).checked_sub(1).and_then(|i| ["一", "二", "三", "四"].get(i)).unwrap_or(&"");
+            format!("{year}年第{name}季度")
+        }
+        Span::Month { month } => format!("{year}年{month}月"),
+    }
+}
+
+fn period(request: &LedgerRequest) -> Result<Period> {
+    if !(1900..=2200).contains(&request.year) {
+        return Err(Problem::bad_input(format!("没有{}年的台账", request.year)).field("year").advise("请填写四位数的年份。"));
+    }
+    let (per, number, field) = match request.span {
+        Span::Year => (Per::Year, 1, "年份应是四位数"),
+        Span::Quarter { quarter } => (Per::Quarter, quarter, "季度应是1到4"),
+        Span::Month { month } => (Per::Month, month, "月份应是1到12"),
+    };
+    let found = usize::from(number).checked_sub(1).and_then(|i| periods_of(request.year, per).get(i).copied());
+    found.ok_or_else(|| Problem::bad_input(field).field("span").advise("请重新选择期间。"))
+}
+
+/// Without characters that file systems refuse.
+fn allowed(name: &str) -> String {
+    let mended: String = name
+        .chars()
+        .map(|c| if c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
+        .collect();
+    mended.trim().trim_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_holds_no_refused_character() {
+        assert_eq!(allowed("石河镇/中心<小学>_党员花名册_2026年_20261122"), "石河镇_中心_小学__党员花名册_2026年_20261122");
+        assert_eq!(allowed(" ..名 "), "名");
+    }
+
+    #[test]
+    fn a_stretch_has_its_words() {
+        assert_eq!(stretch(2026, Span::Quarter { quarter: 4 }), "2026年第四季度");
+        assert_eq!(stretch(2026, Span::Month { month: 3 }), "2026年3月");
+    }
+}

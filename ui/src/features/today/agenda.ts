@@ -1,0 +1,45 @@
+/** What a line of 今日 offers. */
+import type { RouteLocationRaw } from 'vue-router';
+import type { Finding, Unit } from '@/shared/api/types';
+import { isMeetingKind } from '@/shared/text/words';
+import { toMeeting, toPerson, toRecordMeeting, toUnit } from '@/shared/ui/goto';
+
+/** The unit and all below it. */
+export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
+  const found = new Set([top]);
+  for (const unit of units) {
+    if (unit.id !== null && unit.parent !== null && found.has(unit.parent)) found.add(unit.id);
+  }
+  return found;
+}
+
+/** Findings of the unit chosen above; all if none is. */
+export function ofUnit(findings: readonly Finding[], units: readonly Unit[], unit: number | null): Finding[] {
+  if (unit === null) return [...findings];
+  const wanted = unitsBelow(units, unit);
+  return findings.filter((f) => f.unit !== null && wanted.has(f.unit));
+}
+
+/** Where 记录会议 goes: the unit, the kind, and a day inside the period it was due in. */
+export function recordRoute(finding: Finding, today: string): RouteLocationRaw | null {
+  if (!isMeetingKind(finding.meeting_kind)) return null;
+  if (!['overdue', 'needs-reason', 'soon', 'due'].includes(finding.answer)) return null;
+  const unit = finding.unit ?? (finding.subject.kind === 'unit' ? finding.subject.id : null);
+  const period = finding.period;
+  const on = period === null || (period.from <= today && today <= period.to) ? today : today < period.from ? null : period.to;
+  return toRecordMeeting({ unit, kind: finding.meeting_kind, on });
+}
+
+/** A reason may be given where a period was missed. */
+export function mayExcuse(finding: Finding): boolean {
+  return (finding.answer === 'needs-reason' || finding.answer === 'overdue') && finding.period !== null;
+}
+
+/** The record a verdict is about. */
+export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: string } | null {
+  const { kind, id } = finding.subject;
+  if (kind === 'meeting') return { to: toMeeting(id), word: '打开会议' };
+  if (kind === 'person') return { to: toPerson(id), word: '打开人员' };
+  if (kind === 'unit') return { to: toUnit(id), word: '打开组织' };
+  return null;
+}

@@ -1,0 +1,16 @@
+/** How wide something is, in rem: layouts follow the size of the text, not only of the window. */
+import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
+
+export function useRemWidth(place: Readonly<Ref<HTMLElement | null>>): Ref<number> {
+  const width = ref(90);
+  let watcher: ResizeObserver | undefined;
+  onMounted(() => {
+    watcher = new ResizeObserver(([entry]) => {
+      if (entry === undefined) return;
+      width.value = entry.contentRect.width / (parseFloat(getComputedStyle(document.documentElement).fontSize) || 14);
+    });
+    if (place.value !== null) watcher.observe(place.value);
+  });
+  onBeforeUnmount(() => watcher?.disconnect());
+  return width;
+}

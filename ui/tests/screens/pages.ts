@@ -1,0 +1,45 @@
+/** The places every screen test visits: where, and how to get there once the page stands. */
+import type { Page } from 'playwright-core';
+import type { Mock } from '../mock';
+import { settle } from './harness';
+
+export interface Place {
+  name: string;
+  hash: string;
+  /** Changes the world before the window opens. */
+  before?: (mock: Mock) => void;
+  /** What the clerk does there. */
+  steps?: (page: Page) => Promise<void>;
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click();
+  await settle(page);
+}
+
+export const places: Place[] = [
+  { name: 'start', hash: '#/start', before: (m) => (m.world.info = null) },
+  { name: 'start-open', hash: '#/start', before: (m) => (m.world.info = null), steps: async (p) => { await p.getByText('打开已有').click(); await settle(p); } },
+  { name: 'today', hash: '#/' },
+  { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary').click(); await settle(p); } },
+  { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },
+  { name: 'today-fresh', hash: '#/', before: (m) => { m.world.units = []; m.world.people = []; } },
+  { name: 'today-excuse', hash: '#/', steps: (p) => press(p, '说明原因') },
+  { name: 'people', hash: '#/organisation' },
+  { name: 'people-none', hash: '#/organisation', before: (m) => (m.world.people = []) },
+  { name: 'person', hash: '#/organisation?person=1' },
+  { name: 'person-edit', hash: '#/organisation?person=1', steps: (p) => press(p, '修改') },
+  { name: 'person-event', hash: '#/organisation?person=3', steps: (p) => press(p, '登记变动') },
+  { name: 'person-new', hash: '#/organisation?person=new' },
+  { name: 'units', hash: '#/organisation?tab=units' },
+  { name: 'unit', hash: '#/organisation?tab=units&unit=2' },
+  { name: 'unit-edit', hash: '#/organisation?tab=units&unit=new' },
+  { name: 'school', hash: '#/organisation?tab=school' },
+  { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
+  { name: 'help', hash: '#/', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
+  { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.getByRole('button', { name: /修改人员/ }).first().click(); await settle(p); } },
+  {
+    name: 'problem', hash: '#/organisation?tab=units&unit=2',
+    steps: (p) => press(p, '删除组织'),
+  },
+];
