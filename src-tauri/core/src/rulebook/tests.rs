@@ -97,6 +97,12 @@ from = "2018-10-28"
 until = "2026-05-11"
 read_on = "2026-11-21"
 kind = "regulation"
+[[source]]
+id = "open"
+title = "仍有效的条例"
+from = "2018-10-28"
+read_on = "2026-11-21"
+kind = "regulation"
 "#;
 
 const RULE: &str = r#"id = "meetings.x"
@@ -132,7 +138,9 @@ fn what_breaks_a_law_of_the_format_is_refused_with_its_place() {
     refused(RULE.replacen("basis", "among", 1), "不认识的键“among”", "meetings/x.toml 第10行第44列");
     refused(RULE.replacen("meetings.x", "meetings.y", 1), "编号应与路径一致", "meetings/x.toml 第1行第6列");
     refused(RULE.replacen("\"quorum\"", "\"quorums\"", 1), "没有“quorums”这种规则", "meetings/x.toml 第3行第8列");
-    refused(RULE.replacen("until = \"2020-01-01\"", "", 1), "重叠", "meetings/x.toml 第11行第1列");
+    let endless = RULE.replacen("until = \"2020-01-01\"", "", 1);
+    refused(endless.clone(), "并非一直有效", "meetings/x.toml 第6行第1列");
+    refused(endless.replacen("\"s\"", "\"open\"", 1), "重叠", "meetings/x.toml 第11行第1列");
     refused(RULE.replacen("until = \"2020-01-01\"", "until = \"2020-01-02\"", 1), "重叠", "meetings/x.toml 第11行第1列");
     refused(RULE.replacen("until = \"2020-01-01\"", "until = \"2019-12-31\"", 1), "空档", "meetings/x.toml 第11行第1列");
     refused(RULE.replacen("until = \"2026-05-11\"", "until = \"2026-05-12\"", 1), "并非一直有效", "meetings/x.toml 第11行第1列");
@@ -298,9 +306,9 @@ fn readings_refuse_what_they_do_not_offer() {
     assert_eq!(settings(&set)[0].value, "common");
 }
 
-/// Ten times the meetings may take about ten times as long, not a hundred.
+/// Ten times the units give ten times the verdicts: no unit is judged by the facts of another.
 #[test]
-fn judging_grows_with_the_meetings() {
+fn ten_times_the_units_give_ten_times_the_verdicts() {
     let book = Rulebook::builtin().unwrap();
     let facts_of = |units: i64| {
         let mut facts = Facts::new(day("2026-12-31"), 2026);
