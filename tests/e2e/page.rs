@@ -183,13 +183,15 @@ impl Page {
         }
     }
 
-    /// Keeps a picture of the window in target/e2e.
-    pub fn keep_picture(&self, name: &str) -> Option<PathBuf> {
-        let folder = places::built().parent()?.join("e2e");
-        std::fs::create_dir_all(&folder).ok()?;
+    /// Keeps a picture of the window in target/e2e and gives its place.
+    pub fn keep_picture(&self, name: &str) -> Result<PathBuf> {
+        let folder = places::built().parent().map_or_else(places::root, PathBuf::from).join("e2e");
         let file = folder.join(name).with_extension("png");
-        std::fs::write(&file, self.session.screenshot().ok()?).ok()?;
-        Some(file)
+        let picture = self.session.screenshot()?;
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&file, picture))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(file)
     }
 
     fn wait_for(&self, what: &str, script: &str, arguments: Value) -> Result<Element> {
