@@ -192,12 +192,8 @@ fn period(face: &Face, start: chrono::NaiveDate, amount: &str, round: &str, coun
     let sum = period_end(start, parsed, rounding, counts_first_day)
         .map_err(|_| Problem::bad_input("这个期间算不出：没有对应日，或超出了年份范围").at(format!("{start} {amount}")).advise("可改用 --round down 或 up。"))?;
     let book = Rulebook::builtin()?;
-    let row = if counts_first_day { "民法典-204" } else { "民法典-202" };
-    let citation: Vec<Value> = book
-        .find(row)
-        .first()
-        .map(|rule| rule.citation_on(sum.day).into_iter().map(|c| json!(c)).collect())
-        .unwrap_or_default();
+    let rule = if counts_first_day { "calendar.from-that-day" } else { "calendar.within-months" };
+    let citation = book.get(rule).and_then(|r| r.version_on(sum.day)).map(|v| v.cite.clone()).unwrap_or_default();
     let value = json!({ "start": start, "amount": amount, "end": sum.day, "rounded": sum.rounded, "citation": citation });
     face.done(&value, |v| format!("{} 起 {amount}：{}{}", start, text::s(v, "end"), if sum.rounded { "（没有对应日，已取舍）" } else { "" }), false)
 }

@@ -9,7 +9,6 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(transparent)]
         pub struct $name(#[ts(type = "number")] pub i64);
 
         impl ToSql for $name {

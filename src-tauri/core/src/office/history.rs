@@ -21,7 +21,7 @@ impl Office {
 
     fn entry(&self, sql: &str) -> Result<Option<(i64, String)>> {
         self.db()
-            .query_row(sql, [migrate::MIGRATIONS.len()], |r| Ok((r.get(0)?, r.get(1)?)))
+            .query_row(sql, [migrate::newest()], |r| Ok((r.get(0)?, r.get(1)?)))
             .optional()
             .sql()
     }

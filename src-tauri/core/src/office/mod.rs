@@ -68,7 +68,7 @@ impl Office {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
         tx.execute(
             "INSERT INTO audit (at, op, summary, schema, undone) VALUES (?1, ?2, ?3, ?4, 0)",
-            (&at, op.name(), &summary, migrate::MIGRATIONS.len()),
+            (&at, op.name(), &summary, migrate::newest()),
         )
         .sql()?;
         let entry = tx.last_insert_rowid();

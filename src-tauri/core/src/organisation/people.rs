@@ -54,7 +54,10 @@ pub fn person_detail(db: &Connection, roll: &Roll, id: PersonId, day: Day) -> Re
 /// Facts as they are kept: trimmed, the ID number checked.
 fn checked(facts: &PersonFacts) -> Result<PersonFacts> {
     let mut facts = facts.clone();
-    facts.name = crate::fields::clean_name(&facts.name);
+    facts.name = match crate::fields::read_name(&crate::workbook::Cell::Text(facts.name)) {
+        Ok(name) => name.map(|n| n.value).unwrap_or_default(),
+        Err(message) => return Err(Problem::bad_input(message).field("name")),
+    };
     if facts.name.is_empty() {
         return Err(Problem::bad_input("没有填写姓名").field("name").advise("填写后再保存。"));
     }

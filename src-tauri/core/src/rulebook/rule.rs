@@ -5,7 +5,7 @@ use super::{Citation, Weight};
 use crate::calendar::Day;
 
 /// A document rules rest on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
 pub struct Source {
     /// Id, "branch-2018".
     pub id: String,

@@ -30,9 +30,13 @@ pub fn checksum(migration: &Migration) -> String {
 }
 
 /// Version of the schema in the file; 0 for an empty one.
-pub fn version(conn: &Connection) -> Result<usize> {
-    let v: i64 = conn.query_row("PRAGMA user_version", [], |r| r.get(0)).sql()?;
-    Ok(usize::try_from(v).unwrap_or(usize::MAX))
+pub fn version(conn: &Connection) -> Result<i64> {
+    conn.query_row("PRAGMA user_version", [], |r| r.get(0)).sql()
+}
+
+/// The newest version this program knows.
+pub fn newest() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
 /// Refuses a file that is not ours or was written by a newer program.
@@ -43,7 +47,7 @@ pub fn refuse_foreign(conn: &Connection) -> Result<()> {
         return Err(Problem::new(ProblemCode::VaultDamaged, "这不是党务台账的数据文件")
             .advise("请选择由本程序建立的文件夹。"));
     }
-    if at > MIGRATIONS.len() {
+    if at > newest() {
         return Err(Problem::new(ProblemCode::VaultNewer, "这份数据由更新版本的程序写成，本版本不能打开")
             .advise("请在这台电脑上安装新版程序；数据没有变化。"));
     }
@@ -61,8 +65,7 @@ pub fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
     )
     .sql()?;
     let at = version(conn)?;
-    for (index, migration) in migrations.iter().enumerate() {
-        let number = index + 1;
+    for (number, migration) in (1_i64..).zip(migrations) {
         let sum = checksum(migration);
         if number <= at {
             let kept: Option<String> = conn

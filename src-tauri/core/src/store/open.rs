@@ -55,7 +55,7 @@ fn prepare(conn: &mut Connection, folder: &Path, create: bool, stamp: &str) -> R
     if !create && at == 0 {
         return Err(Problem::new(ProblemCode::VaultDamaged, "数据文件是空的").advise("请从“backups”文件夹中取最近的备份恢复。"));
     }
-    if at > 0 && at < migrate::MIGRATIONS.len() {
+    if at > 0 && at < migrate::newest() {
         backup(conn, folder, &format!("升级前_{stamp}"))?;
     }
     migrate::migrate(conn, migrate::MIGRATIONS)?;

@@ -31,6 +31,8 @@ mod tests;
 mod write;
 
 pub use dump::dump;
+pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
+pub use limits::Limits;
 pub(crate) use place::put;
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use write::{save, to_bytes};

@@ -64,3 +64,8 @@ export function recall(storage: Pick<Storage, 'getItem'>): Remembered {
 export function remember(storage: Pick<Storage, 'setItem'>, choices: Remembered): void {
   storage.setItem(KEY, JSON.stringify(choices));
 }
+
+/** The span of a key; the whole year for a key that is none. */
+export function spanFromKey(key: string): Span {
+  return SPANS.find((one) => one.key === key)?.span ?? { kind: 'year' };
+}

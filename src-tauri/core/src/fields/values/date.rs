@@ -1,0 +1,330 @@
+//! Dates as people write them. What could be two dates is asked, never guessed.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::heading::without_brackets;
+use super::text::{cell_text, invisible, is_blank, refuse_error};
+use super::{Parsed, Read, ReadContext, plain, warned};
+use crate::calendar::{Amount, Day, PartialDate, Rounding, add};
+use crate::workbook::Cell;
+
+/// The day before the first serial of a spreadsheet, as serials after February 1900 count.
+const SERIAL_ORIGIN: Option<Day> = Day::from_ymd_opt(1899, 12, 30);
+const FORMS: &str = "请写成 2026-03-05、2026.3.5、2026年3月5日，或只到年月 2026-03";
+
+/// A date of any precision. `birth` reads years of two digits more warily.
+///
+/// # Errors
+/// The cell is no date, an impossible one, or could be two: the message says what to write.
+pub fn read_date(cell: &Cell, context: ReadContext, birth: bool) -> Read<PartialDate> {
+    refuse_error(cell)?;
+    let reader = Reader { shown: cell_text(cell).into_owned(), context, birth };
+    match cell {
+        _ if is_blank(cell) => Ok(None),
+        Cell::Date(day) if PLAUSIBLE.contains(&chrono::Datelike::year(day)) => plain(PartialDate::day(*day)),
+        Cell::Number { text, .. } => reader.number(text),
+        Cell::Text(text) => reader.text(text),
+        _ => Err(reader.unknown()),
+    }
+}
+
+const PLAUSIBLE: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+struct Reader {
+    shown: String,
+    context: ReadContext,
+    birth: bool,
+}
+
+impl Reader {
+    fn unknown(&self) -> String {
+        format!("“{}”不能识别为日期，{FORMS}", self.shown)
+    }
+
+    fn impossible(&self) -> String {
+        format!("“{}”不是真实存在的日期，请核对年、月、日后改写", self.shown)
+    }
+
+    /// A number of a date column: 20190820, 202307, 2023.7, 36923.
+    fn number(&self, text: &str) -> Read<PartialDate> {
+        let Some((whole, fraction)) = text.split_once('.') else { return self.digits(text) };
+        match (whole.len(), fraction) {
+            (5, _) => self.serial(whole),
+            (4, "1") => Err(format!(
+                "“{0}”可能是{1}年1月，也可能是{1}年10月（数字格式会丢掉末尾的0），请改写为 {1}-01 或 {1}-10",
+                self.shown, whole
+            )),
+            (4, _) => self.year_month(whole, fraction),
+            _ => Err(self.unknown()),
+        }
+    }
+
+    /// Digits alone.
+    fn digits(&self, text: &str) -> Read<PartialDate> {
+        if !text.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(self.unknown());
+        }
+        let part = |from, to| text.get(from..to).unwrap_or_default();
+        match text.len() {
+            8 | 14 => self.year_month_day(part(0, 4), part(4, 6), part(6, 8)),
+            6 => {
+                let whole_year = part(0, 4).parse().is_ok_and(|y: i32| PLAUSIBLE.contains(&y));
+                if whole_year { self.year_month(part(0, 4), part(4, 6)) } else { self.short_year(part(0, 2), part(2, 4), part(4, 6)) }
+            }
+            5 => self.serial(text),
+            4 => match text.parse().ok().filter(|y| PLAUSIBLE.contains(y)).and_then(PartialDate::year) {
+                Some(year) => plain(year),
+                None => Err(self.unknown()),
+            },
+            _ => Err(self.unknown()),
+        }
+    }
+
+    /// A spreadsheet's serial.
+    fn serial(&self, digits: &str) -> Read<PartialDate> {
+        let number = digits.parse::<i32>().ok().filter(|n| (20_000..=60_000).contains(n));
+        let day = number.zip(SERIAL_ORIGIN).and_then(|(n, origin)| add(origin, Amount::days(n), Rounding::Refuse).ok());
+        match day {
+            Some(sum) => warned(PartialDate::day(sum.day), format!("“{}”已按表格日期序号识别为{}，请核对", self.shown, sum.day)),
+            None => Err(self.unknown()),
+        }
+    }
+
+    fn text(&self, text: &str) -> Read<PartialDate> {
+        let tidy: String = text.nfkc().filter(|c| !invisible(*c) && *c != '\'').collect();
+        let (date, time) = split_time(without_brackets(&tidy).trim());
+        let parts_text = separated(&chinese_digits(&date));
+        let mut parts: Vec<&str> = parts_text.split('-').collect();
+        while parts.last().is_some_and(|p| p.is_empty()) {
+            parts.pop();
+        }
+        if parts.iter().any(|p| p.is_empty() || !p.bytes().all(|b| b.is_ascii_digit())) {
+            return Err(self.unknown());
+        }
+        let read = match parts.as_slice() {
+            [digits] => self.digits(digits),
+            [year, month] if year.len() == 4 => {
+                let read = self.year_month(year, month)?;
+                let dotted = date.contains('.') && *month == "1";
+                Ok(read.map(|p| if dotted { Parsed { warning: Some(format!("“{}”已按{year}年1月识别；若是10月请改写为 {year}-10", self.shown)), ..p } } else { p }))
+            }
+            [_, _] if date.contains('月') && !date.contains('年') => Err(format!("“{}”缺少年份，{FORMS}", self.shown)),
+            [year, month] if year.len() == 2 && date.contains('年') => self.short_year(year, month, ""),
+            [_, _] => Err(format!("“{}”的年份不足四位，{FORMS}", self.shown)),
+            [year, month, day] if year.len() == 4 => self.year_month_day(year, month, day),
+            [_, _, year] if year.len() == 4 => Err(format!("“{}”的年份应写在最前面，{FORMS}", self.shown)),
+            [year, month, day] if year.len() == 2 => self.short_year(year, month, day),
+            [_, _, _] => Err(self.unknown()),
+            _ => Err(format!("“{}”像是一段时间，请只写一个日期，例如 2026-03-05", self.shown)),
+        };
+        let time = time.filter(|t| told_time(t));
+        Ok(read?.map(|p| match (p.warning.is_none(), time) {
+            (true, Some(time)) => Parsed { warning: Some(format!("只取了日期，“{}”没有导入", time.trim())), ..p },
+            _ => p,
+        }))
+    }
+
+    fn year_month(&self, year: &str, month: &str) -> Read<PartialDate> {
+        let date = numbers(year, month).filter(|(y, _)| PLAUSIBLE.contains(y)).and_then(|(y, m)| PartialDate::month(y, m));
+        date.map_or_else(|| Err(self.impossible()), plain)
+    }
+
+    fn year_month_day(&self, year: &str, month: &str, day: &str) -> Read<PartialDate> {
+        let date = numbers(year, month)
+            .filter(|(y, _)| PLAUSIBLE.contains(y) && day.len() <= 2)
+            .zip(day.parse().ok())
+            .and_then(|((y, m), d)| Day::from_ymd_opt(y, m, d));
+        date.map_or_else(|| Err(self.impossible()), |day| plain(PartialDate::day(day)))
+    }
+
+    /// A year of two digits: taken where only one century makes sense, otherwise asked.
+    fn short_year(&self, year: &str, month: &str, day: &str) -> Read<PartialDate> {
+        let Ok(short) = year.parse::<i32>() else { return Err(self.unknown()) };
+        let (old, new) = (1900 + short, 2000 + short);
+        let full = if self.birth {
+            let may_be_old = old + 110 >= self.context.this_year;
+            match (may_be_old, new <= self.context.this_year) {
+                (true, true) => return Err(format!("“{}”可能是{old}年，也可能是{new}年，请写四位年份", self.shown)),
+                (_, true) => new,
+                _ => old,
+            }
+        } else if new <= self.context.this_year + 1 {
+            new
+        } else {
+            old
+        };
+        let full_text = full.to_string();
+        let read = if day.is_empty() { self.year_month(&full_text, month) } else { self.year_month_day(&full_text, month, day) };
+        Ok(read?.map(|p| Parsed { warning: Some(format!("“{}”的年份只有两位，已按{full}年识别，请核对", self.shown)), ..p }))
+    }
+}
+
+fn numbers(year: &str, month: &str) -> Option<(i32, u32)> {
+    if month.len() > 2 {
+        return None;
+    }
+    year.parse().ok().zip(month.parse().ok())
+}
+
+/// Parts the date from a time of day and a weekday that follow it.
+fn split_time(text: &str) -> (String, Option<String>) {
+    const WORDS: [&str; 9] = ["星期", "周", "礼拜", "上午", "下午", "晚", "早", "中午", "凌晨"];
+    let mut cut = WORDS.iter().filter_map(|w| text.find(w)).min().unwrap_or(text.len());
+    if let Some(clock) = text.find([':', '时', '点']) {
+        let before = text.get(..clock).unwrap_or_default();
+        let start = before.char_indices().rev().find(|(_, c)| c.is_whitespace() || matches!(c, 'T' | '日'));
+        cut = cut.min(start.map_or(text.len(), |(i, c)| i + c.len_utf8()));
+    }
+    let (date, time) = text.split_at(cut);
+    let date: String = date.trim_end_matches('T').chars().filter(|c| !c.is_whitespace()).collect();
+    (date, Some(time.to_owned()).filter(|t| !t.trim().is_empty()))
+}
+
+/// Whether what follows a date says more than midnight or the day of the week.
+fn told_time(text: &str) -> bool {
+    let rest = ["星期", "礼拜", "周"].iter().find_map(|week| text.trim().strip_prefix(week)).map(|day| day.chars().skip(1).collect());
+    let rest: String = rest.unwrap_or_else(|| text.to_owned());
+    rest.chars().any(|c| !matches!(c, '0' | ':' | '.' | ' ' | 'T' | 'Z'))
+}
+
+/// 年, 月 and every separator become a dash; 日 and 号 end the date.
+fn separated(text: &str) -> String {
+    let date = text.strip_suffix(['日', '号']).unwrap_or(text);
+    date.chars().map(|c| if matches!(c, '年' | '月' | '.' | '/' | '\\' | '。' | '、' | ',' | '·' | '‐' | '‑' | '–' | '—' | '−' | 'ー' | '_') { '-' } else { c }).collect()
+}
+
+/// Chinese numerals become digits: 二〇二三年七月三十一日 is 2023年7月31日.
+fn chinese_digits(text: &str) -> String {
+    const DIGITS: &str = "〇一二三四五六七八九";
+    let digit = |c: char| match c {
+        '零' | '○' | '◯' | 'O' | 'o' => Some(0),
+        _ => DIGITS.chars().position(|d| d == c),
+    };
+    if !text.chars().any(|c| DIGITS.contains(c) || matches!(c, '十' | '元' | '零')) {
+        return text.to_owned();
+    }
+    let text = text.replace("元月", "1月");
+    let mut out = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(std::iter::once(' ')) {
+        if digit(c).is_some() || c == '十' {
+            run.push(c);
+            continue;
+        }
+        if let Some((tens, ones)) = run.split_once('十') {
+            let value = |part: &str, none: usize| if part.is_empty() { Some(none) } else { Some(part).filter(|p| p.chars().count() == 1).and_then(|p| p.chars().next()).and_then(digit) };
+            match (value(tens, 1), value(ones, 0)) {
+                (Some(tens), Some(ones)) => out.push_str(&(tens * 10 + ones).to_string()),
+                _ => out.push_str(&run),
+            }
+        } else {
+            out.extend(run.chars().filter_map(digit).map(|d| d.to_string()));
+        }
+        run.clear();
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+    use super::*;
+
+    const NOW: ReadContext = ReadContext { this_year: 2026 };
+
+    fn text(text: &str) -> Result<(String, bool), String> {
+        read_date(&Cell::Text(text.to_owned()), NOW, false).map(|p| p.map(|p| (p.value.to_string(), p.warning.is_some())).unwrap())
+    }
+
+    fn number(text: &str) -> Result<(String, bool), String> {
+        let cell = Cell::Number { text: text.to_owned(), float: true };
+        read_date(&cell, NOW, false).map(|p| p.map(|p| (p.value.to_string(), p.warning.is_some())).unwrap())
+    }
+
+    #[test]
+    fn the_shapes_of_one_day() {
+        for shape in [
+            "2023.7.1", "2023/7/1", "2023-07-01", "20230701", "2023年7月1日", "２０２３.７.１", " 2023.07.01　", "2023 年 7 月 1 日",
+            "2023、7、1", "2023。7。1", "2023—07—01", "二〇二三年七月一日", "二○二三年七月一日", "二零二三年七月一日", "2023.7.1.",
+            "2023年7月1号", "2023年07月01日（星期六）", "2023-07-01 00:00:00", "2023-07-01T00:00:00", "2023年7月1日星期六", "20230701000000", "'2023-07-01",
+        ] {
+            assert_eq!(text(shape), Ok(("2023-07-01".to_owned(), false)), "{shape}");
+        }
+        for shape in ["2023年7月1日下午3:30", "2023-07-01 14:30", "2023年7月1日14时", "2023年7月1日星期六下午", "2023-07-01T14:30:00"] {
+            assert_eq!(text(shape), Ok(("2023-07-01".to_owned(), true)), "{shape}");
+        }
+        assert_eq!(text("二〇二五年十二月三十一日").unwrap().0, "2025-12-31");
+        assert_eq!(text("二〇二五年十月二十日").unwrap().0, "2025-10-20");
+        assert_eq!(text("2026年元月5日").unwrap().0, "2026-01-05");
+        assert_eq!(number("20190820"), Ok(("2019-08-20".to_owned(), false)));
+        let cell = Cell::Date("1986-11-18".parse().unwrap());
+        assert_eq!(read_date(&cell, NOW, false).unwrap().unwrap().value.to_string(), "1986-11-18");
+    }
+
+    #[test]
+    fn less_than_a_day() {
+        for shape in ["2023/7", "2023.7", "2023-07", "202307", "2023年7月", "2023年7月份".trim_end_matches('份'), "二〇二三年七月", "２０２３年７月"] {
+            assert_eq!(text(shape), Ok(("2023-07".to_owned(), false)), "{shape}");
+        }
+        assert_eq!(number("196508"), Ok(("1965-08".to_owned(), false)));
+        assert_eq!(number("2023.7"), Ok(("2023-07".to_owned(), false)));
+        assert_eq!(number("2023.12"), Ok(("2023-12".to_owned(), false)));
+        assert_eq!(text("2023年"), Ok(("2023".to_owned(), false)));
+        assert_eq!(number("2023"), Ok(("2023".to_owned(), false)));
+    }
+
+    #[test]
+    fn january_or_october() {
+        let message = number("2023.1").unwrap_err();
+        assert!(message.contains("2023-01") && message.contains("2023-10"), "{message}");
+        assert_eq!(text("2023.1"), Ok(("2023-01".to_owned(), true)));
+        assert_eq!(text("2023.10"), Ok(("2023-10".to_owned(), false)));
+        assert_eq!(number("2023.01"), Ok(("2023-01".to_owned(), false)));
+        assert_eq!(text("2023/1"), Ok(("2023-01".to_owned(), false)));
+    }
+
+    #[test]
+    fn serials() {
+        assert_eq!(number("36923"), Ok(("2001-02-01".to_owned(), true)));
+        assert_eq!(number("36923.5"), Ok(("2001-02-01".to_owned(), true)));
+        assert_eq!(text("36923"), Ok(("2001-02-01".to_owned(), true)));
+        assert_eq!(number("20000").unwrap().0, "1954-10-03");
+        assert!(number("19999").is_err());
+        assert!(number("60001").is_err());
+    }
+
+    #[test]
+    fn years_of_two_digits() {
+        assert_eq!(text("23.7.1"), Ok(("2023-07-01".to_owned(), true)));
+        assert_eq!(text("27.1.1"), Ok(("2027-01-01".to_owned(), true)));
+        assert_eq!(text("98年7月"), Ok(("1998-07".to_owned(), true)));
+        assert_eq!(number("980701"), Ok(("1998-07-01".to_owned(), true)));
+        let birth = |t: &str| read_date(&Cell::Text(t.to_owned()), NOW, true).map(|p| p.unwrap().value.to_string());
+        assert_eq!(birth("65.8.7").unwrap(), "1965-08-07");
+        assert_eq!(birth("05.8.7").unwrap(), "2005-08-07");
+        assert!(birth("23.7.1").unwrap_err().contains("四位"));
+        assert!(text("23.7").unwrap_err().contains("四位"));
+    }
+
+    #[test]
+    fn what_is_refused() {
+        for shape in [
+            "2023-02-30", "2023.13.1", "20230231", "202313", "2023年0月", "3月5日", "5/3/2023", "2026.3.5-3.8", "2026.3.5-2026.3.8",
+            "不详", "去年", "1234567", "0", "99999999", "1865-01-01", "2023..7", "2023-7-1-1", "二十三十年", "2026年3月5日至8日", "😀", "2023-07-123",
+        ] {
+            let message = text(shape).unwrap_err();
+            assert!(message.contains(shape), "{message}");
+        }
+        for shape in ["-5", "1.5", "2023.13", "2023.123", "19650807123"] {
+            assert!(number(shape).is_err(), "{shape}");
+        }
+        assert!(text("3月5日").unwrap_err().contains("缺少年份"));
+        assert!(read_date(&Cell::Bool(true), NOW, false).is_err());
+        assert!(read_date(&Cell::Error("#VALUE!".to_owned()), NOW, false).is_err());
+        for blank in [Cell::Empty, Cell::Text("无".to_owned()), Cell::Text(" 　".to_owned()), Cell::Text("—".to_owned())] {
+            assert_eq!(read_date(&blank, NOW, false), Ok(None));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/** 会议, 导入, 规则, 台账 and 设置 in their states. */
+import type { Page } from 'playwright-core';
+import { problem } from '../mock';
+import { settle } from './harness';
+import type { Place } from './pages';
+
+const file = '/home/clerk/文档/党员花名册2026.xlsx';
+
+async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: typeof name === 'string' }).first().click();
+  await settle(page);
+}
+async function read(page: Page): Promise<void> {
+  await press(page, '选择文件');
+  await page.waitForTimeout(200);
+}
+
+export const places: Place[] = [
+  { name: 'meetings', hash: '#/meetings' },
+  { name: 'meetings-open', hash: '#/meetings?open=3' },
+  { name: 'meetings-counts', hash: '#/meetings?open=50' },
+  { name: 'meetings-none', hash: '#/meetings', before: (m) => (m.world.extra.meetings = true) },
+  { name: 'meetings-filtered', hash: '#/meetings?kind=lecture&month=7' },
+  { name: 'meetings-failed', hash: '#/meetings', before: (m) => (m.override['meetings.list'] = () => { throw problem('vault-busy', '数据正被另一个程序占用', '/vault', '请关闭另一个窗口后再试。'); }) },
+  { name: 'record-new', hash: '#/meetings/record' },
+  { name: 'record-lacking', hash: '#/meetings/record', steps: (p) => press(p, '保存') },
+  { name: 'record-duty', hash: '#/meetings/record?unit=2&kind=committee_meeting&on=2026-11-20', steps: async (p) => { await p.waitForTimeout(500); } },
+  { name: 'record-edit', hash: '#/meetings/record?id=3', steps: async (p) => { await p.waitForTimeout(500); } },
+  {
+    name: 'record-votes', hash: '#/meetings/record?id=3',
+    steps: async (p) => { await p.waitForTimeout(500); await p.locator('#votes-title').scrollIntoViewIfNeeded(); await settle(p); },
+  },
+  {
+    name: 'record-away', hash: '#/meetings/record?id=3',
+    steps: async (p) => { await p.waitForTimeout(500); await p.locator('.names button').first().focus(); await p.keyboard.press('3'); await p.keyboard.press('Enter'); await p.keyboard.type('因病'); await p.waitForTimeout(500); },
+  },
+  { name: 'record-counts', hash: '#/meetings/record?id=50', steps: async (p) => { await p.waitForTimeout(500); await p.locator('#attendance-title').scrollIntoViewIfNeeded(); } },
+  { name: 'import-start', hash: '#/imports' },
+  { name: 'import-failed', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/加密的花名册.xlsx'), steps: read },
+  { name: 'import-preview', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: read },
+  {
+    name: 'import-rejected', hash: '#/imports', before: (m) => m.world.picks.push(file),
+    steps: async (p) => { await read(p); await press(p, /^退回/); await p.locator('td.wrong').first().click(); await settle(p); },
+  },
+  { name: 'import-all', hash: '#/imports', before: (m) => { m.world.picks.push(file); m.world.extra.importRows = 1000; }, steps: async (p) => { await read(p); await press(p, /^全部/); } },
+  { name: 'import-done', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, /^导入 /); } },
+  { name: 'rules', hash: '#/rules' },
+  { name: 'rules-open', hash: '#/rules?open=meetings.committee-monthly' },
+  { name: 'rules-local', hash: '#/rules?open=local.1' },
+  { name: 'rules-add', hash: '#/rules', steps: (p) => press(p, '添加本地规定') },
+  { name: 'ledgers', hash: '#/ledgers', steps: async (p) => { await p.waitForTimeout(200); } },
+  { name: 'ledgers-columns', hash: '#/ledgers', steps: (p) => press(p, '选择党员花名册的列') },
+  { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, '预览组织生活开展情况统计表'); await p.getByText('放大到看清').click(); await settle(p); } },
+  { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: async (p) => { await press(p, '导出'); await p.locator('#recent-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'settings', hash: '#/settings' },
+  { name: 'settings-holiday', hash: '#/settings', steps: (p) => press(p, '添加寒暑假') },
+  { name: 'settings-vault', hash: '#/settings', steps: async (p) => { await press(p, '核对'); await press(p, '备份'); } },
+];
