@@ -1,0 +1,87 @@
+//! The descriptions in `assets/ledgers` against the program and the field dictionary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::sync::Arc;
+
+use super::page::Frame;
+use super::{book, meetings, members, specs};
+use crate::fields::Dictionary;
+use crate::meetings::{Meeting, MeetingKind, MeetingState};
+use crate::office::Office;
+use crate::organisation::{PersonFacts, SavePerson, Unit, UnitKind, save_person, save_unit};
+
+fn office(name: &str) -> Office {
+    let folder = std::env::temp_dir().join(format!("dangwu-ledgers-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    let now = "2026-11-22T14:03:00".parse().unwrap();
+    Office::create(&folder, "石河镇中心小学", Arc::new(move || now)).unwrap()
+}
+
+#[test]
+fn four_ledgers_are_described() {
+    let ids: Vec<String> = specs().into_iter().map(|s| s.id).collect();
+    assert_eq!(ids, ["members", "meetings", "theme-days", "activities"]);
+    for spec in specs() {
+        let mut ids: Vec<&str> = spec.columns.iter().map(|c| c.id.as_str()).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "{} names a column twice", spec.id);
+    }
+}
+
+#[test]
+fn every_described_column_can_be_filled() {
+    let mut office = office("columns");
+    let unit = Unit {
+        id: None,
+        parent: None,
+        kind: UnitKind::Branch,
+        name: "第一党支部".into(),
+        founded_on: None,
+        closed_on: None,
+        applied_on: None,
+        approved_on: None,
+        covers: 0,
+        temporary: false,
+        theme_day: None,
+        note: String::new(),
+    };
+    let unit = save_unit(&mut office, &unit).unwrap().value;
+    save_person(&mut office, &SavePerson { id: None, facts: PersonFacts::named("朱梅玉"), events: vec![] }).unwrap();
+    let meeting: Meeting = serde_json::from_value(serde_json::json!({
+        "unit": unit, "kinds": [MeetingKind::Lecture], "state": MeetingState::Held, "held_on": "2026-07-01",
+    }))
+    .unwrap();
+    let request = serde_json::from_value(serde_json::json!({ "year": 2026 })).unwrap();
+    let frame = Frame::new(&office, &request).unwrap();
+    let member = &frame.roll.members[0];
+    let row = frame.roll.row(member, frame.today);
+    for book in book::books().unwrap() {
+        for column in &book.columns {
+            let known = match book.id.as_str() {
+                "members" => members::value(&frame, &column.id, 1, member, &row).is_some(),
+                "activities" => ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str()),
+                _ => meetings::value(&frame, &column.id, 1, &meeting, false).is_some(),
+            };
+            assert!(known, "{}: {}", book.id, column.id);
+        }
+    }
+}
+
+/// So that an exported file imports again to the same facts.
+#[test]
+fn every_heading_is_one_of_the_field_dictionary() {
+    let dictionary = Dictionary::shipped();
+    for book in book::books().unwrap().iter().filter(|b| b.id != "activities") {
+        let group = if book.id == "members" { "members" } else { "meetings" };
+        for column in book.columns.iter().filter(|c| c.id != "number") {
+            let field = dictionary.field(&column.id).unwrap_or_else(|| panic!("{} is no field", column.id));
+            let known = field.label == column.label
+                || field.synonyms.contains(&column.label)
+                || field.weak.contains(&column.label);
+            assert!(known, "{} does not name {}", column.label, column.id);
+            assert!(field.groups.iter().any(|g| g == group), "{} is not imported with {group}", column.id);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Ledgers against their golden samples, and out and in again.
+//!
+//! The samples in `ledgers/` are workbooks written out as text, a cell a line. `cargo xtask golden`
+//! writes them anew; whoever does so reads every difference before committing it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod office_suite;
+mod round_trip;
+mod samples;
+mod school;
+mod writing;
