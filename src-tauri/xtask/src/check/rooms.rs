@@ -71,11 +71,6 @@ const ROOMS: &[Room] = &[
         why: "台账读别人的登记，没有谁读台账",
     },
     Room {
-        name: "sample",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings"],
-        why: "编造示例只经过各登记簿自己的门，没有谁认识示例",
-    },
-    Room {
         name: "search",
         knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
         why: "搜索只读",
