@@ -75,12 +75,12 @@ fn a_meeting_with_attendance(desk: &Desk) -> Result<()> {
     page.sees("年一览")?;
     page.is_accessible()?;
     page.click("记录会议")?;
-    page.click("主题党日")?;
+    page.tick("主题党日")?;
     choose(desk, "召开会议的组织", BRANCH)?;
     page.fill("实际日期", "2026.6.10")?;
     page.press(&["Tab"])?;
     page.sees("名单 5 人")?;
-    page.click("张伟，到会")?;
+    page.click("张伟")?;
     page.sees("请假 1")?;
     page.fill("张伟的原因", "外出培训")?;
     page.fill("内容", "学习党章，讨论暑期安排。")?;

@@ -96,6 +96,23 @@ impl Page {
         self.click_on(|| self.find(selector))
     }
 
+    /// Ticks the box with these words, and sees that it is ticked.
+    pub fn tick(&self, words: &str) -> Result<()> {
+        let mut last = String::new();
+        let ticked = wait(&format!("“{words}” to be ticked"), PATIENCE, || {
+            let script = "const label = arguments[0]; return (label.control ?? label.querySelector('input')).checked";
+            let is_ticked = |label: &Element| self.session.run(script, json!([label.to_json()]));
+            let result = self.button(words).and_then(|label| {
+                if is_ticked(&label)? == false {
+                    self.session.click(&label)?;
+                }
+                is_ticked(&label)
+            });
+            result.map_err(|error| last = error).ok().filter(|ticked| *ticked == true)
+        });
+        ticked.map(drop).map_err(|error| format!("{error}: {last}"))
+    }
+
     /// Clicks an element; one that moves or is covered for a moment is tried again.
     fn click_on(&self, find: impl Fn() -> Result<Element>) -> Result<()> {
         let mut last = String::new();

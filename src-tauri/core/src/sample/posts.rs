@@ -146,7 +146,8 @@ fn elections(plan: &Plan, index: u64) -> Vec<Day> {
     let mut days = vec![day];
     let first = date(plan.first_year - 1, 1, 1);
     while day > first {
-        day = workday(plus_days(plus_months(day, -36), dice.between(0, 15)));
+        // On the very day the term ended: earlier or later would ask for an approval.
+        day = plus_months(day, -36);
         days.push(day);
     }
     days.reverse();
