@@ -37,7 +37,7 @@ export const places: Place[] = [
   { name: 'school', hash: '#/organisation?tab=school' },
   { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
   { name: 'help', hash: '#/', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
-  { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.getByRole('button', { name: /修改人员/ }).first().click(); await settle(p); } },
+  { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.locator('.entries button').first().click(); await settle(p); } },
   {
     name: 'problem', hash: '#/organisation?tab=units&unit=2',
     steps: (p) => press(p, '删除组织'),
