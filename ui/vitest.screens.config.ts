@@ -1,5 +1,5 @@
 import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vite.config';
+import base from './vite.config.ts';
 
 /** The built pages in a real browser, with the core played by tests/mock. Needs `npm run build` first. */
 export default mergeConfig(

@@ -96,6 +96,23 @@ impl Page {
         self.click_on(|| self.find(selector))
     }
 
+    /// Ticks the box with these words, and sees that it is ticked.
+    pub fn tick(&self, words: &str) -> Result<()> {
+        let mut last = String::new();
+        let ticked = wait(&format!("“{words}” to be ticked"), PATIENCE, || {
+            let script = "const label = arguments[0]; return (label.control ?? label.querySelector('input')).checked";
+            let is_ticked = |label: &Element| self.session.run(script, json!([label.to_json()]));
+            let result = self.button(words).and_then(|label| {
+                if is_ticked(&label)? == false {
+                    self.session.click(&label)?;
+                }
+                is_ticked(&label)
+            });
+            result.map_err(|error| last = error).ok().filter(|ticked| *ticked == true)
+        });
+        ticked.map(drop).map_err(|error| format!("{error}: {last}"))
+    }
+
     /// Clicks an element; one that moves or is covered for a moment is tried again.
     fn click_on(&self, find: impl Fn() -> Result<Element>) -> Result<()> {
         let mut last = String::new();
@@ -183,13 +200,15 @@ impl Page {
         }
     }
 
-    /// Keeps a picture of the window in target/e2e.
-    pub fn keep_picture(&self, name: &str) -> Option<PathBuf> {
-        let folder = places::built().parent()?.join("e2e");
-        std::fs::create_dir_all(&folder).ok()?;
+    /// Keeps a picture of the window in target/e2e and gives its place.
+    pub fn keep_picture(&self, name: &str) -> Result<PathBuf> {
+        let folder = places::built().parent().map_or_else(places::root, PathBuf::from).join("e2e");
         let file = folder.join(name).with_extension("png");
-        std::fs::write(&file, self.session.screenshot().ok()?).ok()?;
-        Some(file)
+        let picture = self.session.screenshot()?;
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::write(&file, picture))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+        Ok(file)
     }
 
     fn wait_for(&self, what: &str, script: &str, arguments: Value) -> Result<Element> {

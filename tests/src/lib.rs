@@ -1,10 +1,16 @@
-//! What the witnesses share: where things are, and how to call the headless command.
+//! What the witnesses share: where things are, and the core's public door.
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::sync::Arc;
+
+use dangwu_core::api::Session;
+use dangwu_core::error::Result;
+use dangwu_core::office::Work;
+use serde_json::{Value, json};
 
 pub mod places {
     //! Where things are.
-    use super::PathBuf;
+    use std::path::PathBuf;
 
     /// The repository.
     pub fn root() -> PathBuf {
@@ -35,4 +41,39 @@ pub mod places {
         std::fs::create_dir_all(&folder)?;
         Ok(folder)
     }
+}
+
+/// A session as the window has one, on a fixed day, with the list of operations as its only door.
+pub struct Door(Session);
+
+impl Door {
+    /// A session that judges by this moment: `2026-06-15T10:00:00`. A moment that cannot be read is
+    /// the first of 1970, which no verdict survives unnoticed.
+    pub fn on(moment: &str) -> Self {
+        let now = moment.parse().unwrap_or_default();
+        Self(Session::new(None, Arc::new(move || now)))
+    }
+
+    /// Calls an operation.
+    ///
+    /// # Errors
+    /// What the operation says.
+    pub fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
+        self.0.call(operation, request, &Work::quiet())
+    }
+
+    /// A session with a new vault of this school.
+    ///
+    /// # Errors
+    /// What creating it says.
+    pub fn with_new_vault(moment: &str, folder: &Path, school: &str) -> Result<Self> {
+        let mut door = Self::on(moment);
+        door.call("vault.create", json!({ "folder": text(folder), "school": school }))?;
+        Ok(door)
+    }
+}
+
+/// A path as a request carries it.
+pub fn text(path: &Path) -> String {
+    path.display().to_string()
 }

@@ -16,6 +16,7 @@ pub mod meetings;
 pub mod office;
 pub mod organisation;
 pub mod rulebook;
+pub mod sample;
 pub mod search;
 pub mod store;
 pub mod workbook;

@@ -39,7 +39,7 @@ pub const TEST: &[Need] = &[
     need("xvfb", Sign::Program("Xvfb"), "虚拟屏幕"),
     need("dbus-daemon", Sign::Program("dbus-daemon"), "测试“再次启动时回到已开的窗口”"),
     need("chromium", Sign::Program("chromium"), "界面截图与无障碍检查"),
-    need("libreoffice-calc", Sign::Program("soffice"), "核对导出的台账能直接打开"),
+    need("libreoffice-calc-nogui", Sign::Program("soffice"), "核对导出的台账能直接打开"),
 ];
 
 /// Sees to it that everything is there.

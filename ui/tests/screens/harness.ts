@@ -11,6 +11,8 @@ export const sizes = [
   { name: '1093x580', width: 1093, height: 580 },
 ] as const;
 
+export const textSizes = ['standard', 'large', 'largest'] as const;
+
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const axeFile = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
@@ -37,7 +39,7 @@ export function launch(): Promise<Browser> {
 }
 
 /** A page on `hash` of the window, at a size of the window and of the text. What it logs as an error fails the test. */
-export async function openPage(browser: Browser, url: string, mock: Mock, at: { width: number; height: number }, hash: string, textSize = 'standard'): Promise<{ page: Page; faults: string[] }> {
+export async function openPage(browser: Browser, url: string, mock: Mock, at: { width: number; height: number }, hash: string): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width: at.width, height: at.height }, bypassCSP: false, locale: 'zh-CN' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -52,8 +54,7 @@ export async function openPage(browser: Browser, url: string, mock: Mock, at: { 
       return { thrown };
     }
   });
-  await page.addInitScript((size: string) => {
-    localStorage.setItem('dangwu.size', size);
+  await page.addInitScript(() => {
     const play = (window as unknown as { __play: (c: string, a: unknown) => Promise<{ value?: unknown; thrown?: unknown }> }).__play;
     let next = 1;
     Object.assign(window, {
@@ -68,7 +69,7 @@ export async function openPage(browser: Browser, url: string, mock: Mock, at: { 
       },
       __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener: () => undefined },
     });
-  }, textSize);
+  });
   await page.goto(url + hash);
   await page.waitForSelector('h1');
   await settle(page);
@@ -77,7 +78,7 @@ export async function openPage(browser: Browser, url: string, mock: Mock, at: { 
 
 /** Everything asked for is answered and drawn: nothing new for a moment. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(120);
+  await page.waitForTimeout(80);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 

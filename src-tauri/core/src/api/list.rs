@@ -21,6 +21,7 @@ use crate::ids::{
     StaffTotalId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
+use crate::ledgers::{self, ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec};
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
@@ -102,6 +103,10 @@ list! {
         s.hold(office)
     };
     "vault.open": FolderRequest => VaultInfo, "打开一份数据", |s, q, _w| s.open(Path::new(&q.folder));
+    "vault.sample": SampleRequest => VaultInfo, "建立示例学校", |s, q, w| {
+        let office = crate::sample::create(&q, s.clock.clone(), w)?;
+        s.hold(office)
+    };
     "vault.close": Empty => Empty, "关闭数据", |s, _q, _w| { s.office = None; Ok::<_, Problem>(Empty {}) };
     "vault.clear_sample": Empty => Outcome<()>, "清除示例数据", |s, _q, _w| s.office()?.clear_sample();
     "vault.verify": Empty => VerifyReport, "核对数据", |s, _q, _w| s.office()?.verify();
@@ -170,9 +175,9 @@ list! {
     "settings.list": Empty => Vec<SettingView>, "设置", |s, _q, _w| duties::settings(s.office()?.db());
     "settings.set": SetSetting => Outcome<()>, "修改设置", |s, q, _w| duties::set_setting(s.office()?, &q.key, &q.value);
 
-//TMP     "ledgers.list": Empty => Vec<LedgerSpec>, "可以导出的台账", |_s, _q, _w| Ok::<_, Problem>(ledgers::specs());
-//TMP     "ledgers.preview": LedgerRequest => LedgerPreview, "台账首页预览", |s, q, _w| ledgers::preview(s.office()?, &q);
-//TMP     "ledgers.export": LedgerRequest => ExportAnswer, "导出台账", |s, q, w| ledgers::export(s.office()?, &q, w).map(|files| ExportAnswer { files });
-//TMP     "ledgers.recent": Empty => Vec<ExportedFile>, "最近导出的文件", |s, _q, _w| ledgers::recent(s.office()?.db());
+    "ledgers.list": Empty => Vec<LedgerSpec>, "可以导出的台账", |_s, _q, _w| Ok::<_, Problem>(ledgers::specs());
+    "ledgers.preview": LedgerRequest => LedgerPreview, "台账首页预览", |s, q, _w| ledgers::preview(s.office()?, &q);
+    "ledgers.export": LedgerRequest => ExportAnswer, "导出台账", |s, q, w| ledgers::export(s.office()?, &q, w).map(|files| ExportAnswer { files });
+    "ledgers.recent": Empty => Vec<ExportedFile>, "最近导出的文件", |s, _q, _w| ledgers::recent(s.office()?.db());
     "search.find": SearchQuery => Vec<Hit>, "按汉字、全拼或首字母查找", |s, q, _w| search::find(s.office()?, &q.text, q.limit.unwrap_or(20));
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::calendar::Day;
 use crate::ids::{AuditId, MeetingId, UnitId};
+pub use crate::sample::SampleRequest;
 
 /// Nothing to say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -95,29 +96,6 @@ pub struct RecentVault {
     pub school: String,
     /// Last opened, local time.
     pub opened_at: String,
-}
-
-/// A made-up school; the same for the same seed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct SampleRequest {
-    /// Where.
-    pub folder: String,
-    /// Last year of its records; this year if absent.
-    #[serde(default)]
-    pub year: Option<i32>,
-    /// Members, 93 if absent.
-    #[serde(default)]
-    pub members: Option<u32>,
-    /// Years of records, 1 if absent.
-    #[serde(default)]
-    pub years: Option<u32>,
-    /// Branches, about one for each 33 members if absent.
-    #[serde(default)]
-    pub units: Option<u32>,
-    /// Seed, 1 if absent.
-    #[serde(default)]
-    #[ts(type = "number | null")]
-    pub seed: Option<u64>,
 }
 
 /// A page of the trail.

@@ -21,7 +21,7 @@ pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, R
     let mut facts = frame(db, &roll, as_of, year)?;
     if let Some(stretch) = Facts::stretch(year) {
         let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
-        for (meeting, vote) in meetings::votes(db, None)? {
+        for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
             votes.entry(meeting).or_default().push(vote_facts(&vote));
         }
         facts.meetings = meetings::facts(db, stretch.from, stretch.to, year)?

@@ -102,7 +102,7 @@ impl<'a> Meetings<'a> {
             return Ok(row);
         }
         let existing = self.existing(unit, day, &kinds, &title);
-        let before = existing.map(|id| meetings::get(self.db, id)).transpose()?;
+        let before = existing.map(|id| meetings::recorded(self.db, id)).transpose()?;
         let meeting = self.merged(before.as_ref(), record, kinds, held_on, planned_on);
         match meetings::checked(&meeting) {
             Err(Problem { message, guidance, field, .. }) => {

@@ -378,7 +378,7 @@ fn merged(before: &PersonFacts, record: &Record) -> PersonFacts {
         work_began: record.date("work_began").or(before.work_began),
         staff_kind: parse_code::<StaffKind>(record.text("staff_kind")).unwrap_or(before.staff_kind),
         position: text("position", &before.position),
-        title: text("title", &before.title),
+        title: text("professional_title", &before.title),
         phone: text("phone", &before.phone),
         address: text("address", &before.address),
         sponsors: text("sponsors", &before.sponsors),

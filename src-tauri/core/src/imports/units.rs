@@ -1,5 +1,7 @@
 //! Units a file names, matched whatever prefix they carry; new ones are proposed for creation.
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use crate::error::Result;
@@ -23,13 +25,16 @@ pub(super) struct UnitBook {
     keys: Vec<(String, UnitId)>,
     /// Units to create, with the branch a group stands under.
     pub new: Vec<(Unit, Option<UnitRef>)>,
+    /// What each name was found to be: a file names the same few units in thousands of rows.
+    found: HashMap<String, UnitRef>,
+    found_groups: HashMap<(UnitRef, String), UnitRef>,
 }
 
 impl UnitBook {
     pub(super) fn read(db: &Connection, school: &str) -> Result<Self> {
         let held = units(db)?;
         let keys = held.iter().filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
-        Ok(Self { school: school.to_owned(), held, keys, new: Vec::new() })
+        Ok(Self { school: school.to_owned(), held, keys, new: Vec::new(), found: HashMap::new(), found_groups: HashMap::new() })
     }
 
     /// The only branch of the school, where there is just one.
@@ -43,6 +48,15 @@ impl UnitBook {
 
     /// The branch (or committee) of this name; proposed for creation if it is not held.
     pub(super) fn find(&mut self, name: &str) -> UnitRef {
+        if let Some(found) = self.found.get(name) {
+            return *found;
+        }
+        let found = self.look_up(name);
+        self.found.insert(name.to_owned(), found);
+        found
+    }
+
+    fn look_up(&mut self, name: &str) -> UnitRef {
         let key = unit_key(name, &self.school);
         if let Some((_, id)) = self.keys.iter().find(|(k, id)| *k == key && !self.is_group(*id)) {
             return UnitRef::Held(*id);
@@ -63,6 +77,16 @@ impl UnitBook {
 
     /// The group of this name in a branch.
     pub(super) fn find_group(&mut self, name: &str, branch: UnitRef) -> UnitRef {
+        let asked = (branch, name.to_owned());
+        if let Some(found) = self.found_groups.get(&asked) {
+            return *found;
+        }
+        let found = self.look_up_group(name, branch);
+        self.found_groups.insert(asked, found);
+        found
+    }
+
+    fn look_up_group(&mut self, name: &str, branch: UnitRef) -> UnitRef {
         let key = unit_key(name, &self.school);
         if let UnitRef::Held(parent) = branch
             && let Some(unit) = self.held.iter().find(|u| {

@@ -12,7 +12,8 @@ pub use roster::{due_people, roster};
 pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};
 pub(crate) use store::record;
-pub use store::{MeetingFact, facts, get, list, votes};
+pub(crate) use store::recorded;
+pub use store::{MeetingFact, facts, get, list, votes_between};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -166,7 +166,7 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
 /// Removes a meeting with its grid, votes and list of files (the files themselves stay, so that
 /// undo brings them back).
 pub fn remove(office: &mut Office, id: MeetingId) -> Result<Outcome<()>> {
-    let meeting = super::get(office.db(), id)?;
+    let meeting = super::recorded(office.db(), id)?;
     office.transact(Op::RemoveMeeting, &describe(&meeting), |tx| {
         for table in ["attendance", "vote", "attachment"] {
             tx.execute(&format!("DELETE FROM {table} WHERE meeting_id = ?1"), [id]).sql()?;

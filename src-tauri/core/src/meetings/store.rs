@@ -80,29 +80,28 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
     .sql()
 }
 
-/// A meeting with all that is held of it.
+/// A meeting with all that is held of it, and who had a vote.
 ///
 /// # Errors
 /// Not found.
 pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = record(db, id, true)?;
-    if let Some(day) = meeting.held_on.or(meeting.planned_on) {
+    let mut meeting = recorded(db, id)?;
+    if let Some(day) = meeting.held_on.or(meeting.planned_on)
+        && !meeting.attendance.is_empty()
+    {
         let roll = crate::organisation::Roll::read(db)?;
         for entry in &mut meeting.attendance {
             entry.voting = roll.member(entry.person).is_some_and(|m| roll.has_vote(m, day));
         }
     }
-    meeting.votes = votes(db, Some(id))?.into_iter().map(|(_, v)| v).collect();
-    meeting.attachments = attachments(db, id)?;
     Ok(meeting)
 }
 
-/// A meeting as its record says, with its names where asked for; without votes and files, and
-/// without asking who had a vote.
+/// A meeting as it was recorded. Who had a vote is left out: that asks for the whole roll.
 ///
 /// # Errors
 /// Not found.
-pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
     let mut meeting = db
         .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
         .sql()?
@@ -110,9 +109,9 @@ pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meet
         .optional()
         .sql()?
         .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
-    if names {
-        meeting.attendance = attendance(db, id)?;
-    }
+    meeting.attendance = attendance(db, id)?;
+    meeting.votes = votes(db, id)?;
+    meeting.attachments = attachments(db, id)?;
     Ok(meeting)
 }
 
@@ -167,26 +166,45 @@ fn attendance(db: &Connection, id: MeetingId) -> Result<Vec<Attendance>> {
     stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
-/// Votes of one meeting, or of all, with their meeting.
-pub fn votes(db: &Connection, meeting: Option<MeetingId>) -> Result<Vec<(MeetingId, Vote)>> {
-    let mut stmt =
-        db.prepare_cached("SELECT * FROM vote WHERE ?1 IS NULL OR meeting_id = ?1 ORDER BY meeting_id, id").sql()?;
-    let row = |r: &Row<'_>| {
-        Ok((
-            r.get("meeting_id")?,
-            Vote {
-                id: r.get("id")?,
-                subject: r.get("subject")?,
-                voting_due: r.get("voting_due")?,
-                voting_present: r.get("voting_present")?,
-                yes: r.get("yes")?,
-                no: r.get("no")?,
-                abstain: r.get("abstain")?,
-                admission: r.get("admission")?,
-            },
-        ))
-    };
-    stmt.query_map([meeting], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+/// Votes of a meeting.
+fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission
+             FROM vote WHERE meeting_id = ?1 ORDER BY id",
+        )
+        .sql()?;
+    stmt.query_map([meeting], |r| vote_row(r).map(|(_, v)| v)).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Votes of the meetings held or planned from `from` to `to`, or attributed to `year`, with their
+/// meeting.
+pub fn votes_between(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<(MeetingId, Vote)>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission
+             FROM meeting m JOIN vote v ON v.meeting_id = m.id
+             WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3
+             ORDER BY v.meeting_id, v.id",
+        )
+        .sql()?;
+    stmt.query_map(params![from, to, year], vote_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
+    Ok((
+        r.get(0)?,
+        Vote {
+            id: r.get(1)?,
+            subject: r.get(2)?,
+            voting_due: r.get(3)?,
+            voting_present: r.get(4)?,
+            yes: r.get(5)?,
+            no: r.get(6)?,
+            abstain: r.get(7)?,
+            admission: r.get(8)?,
+        },
+    ))
 }
 
 fn attachments(db: &Connection, id: MeetingId) -> Result<Vec<Attachment>> {

@@ -1,6 +1,6 @@
 //! Reads of the organisation's tables.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
 use super::{Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term, Unit};
@@ -9,9 +9,9 @@ use crate::ids::{PersonId, UnitId};
 use crate::store::SqlResult;
 
 /// A code column as its enum. A code we do not know means a damaged or newer vault.
-pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {
-    let text: String = row.get(column)?;
-    parse_code(&text).ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("{column}={text}")))
+pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite::Result<T> {
+    let text = row.get_ref(column)?.as_str()?;
+    parse_code(text).ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("unknown code {text}")))
 }
 
 /// A code such as `general_meeting` as its enum.
@@ -75,16 +75,20 @@ fn unit_row(r: &Row<'_>) -> rusqlite::Result<Unit> {
     })
 }
 
+/// Columns of a person in the order [`person_row`] reads them: by place, for a roll has many.
+const PERSON: &str = "id, name, id_number, sex, birth, ethnicity, native_place, education, degree, work_began, staff_kind,
+    position, title, phone, address, sponsors, staff_number, note";
+
 /// Facts of every person, by id.
 pub fn persons(db: &Connection) -> Result<Vec<(PersonId, PersonFacts)>> {
-    let mut stmt = db.prepare_cached("SELECT * FROM person ORDER BY id").sql()?;
-    stmt.query_map([], |r| Ok((r.get("id")?, person_row(r)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+    let mut stmt = db.prepare_cached(&format!("SELECT {PERSON} FROM person ORDER BY id")).sql()?;
+    stmt.query_map([], |r| Ok((r.get(0)?, person_row(r)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Facts of one person.
 pub(super) fn person(db: &Connection, id: PersonId) -> Result<PersonFacts> {
     use rusqlite::OptionalExtension;
-    db.prepare_cached("SELECT * FROM person WHERE id = ?1")
+    db.prepare_cached(&format!("SELECT {PERSON} FROM person WHERE id = ?1"))
         .sql()?
         .query_row([id], person_row)
         .optional()
@@ -94,48 +98,51 @@ pub(super) fn person(db: &Connection, id: PersonId) -> Result<PersonFacts> {
 
 fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
     Ok(PersonFacts {
-        name: r.get("name")?,
-        id_number: r.get("id_number")?,
-        sex: r.get("sex")?,
-        birth: r.get("birth")?,
-        ethnicity: r.get("ethnicity")?,
-        native_place: r.get("native_place")?,
-        education: r.get("education")?,
-        degree: r.get("degree")?,
-        work_began: r.get("work_began")?,
-        staff_kind: code(r, "staff_kind")?,
-        position: r.get("position")?,
-        title: r.get("title")?,
-        phone: r.get("phone")?,
-        address: r.get("address")?,
-        sponsors: r.get("sponsors")?,
-        staff_number: r.get("staff_number")?,
-        note: r.get("note")?,
+        name: r.get(1)?,
+        id_number: r.get(2)?,
+        sex: r.get(3)?,
+        birth: r.get(4)?,
+        ethnicity: r.get(5)?,
+        native_place: r.get(6)?,
+        education: r.get(7)?,
+        degree: r.get(8)?,
+        work_began: r.get(9)?,
+        staff_kind: code(r, 10)?,
+        position: r.get(11)?,
+        title: r.get(12)?,
+        phone: r.get(13)?,
+        address: r.get(14)?,
+        sponsors: r.get(15)?,
+        staff_number: r.get(16)?,
+        note: r.get(17)?,
     })
 }
 
-/// Every event, by person.
+/// Columns of an event in the order [`event_row`] reads them.
+const EVENT: &str = "id, person_id, kind, on_date, unit_id, note";
+
+/// Every event, in the order they were entered.
 pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
-    let mut stmt = db.prepare_cached("SELECT * FROM event ORDER BY person_id, id").sql()?;
+    let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event ORDER BY id")).sql()?;
     stmt.query_map([], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Events of one person.
 pub(super) fn events_of(db: &Connection, person: PersonId) -> Result<Vec<PersonEvent>> {
     let mut stmt = db
-        .prepare_cached("SELECT * FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id")
+        .prepare_cached(&format!("SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id"))
         .sql()?;
     stmt.query_map([person], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 fn event_row(r: &Row<'_>) -> rusqlite::Result<PersonEvent> {
     Ok(PersonEvent {
-        id: r.get("id")?,
-        person: r.get("person_id")?,
-        kind: code(r, "kind")?,
-        on: r.get("on_date")?,
-        unit: r.get("unit_id")?,
-        note: r.get("note")?,
+        id: r.get(0)?,
+        person: r.get(1)?,
+        kind: code(r, 2)?,
+        on: r.get(3)?,
+        unit: r.get(4)?,
+        note: r.get(5)?,
     })
 }
 

@@ -50,7 +50,7 @@ pub struct FullMembers {
     pub last: u32,
 }
 
-fn day_held<'a>(m: &'a MeetingFacts, as_of: Day) -> Option<(Day, &'a MeetingFacts)> {
+fn day_held(m: &MeetingFacts, as_of: Day) -> Option<(Day, &MeetingFacts)> {
     let took_place = matches!(m.state, Progress::Held | Progress::Recorded);
     m.on.filter(|on| took_place && *on <= as_of).map(|on| (on, m))
 }

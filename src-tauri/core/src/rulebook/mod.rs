@@ -11,6 +11,7 @@ mod docket;
 mod facts;
 mod finding;
 mod kinds;
+mod labels;
 mod load;
 mod local;
 mod params;

@@ -2,12 +2,14 @@
 
 use super::Sheet;
 use super::decode::decode;
-use super::grid::{Budget, Grid, text_cell};
-use super::problems::{damaged, not_a_table};
+use super::grid::{Budget, Grid, MAX_COLUMNS, text_cell};
+use super::problems::{damaged, not_a_table, too_big};
 use crate::error::{Problem, Result};
 
 /// Lines looked at to find the delimiter.
 const SAMPLE_LINES: usize = 200;
+/// Bytes looked at for the same end.
+const SAMPLE_BYTES: usize = 1 << 18;
 
 /// Reads the text as one sheet named after the file.
 pub fn read(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<Sheet>> {
@@ -51,7 +53,7 @@ fn delimiter(text: &str) -> Option<u8> {
 fn field_counts(text: &str, delimiter: u8) -> Vec<usize> {
     let mut counts = Vec::new();
     let (mut quoted, mut fields, mut blank, mut at_start) = (false, 1_usize, true, true);
-    for byte in text.bytes() {
+    for byte in text.bytes().take(SAMPLE_BYTES) {
         if byte == b'"' && (quoted || at_start) {
             quoted = !quoted;
             blank = false;
@@ -74,7 +76,8 @@ fn field_counts(text: &str, delimiter: u8) -> Vec<usize> {
         }
         at_start = false;
     }
-    if !blank {
+    // A line cut off by the sample says nothing, unless there is no other.
+    if !blank && (text.len() <= SAMPLE_BYTES || counts.is_empty()) {
         counts.push(fields);
     }
     counts
@@ -96,6 +99,9 @@ fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<S
         let before = reader.position().line();
         if !reader.read_record(&mut record).map_err(|_| damaged())? {
             break;
+        }
+        if record.len() > MAX_COLUMNS {
+            return Err(too_big("表格的列太多").at(format!("第{}行", row + 1)));
         }
         // The parser skips blank lines; a spreadsheet shows them as rows, and row numbers must agree.
         let within: usize = record.iter().map(|f| f.bytes().filter(|b| *b == b'\n').count()).sum();

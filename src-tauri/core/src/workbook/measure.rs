@@ -5,6 +5,14 @@ const HALF_WIDTH: u32 = 733;
 /// The 0.7 character WPS needs beyond the text, and the inner margins of a cell.
 const SLACK: u32 = 10;
 
+/// Pixels a row can be high.
+pub const MAX_HEIGHT: u32 = 545;
+
+/// Pixels a line of type of this size takes, generous enough for fallback fonts.
+pub fn line_pixels(points: u32) -> u32 {
+    points * 2 - points / 5
+}
+
 /// Width of one character in half-width characters.
 fn char_width(c: char) -> u32 {
     match c {

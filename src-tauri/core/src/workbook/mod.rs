@@ -10,9 +10,11 @@
 use chrono::NaiveDate;
 
 mod binary;
+mod body;
 mod compound;
 mod decode;
 mod delimited;
+mod draw;
 mod dump;
 mod grid;
 mod html;

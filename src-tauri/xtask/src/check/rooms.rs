@@ -75,6 +75,11 @@ const ROOMS: &[Room] = &[
         knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
         why: "搜索只读",
     },
+    Room {
+        name: "sample",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "fields"],
+        why: "示例学校走的是各登记簿自己的门，和真学校一样",
+    },
     Room { name: "api", knows: &["*"], why: "操作清单在最上面" },
 ];
 

@@ -7,6 +7,14 @@ import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
 
 type Value<K extends Change> = Response<K> extends Outcome<infer V> ? V : never;
 
+/** Each unit followed by what is below it. */
+export function treeOrder(units: readonly Unit[]): Unit[] {
+  const known = new Set(units.map((u) => u.id));
+  const below = (parent: number | null): Unit[] =>
+    units.filter((u) => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent)).flatMap((u) => [u, ...(u.id === null ? [] : below(u.id))]);
+  return below(null);
+}
+
 export const useVault = defineStore('vault', () => {
   const info = ref<VaultInfo | null>(null);
   const asked = ref(false);
@@ -26,7 +34,7 @@ export const useVault = defineStore('vault', () => {
   const unitName = (id: number | null | undefined): string => units.value.find((u) => u.id === id)?.name ?? '';
 
   async function readUnits(): Promise<void> {
-    units.value = info.value === null ? [] : await call('units.list', {});
+    units.value = info.value === null ? [] : treeOrder(await call('units.list', {}));
     if (unit.value !== null && !units.value.some((u) => u.id === unit.value)) unit.value = null;
   }
 

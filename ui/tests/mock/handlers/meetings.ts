@@ -30,7 +30,7 @@ export function meetings(w: World): Meeting[] {
       }));
       if (month < 11) w.meetings.push(meeting(w, 100 + month, { unit: 3, unit_name: '第二党支部', kinds: ['committee_meeting'], held_on: on, attendance: roster(w, 3), title: '' }));
     }
-    const first = w.meetings[2];
+    const first = w.meetings.find((m) => m.id === 3);
     if (first !== undefined) {
       const absent = first.attendance[4];
       const leave = first.attendance[1];

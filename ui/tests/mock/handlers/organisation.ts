@@ -1,5 +1,5 @@
 import type {
-  Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School, SchoolHoliday, StaffTotal, Term, Unit,
+  Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School, StaffTotal, Term, Unit,
 } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import { today, type World, type WorldPerson } from '../world';
@@ -102,12 +102,6 @@ export const handlers: Record<string, Handler> = {
   'staff.remove': (q: { id: number }, w) => {
     drop(w.staff, q.id);
     return done(w, null, ['school', 'people'], '删除教职工人数');
-  },
-  'holidays.list': (_q, w) => w.extra.holidays ?? [{ id: 1, name: '暑假', from: '2026-07-11', to: '2026-08-31' }],
-  'holidays.save': (q: SchoolHoliday, w) => done(w, put((w.extra.holidays ??= []) as SchoolHoliday[], q, w), ['school', 'duties'], '保存寒暑假'),
-  'holidays.remove': (_q, w) => {
-    w.extra.holidays = [];
-    return done(w, null, ['school', 'duties'], '删除寒暑假');
   },
   'organisation.summary': (q: { as_of?: string | null }, w) => {
     const count = (stage: string): number => w.people.filter((p) => p.stage === stage).length;

@@ -96,12 +96,14 @@ fn double(sheet: &[Vec<Cell>], row: u32, merges: Merges<'_>) -> Option<(Found, b
     if width < 2 || lower.iter().all(|cell| level(cell).is_none()) {
         return None;
     }
-    let covers = |r: u32, c: u32| merges.iter().find(|(top, left, bottom, right)| (*top..=*bottom).contains(&r) && (*left..=*right).contains(&c));
+    let near: Vec<_> = merges.iter().filter(|(top, _, bottom, _)| *top <= row + 1 && row <= *bottom).collect();
+    let covers = |r: u32, c: u32| near.iter().copied().find(|(top, left, bottom, right)| (*top..=*bottom).contains(&r) && (*left..=*right).contains(&c));
     let partial = |(_, left, _, right): &(u32, u32, u32, u32)| right > left && right - left + 1 < width;
     let spans = |c: u32| covers(row, c).is_some_and(partial);
     let tall = |c: u32| covers(row, c).is_some_and(|(top, _, bottom, _)| *top == row && *bottom == row + 1);
     let merged = (0..width).any(|c| spans(c) && level(at(sheet, row + 1, c)).is_some());
-    if !merged && !(merges.is_empty() && left_blank(upper, lower, width)) && !(0..width).any(tall) {
+    let together = merged || (0..width).any(tall) || (merges.is_empty() && left_blank(upper, lower, width));
+    if !together {
         return None;
     }
     let mut levels: Vec<Vec<String>> = Vec::new();

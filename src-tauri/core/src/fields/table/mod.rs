@@ -100,7 +100,7 @@ pub fn find_table(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], mer
     let mut table = Table {
         heading_rows: found.rows.iter().map(|row| row + 1).collect(),
         titles: headings::titles(sheet, &found),
-        fills: fills(merges, found.rows.last().copied().unwrap_or(0)),
+        fills: fills(merges, found.rows.last().copied().unwrap_or(0), sheet.len()),
         ..Table::default()
     };
     table.rows = rows::classify(dictionary, group, sheet, merges, &found, &table.titles);
@@ -109,9 +109,11 @@ pub fn find_table(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], mer
 }
 
 /// Vertical merges below the headings. A region of the whole width is a note, not a value.
-fn fills(merges: Merges<'_>, heading: u32) -> HashMap<(u32, u32), u32> {
+/// Regions that run beyond the sheet are cut at its end.
+fn fills(merges: Merges<'_>, heading: u32, rows: usize) -> HashMap<(u32, u32), u32> {
+    let end = u32::try_from(rows).unwrap_or(u32::MAX);
     let regions = merges.iter().filter(|(top, left, bottom, right)| *top > heading && bottom > top && left == right);
-    regions.flat_map(|(top, left, bottom, _)| (top + 1..=*bottom).map(|row| ((row, *left), *top))).collect()
+    regions.flat_map(|(top, left, bottom, _)| (top + 1..end.min(bottom.saturating_add(1))).map(|row| ((row, *left), *top))).collect()
 }
 
 /// A cell by zero-based row and column; beyond the ragged end there is nothing.

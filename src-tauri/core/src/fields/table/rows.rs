@@ -19,7 +19,8 @@ const NUMBERING: [&str; 6] = ["序号", "序", "编号", "次序", "no.", "行�
 
 /// What the rows are compared with.
 struct Sheet<'a> {
-    merges: Merges<'a>,
+    /// Regions of three columns and more.
+    wide: Vec<&'a (u32, u32, u32, u32)>,
     headings: Vec<Vec<String>>,
     keys: Vec<u32>,
     numbering: Option<u32>,
@@ -37,7 +38,7 @@ pub(super) fn classify(
     let place = |test: &dyn Fn(&Vec<String>) -> bool| found.levels.iter().enumerate().filter(|(_, l)| test(l)).filter_map(|(i, _)| u32::try_from(i).ok()).collect::<Vec<_>>();
     let numbered = |levels: &Vec<String>| levels.last().is_some_and(|l| NUMBERING.contains(&normalise_heading(l).to_lowercase().as_str()));
     let known = Sheet {
-        merges,
+        wide: merges.iter().filter(|(_, left, _, right)| right.saturating_sub(*left) >= 2).collect(),
         headings: found.levels.iter().map(|levels| levels.iter().map(|l| normalise_heading(l)).collect()).collect(),
         keys: place(&is_key),
         numbering: place(&numbered).first().copied(),
@@ -130,6 +131,10 @@ impl Sheet<'_> {
     fn is_heading(&self, cells: &[Cell]) -> bool {
         let (mut same, mut filled) = (0_usize, 0_usize);
         for (cell, levels) in cells.iter().zip(&self.headings) {
+            // A heading shows itself early; a record is not compared to its end.
+            if filled == 4 && same == 0 {
+                return false;
+            }
             let Cell::Text(text) = cell else {
                 filled += usize::from(!cell_text(cell).is_empty());
                 continue;
@@ -148,9 +153,7 @@ impl Sheet<'_> {
 
     /// The cell spans at least three columns.
     fn wide(&self, row: u32, column: usize) -> bool {
-        self.merges.iter().any(|(top, left, bottom, right)| {
-            (*top..=*bottom).contains(&row) && *left as usize == column && right.saturating_sub(*left) >= 2
-        })
+        self.wide.iter().any(|(top, left, bottom, _)| (*top..=*bottom).contains(&row) && *left as usize == column)
     }
 }
 

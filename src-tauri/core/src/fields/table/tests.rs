@@ -157,6 +157,6 @@ fn hostile_sheets_end() {
     let mut rows = sheet("姓名|性别");
     rows.push(vec![Cell::Text("😀\u{202e}'\"<script>".repeat(1000)), Cell::Bool(true), Cell::Error("#REF!".to_owned())]);
     rows.push(vec![Cell::Empty; 3]);
-    let table = find("members", &rows, &[(0, 0, u32::MAX, 0), (5, 5, 2, 2)]);
+    let table = find("members", &rows, &[(0, 0, u32::MAX, 0), (1, 1, u32::MAX, 1), (5, 5, 2, 2)]);
     assert_eq!(table.records().count(), 1);
 }

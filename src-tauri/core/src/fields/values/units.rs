@@ -109,7 +109,7 @@ fn numeral(number: usize) -> String {
         1 => "十".to_owned(),
         t => format!("{}十", digit(t)),
     };
-    if number % 10 == 0 { tens } else { format!("{tens}{}", digit(number % 10)) }
+    if number.is_multiple_of(10) { tens } else { format!("{tens}{}", digit(number % 10)) }
 }
 
 #[cfg(test)]

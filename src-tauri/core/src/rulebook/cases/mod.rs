@@ -26,6 +26,10 @@ pub struct CaseResult {
     pub passed: bool,
     /// Where it differs; empty if it passed.
     pub problem: String,
+    /// What the rulebook answered; none where there was no finding, or several.
+    pub answer: Option<Answer>,
+    /// First day of the version that judged.
+    pub version: Option<Day>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -141,14 +145,17 @@ impl Rulebook {
             .case
             .iter()
             .map(|case| {
-                let problem = self.run(&file.rule, case).err().unwrap_or_default();
-                CaseResult { name: case.name.clone(), passed: problem.is_empty(), problem }
+                let outcome = self.run(&file.rule, case);
+                let finding = outcome.as_ref().ok().and_then(Option::as_ref);
+                let (answer, version) = (finding.map(|f| f.answer), finding.and_then(|f| f.version));
+                let problem = outcome.err().unwrap_or_default();
+                CaseResult { name: case.name.clone(), passed: problem.is_empty(), problem, answer, version }
             })
             .collect())
     }
 
     /// Runs one case; the error says where it differs.
-    fn run(&self, rule: &str, case: &Case) -> std::result::Result<(), String> {
+    fn run(&self, rule: &str, case: &Case) -> std::result::Result<Option<Finding>, String> {
         if case.checked_by.trim().is_empty() || case.why.trim().is_empty() {
             return Err("案例应写明 why 和 checked_by".to_owned());
         }
@@ -164,15 +171,15 @@ impl Rulebook {
             None => found.iter().collect(),
         };
         let finding = match matching.as_slice() {
-            [] if case.expect.answer == "none" => return Ok(()),
-            [one] => *one,
+            [] if case.expect.answer == "none" => return Ok(None),
+            [one] => (*one).clone(),
             several => {
                 let list: Vec<_> =
                     several.iter().map(|f| format!("{:?} {:?} {}", f.period, f.answer, f.message)).collect();
                 return Err(format!("应得一个结论，得到{}个：{}", several.len(), list.join(" / ")));
             }
         };
-        compare(&case.expect, finding)
+        compare(&case.expect, &finding).map(|()| Some(finding))
     }
 
     /// A count of time as a finding, so that it is compared like any other.

@@ -13,8 +13,8 @@ use crate::workbook::{Cell, Workbook, read_bytes};
 
 use super::text;
 
-/// A debug build beside other work; a release build takes a small part of it.
-const SOON: Duration = Duration::from_secs(20);
+/// Far more than a busy machine with a debug build needs, far less than a loop without end takes.
+const SOON: Duration = Duration::from_secs(60);
 
 fn soon<T>(what: &str, work: impl FnOnce() -> T) -> T {
     let start = Instant::now();
@@ -47,6 +47,10 @@ fn plain_book() -> Vec<u8> {
 
 /// The plain book with one part made anew.
 fn with_part(name: &str, part: &[u8]) -> Vec<u8> {
+    with_parts(&[(name, part)])
+}
+
+fn with_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let plain = plain_book();
     let mut from = zip::ZipArchive::new(Cursor::new(plain.as_slice())).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
@@ -56,16 +60,21 @@ fn with_part(name: &str, part: &[u8]) -> Vec<u8> {
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes).unwrap();
         to.start_file(own.as_str(), SimpleFileOptions::default()).unwrap();
-        to.write_all(if own == name { part } else { &bytes }).unwrap();
+        let anew = parts.iter().find(|(name, _)| *name == own).map(|(_, part)| *part);
+        to.write_all(anew.unwrap_or(&bytes)).unwrap();
     }
     to.finish().unwrap().into_inner()
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 
-fn sheet(data: &str) -> Vec<u8> {
+fn worksheet(data: &str) -> String {
     let head = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
-    with_part(SHEET, format!("{head}{data}</worksheet>").as_bytes())
+    format!("{head}{data}</worksheet>")
+}
+
+fn sheet(data: &str) -> Vec<u8> {
+    with_part(SHEET, worksheet(data).as_bytes())
 }
 
 #[test]
@@ -144,16 +153,43 @@ fn strings_that_multiply_and_counts_that_lie() {
     refused(&with_part("xl/sharedStrings.xml", lying.as_bytes()));
     let long = format!("<sst><si><t>{}</t></si></sst>", "甲".repeat(30_000));
     let cells: String = (1..=5_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>0</v></c></row>")).collect();
-    let many = sheet(&format!("<sheetData>{cells}</sheetData>"));
-    let mut from = zip::ZipArchive::new(Cursor::new(many.as_slice())).unwrap();
-    let mut part = Vec::new();
-    from.by_name(SHEET).unwrap().read_to_end(&mut part).unwrap();
-    let mut both = ZipWriter::new_append(Cursor::new(with_part("xl/sharedStrings.xml", long.as_bytes()))).unwrap();
-    both.start_file("xl/worksheets/other.xml", SimpleFileOptions::default()).unwrap();
-    both.write_all(&part).unwrap();
-    // The extra part is not named by the workbook; what counts is that nothing grows without bound.
-    let bytes = both.finish().unwrap().into_inner();
-    attempt(&bytes).map(drop).unwrap_or_default();
+    let many = worksheet(&format!("<sheetData>{cells}</sheetData>"));
+    let both = with_parts(&[("xl/sharedStrings.xml", long.as_bytes()), (SHEET, many.as_bytes())]);
+    assert!(refused(&both).message.contains("文字"));
+}
+
+/// An old .xls of one sheet with these records in it.
+fn old_book(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
+    let record = |kind: u16, data: &[u8]| {
+        [&kind.to_le_bytes(), &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
+    };
+    let start = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0]);
+    let mut globals = start(5);
+    let at = u32::try_from(globals.len() + 14 + 4).unwrap();
+    globals.extend(record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 2, 0, b'a', b'b']].concat()));
+    globals.extend(record(0x000A, &[]));
+    globals.extend(start(0x10));
+    records.iter().for_each(|(kind, data)| globals.extend(record(*kind, data)));
+    globals.extend(record(0x000A, &[]));
+    crate::workbook::compound::wrap(globals).unwrap()
+}
+
+fn old_number(row: u16, column: u16) -> (u16, Vec<u8>) {
+    let place = [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
+    (0x0203, [place.as_slice(), &7_f64.to_le_bytes()].concat())
+}
+
+#[test]
+fn claims_of_an_old_workbook_are_not_believed() {
+    let claim = |bytes: &[u8]| (0x0200, bytes.to_vec());
+    for claimed in [claim(&[0xFF; 14]), claim(&[0; 3]), claim(&[0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0])] {
+        let workbook = attempt(&old_book(&[claimed, old_number(1, 1)])).unwrap();
+        assert_eq!(workbook.sheets[0].name, "ab");
+        assert_eq!(workbook.sheets[0].rows[1][1], Cell::Number { text: "7".into(), float: true });
+    }
+    let far = old_book(&[old_number(0, 0), old_number(65_535, 255)]);
+    let problem = refused(&far);
+    assert!(problem.message.contains("范围") && problem.place.contains("IV列"), "{problem:?}");
 }
 
 #[test]
@@ -201,11 +237,11 @@ fn passwords_are_recognised() {
 
 #[test]
 fn deep_pages_and_long_quotes() {
-    let deep = format!("<table><tr><td>{}", "<div><p>".repeat(200_000));
+    let deep = format!("<table><tr><td>{}", "<div><p>".repeat(50_000));
     refused(deep.as_bytes());
-    let open_quote = format!("a,b\n\"{}", "x,\n".repeat(500_000));
+    let open_quote = format!("a,b\n\"{}", "x,\n".repeat(100_000));
     soon("an open quote", || read_bytes(open_quote.as_bytes(), "a.csv", &Limits::default())).unwrap();
-    let commas = ",".repeat(20 << 20);
+    let commas = ",".repeat(4 << 20);
     soon("commas", || read_bytes(format!("a,b\n{commas}b").as_bytes(), "a.csv", &Limits::default())).unwrap_err();
 }
 
@@ -232,7 +268,7 @@ fn mutated_files_never_panic_or_linger() {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut slowest = Duration::ZERO;
     for seed in &seeds {
-        for _ in 0..150 {
+        for _ in 0..100 {
             let mut bytes = seed.clone();
             for _ in 0..=dice.roll(6) {
                 let at = dice.roll(bytes.len());
@@ -252,7 +288,7 @@ fn mutated_files_never_panic_or_linger() {
         }
     }
     let _ = std::panic::take_hook();
-    assert!(slowest < Duration::from_secs(5), "{slowest:?}");
+    assert!(slowest < SOON, "{slowest:?}");
 }
 
 /// Records of an old .xls, well formed or not, inside a sound compound file.
@@ -266,7 +302,7 @@ fn mutated_records_of_an_old_workbook() {
     let stream = crate::workbook::compound::workbook_stream(&file).unwrap();
     std::panic::set_hook(Box::new(|_| {}));
     let mut dice = Dice(0x0123_4567_89AB_CDEF);
-    for _ in 0..400 {
+    for _ in 0..150 {
         let mut bytes = stream.clone();
         for _ in 0..=dice.roll(4) {
             let at = dice.roll(bytes.len());

@@ -1,5 +1,7 @@
 //! What each kind of file says, and that it is told by its bytes.
 
+use std::io::{Cursor, Read, Write};
+
 use chrono::NaiveDate;
 use rust_xlsxwriter as xw;
 
@@ -71,7 +73,7 @@ fn cells_of_a_workbook_keep_their_kind() {
 }
 
 #[test]
-fn files_of_1904_and_hidden_sheets() {
+fn hidden_sheets_come_last() {
     let mut book = xw::Workbook::new();
     book.add_worksheet().set_name("隐藏").unwrap().set_hidden(true).write_string(0, 0, "b").unwrap();
     book.add_worksheet().set_name("首页").unwrap().set_active(true).write_string(0, 0, "a").unwrap();
@@ -79,6 +81,26 @@ fn files_of_1904_and_hidden_sheets() {
     let workbook = of(&book.save_to_buffer().unwrap(), "x");
     let names: Vec<&str> = workbook.sheets.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["首页", "空表", "隐藏"]);
+}
+
+#[test]
+fn dates_of_files_that_count_from_1904() {
+    let mut book = xw::Workbook::new();
+    let date = xw::Format::new().set_num_format("yyyy-mm-dd");
+    book.add_worksheet().write_number_with_format(0, 0, 43_646, &date).unwrap();
+    let plain = book.save_to_buffer().unwrap();
+    let mut from = zip::ZipArchive::new(Cursor::new(plain.as_slice())).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut entry = from.by_index(index).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        let mut part = String::new();
+        entry.read_to_string(&mut part).unwrap();
+        to.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(part.replace("<workbookPr ", "<workbookPr date1904=\"1\" ").as_bytes()).unwrap();
+    }
+    let workbook = of(&to.finish().unwrap().into_inner(), "a.xlsx");
+    assert_eq!(workbook.sheets[0].rows[0], [Cell::Date(NaiveDate::from_ymd_opt(2023, 7, 1).unwrap())]);
 }
 
 #[test]
@@ -169,7 +191,7 @@ fn paths_that_are_no_file() {
     {
         use std::os::unix::fs::PermissionsExt;
         let path = folder.file("锁住.csv", b"a,b");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).unwrap();
         if std::fs::File::open(&path).is_ok() {
             eprintln!("skipped: this user may read everything");
         } else {

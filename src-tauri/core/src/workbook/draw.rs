@@ -1,0 +1,227 @@
+//! Draws one sheet: the lines above and below the table, its headings, the page.
+
+use rust_xlsxwriter::{Format, IgnoreError, Worksheet};
+
+use super::body;
+use super::layout::{ColumnKind, HeadingCell, Orientation, SheetSpec};
+use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
+use super::style::{BODY_POINTS, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS};
+use super::write::{clean, fault};
+use crate::error::{Problem, ProblemCode, Result};
+
+const A4: u8 = 9;
+const PAGE_NUMBERS: &str = "&C第 &P 页 共 &N 页";
+
+/// Draws the whole of it.
+pub fn draw(sheet: &mut Worksheet, spec: &SheetSpec) -> Result<()> {
+    Writer { sheet, spec, row: 0, pixels: spec.columns.iter().map(|c| column_pixels(c.width)).collect() }.write()
+}
+
+struct Writer<'a> {
+    sheet: &'a mut Worksheet,
+    spec: &'a SheetSpec,
+    row: u32,
+    pixels: Vec<u32>,
+}
+
+impl Writer<'_> {
+    fn write(mut self) -> Result<()> {
+        let lines = Lines::new();
+        for (column, pixels) in (0_u16..).zip(&self.pixels) {
+            self.sheet.set_column_width_pixels(column, *pixels).map_err(fault)?;
+        }
+        self.top(&lines)?;
+        let first_heading = self.row;
+        self.headings(&lines.heading)?;
+        let first_body = self.row;
+        self.body()?;
+        let last = self.row.saturating_sub(1);
+        self.bottom(&lines)?;
+        self.warnings(first_body, last)?;
+        self.page(first_heading, first_body)
+    }
+
+    fn last_column(&self) -> u16 {
+        u16::try_from(self.pixels.len().saturating_sub(1)).unwrap_or(0)
+    }
+
+    fn total_pixels(&self) -> u32 {
+        self.pixels.iter().sum()
+    }
+
+    /// One line over columns `first` to `last`.
+    fn across(&mut self, first: u16, last: u16, text: &str, format: &Format) -> Result<()> {
+        let text = clean(text);
+        if first == last {
+            self.sheet.write_string_with_format(self.row, first, text, format).map_err(fault)?;
+        } else {
+            self.sheet.merge_range(self.row, first, self.row, last, &text, format).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    fn height(&mut self, row: u32, pixels: u32) -> Result<()> {
+        self.sheet.set_row_height_pixels(row, pixels.min(MAX_HEIGHT)).map_err(fault)?;
+        Ok(())
+    }
+
+    /// A line over the whole width, as high as its text needs.
+    fn line(&mut self, text: &str, points: u32, format: &Format) -> Result<()> {
+        let count = lines(text, capacity(self.total_pixels(), points));
+        self.across(0, self.last_column(), text, format)?;
+        self.height(self.row, count * line_pixels(points) + 6)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn top(&mut self, formats: &Lines) -> Result<()> {
+        let spec = self.spec;
+        if let Some(annex) = &spec.annex {
+            self.line(annex, INFO_POINTS, &formats.annex)?;
+        }
+        if !spec.title.is_empty() {
+            self.line(&spec.title, TITLE_POINTS, &formats.title)?;
+        }
+        let (left, right) = (spec.info_left.as_str(), spec.info_right.as_str());
+        match (left.is_empty(), right.is_empty()) {
+            (true, true) => Ok(()),
+            (false, true) => self.line(left, INFO_POINTS, &formats.left),
+            (true, false) => self.line(right, INFO_POINTS, &formats.right),
+            (false, false) => match self.split_at(right) {
+                None => self.line(&format!("{left}　　{right}"), INFO_POINTS, &formats.left),
+                Some(split) => {
+                    self.across(0, split - 1, left, &formats.left)?;
+                    self.across(split, self.last_column(), right, &formats.right)?;
+                    self.height(self.row, line_pixels(INFO_POINTS) + 6)?;
+                    self.row += 1;
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    /// The first of the last columns that together hold the text on the right.
+    fn split_at(&self, right: &str) -> Option<u16> {
+        let needed = width(right) + 1;
+        let mut pixels = 0;
+        for (column, own) in (0_u16..).zip(&self.pixels).skip(1).collect::<Vec<_>>().into_iter().rev() {
+            pixels += own;
+            if capacity(pixels, INFO_POINTS) >= needed {
+                return Some(column);
+            }
+        }
+        None
+    }
+
+    fn headings(&mut self, format: &Format) -> Result<()> {
+        let spec = self.spec;
+        let (columns, count) = (self.pixels.len(), spec.headings.len());
+        let mut covered = vec![false; columns * count];
+        let mut heights = vec![0_u32; count];
+        for (row, cells) in spec.headings.iter().enumerate() {
+            let mut column = 0;
+            for cell in cells {
+                while covered.get(row * columns + column).copied().unwrap_or(false) && column < columns {
+                    column += 1;
+                }
+                let (down, across) = (usize::from(cell.rows.max(1)), usize::from(cell.cols.max(1)));
+                if column + across > columns || row + down > count {
+                    return Err(Problem::new(ProblemCode::Internal, "表头与列数不符").at(format!("工作表“{}”", spec.name)));
+                }
+                for r in row..row + down {
+                    covered.iter_mut().skip(r * columns + column).take(across).for_each(|place| *place = true);
+                }
+                self.heading(cell, row, column, &mut heights, format)?;
+                column += across;
+            }
+        }
+        for (row, height) in (self.row..).zip(&heights) {
+            self.height(row, (*height).max(30))?;
+        }
+        self.row += u32::try_from(count).unwrap_or(0);
+        Ok(())
+    }
+
+    fn heading(&mut self, cell: &HeadingCell, row: usize, column: usize, heights: &mut [u32], format: &Format) -> Result<()> {
+        let (down, across) = (cell.rows.max(1), cell.cols.max(1));
+        let pixels = self.pixels.iter().skip(column).take(usize::from(across)).sum();
+        let needed = lines(&cell.text, capacity(pixels, HEADING_POINTS)) * line_pixels(HEADING_POINTS) + 10;
+        // A heading over several rows shares its height among them.
+        let share = needed.div_ceil(u32::from(down));
+        heights.iter_mut().skip(row).take(usize::from(down)).for_each(|h| *h = (*h).max(share));
+        let top = self.row + u32::try_from(row).unwrap_or(0);
+        let left = u16::try_from(column).unwrap_or(u16::MAX);
+        let text = clean(&cell.text);
+        if down == 1 && across == 1 {
+            self.sheet.write_string_with_format(top, left, text, format).map_err(fault)?;
+        } else {
+            let (bottom, right) = (top + u32::from(down) - 1, left + across - 1);
+            self.sheet.merge_range(top, left, bottom, right, &text, format).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    fn body(&mut self) -> Result<()> {
+        let spec = self.spec;
+        self.row = body::write(self.sheet, self.row, spec, &self.pixels)?;
+        Ok(())
+    }
+
+    fn bottom(&mut self, formats: &Lines) -> Result<()> {
+        let spec = self.spec;
+        for note in &spec.notes {
+            self.line(note, BODY_POINTS, &formats.note)?;
+        }
+        if !spec.footer.is_empty() {
+            self.line(&self.spread(&spec.footer), INFO_POINTS, &formats.left)?;
+        }
+        Ok(())
+    }
+
+    /// The parts of the signature line, with room to write after each.
+    fn spread(&self, parts: &[String]) -> String {
+        let count = u32::try_from(parts.len()).unwrap_or(1).max(1);
+        let each = capacity(self.total_pixels(), INFO_POINTS).saturating_sub(2) / count;
+        let mut line = String::new();
+        for (index, part) in parts.iter().enumerate() {
+            line.push_str(part);
+            if index + 1 < parts.len() {
+                let gap = each.saturating_sub(width(part)).max(4);
+                line.extend(std::iter::repeat_n('　', gap as usize / 2));
+            }
+        }
+        line
+    }
+
+    /// Digits kept as text are meant so: no green corners.
+    fn warnings(&mut self, first: u32, last: u32) -> Result<()> {
+        if last < first {
+            return Ok(());
+        }
+        for (column, spec) in (0_u16..).zip(&self.spec.columns) {
+            if matches!(spec.kind, ColumnKind::Code | ColumnKind::Text) {
+                self.sheet.ignore_error_range(first, column, last, column, IgnoreError::NumberStoredAsText).map_err(fault)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn page(self, first_heading: u32, first_body: u32) -> Result<()> {
+        let sheet = self.sheet;
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        match self.spec.orientation {
+            Orientation::Landscape => sheet.set_landscape(),
+            Orientation::Portrait => sheet.set_portrait(),
+        };
+        // Inches: left, right, top, bottom, header, footer.
+        sheet.set_margins(0.6, 0.6, 0.75, 0.75, 0.3, 0.4);
+        sheet.set_footer(PAGE_NUMBERS);
+        if first_body > first_heading {
+            sheet.set_repeat_rows(first_heading, first_body - 1).map_err(fault)?;
+        }
+        if first_body > 0 || self.spec.freeze_columns > 0 {
+            sheet.set_freeze_panes(first_body, self.spec.freeze_columns).map_err(fault)?;
+        }
+        Ok(())
+    }
+}

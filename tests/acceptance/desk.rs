@@ -1,0 +1,92 @@
+//! A clerk's desk for a test: a vault in a folder of its own, and calls by name.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use dangwu_core::api::Session;
+use dangwu_core::error::Problem;
+use dangwu_core::office::Work;
+use serde_json::{Value, json};
+
+/// A folder that goes when the test ends.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("dangwu-acceptance-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// An open vault on a day.
+pub struct Desk {
+    pub session: Session,
+    pub folder: Folder,
+}
+
+impl Desk {
+    /// A new vault of 石河镇中心小学, with this day as today.
+    pub fn new(today: &str) -> Self {
+        let mut desk = Self::bare(today);
+        let folder = desk.vault().display().to_string();
+        desk.call("vault.create", json!({ "folder": folder, "school": "石河镇中心小学" }));
+        desk
+    }
+
+    /// No vault yet.
+    pub fn bare(today: &str) -> Self {
+        let at = format!("{today}T09:30:00").parse().unwrap();
+        Self { session: Session::new(None, Arc::new(move || at)), folder: Folder::new() }
+    }
+
+    pub fn vault(&self) -> PathBuf {
+        self.folder.0.join("vault")
+    }
+
+    pub fn call(&mut self, operation: &str, request: Value) -> Value {
+        self.try_call(operation, request).unwrap_or_else(|p| panic!("{operation}: {p:?}"))
+    }
+
+    pub fn try_call(&mut self, operation: &str, request: Value) -> Result<Value, Problem> {
+        self.session.call(operation, request, &Work::quiet())
+    }
+
+    pub fn import(&mut self, kind: &str, file: &Path) -> Value {
+        self.call("imports.apply", json!({ "kind": kind, "file": file }))["value"].clone()
+    }
+
+    /// Every row of every audited table, to compare whole states.
+    pub fn state(&mut self) -> Vec<String> {
+        let office = self.session.office().unwrap();
+        let mut all = Vec::new();
+        for table in dangwu_core::store::audit::AUDITED {
+            let names = dangwu_core::store::audit::columns(office.db(), table).unwrap();
+            let pairs: Vec<String> = names.iter().map(|c| format!("'{c}', \"{c}\"")).collect();
+            let sql = format!("SELECT '{table} ' || json_object({}) FROM {table} ORDER BY id", pairs.join(", "));
+            let mut stmt = office.db().prepare(&sql).unwrap();
+            all.extend(stmt.query_map([], |r| r.get::<_, String>(0)).unwrap().map(Result::unwrap));
+        }
+        all
+    }
+}
+
+/// The folder of sample workbooks beside the repository, or a plain word that it is absent.
+pub fn samples() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no sample workbooks at {}", folder.display());
+    None
+}

@@ -1,0 +1,10 @@
+//! The main job through the core's public door: import, judge, record, undo, verify.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod desk;
+mod history;
+mod migrations;
+mod people;
+mod samples;
+mod standing;

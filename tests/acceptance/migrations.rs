@@ -1,0 +1,72 @@
+//! Every released schema migrates to the newest; newer and foreign files are refused.
+//!
+//! `tests/golden/stores/NNNN.sql` holds a dump of a vault as each released version wrote it. A new
+//! migration adds a dump of the version before it.
+
+use dangwu_core::error::ProblemCode;
+use dangwu_core::store::migrate::{APPLICATION_ID, MIGRATIONS, checksum};
+use serde_json::json;
+
+use crate::desk::Desk;
+
+fn database(desk: &Desk) -> rusqlite::Connection {
+    rusqlite::Connection::open(desk.vault().join("ledger.db")).unwrap()
+}
+
+/// Checksums of the migrations released so far. A released migration is never edited.
+const RELEASED: &[(&str, &str)] = &[];
+
+#[test]
+fn released_migrations_are_never_edited() {
+    for (name, sum) in RELEASED {
+        let found = MIGRATIONS.iter().find(|m| m.name == *name).unwrap_or_else(|| panic!("{name} is gone"));
+        assert_eq!(checksum(found), *sum, "{name} was edited after its release: add a new migration instead");
+    }
+    for (number, migration) in (1..).zip(MIGRATIONS) {
+        assert!(migration.name.starts_with(&format!("{number:04}_")), "{} is out of order", migration.name);
+    }
+}
+
+#[test]
+fn a_vault_of_every_released_schema_opens() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/stores");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let mut desk = Desk::bare("2026-11-22");
+        std::fs::create_dir_all(desk.vault()).unwrap();
+        database(&desk).execute_batch(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let vault = desk.vault();
+        let info = desk.call("vault.open", json!({ "folder": vault }));
+        assert_eq!(info["school"], "石河镇中心小学", "{}", path.display());
+        assert_eq!(desk.call("people.list", json!({})).as_array().unwrap().len(), 1);
+        assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
+    }
+}
+
+#[test]
+fn a_newer_vault_is_refused_in_plain_words_and_untouched() {
+    let mut desk = Desk::new("2026-11-22");
+    desk.call("vault.close", json!({}));
+    database(&desk).pragma_update(None, "user_version", 999).unwrap();
+    let before = std::fs::read(desk.vault().join("ledger.db")).unwrap();
+    let vault = desk.vault();
+    let problem = desk.try_call("vault.open", json!({ "folder": vault })).unwrap_err();
+    assert_eq!(problem.code, ProblemCode::VaultNewer);
+    assert!(problem.message.contains("更新版本") && !problem.guidance.is_empty());
+    assert_eq!(std::fs::read(desk.vault().join("ledger.db")).unwrap(), before);
+}
+
+#[test]
+fn an_edited_migration_and_a_foreign_file_are_refused() {
+    for (sql, code) in [
+        ("UPDATE schema_migration SET checksum = 'x'", ProblemCode::VaultDamaged),
+        ("PRAGMA application_id = 1", ProblemCode::VaultDamaged),
+    ] {
+        let mut desk = Desk::new("2026-11-22");
+        desk.call("vault.close", json!({}));
+        database(&desk).execute_batch(sql).unwrap();
+        let vault = desk.vault();
+        assert_eq!(desk.try_call("vault.open", json!({ "folder": vault })).unwrap_err().code, code, "{sql}");
+    }
+    assert_ne!(APPLICATION_ID, 0);
+}

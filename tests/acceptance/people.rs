@@ -1,0 +1,85 @@
+//! The organisation: status on any day, shares, search.
+
+use serde_json::{Value, json};
+
+use crate::desk::Desk;
+
+fn desk() -> (Desk, Value) {
+    let mut desk = Desk::new("2026-11-22");
+    let branch = desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }))["value"].clone();
+    (desk, branch)
+}
+
+fn person(desk: &mut Desk, name: &str, events: Value, staff: &str) -> Value {
+    desk.call("people.save", json!({ "facts": { "name": name, "staff_kind": staff }, "events": events }))["value"].clone()
+}
+
+#[test]
+fn the_roster_of_any_day_follows_from_dated_events() {
+    let (mut desk, branch) = desk();
+    let id = person(&mut desk, "单思", json!([
+        { "kind": "assigned", "unit": branch }, { "kind": "applied", "on": "2024-01-10" }, { "kind": "activist", "on": "2024-08-01" },
+        { "kind": "admitted", "on": "2026-03-20" },
+    ]), "teacher");
+    let mut stage = |day: &str| desk.call("people.get", json!({ "id": id, "as_of": day }))["row"]["stage"].clone();
+    assert_eq!(stage("2024-01-09"), "none");
+    assert_eq!(stage("2024-01-10"), "applicant");
+    assert_eq!(stage("2026-03-19"), "activist");
+    assert_eq!(stage("2026-03-20"), "probationary_member");
+    desk.call("people.add_event", json!({ "person": id, "kind": "transferred_out", "on": "2026-09-01", "note": "转往县一中" }));
+    assert_eq!(desk.call("people.list", json!({})), json!([]));
+    assert_eq!(desk.call("people.list", json!({ "as_of": "2026-08-31" }))[0]["name"], "单思");
+    assert_eq!(desk.call("people.list", json!({ "include_left": true }))[0]["stage"], "transferred_out");
+}
+
+#[test]
+fn the_share_of_members_among_teachers_is_told_or_said_to_be_unknown() {
+    let (mut desk, branch) = desk();
+    let full = json!([{ "kind": "admitted", "on": "2010-01-01" }, { "kind": "confirmed", "on": "2011-01-01" }, { "kind": "assigned", "unit": branch }]);
+    for n in 0..32 {
+        person(&mut desk, &format!("教师{n}"), full.clone(), "teacher");
+    }
+    person(&mut desk, "退休教师", full.clone(), "retired");
+    let mut share = |day: &str| {
+        let s = desk.call("organisation.summary", json!({ "as_of": day }));
+        (s["teacher_share_percent"].clone(), s["share_missing"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(share("2026-10-01"), (Value::Null, "没有登记这一天或之前的教职工人数".into()));
+    desk.call("staff.save", json!({ "on": "2026-09-01", "teachers": 92, "staff": 110 }));
+    let mut share = |day: &str| desk.call("organisation.summary", json!({ "as_of": day }))["teacher_share_percent"].clone();
+    assert_eq!(share("2026-10-01"), "34.8");
+    assert_eq!(share("2026-08-31"), Value::Null);
+    person(&mut desk, "未填身份", full, "unknown");
+    let s = desk.call("organisation.summary", json!({ "as_of": "2026-10-01" }));
+    assert_eq!((s["teacher_share_percent"].clone(), s["share_missing"].as_str()), (Value::Null, Some("有1名党员没有填写人员身份")));
+}
+
+#[test]
+fn people_are_found_by_characters_spelling_and_initials() {
+    let (mut desk, _) = desk();
+    person(&mut desk, "单思", json!([]), "teacher");
+    person(&mut desk, "仇曾", json!([]), "teacher");
+    for (text, wanted) in [("单", "单思"), ("shansi", "单思"), ("ss", "单思"), ("qiuzeng", "仇曾"), ("qz", "仇曾")] {
+        let hits = desk.call("search.find", json!({ "text": text }));
+        assert_eq!(hits[0]["title"], wanted, "{text}");
+    }
+}
+
+#[test]
+fn names_are_kept_as_they_are() {
+    let (mut desk, _) = desk();
+    for name in ["O'Brien\"", "<script>alert(1)</script>", "王😀芳", "𠮷野", "阿卜杜拉·买买提"] {
+        let id = person(&mut desk, name, json!([]), "other");
+        assert_eq!(desk.call("people.get", json!({ "id": id }))["row"]["name"], name);
+    }
+}
+
+#[test]
+fn a_group_hangs_under_a_branch_and_a_unit_in_use_stays() {
+    let (mut desk, branch) = desk();
+    let problem = desk.try_call("units.save", json!({ "kind": "group", "name": "第一党小组" })).unwrap_err();
+    assert_eq!(problem.field.as_deref(), Some("parent"));
+    person(&mut desk, "甲", json!([{ "kind": "assigned", "unit": branch }]), "teacher");
+    let problem = desk.try_call("units.remove", json!({ "id": branch })).unwrap_err();
+    assert!(problem.guidance.contains("撤销日期"), "{problem:?}");
+}

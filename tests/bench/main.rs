@@ -1,0 +1,81 @@
+//! `cargo xtask bench`: the core held against the bare libraries it rests on, side by side in one
+//! run, at three sizes of the sample school. It prints ratios and asserts nothing: a slow machine
+//! is no fault.
+
+mod check;
+mod export;
+mod import;
+mod raw;
+mod save;
+mod school;
+mod timing;
+mod window;
+
+use school::{SIZES, School};
+use timing::{Answer, Line};
+
+const USAGE: &str = "用法: cargo xtask bench [check|export|import|save|window ...] [--rounds N] [--sizes 1,10,100]
+
+  check    一年的判断        与从 SQLite 原样读出同样的行相比，目标 3 倍以内
+  export   导出两种台账      与直接用 rust_xlsxwriter 写同样的格子相比，目标 1.3 倍以内
+  import   导入名册与会议    与直接用 calamine 读、直接插入同样的行相比，目标 2 倍以内
+  save     保存一次会议      与同样耐久的一次 SQLite 提交相比，目标 1.5 倍以内
+  window   打开到第一屏      与同一个外壳的空白页相比，目标 1.3 倍以内（只在点名时运行）";
+
+struct Wanted {
+    measures: Vec<String>,
+    rounds: usize,
+    sizes: Vec<u32>,
+}
+
+fn read_arguments() -> Answer<Wanted> {
+    let mut wanted = Wanted { measures: Vec::new(), rounds: 15, sizes: SIZES.iter().map(|s| s.times).collect() };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(word) = arguments.next() {
+        match word.as_str() {
+            "--rounds" => wanted.rounds = arguments.next().ok_or(USAGE)?.parse().map_err(|_| USAGE)?,
+            "--sizes" => {
+                let list = arguments.next().ok_or(USAGE)?;
+                wanted.sizes = list.split(',').map(str::parse).collect::<Result<_, _>>().map_err(|_| USAGE)?;
+            }
+            "check" | "export" | "import" | "save" | "window" => wanted.measures.push(word),
+            _ => return Err(USAGE.into()),
+        }
+    }
+    if wanted.measures.is_empty() {
+        wanted.measures = ["check", "export", "import", "save"].map(str::to_owned).to_vec();
+    }
+    Ok(wanted)
+}
+
+fn main() -> Answer<()> {
+    let wanted = read_arguments()?;
+    let asked = |name: &str| wanted.measures.iter().any(|m| m == name);
+    println!("党务台账 · 并排比较（各 {} 轮，交替进行，先热身一轮；时间为毫秒）\n", wanted.rounds);
+    let mut lines: Vec<Line> = Vec::new();
+    if asked("window") {
+        lines.push(window::measure()?);
+    }
+    for size in SIZES.iter().filter(|s| wanted.sizes.contains(&s.times)) {
+        if !["check", "export", "import", "save"].iter().any(|m| asked(m)) {
+            break;
+        }
+        let mut school = School::make(size)?;
+        println!("{}", school.about());
+        // Saving comes last: it adds to the school.
+        if asked("check") {
+            lines.push(check::measure(&mut school, wanted.rounds)?);
+        }
+        if asked("export") {
+            lines.push(export::measure(&mut school, wanted.rounds)?);
+        }
+        if asked("import") {
+            lines.extend(import::measure(&mut school, wanted.rounds)?);
+        }
+        if asked("save") {
+            lines.push(save::measure(&mut school, wanted.rounds)?);
+        }
+    }
+    timing::print(&lines);
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! Files that are not what they say.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use dangwu_core::error::ProblemCode;
+use dangwu_tests::{Door, places, text};
+use serde_json::json;
+
+use crate::{DAY, facts, fixtures, is_plain};
+
+fn refused(name: &str, make: fn(&Path)) {
+    let folder = places::scratch(name).unwrap();
+    let file = folder.join("党员.xlsx");
+    make(&file);
+    let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "石河镇中心小学").unwrap();
+    let before = facts(&mut door);
+    let start = Instant::now();
+    for operation in ["imports.preview", "imports.apply"] {
+        let problem = door.call(operation, json!({ "kind": "members", "file": text(&file) })).unwrap_err();
+        is_plain(&problem, ProblemCode::BadInput);
+        assert!(problem.place.contains("党员.xlsx"), "{problem:?}");
+    }
+    assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
+    assert_eq!(facts(&mut door), before);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_text_file_named_xlsx_is_refused() {
+    refused("text", fixtures::text);
+}
+
+#[test]
+fn a_workbook_with_a_password_is_refused() {
+    refused("encrypted", fixtures::encrypted);
+}
+
+#[test]
+fn a_zip_bomb_is_refused() {
+    refused("bomb", fixtures::bomb);
+}
+
+#[test]
+fn a_million_empty_rows_are_refused() {
+    refused("empty-rows", fixtures::empty_rows);
+}
+
+#[test]
+fn a_file_that_is_gone_is_told() {
+    let folder = places::scratch("gone").unwrap();
+    let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "石河镇中心小学").unwrap();
+    let request = json!({ "kind": "members", "file": text(&folder.join("党员.xlsx")) });
+    is_plain(&door.call("imports.preview", request).unwrap_err(), ProblemCode::NotFound);
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { mayExcuse, ofUnit, recordRoute, subjectRoute } from '@/features/today/agenda';
+import { finding } from '../../mock/handlers/duties';
+import { makeWorld } from '../../mock/world';
+
+const today = '2026-11-22';
+
+it('a past period opens the form on its last day, the present one today, a coming one with no day', () => {
+  const on = (from: string, to: string) => (recordRoute(finding({ period: { from, to } }), today) as { query: { on?: string } }).query.on;
+  expect(on('2026-10-01', '2026-10-31')).toBe('2026-10-31');
+  expect(on('2026-11-01', '2026-11-30')).toBe(today);
+  expect(on('2026-12-01', '2026-12-31')).toBeUndefined();
+});
+
+it('no meeting is recorded for a breach or where none is asked for', () => {
+  expect(recordRoute(finding({ answer: 'breach' }), today)).toBeNull();
+  expect(recordRoute(finding({ meeting_kind: null }), today)).toBeNull();
+});
+
+it('a reason is asked for only where a period was missed', () => {
+  expect(mayExcuse(finding({ answer: 'needs-reason' }))).toBe(true);
+  expect(mayExcuse(finding({ answer: 'breach' }))).toBe(false);
+  expect(mayExcuse(finding({ period: null }))).toBe(false);
+});
+
+it('the unit filter takes in what is below it', () => {
+  const units = makeWorld(1).units;
+  const list = [finding({ unit: 5 }), finding({ unit: 3 }), finding({ unit: null })];
+  expect(ofUnit(list, units, 2).map((f) => f.unit)).toEqual([5]);
+  expect(ofUnit(list, units, 1).map((f) => f.unit)).toEqual([5, 3]);
+  expect(ofUnit(list, units, null)).toHaveLength(3);
+});
+
+it('a verdict opens the record it is about', () => {
+  expect(subjectRoute(finding({ subject: { kind: 'person', id: 3, name: '' } }))?.word).toBe('打开人员');
+  expect(subjectRoute(finding({ subject: { kind: 'school', id: 1, name: '' } }))).toBeNull();
+});
