@@ -23,10 +23,10 @@ fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");
-    let left_out: Vec<_> = preview.columns.iter().filter(|c| c.field.is_empty() && c.heading != "序号").collect();
+    let left_out: Vec<_> = preview.columns.iter().filter(|c| c.field.is_empty() && !c.heading.ends_with("序号")).collect();
     assert!(left_out.is_empty(), "{left_out:?}");
     let result = imports::apply(office, &request, &Work::quiet()).unwrap().value;
-    assert_eq!((result.added as usize, result.rejected), (added, 0));
+    assert_eq!((result.added as usize, result.rejected.len()), (added, 0));
     // Once more: nothing changes.
     let again = imports::apply(office, &request, &Work::quiet()).unwrap().value;
     assert_eq!((again.added, again.updated, again.unchanged as usize), (0, 0, added));
@@ -140,7 +140,7 @@ fn golden_meetings_come_back_as_they_went() {
             choices: vec![],
         };
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
-        assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected), (files[1].rows, 1, 0));
+        assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));
         assert_eq!(held(&other), before);
     }
 }

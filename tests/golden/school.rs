@@ -135,7 +135,9 @@ fn people(office: &mut Office, first: UnitId, group: UnitId, retired: UnitId, yo
 }
 
 fn facts(i: usize, name: &str, sex: &str, id_number: &str) -> PersonFacts {
-    let known = PersonFacts { sex: sex.into(), id_number: id_number.into(), ..PersonFacts::named(name) };
+    // Without a number the month of birth tells people of one name apart.
+    let birth = format!("{}-05", 1960 + i).parse().ok();
+    let known = PersonFacts { sex: sex.into(), id_number: id_number.into(), birth, ..PersonFacts::named(name) };
     match i {
         0 => PersonFacts {
             birth: "1966-04-14".parse().ok(),

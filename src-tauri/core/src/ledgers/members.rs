@@ -96,7 +96,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "stage" => text(row.stage.label()),
         "staff_kind" => text(facts.staff_kind.label()),
         "position" => text(&facts.position),
-        "title" => text(&facts.title),
+        "professional_title" => text(&facts.title),
         "phone" => masked(&facts.phone, style::mask_phone),
         "native_place" => text(&facts.native_place),
         "address" => text(&facts.address),
