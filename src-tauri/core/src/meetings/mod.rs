@@ -11,8 +11,7 @@ pub use person::person;
 pub use roster::{due_people, roster};
 pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};
-pub(crate) use store::record;
-pub(crate) use store::recorded;
+pub(crate) use store::{record, recorded};
 pub use store::{MeetingFact, facts, get, list, votes_between};
 
 use schemars::JsonSchema;

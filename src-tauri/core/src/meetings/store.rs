@@ -97,11 +97,23 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
     Ok(meeting)
 }
 
-/// A meeting as it was recorded. Who had a vote is left out: that asks for the whole roll.
+/// A meeting as it is kept. Who had a vote is left out: that asks for the whole roll.
 ///
 /// # Errors
 /// Not found.
 pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
+    let mut meeting = record(db, id, true)?;
+    meeting.votes = votes(db, id)?;
+    meeting.attachments = attachments(db, id)?;
+    Ok(meeting)
+}
+
+/// A meeting as its record says, with its names where asked for; without votes and files, and
+/// without asking who had a vote.
+///
+/// # Errors
+/// Not found.
+pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
     let mut meeting = db
         .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
         .sql()?
@@ -109,9 +121,9 @@ pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
         .optional()
         .sql()?
         .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
-    meeting.attendance = attendance(db, id)?;
-    meeting.votes = votes(db, id)?;
-    meeting.attachments = attachments(db, id)?;
+    if names {
+        meeting.attendance = attendance(db, id)?;
+    }
     Ok(meeting)
 }
 
