@@ -23,7 +23,8 @@ fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");
-    let left_out: Vec<_> = preview.columns.iter().filter(|c| c.field.is_empty() && !c.heading.ends_with("序号")).collect();
+    let left_out: Vec<_> =
+        preview.columns.iter().filter(|c| c.field.is_empty() && !c.heading.ends_with("序号")).collect();
     assert!(left_out.is_empty(), "{left_out:?}");
     let result = imports::apply(office, &request, &Work::quiet()).unwrap().value;
     assert_eq!((result.added as usize, result.rejected.len()), (added, 0));

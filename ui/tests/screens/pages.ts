@@ -28,6 +28,7 @@ export const places: Place[] = [
   { name: 'people', hash: '#/organisation' },
   { name: 'people-none', hash: '#/organisation', before: (m) => (m.world.people = []) },
   { name: 'person', hash: '#/organisation?person=1' },
+  { name: 'person-due', hash: '#/organisation?person=11' },
   { name: 'person-edit', hash: '#/organisation?person=1', steps: (p) => press(p, '修改') },
   { name: 'person-event', hash: '#/organisation?person=3', steps: (p) => press(p, '登记变动') },
   { name: 'person-new', hash: '#/organisation?person=new' },
