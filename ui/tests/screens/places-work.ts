@@ -50,7 +50,7 @@ export const places: Place[] = [
   { name: 'rules-add', hash: '#/rules', steps: (p) => press(p, '添加本地规定') },
   { name: 'ledgers', hash: '#/ledgers', steps: async (p) => { await p.waitForTimeout(200); } },
   { name: 'ledgers-columns', hash: '#/ledgers', steps: (p) => press(p, /选择党员花名册的列/) },
-  { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, '预览组织生活开展情况统计表'); await p.getByText('放大到看清').click(); await settle(p); } },
+  { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*组织生活开展情况统计表/); await p.getByText('放大到看清').click(); await settle(p); } },
   { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: async (p) => { await press(p, '导出'); await p.locator('#recent-title').scrollIntoViewIfNeeded(); await settle(p); } },
   { name: 'settings', hash: '#/settings' },
   { name: 'settings-holiday', hash: '#/settings', steps: (p) => press(p, '添加寒暑假') },

@@ -23,7 +23,20 @@ pub use workdays::{HolidayTableError, MissingYear, WorkCalendar};
 pub type Day = chrono::NaiveDate;
 
 /// A closed stretch of days: both ends belong to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
 pub struct Period {
     /// First day.
     pub from: Day,

@@ -47,10 +47,7 @@ impl Per {
 /// All periods of a year in order: without gap, without overlap, from 1 January to 31 December.
 /// Empty for a year the calendar does not have.
 pub fn periods_of(year: i32, per: Per) -> Vec<Period> {
-    (1..=12)
-        .step_by(per.months() as usize)
-        .filter_map(|month| starting(year, month, per.months()))
-        .collect()
+    (1..=12).step_by(per.months() as usize).filter_map(|month| starting(year, month, per.months())).collect()
 }
 
 /// The one period that holds the day.

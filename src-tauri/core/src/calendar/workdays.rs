@@ -180,7 +180,16 @@ mod tests {
         for text in ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10", "2026-03-05"] {
             assert_eq!(worked(text), Some(true), "{text}");
         }
-        for text in ["2026-01-01", "2026-02-23", "2026-04-06", "2026-05-05", "2026-06-19", "2026-09-25", "2026-10-07", "2026-03-07"] {
+        for text in [
+            "2026-01-01",
+            "2026-02-23",
+            "2026-04-06",
+            "2026-05-05",
+            "2026-06-19",
+            "2026-09-25",
+            "2026-10-07",
+            "2026-03-07",
+        ] {
             assert_eq!(worked(text), Some(false), "{text}");
         }
         assert_eq!(worked("2027-01-04"), None);
@@ -234,8 +243,14 @@ mod tests {
             ("year = 2026\nsource = \"\"\nworkdays = [\"2026-03-04\"]", "a Wednesday"),
             ("year = 2026\nsource = \"\"\nworkdays = [\"2025-03-01\"]", "another year"),
             ("year = 2026\nsource = \"\"\nextra = 1", "unknown key"),
-            ("year = 2026\nsource = \"\"\n[[holidays]]\nname = \"a\"\nfrom = \"2026-01-03\"\nto = \"2026-01-01\"", "backwards"),
-            ("year = 2026\nsource = \"\"\nworkdays = [\"2026-01-03\"]\n[[holidays]]\nname = \"a\"\nfrom = \"2026-01-01\"\nto = \"2026-01-03\"", "both"),
+            (
+                "year = 2026\nsource = \"\"\n[[holidays]]\nname = \"a\"\nfrom = \"2026-01-03\"\nto = \"2026-01-01\"",
+                "backwards",
+            ),
+            (
+                "year = 2026\nsource = \"\"\nworkdays = [\"2026-01-03\"]\n[[holidays]]\nname = \"a\"\nfrom = \"2026-01-01\"\nto = \"2026-01-03\"",
+                "both",
+            ),
             ("year = 2026\nsource = \"\"\nworkdays = [\"2026-02-30\"]", "no such day"),
         ] {
             assert!(WorkCalendar::from_toml(text).is_err(), "{why}");
@@ -244,7 +259,8 @@ mod tests {
 
     #[test]
     fn a_notice_may_begin_in_december() {
-        let text = "year = 2026\nsource = \"\"\n[[holidays]]\nname = \"元旦\"\nfrom = \"2025-12-31\"\nto = \"2026-01-02\"";
+        let text =
+            "year = 2026\nsource = \"\"\n[[holidays]]\nname = \"元旦\"\nfrom = \"2025-12-31\"\nto = \"2026-01-02\"";
         let table = WorkCalendar::from_toml(Y2025).unwrap().with(WorkCalendar::from_toml(text).unwrap());
         assert_eq!(table.is_workday(day("2025-12-31")), Some(false));
     }

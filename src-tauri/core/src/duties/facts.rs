@@ -107,7 +107,13 @@ fn rest_days(year: i32) -> RestDays {
     days
 }
 
-fn unit_facts(u: &Unit, id: UnitId, heads: Option<Vec<organisation::HeadCount>>, posts: Vec<PostFacts>, terms: Vec<TermFacts>) -> UnitFacts {
+fn unit_facts(
+    u: &Unit,
+    id: UnitId,
+    heads: Option<Vec<organisation::HeadCount>>,
+    posts: Vec<PostFacts>,
+    terms: Vec<TermFacts>,
+) -> UnitFacts {
     UnitFacts {
         id: id.0,
         name: u.name.clone(),
@@ -128,7 +134,8 @@ fn unit_facts(u: &Unit, id: UnitId, heads: Option<Vec<organisation::HeadCount>>,
             ThemeDay::DayOfMonth { day } => FixedDay::DayOfMonth(day),
             ThemeDay::WeekdayOfMonth { week, weekday } => FixedDay::WeekdayOfMonth(week, weekday),
         }),
-        head_counts: heads.map(|h| h.into_iter().map(|c| HeadCount { from: c.from, full: c.full, all: c.all }).collect()),
+        head_counts: heads
+            .map(|h| h.into_iter().map(|c| HeadCount { from: c.from, full: c.full, all: c.all }).collect()),
         posts,
         terms,
     }

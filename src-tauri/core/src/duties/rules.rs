@@ -50,7 +50,9 @@ pub fn save_local_rule(office: &mut Office, rule: &LocalRule) -> Result<Outcome<
         return Err(Problem::bad_input("没有填写规则名称").field("title").advise("例如：党课每季度一次。"));
     }
     if rule.document.trim().is_empty() {
-        return Err(Problem::bad_input("没有填写依据的文件").field("document").advise("上级要求或校本制度都要写明文件名称。"));
+        return Err(Problem::bad_input("没有填写依据的文件")
+            .field("document")
+            .advise("上级要求或校本制度都要写明文件名称。"));
     }
     if rule.least == 0 {
         return Err(Problem::bad_input("次数至少是1").field("least").advise("请填写每个周期至少几次。"));

@@ -128,7 +128,9 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
     let check = CheckQuery { as_of: Some(frame.today), year: Some(frame.request.year), unit: None, rule: None };
     for finding in duties::check(frame.office, &check, &Work::quiet())?.findings {
         let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
-        let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else { continue };
+        let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else {
+            continue;
+        };
         // Monthly duties only: a yearly one that ends in December says nothing of December.
         if period_containing(period.from, Per::Month) != period_containing(period.to, Per::Month)
             || period.from.year() != frame.request.year

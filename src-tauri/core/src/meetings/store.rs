@@ -102,19 +102,21 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
 /// # Errors
 /// Not found.
 pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = record(db, id, true)?;
+    let mut meeting = written(db, id, true)?;
     meeting.votes = votes(db, id)?;
     meeting.attachments = attachments(db, id)?;
     Ok(meeting)
 }
 
-/// The record alone, with its names where asked for; without votes and files.
+/// What is written of a meeting, with its names where asked for; without votes and files.
 ///
 /// # Errors
 /// Not found.
-pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+pub(crate) fn written(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
     let mut meeting = db
-        .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
+        .prepare_cached(
+            "SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1",
+        )
         .sql()?
         .query_row([id], meeting_row)
         .optional()

@@ -159,9 +159,10 @@ impl<'a> Docket<'a> {
 
     /// The groups of a branch that existed on some day of the stretch.
     pub fn has_groups(&self, branch: i64, days: Period) -> bool {
-        self.facts.units.iter().any(|u| {
-            u.sort == UnitSort::Group && u.parent == Some(branch) && existence(u, days) != Existence::Never
-        })
+        self.facts
+            .units
+            .iter()
+            .any(|u| u.sort == UnitSort::Group && u.parent == Some(branch) && existence(u, days) != Existence::Never)
     }
 
     /// The day facts that hold at a moment are judged: the judging day, or the year's last day.
@@ -178,7 +179,13 @@ impl<'a> Docket<'a> {
     }
 
     /// The reason or postponement that covers a rule, a subject and a period.
-    pub fn excuse(&self, rule: &Rule, subject_kind: &str, subject: i64, period: Option<Period>) -> Option<&'a ExcuseFacts> {
+    pub fn excuse(
+        &self,
+        rule: &Rule,
+        subject_kind: &str,
+        subject: i64,
+        period: Option<Period>,
+    ) -> Option<&'a ExcuseFacts> {
         self.excuses.get(&(subject_kind, subject))?.iter().copied().find(|e| {
             e.rule == rule.id
                 && match (e.period, period) {

@@ -135,10 +135,9 @@ fn shown(params: &Params) -> Vec<Shown> {
             ("own", "主持", labels(&p.own, super::Role::label)),
             ("commissioned", "可受委托", labels(&p.commissioned, super::Role::label)),
         ],
-        Params::Tenure(p) => vec![
-            ("role", "职务", p.role.label().to_owned()),
-            ("standing", "党龄", p.standing.label()),
-        ],
+        Params::Tenure(p) => {
+            vec![("role", "职务", p.role.label().to_owned()), ("standing", "党龄", p.standing.label())]
+        }
         Params::Explain(_) => Vec::new(),
         Params::Reading(p) => vec![("counting", "数法", counting(p.counting).to_owned())],
     }

@@ -87,11 +87,14 @@ export interface RejectedCell {
   column: number;
 }
 
-/** Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell. */
+/**
+ * Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell.
+ * Rows that ask who is meant are answered, not mended.
+ */
 export function rejectedCells(preview: ImportPreview): RejectedCell[] {
   const cells: RejectedCell[] = [];
   for (const row of preview.rows) {
-    if (row.outcome !== 'rejected') continue;
+    if (row.outcome !== 'rejected' || row.candidates.length > 0) continue;
     const columns = new Set(row.errors.map((error) => error.index ?? 0));
     for (const column of [...columns].sort((a, b) => a - b)) cells.push({ row: row.row, column });
   }

@@ -104,7 +104,11 @@ export const useImport = defineStore('import', () => {
     if (request.value && preview.value) await read(session.chooseColumn(request.value, preview.value, column, field));
   }
 
+  /** Who was chosen for a row, as the question named them. */
+  const named = ref<Record<number, string>>({});
   async function decide(choice: RowChoice): Promise<void> {
+    const who = preview.value?.rows.find((row) => row.row === choice.row)?.candidates.find((one) => one.id === choice.is);
+    if (who) named.value = { ...named.value, [choice.row]: who.label };
     if (request.value) await read(session.decide(request.value, choice));
   }
 
@@ -174,7 +178,7 @@ export const useImport = defineStore('import', () => {
   });
 
   return {
-    request, preview, fields, result, problem, reading, applying, editing, active, writes,
+    request, preview, fields, named, result, problem, reading, applying, editing, active, writes,
     open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset,
   };
 });

@@ -29,7 +29,7 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
     if (r.errors.length > 0) r.outcome = 'rejected';
     if (row === 10) r.warnings.push(note(10, 5, '1975年8月', '与身份证号上的出生日期不同，按表格记。'));
     const choice = request.choices.find((c) => c.row === row);
-    if (row === 14) Object.assign(r, { outcome: 'skipped', why: '名册里有同名的人，请选择是谁。', candidates: [{ id: 7, label: '张伟 1970.08 第二党支部' }, { id: 9, label: '张伟 1988.02 退休教师党支部' }] });
+    if (row === 14 && choice === undefined) Object.assign(r, { outcome: 'rejected', changes: [], errors: [note(14, 1, cells[1] ?? '', '名册里有同名的人，请选择是哪一位，或说明是新人')], candidates: [{ id: 7, label: '张伟 1970.08 第二党支部' }, { id: 9, label: '张伟 1988.02 退休教师党支部' }] });
     if (row === 14 && choice !== undefined) Object.assign(r, { outcome: choice.skip ? 'skipped' : choice.is_new ? 'added' : 'updated', why: '' });
     else if (choice?.skip === true) r.outcome = 'skipped';
     if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明。' });

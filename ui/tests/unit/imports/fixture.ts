@@ -28,10 +28,10 @@ export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
       row(6, 'rejected', ['王五', '1234', '??'], {
         errors: [note(6, 2, '称呼', '不认识'), note(6, 1, '身份证', '身份证号应为18位')],
       }),
-      row(7, 'skipped', ['赵六', '', ''], { why: '有两个同名的人', candidates: [{ id: 3, label: '赵六 1970.05 第一党支部' }] }),
+      row(7, 'rejected', ['赵六', '', ''], { errors: [note(7, 0, '姓名', '名册里有同名的人')], candidates: [{ id: 3, label: '赵六 1970.05 第一党支部' }] }),
       row(8, 'rejected', ['', '', ''], { errors: [note(8, null, '', '缺少姓名')] }),
     ],
-    counts: { added: 1, updated: 1, unchanged: 0, skipped: 1, rejected: 2 },
+    counts: { added: 1, updated: 1, unchanged: 0, skipped: 0, rejected: 3 },
     new_units: ['第三党支部'],
     warnings: [],
     ...change,

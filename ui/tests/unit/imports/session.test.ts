@@ -32,7 +32,7 @@ describe('import session', () => {
   });
 
   it('puts the note on a whole row at its first cell', () => {
-    const row = rowsOf(preview(), 'rejected')[1];
+    const row = rowsOf(preview(), 'rejected')[2];
     expect(row && notesAt(row, 0).errors).toEqual(['缺少姓名']);
     expect(row && notesAt(row, 1).errors).toEqual([]);
   });

@@ -31,6 +31,16 @@ it('the page last opened answers first, and hands back when it closes', () => {
   expect([inner.mock.calls.length, frame.mock.calls.length]).toEqual([1, 1]);
 });
 
+it('a page answers before the frame around it, though it is mounted first', () => {
+  const frame = vi.fn();
+  const inner = vi.fn();
+  const child = defineComponent({ setup: () => (useKeys({ F2: { label: 'page', run: inner } }), () => h('p')) });
+  const whole = mount(defineComponent({ setup: () => (useKeys({ F2: { label: 'frame', run: frame } }), () => h(child)) }));
+  press({ key: 'F2' });
+  expect([inner.mock.calls.length, frame.mock.calls.length]).toEqual([1, 0]);
+  whole.unmount();
+});
+
 it('false hands a key on', () => {
   const frame = vi.fn();
   const below = page({ F2: { label: 'frame', run: frame } });

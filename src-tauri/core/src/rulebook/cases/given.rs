@@ -278,7 +278,11 @@ impl Given {
             has_recorder: has("记录人"),
             has_content: has("议题或内容"),
             has_decisions: has("决议"),
-            chair: if has("主持人") { m.chair.clone().unwrap_or_else(|| "李明".to_owned()) } else { String::new() },
+            chair: if has("主持人") {
+                m.chair.clone().unwrap_or_else(|| "李明".to_owned())
+            } else {
+                String::new()
+            },
             lecturer: m.lecturer.clone(),
             votes: numbered(&m.votes)
                 .map(|(id, v)| VoteFacts {

@@ -98,7 +98,12 @@ fn verdict(
         },
         Some(end) => {
             let late = days_between(due, end);
-            let message = format!("{}{starts}，期限{}，{}才{ends}，晚了{late}天。", full_day(start), full_day(due), full_day(end));
+            let message = format!(
+                "{}{starts}，期限{}，{}才{ends}，晚了{late}天。",
+                full_day(start),
+                full_day(due),
+                full_day(end)
+            );
             excused(rule, excuse, Finding { answer: too_late(rule.weight), message, ..base })
         }
         None => {

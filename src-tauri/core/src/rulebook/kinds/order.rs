@@ -41,7 +41,10 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
                 out.push(Finding {
                     answer: Answer::CannotTell,
                     missing: vec!["党员名册".to_owned()],
-                    message: format!("没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。", params.first.label()),
+                    message: format!(
+                        "没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。",
+                        params.first.label()
+                    ),
                     remedy: "请录入或导入这个支部的党员名册。".to_owned(),
                     ..base
                 });
@@ -50,7 +53,10 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
             Some((full, _)) if full < least => {
                 out.push(Finding {
                     answer: Answer::NotApplicable,
-                    message: format!("正式党员{full}人，不足{least}人，不设支部委员会，不要求先经{}讨论。", params.first.label()),
+                    message: format!(
+                        "正式党员{full}人，不足{least}人，不设支部委员会，不要求先经{}讨论。",
+                        params.first.label()
+                    ),
                     remedy: String::new(),
                     ..base
                 });

@@ -267,10 +267,18 @@ impl Term<'_> {
         if members.most >= least {
             readings.push(format!("周期内正式党员人数跨过{least}人，按最后一天的{}人判断。", members.last));
         }
-        let held = if self.held.is_empty() { String::new() } else { format!("登记了{}次，仍可保留。", self.held.len()) };
+        let held = if self.held.is_empty() {
+            String::new()
+        } else {
+            format!("登记了{}次，仍可保留。", self.held.len())
+        };
         Some(Finding {
             answer: Answer::NotApplicable,
-            message: format!("正式党员{}人，不足{least}人，不设支部委员会，不要求召开{}。{held}", members.last, self.what()),
+            message: format!(
+                "正式党员{}人，不足{least}人，不设支部委员会，不要求召开{}。{held}",
+                members.last,
+                self.what()
+            ),
             remedy: String::new(),
             readings,
             ..base.clone()
@@ -283,7 +291,12 @@ impl Term<'_> {
             return Some(Finding {
                 answer: Answer::CannotTell,
                 missing: vec!["成立日期".to_owned()],
-                message: format!("{}的成立日期不够精确，无法判断{}是否应开{}。", self.unit.name, self.span.label, self.what()),
+                message: format!(
+                    "{}的成立日期不够精确，无法判断{}是否应开{}。",
+                    self.unit.name,
+                    self.span.label,
+                    self.what()
+                ),
                 remedy: "请把支部的成立日期补到日。".to_owned(),
                 ..base.clone()
             });
@@ -367,7 +380,11 @@ impl Term<'_> {
             .filter_map(|m| m.on)
             .map(full_day)
             .collect();
-        if others.is_empty() { String::new() } else { format!("本年度的一次在{}，不在要求的时间内。", others.join("、")) }
+        if others.is_empty() {
+            String::new()
+        } else {
+            format!("本年度的一次在{}，不在要求的时间内。", others.join("、"))
+        }
     }
 
     /// A meeting is planned for it.

@@ -80,15 +80,17 @@ impl Case<'_> {
 
     fn regular(&self, base: Finding) -> Finding {
         let last = self.last();
-        let extended = if last > self.end { format!("，经{}批准延期到{}", self.term.approved_by, full_day(last)) } else { String::new() };
+        let extended = if last > self.end {
+            format!("，经{}批准延期到{}", self.term.approved_by, full_day(last))
+        } else {
+            String::new()
+        };
         let whole = format!("{}选举，{}届满{extended}", full_day(self.term.elected_on), full_day(self.end));
         let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_string()), ..base };
         match self.ended() {
-            Some(ended) if ended <= last => Finding {
-                message: format!("{whole}，{}已换届。", full_day(ended)),
-                remedy: String::new(),
-                ..base
-            },
+            Some(ended) if ended <= last => {
+                Finding { message: format!("{whole}，{}已换届。", full_day(ended)), remedy: String::new(), ..base }
+            }
             Some(ended) => Finding {
                 answer: Answer::Overdue,
                 message: format!("{whole}，{}才换届，晚了{}天。", full_day(ended), days_between(last, ended)),
@@ -114,7 +116,11 @@ impl Case<'_> {
             Length::Months(n) => sub_months(self.end, n)?,
             Length::Days(n) => self.end.checked_sub_days(chrono::Days::new(u64::from(n)))?,
         };
-        let base = Finding { earliest_on: Some(from), required: Some(format!("届满前{}", self.params.remind.label())), ..base };
+        let base = Finding {
+            earliest_on: Some(from),
+            required: Some(format!("届满前{}", self.params.remind.label())),
+            ..base
+        };
         let left = days_between(self.moment, self.end);
         Some(if self.moment < from {
             Finding {
@@ -182,6 +188,8 @@ impl Case<'_> {
             };
         }
         let missing = if self.approved() { Vec::new() } else { vec!["批准的党组织".to_owned()] };
-        Finding { answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base }
+        Finding {
+            answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base
+        }
     }
 }
