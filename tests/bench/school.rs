@@ -64,7 +64,7 @@ impl School {
         });
         let (took, _) = timed(|| call(&mut session, "vault.sample", request))?;
         let db = crate::raw::open(&folder)?;
-        let count = |table: &str| db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |r| r.get::<_, u64>(0));
+        let count = |table: &str| db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |r| r.get::<_, i64>(0));
         let about = format!(
             "{}×: {} 名党员，{} 个支部，{} 年，{} 次会议，{} 条到会记录；建立用时 {} 毫秒",
             size.times, size.members, size.units, size.years, count("meeting")?, count("attendance")?, took.as_millis()
