@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::facts::{draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
-use crate::calendar::{Day, week_of};
+use crate::calendar::{Day, Per, day_after, period_containing, week_of};
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
@@ -92,9 +92,7 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
 
 /// The first three duties that begin next month.
 fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
-    let Some(first) = day.with_day(1).and_then(|d| d.checked_add_months(chrono::Months::new(1))) else {
-        return Ok(Vec::new());
-    };
+    let first = day_after(period_containing(day, Per::Month).to);
     let mut next: Vec<Finding> = judged(office, first, first.year(), work)?
         .into_iter()
         .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))

@@ -8,7 +8,7 @@ use super::member_facts::{differences, merged, same_month};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef, resolve};
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
 use crate::fields::IdNumber;
 use crate::ids::{EventId, PersonId, UnitId};
@@ -311,7 +311,7 @@ impl<'a> Members<'a> {
                 // an older admission without a confirmation means the column is missing.
                 let old = record
                     .date("admitted_on")
-                    .and_then(|d| d.last_day().checked_add_months(chrono::Months::new(24)))
+                    .and_then(|d| months_after(d.last_day(), 24))
                     .is_some_and(|end| end < self.today);
                 if old && !confirmed {
                     undated.push(EventKind::Confirmed);

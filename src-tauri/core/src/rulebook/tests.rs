@@ -196,7 +196,7 @@ fn local(id: &str) -> LocalRule {
         id: Some(id.to_owned()),
         title: "党课每季度一次".to_owned(),
         weight: Weight::Should,
-        meeting: crate::meetings::MeetingKind::Lecture,
+        meeting: Gathering::Lecture,
         per: "quarter".to_owned(),
         least: 1,
         document: "某县教育局党建工作要点".to_owned(),

@@ -78,6 +78,8 @@ export type Finding = { rule: string, row: string, title: string, version: strin
 
 export type FolderRequest = { folder: string };
 
+export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
+
 export type GridCell = { month: number, held: number, planned: number, answer: Answer | null, message: string, meetings: Array<MeetingId> };
 
 export type GridRow = { unit: UnitId, unit_name: string, kind: MeetingKind, cells: Array<GridCell> };
@@ -108,7 +110,7 @@ export type LedgerRequest = { ledgers: Array<string>, year: number, span: Span, 
 
 export type LedgerSpec = { id: string, title: string, about: string, columns: Array<LedgerColumn> };
 
-export type LocalRule = { id: string | null, title: string, weight: Weight, meeting: MeetingKind, per: string, least: number, document: string, number: string, article: string, issuer: string, from: string, until: string | null };
+export type LocalRule = { id: string | null, title: string, weight: Weight, meeting: Gathering, per: string, least: number, document: string, number: string, article: string, issuer: string, from: string, until: string | null };
 
 export type Meeting = { id: MeetingId | null, unit: UnitId, unit_name: string, kinds: Array<MeetingKind>, title: string, state: MeetingState, year_of: number | null, planned_on: string | null, held_on: string | null, place: string, chair: string, recorder: string, lecturer: string, agenda: string, minutes: string, decisions: string, in_attendance: string, counts_only: boolean, due: number | null, present: number | null, on_leave: number | null, absent_names: string, attendance: Array<Attendance>, votes: Array<Vote>, attachments: Array<Attachment>, note: string };
 
