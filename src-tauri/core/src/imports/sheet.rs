@@ -53,8 +53,13 @@ impl Opened {
 
 /// Reads the file, chooses the sheet and finds the table.
 pub(super) fn open(request: &ImportRequest, remembered: &HashMap<String, String>) -> Result<Opened> {
-    let path = Path::new(&request.file);
-    let book = workbook::read(path, &Limits::default())?;
+    // A problem that names no place is about the file as a whole.
+    table_of(request, remembered)
+        .map_err(|problem| if problem.place.is_empty() { problem.at(request.file.clone()) } else { problem })
+}
+
+fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Result<Opened> {
+    let book = workbook::read(Path::new(&request.file), &Limits::default())?;
     let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     let group = request.kind.group();
     let dictionary = Dictionary::shipped();
