@@ -8,13 +8,12 @@ use super::book::{Book, BookColumn};
 use super::page::{Frame, Table};
 use super::style::{self, NOT_REQUIRED};
 use crate::calendar::{Day, Per, chinese, period_containing, periods_of};
-use crate::duties::{self, CheckQuery};
+use crate::duties::{self, Answer, CheckQuery};
 use crate::error::Result;
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::Work;
 use crate::organisation::{Unit, UnitKind};
-use crate::rulebook::Answer;
 use crate::workbook::layout::{Align, Column, HeadingCell, Value};
 
 /// Columns that unfold into months, and the kind each counts.
