@@ -77,6 +77,11 @@ fn as_text(path: FilePath) -> Option<String> {
     path.into_path().ok().map(|path| path.display().to_string())
 }
 
+/// Whether the window is driven by WebDriver.
+pub fn driven() -> bool {
+    std::env::var("TAURI_AUTOMATION").is_ok_and(|value| value == "true")
+}
+
 /// Answers prepared by a test: the lines of `next-paths.txt` in the program's own folder, taken
 /// from the top. A line is a path, or several with tabs between; an empty line or none is cancel.
 /// Read only in a window that is driven by WebDriver and keeps its settings apart.
@@ -84,8 +89,7 @@ struct Script(PathBuf);
 
 impl Script {
     fn of_this_run() -> Option<Self> {
-        let driven = std::env::var("TAURI_AUTOMATION").is_ok_and(|value| value == "true");
-        desktop::chosen_app_folder().filter(|_| driven).map(|folder| Self(folder.join("next-paths.txt")))
+        desktop::chosen_app_folder().filter(|_| driven()).map(|folder| Self(folder.join("next-paths.txt")))
     }
 
     fn next(&self) -> Result<Option<String>, Problem> {

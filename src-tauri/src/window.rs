@@ -4,7 +4,7 @@
 use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, window::Color};
 use tauri_plugin_window_state::StateFlags;
 
-use crate::desktop;
+use crate::{desktop, pick};
 
 const LABEL: &str = "main";
 /// Logical size on first start.
@@ -21,7 +21,7 @@ pub fn remembered() -> StateFlags {
 
 /// Builds the window.
 pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let mut builder = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::default())
+    let mut builder = WebviewWindowBuilder::new(app, LABEL, page())
         .title("党务台账")
         .inner_size(SIZE.0, SIZE.1)
         .min_inner_size(SMALLEST.0, SMALLEST.1)
@@ -35,6 +35,12 @@ pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let window = builder.build()?;
     fill_small_screen(&window)?;
     show_pre_edit(&window)
+}
+
+/// Our page; or, where the driver of a bench asks for it, the empty one ours is held against.
+fn page() -> WebviewUrl {
+    let empty = pick::driven() && desktop::chosen_app_folder().is_some_and(|folder| folder.join("empty-page").exists());
+    if empty { WebviewUrl::App("empty.html".into()) } else { WebviewUrl::default() }
 }
 
 /// Brings the window to the front, for a second start of the program.

@@ -22,6 +22,8 @@ pub struct Setting {
     pub today: &'static str,
     /// Width and height of the screen, and so of the window.
     pub screen: (u32, u32),
+    /// Open the sample school at start.
+    pub sample: bool,
 }
 
 /// The desk. Dropped, it stops what it started.
@@ -66,6 +68,9 @@ pub fn journey(setting: &Setting, steps: impl FnOnce(&mut Desk) -> Result<()>) {
 impl Desk {
     fn set_up(setting: &Setting) -> Result<Self> {
         let folder = places::scratch(setting.name).map_err(|error| error.to_string())?;
+        if setting.sample {
+            a_sample(&folder.join(SAMPLE), setting.today).map_err(|problem| problem.message)?;
+        }
         let mut running = Vec::new();
         let (width, height) = setting.screen;
         let screen = format!("{width}x{height}x24");
@@ -110,6 +115,19 @@ impl Desk {
         self.page.close()?;
         self.page = open_window(self.port)?;
         Ok(())
+    }
+
+    /// Closes the program, opens it on our page or on the empty one, and tells how long it took
+    /// from its start until the words were on the screen.
+    pub fn time_to(&mut self, words: &str, empty: bool) -> Result<Duration> {
+        self.page.close()?;
+        let mark = self.folder.join("app/empty-page");
+        let marked = if empty { std::fs::write(&mark, "") } else { std::fs::remove_file(&mark) };
+        marked.or_else(|e| if e.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(e.to_string()) })?;
+        let start = Instant::now();
+        self.page = open_window(self.port)?;
+        self.page.sees(words)?;
+        Ok(start.elapsed())
     }
 
     /// Starts the program a second time on the same desk, and says whether it ended by itself and well.
@@ -168,7 +186,7 @@ fn environment(setting: &Setting, folder: &Path, display: &str, bus: &str) -> Ve
         let _ = std::fs::create_dir_all(&place);
         place.display().to_string()
     };
-    vec![
+    let mut all = vec![
         ("DISPLAY", format!(":{display}")),
         ("DBUS_SESSION_BUS_ADDRESS", bus.to_owned()),
         ("GDK_BACKEND", "x11".to_owned()),
@@ -184,7 +202,19 @@ fn environment(setting: &Setting, folder: &Path, display: &str, bus: &str) -> Ve
         ("TAURI_AUTOMATION", "true".to_owned()),
         ("DANGWU_APP_DIR", own("app")),
         ("DANGWU_TODAY", setting.today.to_owned()),
-    ]
+    ];
+    if setting.sample {
+        all.push(("DANGWU_VAULT", folder.join(SAMPLE).display().to_string()));
+    }
+    all
+}
+
+/// Folder of the sample school on a desk that opens it at start.
+const SAMPLE: &str = "示例学校";
+
+fn a_sample(folder: &Path, today: &str) -> dangwu_core::error::Result<()> {
+    let mut door = dangwu_tests::Door::on(&format!("{today}T08:00:00"));
+    door.call("vault.sample", json!({ "folder": folder.display().to_string() })).map(drop)
 }
 
 fn program() -> PathBuf {

@@ -7,7 +7,7 @@ use crate::desk::{Setting, journey};
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
 fn a_meeting_half_written_is_there_after_closing() {
-    let setting = Setting { name: "drafts", today: "2026-06-15", screen: (1366, 768) };
+    let setting = Setting { name: "drafts", today: "2026-06-15", screen: (1366, 768), sample: false };
     journey(&setting, |desk| {
         let folder = desk.folder().join("石河镇中心小学");
         let request = json!({ "folder": folder.display().to_string(), "school": "石河镇中心小学" });

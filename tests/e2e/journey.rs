@@ -18,7 +18,7 @@ const WRONG: usize = 2;
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
 fn from_a_roster_to_a_ledger_and_back() {
-    let setting = Setting { name: "journey", today: "2026-06-15", screen: (1366, 768) };
+    let setting = Setting { name: "journey", today: "2026-06-15", screen: (1366, 768), sample: false };
     journey(&setting, |desk| {
         a_new_school(desk)?;
         a_roster_with_a_bad_row(desk)?;

@@ -5,6 +5,7 @@
 
 mod desk;
 mod drafts;
+mod first_screen;
 mod journey;
 mod page;
 mod shell;

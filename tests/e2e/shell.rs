@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::desk::{Setting, journey};
 
-const HERE: Setting = Setting { name: "shell", today: "2026-06-15", screen: (1366, 768) };
+const HERE: Setting = Setting { name: "shell", today: "2026-06-15", screen: (1366, 768), sample: false };
 
 #[test]
 #[ignore = "needs the window: cargo xtask test"]

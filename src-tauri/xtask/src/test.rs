@@ -61,3 +61,9 @@ pub fn test(words: &[String]) -> Result<(), String> {
         }
     }
 }
+
+/// Takes the times of the first screen, for the bench.
+pub fn first_screen() -> Result<(), String> {
+    let alone: &[&str] = &["--test", "e2e", "--locked", "--", "--ignored", "first_screen"];
+    cargo(&["test"]).words(CRATES).words(alone).done()
+}
