@@ -166,7 +166,8 @@ pub fn name_of(text: &str) -> String {
             _ => tidy.extend(std::iter::once(c).nfkc()),
         }
     }
-    if tidy.chars().any(is_han) {
+    // A name that mixes scripts keeps its spaces: they part words there.
+    if tidy.chars().any(is_han) && !tidy.chars().any(|c| c.is_ascii_alphabetic()) {
         tidy.retain(|c| !c.is_whitespace());
         let chars: Vec<char> = tidy.chars().collect();
         let between = |i: usize| {
