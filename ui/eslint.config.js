@@ -29,4 +29,5 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400 }],
     },
   },
+  { files: ['tests/**/*.ts'], rules: { 'vue/one-component-per-file': 'off' } },
 );

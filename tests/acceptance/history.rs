@@ -26,7 +26,10 @@ impl World {
 #[test]
 fn every_change_is_undone_and_redone_exactly() {
     let mut w = World { desk: Desk::new("2026-11-22"), states: Vec::new() };
-    let branch = w.act("units.save", json!({ "kind": "branch", "name": "第一党支部", "theme_day": { "by": "day_of_month", "day": 5 } }));
+    let branch = w.act(
+        "units.save",
+        json!({ "kind": "branch", "name": "第一党支部", "theme_day": { "by": "day_of_month", "day": 5 } }),
+    );
     let group = w.act("units.save", json!({ "kind": "group", "name": "第一党小组", "parent": branch }));
     w.act("school.save", json!({ "name": "石河镇中心小学", "clerk": "干事" }));
     let person = w.act("people.save", json!({
@@ -34,12 +37,23 @@ fn every_change_is_undone_and_redone_exactly() {
         "events": [{ "kind": "admitted", "on": "2010-06" }, { "kind": "confirmed", "on": "2011-06" }, { "kind": "assigned", "unit": branch }],
     }));
     w.act("people.save", json!({ "id": person, "facts": { "name": "单思", "id_number": "11010519491231002X", "note": "<script>alert('x')</script> '\"😀𠮷" } }));
-    let event = w.act("people.add_event", json!({ "person": person, "kind": "assigned", "unit": group, "on": "2026-03-01" }));
-    w.act("people.add_event", json!({ "id": event, "person": person, "kind": "assigned", "unit": group, "on": "2026-03-02" }));
-    let post = w.act("posts.save", json!({ "unit": branch, "person": person, "role": "secretary", "from": "2024-05-10" }));
+    let event =
+        w.act("people.add_event", json!({ "person": person, "kind": "assigned", "unit": group, "on": "2026-03-01" }));
+    w.act(
+        "people.add_event",
+        json!({ "id": event, "person": person, "kind": "assigned", "unit": group, "on": "2026-03-02" }),
+    );
+    let post =
+        w.act("posts.save", json!({ "unit": branch, "person": person, "role": "secretary", "from": "2024-05-10" }));
     let term = w.act("terms.save", json!({ "unit": branch, "elected_on": "2024-05-10" }));
-    let exemption = w.act("exemptions.save", json!({ "person": person, "kind": "organizational_life", "from": "2026-01-01", "decided_by": "第一党支部" }));
-    let sanction = w.act("sanctions.save", json!({ "person": person, "kind": "warning", "from": "2020-01-01", "until": "2021-01-01" }));
+    let exemption = w.act(
+        "exemptions.save",
+        json!({ "person": person, "kind": "organizational_life", "from": "2026-01-01", "decided_by": "第一党支部" }),
+    );
+    let sanction = w.act(
+        "sanctions.save",
+        json!({ "person": person, "kind": "warning", "from": "2020-01-01", "until": "2021-01-01" }),
+    );
     let staff = w.act("staff.save", json!({ "on": "2026-09-01", "teachers": 92, "staff": 110 }));
     let holiday = w.act("holidays.save", json!({ "name": "暑假", "from": "2026-07-10", "to": "2026-08-31" }));
     let meeting = w.act("meetings.save", json!({
@@ -50,10 +64,13 @@ fn every_change_is_undone_and_redone_exactly() {
     let file = w.desk.folder.0.join("照片.jpg");
     std::fs::write(&file, b"not really a picture").unwrap();
     let attachment = w.act("meetings.attach", json!({ "meeting": meeting, "path": file }));
-    let excuse = w.act("duties.excuse", json!({
-        "rule": "meetings.committee-monthly", "subject_kind": "unit", "subject": branch, "reason": "暑假合并召开",
-        "period": { "from": "2026-08-01", "to": "2026-08-31" },
-    }));
+    let excuse = w.act(
+        "duties.excuse",
+        json!({
+            "rule": "meetings.committee-monthly", "subject_kind": "unit", "subject": branch, "reason": "暑假合并召开",
+            "period": { "from": "2026-08-01", "to": "2026-08-31" },
+        }),
+    );
     w.act("rules.save_local", json!({
         "title": "党课每季度一次", "weight": "应当", "meeting": "lecture", "per": "quarter", "least": 1, "document": "区教育工委通知", "from": "2026-01-01",
     }));
@@ -62,9 +79,19 @@ fn every_change_is_undone_and_redone_exactly() {
     w.act("settings.set", json!({ "key": key["key"], "value": other }));
     w.act("rules.remove_local", json!({ "id": "local.1" }));
     for (operation, id) in [
-        ("duties.remove_excuse", excuse), ("meetings.detach", attachment), ("meetings.remove", meeting), ("holidays.remove", holiday),
-        ("staff.remove", staff), ("sanctions.remove", sanction), ("exemptions.remove", exemption), ("terms.remove", term),
-        ("posts.remove", post), ("people.remove_event", event), ("people.remove", person), ("units.remove", group), ("units.remove", branch),
+        ("duties.remove_excuse", excuse),
+        ("meetings.detach", attachment),
+        ("meetings.remove", meeting),
+        ("holidays.remove", holiday),
+        ("staff.remove", staff),
+        ("sanctions.remove", sanction),
+        ("exemptions.remove", exemption),
+        ("terms.remove", term),
+        ("posts.remove", post),
+        ("people.remove_event", event),
+        ("people.remove", person),
+        ("units.remove", group),
+        ("units.remove", branch),
     ] {
         w.act(operation, json!({ "id": id }));
     }
@@ -92,10 +119,16 @@ fn the_trail_tells_before_and_after() {
     let id = desk.call("people.save", json!({ "facts": { "name": "王芳", "phone": "13900000000" } }))["value"].clone();
     desk.call("people.save", json!({ "id": id, "facts": { "name": "王芳", "phone": "13911111111" } }));
     let entry = desk.call("history.list", json!({ "limit": 1 }))[0].clone();
-    assert_eq!((entry["summary"].as_str(), entry["at"].as_str()), (Some("保存人员：王芳"), Some("2026-11-22 09:30:00")));
+    assert_eq!(
+        (entry["summary"].as_str(), entry["at"].as_str()),
+        (Some("保存人员：王芳"), Some("2026-11-22 09:30:00"))
+    );
     let changes = desk.call("history.changes", json!({ "id": entry["id"] }));
-    assert_eq!(changes, json!([{ "register": "人员", "how": "changed", "name": "王芳",
-        "fields": [{ "label": "电话", "before": "13900000000", "after": "13911111111" }] }]));
+    assert_eq!(
+        changes,
+        json!([{ "register": "人员", "how": "changed", "name": "王芳",
+        "fields": [{ "label": "电话", "before": "13900000000", "after": "13911111111" }] }])
+    );
 }
 
 #[test]
@@ -113,7 +146,9 @@ fn a_change_that_fails_leaves_nothing_behind() {
     let mut desk = Desk::new("2026-11-22");
     desk.call("people.save", json!({ "facts": { "name": "甲", "id_number": "11010519491231002X" } }));
     let (state, trail) = (desk.state(), desk.call("history.list", json!({})));
-    let problem = desk.try_call("people.save", json!({ "facts": { "name": "乙", "id_number": "11010519491231002x" } })).unwrap_err();
+    let problem = desk
+        .try_call("people.save", json!({ "facts": { "name": "乙", "id_number": "11010519491231002x" } }))
+        .unwrap_err();
     assert_eq!(problem.field.as_deref(), Some("id_number"));
     assert_eq!((desk.state(), desk.call("history.list", json!({}))), (state, trail));
 }

@@ -11,22 +11,31 @@ fn desk() -> (Desk, Value) {
 }
 
 fn person(desk: &mut Desk, name: &str, events: Value, staff: &str) -> Value {
-    desk.call("people.save", json!({ "facts": { "name": name, "staff_kind": staff }, "events": events }))["value"].clone()
+    desk.call("people.save", json!({ "facts": { "name": name, "staff_kind": staff }, "events": events }))["value"]
+        .clone()
 }
 
 #[test]
 fn the_roster_of_any_day_follows_from_dated_events() {
     let (mut desk, branch) = desk();
-    let id = person(&mut desk, "单思", json!([
-        { "kind": "assigned", "unit": branch }, { "kind": "applied", "on": "2024-01-10" }, { "kind": "activist", "on": "2024-08-01" },
-        { "kind": "admitted", "on": "2026-03-20" },
-    ]), "teacher");
+    let id = person(
+        &mut desk,
+        "单思",
+        json!([
+            { "kind": "assigned", "unit": branch }, { "kind": "applied", "on": "2024-01-10" }, { "kind": "activist", "on": "2024-08-01" },
+            { "kind": "admitted", "on": "2026-03-20" },
+        ]),
+        "teacher",
+    );
     let mut stage = |day: &str| desk.call("people.get", json!({ "id": id, "as_of": day }))["row"]["stage"].clone();
     assert_eq!(stage("2024-01-09"), "none");
     assert_eq!(stage("2024-01-10"), "applicant");
     assert_eq!(stage("2026-03-19"), "activist");
     assert_eq!(stage("2026-03-20"), "probationary_member");
-    desk.call("people.add_event", json!({ "person": id, "kind": "transferred_out", "on": "2026-09-01", "note": "转往县一中" }));
+    desk.call(
+        "people.add_event",
+        json!({ "person": id, "kind": "transferred_out", "on": "2026-09-01", "note": "转往县一中" }),
+    );
     assert_eq!(desk.call("people.list", json!({})), json!([]));
     assert_eq!(desk.call("people.list", json!({ "as_of": "2026-08-31" }))[0]["name"], "单思");
     assert_eq!(desk.call("people.list", json!({ "include_left": true }))[0]["stage"], "transferred_out");
@@ -46,12 +55,16 @@ fn the_share_of_members_among_teachers_is_told_or_said_to_be_unknown() {
     };
     assert_eq!(share("2026-10-01"), (Value::Null, "没有登记这一天或之前的教职工人数".into()));
     desk.call("staff.save", json!({ "on": "2026-09-01", "teachers": 92, "staff": 110 }));
-    let mut share = |day: &str| desk.call("organisation.summary", json!({ "as_of": day }))["teacher_share_percent"].clone();
+    let mut share =
+        |day: &str| desk.call("organisation.summary", json!({ "as_of": day }))["teacher_share_percent"].clone();
     assert_eq!(share("2026-10-01"), "34.8");
     assert_eq!(share("2026-08-31"), Value::Null);
     person(&mut desk, "未填身份", full, "unknown");
     let s = desk.call("organisation.summary", json!({ "as_of": "2026-10-01" }));
-    assert_eq!((s["teacher_share_percent"].clone(), s["share_missing"].as_str()), (Value::Null, Some("有1名党员没有填写人员身份")));
+    assert_eq!(
+        (s["teacher_share_percent"].clone(), s["share_missing"].as_str()),
+        (Value::Null, Some("有1名党员没有填写人员身份"))
+    );
 }
 
 #[test]
@@ -59,7 +72,8 @@ fn people_are_found_by_characters_spelling_and_initials() {
     let (mut desk, _) = desk();
     person(&mut desk, "单思", json!([]), "teacher");
     person(&mut desk, "仇曾", json!([]), "teacher");
-    for (text, wanted) in [("单", "单思"), ("shansi", "单思"), ("ss", "单思"), ("qiuzeng", "仇曾"), ("qz", "仇曾")] {
+    for (text, wanted) in [("单", "单思"), ("shansi", "单思"), ("ss", "单思"), ("qiuzeng", "仇曾"), ("qz", "仇曾")]
+    {
         let hits = desk.call("search.find", json!({ "text": text }));
         assert_eq!(hits[0]["title"], wanted, "{text}");
     }

@@ -24,8 +24,10 @@ fn a_roster_in_any_shape_gives_the_people_of_the_truth() {
         let mut desk = Desk::new("2026-12-31");
         let result = desk.import("members", &folder.join(file));
         assert_eq!(result["added"], roster["good"], "{file}");
-        let rejected: Vec<u64> = result["rejected"].as_array().unwrap().iter().map(|r| r["row"].as_u64().unwrap()).collect();
-        let expected: Vec<u64> = roster["rejected"].as_array().unwrap().iter().map(|r| r["row"].as_u64().unwrap()).collect();
+        let rejected: Vec<u64> =
+            result["rejected"].as_array().unwrap().iter().map(|r| r["row"].as_u64().unwrap()).collect();
+        let expected: Vec<u64> =
+            roster["rejected"].as_array().unwrap().iter().map(|r| r["row"].as_u64().unwrap()).collect();
         assert_eq!(rejected, expected, "{file}");
         let found: BTreeSet<String> = desk
             .call("people.list", json!({}))
@@ -38,7 +40,16 @@ fn a_roster_in_any_shape_gives_the_people_of_the_truth() {
                     "probationary_member" => "预备党员",
                     other => other,
                 };
-                [text(p, "name"), text(p, "id_number"), text(p, "sex"), text(p, "birth"), text(p, "admitted_on"), text(p, "unit_name"), stage].join("|")
+                [
+                    text(p, "name"),
+                    text(p, "id_number"),
+                    text(p, "sex"),
+                    text(p, "birth"),
+                    text(p, "admitted_on"),
+                    text(p, "unit_name"),
+                    stage,
+                ]
+                .join("|")
             })
             .collect();
         let wanted: BTreeSet<String> = roster["people"]
@@ -55,7 +66,10 @@ fn a_roster_in_any_shape_gives_the_people_of_the_truth() {
 fn importing_the_same_file_twice_changes_nothing() {
     let Some((folder, truth)) = truth() else { return };
     let mut desk = Desk::new("2026-12-31");
-    for (kind, file, rows) in [("members", "members_a.xlsx", &truth["roster"]["good"]), ("meetings", "meetings_a.xlsx", &truth["meetings"]["rows"])] {
+    for (kind, file, rows) in [
+        ("members", "members_a.xlsx", &truth["roster"]["good"]),
+        ("meetings", "meetings_a.xlsx", &truth["meetings"]["rows"]),
+    ] {
         desk.import(kind, &folder.join(file));
         let (before, entries) = (desk.state(), desk.call("history.list", json!({})));
         let again = desk.import(kind, &folder.join(file));
@@ -92,7 +106,9 @@ fn meetings_held_by_month_and_branch_are_those_of_the_truth() {
             let wanted: Vec<i64> = counts[key].as_array().unwrap().iter().map(|n| n.as_i64().unwrap()).collect();
             assert_eq!(held(rule, branch), wanted, "{branch} {key}");
         }
-        for (rule, key) in [("meetings.life-meeting-yearly", "组织生活会"), ("meetings.appraisal-yearly", "民主评议党员")] {
+        for (rule, key) in
+            [("meetings.life-meeting-yearly", "组织生活会"), ("meetings.appraisal-yearly", "民主评议党员")]
+        {
             assert_eq!(held(rule, branch), [counts[key].as_i64().unwrap()], "{branch} {key}");
         }
     }
@@ -109,7 +125,10 @@ fn meetings_short_of_half_are_those_of_the_truth() {
         .as_array()
         .unwrap()
         .iter()
-        .filter(|f| ["meetings.general-quorum", "meetings.committee-quorum", "meetings.attendance-half"].contains(&text(f, "rule")))
+        .filter(|f| {
+            ["meetings.general-quorum", "meetings.committee-quorum", "meetings.attendance-half"]
+                .contains(&text(f, "rule"))
+        })
         .filter(|f| !["met", "not-applicable"].contains(&text(f, "answer")))
         .map(|f| f["subject"]["id"].as_i64().unwrap())
         .collect();
@@ -140,8 +159,10 @@ fn a_row_mended_in_the_preview_is_imported() {
     let preview = desk.call("imports.preview", request(json!([])));
     assert_eq!(preview["counts"], json!({ "added": 93, "updated": 0, "unchanged": 0, "skipped": 4, "rejected": 3 }));
     assert_eq!(preview["new_units"], json!(["第二党支部", "退休党支部"]));
-    let id_column = preview["columns"].as_array().unwrap().iter().find(|c| c["field"] == "id_number").unwrap()["column"].clone();
-    let mended = desk.call("imports.preview", request(json!([{ "row": 8, "column": id_column, "value": "61242219590503088X" }])));
+    let id_column =
+        preview["columns"].as_array().unwrap().iter().find(|c| c["field"] == "id_number").unwrap()["column"].clone();
+    let mended = desk
+        .call("imports.preview", request(json!([{ "row": 8, "column": id_column, "value": "61242219590503088X" }])));
     // The right last character is found by trying all: ten of eleven are refused.
     let good: Vec<String> = "0123456789X"
         .chars()
@@ -156,7 +177,11 @@ fn a_row_mended_in_the_preview_is_imported() {
     assert_eq!(outcome["value"]["added"], 94);
     let before = desk.call("people.list", json!({})).as_array().unwrap().len();
     desk.call("history.undo", json!({}));
-    assert_eq!((before, desk.call("people.list", json!({})).as_array().unwrap().len()), (94, 0), "one undo takes it all back");
+    assert_eq!(
+        (before, desk.call("people.list", json!({})).as_array().unwrap().len()),
+        (94, 0),
+        "one undo takes it all back"
+    );
 }
 
 #[test]

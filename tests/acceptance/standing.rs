@@ -47,7 +47,8 @@ fn a_duty_done_turns_met_and_undo_makes_it_due_again() {
 #[test]
 fn committee_meetings_ask_for_the_committee_and_its_quorum() {
     let (mut desk, branch, people) = school();
-    let roster = desk.call("meetings.roster", json!({ "unit": branch, "kinds": ["committee_meeting"], "on": "2026-11-20" }));
+    let roster =
+        desk.call("meetings.roster", json!({ "unit": branch, "kinds": ["committee_meeting"], "on": "2026-11-20" }));
     let due: Vec<&Value> = roster.as_array().unwrap().iter().map(|a| &a["person"]).collect();
     assert_eq!(due, people.iter().take(3).collect::<Vec<_>>());
     let mut grid = roster.clone();
@@ -82,7 +83,13 @@ fn under_seven_full_members_there_is_no_committee_to_meet() {
     desk.call("people.add_event", json!({ "person": people[6], "kind": "transferred_out", "on": "2026-09-15" }));
     let report = desk.call("duties.check", json!({ "rule": "meetings.committee-monthly" }));
     let answer = |month: &str| {
-        report["findings"].as_array().unwrap().iter().find(|f| f["period"]["from"] == month).map(|f| f["answer"].clone()).unwrap()
+        report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|f| f["period"]["from"] == month)
+            .map(|f| f["answer"].clone())
+            .unwrap()
     };
     assert_eq!(answer("2026-08-01"), "needs-reason");
     assert_eq!(answer("2026-10-01"), "not-applicable");
@@ -114,7 +121,10 @@ fn a_rule_of_the_clerks_own_is_judged_and_cites_its_document() {
 fn the_same_judging_day_gives_the_same_answer_for_ever() {
     let (mut desk, branch, _) = school();
     let then = desk.call("duties.check", json!({ "as_of": "2026-03-10", "year": 2026 }));
-    desk.call("meetings.save", json!({ "unit": branch, "kinds": ["theme_day"], "state": "held", "held_on": "2026-11-05" }));
+    desk.call(
+        "meetings.save",
+        json!({ "unit": branch, "kinds": ["theme_day"], "state": "held", "held_on": "2026-11-05" }),
+    );
     assert_eq!(desk.call("duties.check", json!({ "as_of": "2026-03-10", "year": 2026 })), then);
 }
 
@@ -125,6 +135,9 @@ fn today_groups_what_is_overdue_this_week_and_this_month() {
     let count = |run: &str| agenda[run].as_array().unwrap().len();
     assert!(count("overdue") > 0 && count("this_month") > 0, "{agenda}");
     for finding in agenda["overdue"].as_array().unwrap() {
-        assert!(!finding["citation"].as_array().unwrap().is_empty() && !finding["remedy"].as_str().unwrap().is_empty(), "{finding}");
+        assert!(
+            !finding["citation"].as_array().unwrap().is_empty() && !finding["remedy"].as_str().unwrap().is_empty(),
+            "{finding}"
+        );
     }
 }

@@ -12,7 +12,17 @@ use crate::timing::{Answer, Line, alternate, timed};
 
 /// Registers the judgement rests on, whole.
 const WHOLE: [&str; 11] = [
-    "unit", "person", "event", "post", "term", "exemption", "sanction", "school_holiday", "excuse", "local_rule", "setting",
+    "unit",
+    "person",
+    "event",
+    "post",
+    "term",
+    "exemption",
+    "sanction",
+    "school_holiday",
+    "excuse",
+    "local_rule",
+    "setting",
 ];
 
 const OF_THE_YEAR: &str =
@@ -23,7 +33,8 @@ pub fn measure(school: &mut School, rounds: usize) -> Answer<Vec<Line>> {
     let db = raw::open(&school.folder)?;
     let stretch = Facts::stretch(YEAR).ok_or("no such year")?;
     let (from, to) = (stretch.from.to_string(), stretch.to.to_string());
-    let joined = |table: &str| format!("SELECT t.* FROM meeting m JOIN {table} t ON t.meeting_id = m.id WHERE {OF_THE_YEAR}");
+    let joined =
+        |table: &str| format!("SELECT t.* FROM meeting m JOIN {table} t ON t.meeting_id = m.id WHERE {OF_THE_YEAR}");
     let mut queries: Vec<String> = WHOLE.iter().map(|t| format!("SELECT * FROM {t}")).collect();
     let whole = queries.len();
     queries.push(format!("SELECT m.* FROM meeting m WHERE {OF_THE_YEAR}"));

@@ -35,7 +35,8 @@ impl Sheet {
         let plain = |font: &str, size: u32| {
             Format::new().set_font_name(font).set_font_size(size).set_align(FormatAlign::VerticalCenter)
         };
-        let (title, heading) = (plain("方正小标宋简体", 20), plain("黑体", 11).set_border(FormatBorder::Thin).set_text_wrap());
+        let (title, heading) =
+            (plain("方正小标宋简体", 20), plain("黑体", 11).set_border(FormatBorder::Thin).set_text_wrap());
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         let body: Vec<(Format, Format)> = (0..columns)
             .map(|_| {
@@ -95,5 +96,11 @@ pub fn measure(school: &mut School, rounds: usize) -> Answer<Line> {
         |_| timed(|| call(session, "ledgers.export", request.clone())).map(|(took, _)| took),
         |_| timed(write).map(|(took, ())| took),
     )?;
-    Ok(Line { name: "导出（每格）", size: school.size.clone(), rows: sheets.iter().map(Sheet::cells).sum(), goal: 130, pairs })
+    Ok(Line {
+        name: "导出（每格）",
+        size: school.size.clone(),
+        rows: sheets.iter().map(Sheet::cells).sum(),
+        goal: 130,
+        pairs,
+    })
 }

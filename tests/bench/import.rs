@@ -54,7 +54,8 @@ fn generate(school: &School, sql: &str, path: &Path) -> Answer<u64> {
             let text: Option<String> = row.get(n)?;
             let mut text = text.unwrap_or_default();
             if heading == "会议类型" {
-                let labels: Vec<&str> = text.split(',').filter_map(MeetingKind::from_code).map(MeetingKind::label).collect();
+                let labels: Vec<&str> =
+                    text.split(',').filter_map(MeetingKind::from_code).map(MeetingKind::label).collect();
                 text = labels.join("、");
             } else if heading.ends_with("时间") || heading.ends_with("日期") {
                 text = text.replace('-', ".");

@@ -50,7 +50,9 @@ pub struct School {
 
 /// Calls an operation.
 pub fn call(session: &mut Session, operation: &str, request: Value) -> Answer<Value> {
-    session.call(operation, request, &Work::quiet()).map_err(|p| format!("{operation}: {} {} {}", p.message, p.place, p.guidance).into())
+    session
+        .call(operation, request, &Work::quiet())
+        .map_err(|p| format!("{operation}: {} {} {}", p.message, p.place, p.guidance).into())
 }
 
 impl School {
@@ -67,7 +69,13 @@ impl School {
         let count = |table: &str| db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |r| r.get::<_, i64>(0));
         let about = format!(
             "{}×: {} 名党员，{} 个支部，{} 年，{} 次会议，{} 条到会记录；建立用时 {} 毫秒",
-            size.times, size.members, size.units, size.years, count("meeting")?, count("attendance")?, took.as_millis()
+            size.times,
+            size.members,
+            size.units,
+            size.years,
+            count("meeting")?,
+            count("attendance")?,
+            took.as_millis()
         );
         Ok(Self { session, folder, beside, size: format!("{}×", size.times), about })
     }

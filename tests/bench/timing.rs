@@ -115,14 +115,25 @@ pub fn print(lines: &[Line]) {
             names.push(line.name);
         }
     }
-    let heading =
-        ["项目", "规模", "行数", "本程序 最小/中位/最大", "裸操作 最小/中位/最大", "比 最小/中位/最大", "目标", "", "每行微秒", "裸每行微秒"];
+    let heading = [
+        "项目",
+        "规模",
+        "行数",
+        "本程序 最小/中位/最大",
+        "裸操作 最小/中位/最大",
+        "比 最小/中位/最大",
+        "目标",
+        "",
+        "每行微秒",
+        "裸每行微秒",
+    ];
     let mut table: Vec<Vec<String>> = vec![heading.map(str::to_owned).to_vec()];
     for name in names {
         table.extend(lines.iter().filter(|l| l.name == name).map(Line::cells));
     }
-    let widths: Vec<usize> =
-        (0..heading.len()).map(|c| table.iter().filter_map(|r| r.get(c)).map(|t| width(t)).max().unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..heading.len())
+        .map(|c| table.iter().filter_map(|r| r.get(c)).map(|t| width(t)).max().unwrap_or(0))
+        .collect();
     println!();
     for row in &table {
         let cells: Vec<String> =

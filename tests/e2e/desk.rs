@@ -31,6 +31,7 @@ pub struct Desk {
     folder: PathBuf,
     environment: Vec<(&'static str, String)>,
     running: Vec<Child>,
+    port: u16,
 }
 
 /// Whether this machine can drive the window. Where it cannot, the journey is skipped and says so,
@@ -83,18 +84,9 @@ impl Desk {
             .spawn()
             .map_err(|error| format!("WebKitWebDriver: {error}"))?;
         running.push(driver);
-        let started =
-            wait("WebKitWebDriver", Duration::from_secs(20), || Session::ready(port).then_some(())).and_then(|()| {
-                Session::start(
-                    port,
-                    json!({
-                        "webkitgtk:browserOptions": { "binary": program(), "args": [] },
-                        "timeouts": { "script": 60000, "pageLoad": 60000 }
-                    }),
-                )
-            });
-        match started {
-            Ok(session) => Ok(Self { page: Page::new(session), folder, environment, running }),
+        let started = wait("WebKitWebDriver", Duration::from_secs(20), || Session::ready(port).then_some(()));
+        match started.and_then(|()| open_window(port)) {
+            Ok(page) => Ok(Self { page, folder, environment, running, port }),
             Err(error) => {
                 stop(&mut running);
                 Err(error)
@@ -111,6 +103,13 @@ impl Desk {
     pub fn will_pick(&self, paths: &[&Path]) -> Result<()> {
         let lines: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
         std::fs::write(self.folder.join("app/next-paths.txt"), lines.join("\n")).map_err(|error| error.to_string())
+    }
+
+    /// Closes the program in the middle of whatever it shows, and opens it again.
+    pub fn close_and_open_again(&mut self) -> Result<()> {
+        self.page.close()?;
+        self.page = open_window(self.port)?;
+        Ok(())
     }
 
     /// Starts the program a second time on the same desk, and says whether it ended by itself and well.
@@ -152,6 +151,14 @@ pub fn wait<T>(what: &str, patience: Duration, mut look: impl FnMut() -> Option<
         }
         sleep(Duration::from_millis(60));
     }
+}
+
+fn open_window(port: u16) -> Result<Page> {
+    let capabilities = json!({
+        "webkitgtk:browserOptions": { "binary": program(), "args": [] },
+        "timeouts": { "script": 60000, "pageLoad": 60000 }
+    });
+    Session::start(port, capabilities).map(Page::new)
 }
 
 fn environment(setting: &Setting, folder: &Path, display: &str, bus: &str) -> Vec<(&'static str, String)> {

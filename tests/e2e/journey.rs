@@ -141,9 +141,7 @@ fn choose(desk: &Desk, label: &str, words: &str) -> Result<()> {
 fn answer(desk: &Desk) -> Result<String> {
     let report = desk.page.call("duties.check", &json!({ "year": 2026 }))?;
     let findings = report["findings"].as_array().cloned().unwrap_or_default();
-    let month = |finding: &&Value| {
-        finding["meeting_kind"] == "theme_day" && finding["period"]["from"] == "2026-06-01"
-    };
+    let month = |finding: &&Value| finding["meeting_kind"] == "theme_day" && finding["period"]["from"] == "2026-06-01";
     let found = findings.iter().find(month).ok_or("no duty of a theme day in June")?;
     Ok(found["answer"].as_str().unwrap_or_default().to_owned())
 }

@@ -18,14 +18,16 @@ const STYLES: [(DateStyle, EmptyStyle); 3] = [
 ];
 
 fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
-    let request = ImportRequest { kind, file: file.into(), sheet: None, columns: vec![], mends: vec![], choices: vec![] };
+    let request =
+        ImportRequest { kind, file: file.into(), sheet: None, columns: vec![], mends: vec![], choices: vec![] };
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");
-    let left_out: Vec<_> = preview.columns.iter().filter(|c| c.field.is_empty() && c.heading != "序号").collect();
+    let left_out: Vec<_> =
+        preview.columns.iter().filter(|c| c.field.is_empty() && !c.heading.ends_with("序号")).collect();
     assert!(left_out.is_empty(), "{left_out:?}");
     let result = imports::apply(office, &request, &Work::quiet()).unwrap().value;
-    assert_eq!((result.added as usize, result.rejected), (added, 0));
+    assert_eq!((result.added as usize, result.rejected.len()), (added, 0));
     // Once more: nothing changes.
     let again = imports::apply(office, &request, &Work::quiet()).unwrap().value;
     assert_eq!((again.added, again.updated, again.unchanged as usize), (0, 0, added));
@@ -82,8 +84,23 @@ fn told(office: &Office, m: &Meeting) -> String {
     let above = units.iter().find(|u| u.id == unit.parent).map(|u| u.name.as_str());
     format!(
         "{above:?} {} {:?} {} {:?} {:?} {:?} {} {} {} {} {:?} {:?} {:?} {absent} {} {} {} {}",
-        m.unit_name, m.kinds, m.title, m.planned_on, m.held_on, m.year_of, m.place, m.chair, m.recorder, m.lecturer, m.due,
-        m.present, m.on_leave, m.in_attendance, m.agenda, m.minutes, m.decisions
+        m.unit_name,
+        m.kinds,
+        m.title,
+        m.planned_on,
+        m.held_on,
+        m.year_of,
+        m.place,
+        m.chair,
+        m.recorder,
+        m.lecturer,
+        m.due,
+        m.present,
+        m.on_leave,
+        m.in_attendance,
+        m.agenda,
+        m.minutes,
+        m.decisions
     )
 }
 
@@ -115,10 +132,16 @@ fn golden_meetings_come_back_as_they_went() {
         let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME, "2026-11-22");
         import(&mut other, ImportKind::Meetings, &files[0].path, files[0].rows as usize);
         // The lecture on a theme day stands in both ledgers and is one meeting.
-        let request =
-            ImportRequest { kind: ImportKind::Meetings, file: files[1].path.clone(), sheet: None, columns: vec![], mends: vec![], choices: vec![] };
+        let request = ImportRequest {
+            kind: ImportKind::Meetings,
+            file: files[1].path.clone(),
+            sheet: None,
+            columns: vec![],
+            mends: vec![],
+            choices: vec![],
+        };
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
-        assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected), (files[1].rows, 1, 0));
+        assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));
         assert_eq!(held(&other), before);
     }
 }

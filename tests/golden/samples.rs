@@ -13,10 +13,8 @@ use crate::school;
 fn requests(office: &Office) -> Vec<(&'static str, LedgerRequest)> {
     let units = dangwu_core::organisation::units(office.db()).unwrap();
     let retired = units.iter().find(|u| u.name == "退休党支部").unwrap().id.unwrap();
-    let every = ledgers::specs()
-        .into_iter()
-        .map(|spec| (spec.id, spec.columns.into_iter().map(|c| c.id).collect()))
-        .collect();
+    let every =
+        ledgers::specs().into_iter().map(|spec| (spec.id, spec.columns.into_iter().map(|c| c.id).collect())).collect();
     vec![
         ("year", school::request()),
         (
@@ -65,7 +63,11 @@ fn golden_every_ledger_cell_by_cell() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{}\nIf this is meant, run `cargo xtask golden` and read the differences.", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\nIf this is meant, run `cargo xtask golden` and read the differences.",
+        wrong.join("\n")
+    );
 }
 
 fn first_difference(golden: &str, written: &str) -> Option<String> {

@@ -86,7 +86,8 @@ fn unit(office: &mut Office, kind: UnitKind, name: &str, parent: Option<UnitId>,
 }
 
 fn post(office: &mut Office, unit: UnitId, person: PersonId, role: PostRole, label: &str) {
-    let post = Post { id: None, unit, person, person_name: String::new(), role, label: label.into(), from: None, until: None };
+    let post =
+        Post { id: None, unit, person, person_name: String::new(), role, label: label.into(), from: None, until: None };
     organisation::save_post(office, &post).unwrap();
 }
 
@@ -119,7 +120,8 @@ fn people(office: &mut Office, first: UnitId, group: UnitId, retired: UnitId, yo
         .zip(PEOPLE)
         .map(|(i, (name, sex, id_number, admitted, confirmed))| {
             let event = |kind, on: &str, unit| NewEvent { kind, on: on.parse().ok(), unit, note: String::new() };
-            let mut events = vec![event(EventKind::Assigned, "", Some(place(i))), event(EventKind::Admitted, admitted, None)];
+            let mut events =
+                vec![event(EventKind::Assigned, "", Some(place(i))), event(EventKind::Admitted, admitted, None)];
             if !confirmed.is_empty() {
                 events.push(event(EventKind::Confirmed, confirmed, None));
             }
@@ -133,7 +135,9 @@ fn people(office: &mut Office, first: UnitId, group: UnitId, retired: UnitId, yo
 }
 
 fn facts(i: usize, name: &str, sex: &str, id_number: &str) -> PersonFacts {
-    let known = PersonFacts { sex: sex.into(), id_number: id_number.into(), ..PersonFacts::named(name) };
+    // Without a number the month of birth tells people of one name apart.
+    let birth = format!("{}-05", 1960 + i).parse().ok();
+    let known = PersonFacts { sex: sex.into(), id_number: id_number.into(), birth, ..PersonFacts::named(name) };
     match i {
         0 => PersonFacts {
             birth: "1966-04-14".parse().ok(),
@@ -198,18 +202,36 @@ fn meeting(unit: UnitId, kinds: &[MeetingKind], on: &str, title: &str, counts: (
     }
 }
 
-fn hold_meetings(office: &mut Office, first: UnitId, group: UnitId, retired: UnitId, young: UnitId, people: &[PersonId]) {
-    use MeetingKind::{Appraisal, CommitteeMeeting, GeneralMeeting, GroupMeeting, Lecture, OrganizationalLifeMeeting, ThemeDay};
+fn hold_meetings(
+    office: &mut Office,
+    first: UnitId,
+    group: UnitId,
+    retired: UnitId,
+    young: UnitId,
+    people: &[PersonId],
+) {
+    use MeetingKind::{
+        Appraisal, CommitteeMeeting, GeneralMeeting, GroupMeeting, Lecture, OrganizationalLifeMeeting, ThemeDay,
+    };
     let mut all = Vec::new();
     for month in (1..=10).filter(|m| *m != 4) {
-        all.push(meeting(first, &[CommitteeMeeting], &format!("2026-{month:02}-07"), &format!("研究{month}月份支部工作"), (3, 3)));
+        all.push(meeting(
+            first,
+            &[CommitteeMeeting],
+            &format!("2026-{month:02}-07"),
+            &format!("研究{month}月份支部工作"),
+            (3, 3),
+        ));
     }
     for month in 1..=11 {
         all.push(meeting(first, &[ThemeDay], &format!("2026-{month:02}-15"), &format!("{month}月主题党日"), (9, 8)));
         all.push(meeting(retired, &[ThemeDay], &format!("2026-{month:02}-16"), &format!("{month}月主题党日"), (2, 2)));
     }
     all.push(meeting(young, &[ThemeDay], "2026-07-03", "重温入党誓词", (1, 1)));
-    all.push(Meeting { lecturer: "朱梅玉".into(), ..meeting(first, &[ThemeDay, Lecture], "2026-07-01", "七一专题党课", (9, 9)) });
+    all.push(Meeting {
+        lecturer: "朱梅玉".into(),
+        ..meeting(first, &[ThemeDay, Lecture], "2026-07-01", "七一专题党课", (9, 9))
+    });
     all.push(Meeting {
         minutes: "一、传达学习。\n二、讨论交流：".to_owned() + &"各位党员结合工作实际谈了认识和体会。".repeat(60),
         decisions: "@全体党员，下月15日前完成整改。".into(),
@@ -236,7 +258,10 @@ fn hold_meetings(office: &mut Office, first: UnitId, group: UnitId, retired: Uni
         held_on: None,
         ..meeting(first, &[GeneralMeeting], "2026-12-10", "四季度党员大会", (0, 0))
     });
-    all.push(Meeting { state: MeetingState::Cancelled, ..meeting(first, &[CommitteeMeeting], "2026-04-07", "取消的支委会", (0, 0)) });
+    all.push(Meeting {
+        state: MeetingState::Cancelled,
+        ..meeting(first, &[CommitteeMeeting], "2026-04-07", "取消的支委会", (0, 0))
+    });
     for meeting in all {
         meetings::save(office, &meeting).unwrap();
     }

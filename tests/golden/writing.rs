@@ -33,7 +33,10 @@ fn the_same_data_gives_the_same_bytes() {
     assert_eq!(files, names(&scratch.join("b")));
     assert_eq!(files.len(), 4);
     for file in files {
-        assert!(fs::read(scratch.join("a").join(&file)).unwrap() == fs::read(scratch.join("b").join(&file)).unwrap(), "{file}");
+        assert!(
+            fs::read(scratch.join("a").join(&file)).unwrap() == fs::read(scratch.join("b").join(&file)).unwrap(),
+            "{file}"
+        );
     }
 }
 
@@ -98,7 +101,10 @@ fn what_cannot_be_exported_is_said() {
     assert_eq!(code(&LedgerRequest { span: Span::Quarter { quarter: 5 }, ..good.clone() }), ProblemCode::BadInput);
     assert_eq!(code(&LedgerRequest { span: Span::Month { month: 0 }, ..good.clone() }), ProblemCode::BadInput);
     assert_eq!(code(&LedgerRequest { year: 26, ..good.clone() }), ProblemCode::BadInput);
-    assert_eq!(code(&LedgerRequest { units: vec![dangwu_core::ids::UnitId(99)], ..good.clone() }), ProblemCode::NotFound);
+    assert_eq!(
+        code(&LedgerRequest { units: vec![dangwu_core::ids::UnitId(99)], ..good.clone() }),
+        ProblemCode::NotFound
+    );
     let columns = [("members".to_owned(), vec!["nothing".to_owned()])].into();
     assert_eq!(code(&LedgerRequest { columns, ..good.clone() }), ProblemCode::NotFound);
     fs::write(scratch.join("file"), b"x").unwrap();
@@ -141,7 +147,10 @@ fn a_preview_shows_what_the_file_holds() {
     assert_eq!(preview.total_rows, 3);
     // First branch: committee held 9 of 10 months to October; November is open, December ahead.
     let first: Vec<&str> = preview.rows[0].iter().map(String::as_str).collect();
-    assert_eq!(first[..16], ["1", "第一党支部", "1", "1", "1", "0", "1", "1", "1", "1", "1", "1", "", "", "9", "90.0%"]);
+    assert_eq!(
+        first[..16],
+        ["1", "第一党支部", "1", "1", "1", "0", "1", "1", "1", "1", "1", "1", "", "", "9", "90.0%"]
+    );
     // Two members have no committee: nothing is asked, nothing is counted.
     let retired: Vec<&str> = preview.rows[1].iter().map(String::as_str).collect();
     assert_eq!(retired[14..16], ["—", "—"]);

@@ -81,9 +81,15 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Sample { vault, year, members, years, units, seed } => {
             let request = json!({ "folder": absolute(&vault), "year": year, "members": members, "years": years, "units": units, "seed": seed });
             let info = face.call("vault.sample", request)?;
-            face.done(&info, |v| format!("已建立示例学校：{}\n位置：{}", text::s(v, "school"), text::s(v, "folder")), false)
+            face.done(
+                &info,
+                |v| format!("已建立示例学校：{}\n位置：{}", text::s(v, "school"), text::s(v, "folder")),
+                false,
+            )
         }
-        Command::Import { vault, kind, file, sheet, dry_run } => import(&mut face, &vault, &kind, &file, sheet, dry_run),
+        Command::Import { vault, kind, file, sheet, dry_run } => {
+            import(&mut face, &vault, &kind, &file, sheet, dry_run)
+        }
         Command::Undo { vault } => {
             face.open(&vault)?;
             let outcome = face.call("history.undo", json!({}))?;
@@ -92,11 +98,14 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Check { vault, year, unit, rule } => {
             face.open(&vault)?;
             let unit = face.unit(unit.as_deref())?;
-            let report = face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
+            let report =
+                face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
             let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
             face.done(&report, text::check, attention)
         }
-        Command::Period { start, amount, round, counts_first_day } => period(&face, start, &amount, &round, counts_first_day),
+        Command::Period { start, amount, round, counts_first_day } => {
+            period(&face, start, &amount, &round, counts_first_day)
+        }
         Command::Rules { id } => {
             let all = face.call("rules.list", json!({}))?;
             let rules: Vec<Value> = all.as_array().cloned().unwrap_or_default();
@@ -104,7 +113,9 @@ pub fn run(cli: Cli) -> Result<Done> {
                 None => rules,
                 Some(id) => rules
                     .into_iter()
-                    .filter(|r| r["id"] == id.as_str() || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id)))
+                    .filter(|r| {
+                        r["id"] == id.as_str() || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id))
+                    })
                     .collect(),
             };
             if chosen.is_empty() {
@@ -154,7 +165,11 @@ pub fn run(cli: Cli) -> Result<Done> {
                 json!({})
             } else {
                 serde_json::from_str(&request).map_err(|e| {
-                    Problem::new(ProblemCode::WrongUse, "请求不是 JSON").at(format!("第{}行第{}列", e.line(), e.column()))
+                    Problem::new(ProblemCode::WrongUse, "请求不是 JSON").at(format!(
+                        "第{}行第{}列",
+                        e.line(),
+                        e.column()
+                    ))
                 })?
             };
             let answer = face.call(&operation, request)?;
@@ -163,9 +178,18 @@ pub fn run(cli: Cli) -> Result<Done> {
     }
 }
 
-fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, sheet: Option<String>, dry_run: bool) -> Result<Done> {
+fn import(
+    face: &mut Face,
+    vault: &Path,
+    kind: &str,
+    file: &Path,
+    sheet: Option<String>,
+    dry_run: bool,
+) -> Result<Done> {
     if !matches!(kind, "members" | "meetings") {
-        return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格").at(kind).advise("可以导入 members（党员花名册）、meetings（会议台账）。"));
+        return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
+            .at(kind)
+            .advise("可以导入 members（党员花名册）、meetings（会议台账）。"));
     }
     face.open(vault)?;
     let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet });
@@ -180,22 +204,36 @@ fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, sheet: Option<
 
 fn period(face: &Face, start: chrono::NaiveDate, amount: &str, round: &str, counts_first_day: bool) -> Result<Done> {
     let wrong = |what: String, place: &str| Problem::new(ProblemCode::WrongUse, what).at(place.to_owned());
-    let parsed: Amount = amount
-        .parse()
-        .map_err(|_| wrong("期间的写法不对".into(), amount).advise("例如 10d、1m、2y。"))?;
+    let parsed: Amount =
+        amount.parse().map_err(|_| wrong("期间的写法不对".into(), amount).advise("例如 10d、1m、2y。"))?;
     let rounding = match round {
         "up" => Rounding::Up,
         "down" => Rounding::Down,
         "refuse" => Rounding::Refuse,
         other => return Err(wrong("没有这种取舍".into(), other).advise("可用 up、down、refuse。")),
     };
-    let sum = period_end(start, parsed, rounding, counts_first_day)
-        .map_err(|_| Problem::bad_input("这个期间算不出：没有对应日，或超出了年份范围").at(format!("{start} {amount}")).advise("可改用 --round down 或 up。"))?;
+    let sum = period_end(start, parsed, rounding, counts_first_day).map_err(|_| {
+        Problem::bad_input("这个期间算不出：没有对应日，或超出了年份范围")
+            .at(format!("{start} {amount}"))
+            .advise("可改用 --round down 或 up。")
+    })?;
     let book = Rulebook::builtin()?;
     let rule = if counts_first_day { "calendar.from-that-day" } else { "calendar.within-months" };
     let citation = book.get(rule).and_then(|r| r.version_on(sum.day)).map(|v| v.cite.clone()).unwrap_or_default();
-    let value = json!({ "start": start, "amount": amount, "end": sum.day, "rounded": sum.rounded, "citation": citation });
-    face.done(&value, |v| format!("{} 起 {amount}：{}{}", start, text::s(v, "end"), if sum.rounded { "（没有对应日，已取舍）" } else { "" }), false)
+    let value =
+        json!({ "start": start, "amount": amount, "end": sum.day, "rounded": sum.rounded, "citation": citation });
+    face.done(
+        &value,
+        |v| {
+            format!(
+                "{} 起 {amount}：{}{}",
+                start,
+                text::s(v, "end"),
+                if sum.rounded { "（没有对应日，已取舍）" } else { "" }
+            )
+        },
+        false,
+    )
 }
 
 fn list_operations(face: &Face) -> Result<Done> {

@@ -52,7 +52,12 @@ pub fn check(report: &Value) -> String {
             None => counts.push((word.clone(), 1)),
         }
         if !matches!(s(finding, "answer"), "met" | "not-applicable") {
-            lines.push(format!("{word} · {} · {} · {}", s(&finding["subject"], "name"), s(finding, "message"), cited(&finding["citation"])));
+            lines.push(format!(
+                "{word} · {} · {} · {}",
+                s(&finding["subject"], "name"),
+                s(finding, "message"),
+                cited(&finding["citation"])
+            ));
         }
     }
     lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
@@ -63,7 +68,9 @@ pub fn check(report: &Value) -> String {
 pub fn as_result(preview: &Value) -> Value {
     let rejected: Vec<Value> = list(preview, "rows").filter_map(|r| r["errors"].get(0).cloned()).collect();
     let mut warnings: Vec<Value> = list(preview, "warnings").cloned().collect();
-    warnings.extend(list(preview, "rows").filter(|r| r["outcome"] != "rejected").flat_map(|r| list(r, "warnings")).cloned());
+    warnings.extend(
+        list(preview, "rows").filter(|r| r["outcome"] != "rejected").flat_map(|r| list(r, "warnings")).cloned(),
+    );
     let counts = &preview["counts"];
     json!({
         "kind": preview["kind"], "file": preview["file"], "added": counts["added"], "updated": counts["updated"],
@@ -77,7 +84,10 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
     let mut lines = vec![format!(
         "{}：新增{} 更新{} 不变{} 跳过{} 退回{}",
         if dry_run { "预览（没有写入）" } else { "已导入" },
-        result["added"], result["updated"], result["unchanged"], result["skipped"],
+        result["added"],
+        result["updated"],
+        result["unchanged"],
+        result["skipped"],
         list(result, "rejected").count()
     )];
     let units: Vec<&str> = list(result, "created_units").filter_map(Value::as_str).collect();
@@ -86,7 +96,13 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
     }
     for (word, key) in [("退回", "rejected"), ("注意", "warnings")] {
         for note in list(result, key) {
-            lines.push(format!("{word} · 第{}行 {} · {} · {}", note["row"], s(note, "column"), s(note, "value"), s(note, "message")));
+            lines.push(format!(
+                "{word} · 第{}行 {} · {} · {}",
+                note["row"],
+                s(note, "column"),
+                s(note, "value"),
+                s(note, "message")
+            ));
         }
     }
     lines.join("\n")
@@ -95,7 +111,8 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
 /// Rules, a line each.
 pub fn rules(rules: &Value) -> String {
     let one = |r: &Value| {
-        let citation = r["versions"].as_array().and_then(|v| v.last()).map(|v| cited(&v["citation"])).unwrap_or_default();
+        let citation =
+            r["versions"].as_array().and_then(|v| v.last()).map(|v| cited(&v["citation"])).unwrap_or_default();
         format!("{} {} · {} · {citation}", s(r, "row"), s(r, "id"), s(r, "sentence"))
     };
     rules.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("\n")
@@ -104,19 +121,32 @@ pub fn rules(rules: &Value) -> String {
 /// Worked cases and whether they hold.
 pub fn cases(results: &Value) -> String {
     let one = |r: &Value| {
-        if r["passed"] == true { format!("相符 · {}", s(r, "name")) } else { format!("不符 · {} · {}", s(r, "name"), s(r, "problem")) }
+        if r["passed"] == true {
+            format!("相符 · {}", s(r, "name"))
+        } else {
+            format!("不符 · {} · {}", s(r, "name"), s(r, "problem"))
+        }
     };
     results.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("\n")
 }
 
 /// Ledgers, a line each.
 pub fn ledgers(specs: &Value) -> String {
-    specs.as_array().into_iter().flatten().map(|l| format!("{} · {} · {}", s(l, "id"), s(l, "title"), s(l, "about"))).collect::<Vec<_>>().join("\n")
+    specs
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|l| format!("{} · {} · {}", s(l, "id"), s(l, "title"), s(l, "about")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Files written.
 pub fn exported(answer: &Value) -> String {
-    list(answer, "files").map(|f| format!("{} · {}行 · {}", s(f, "title"), f["rows"], s(f, "path"))).collect::<Vec<_>>().join("\n")
+    list(answer, "files")
+        .map(|f| format!("{} · {}行 · {}", s(f, "title"), f["rows"], s(f, "path")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Checks of the vault.
@@ -129,5 +159,10 @@ pub fn verify(report: &Value) -> String {
 
 /// Operations, a line each.
 pub fn operations(list: &Value) -> String {
-    list.as_array().into_iter().flatten().map(|o| format!("{} · {}", s(o, "operation"), s(o, "about"))).collect::<Vec<_>>().join("\n")
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .map(|o| format!("{} · {}", s(o, "operation"), s(o, "about")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

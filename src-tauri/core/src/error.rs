@@ -107,21 +107,26 @@ pub fn from_io(error: &std::io::Error, path: &std::path::Path) -> Problem {
     use std::io::ErrorKind;
     let place = path.display().to_string();
     match error.kind() {
-        ErrorKind::NotFound => Problem::new(ProblemCode::NotFound, "找不到文件或文件夹").at(place)
+        ErrorKind::NotFound => Problem::new(ProblemCode::NotFound, "找不到文件或文件夹")
+            .at(place)
             .advise("请检查路径是否正确；若在U盘上，请确认U盘已插好。"),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            Problem::new(ProblemCode::NoPermission, "没有读写这个位置的权限").at(place)
+            Problem::new(ProblemCode::NoPermission, "没有读写这个位置的权限")
+                .at(place)
                 .advise("请换一个文件夹，例如“文档”，或联系管理员开通权限。")
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            Problem::new(ProblemCode::DiskFull, "磁盘空间已满，没有写入").at(place)
+            Problem::new(ProblemCode::DiskFull, "磁盘空间已满，没有写入")
+                .at(place)
                 .advise("请删除不用的文件或换一个磁盘，然后重试；已有数据没有变化。")
         }
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            Problem::new(ProblemCode::FileBusy, "文件正被其他程序占用").at(place)
+            Problem::new(ProblemCode::FileBusy, "文件正被其他程序占用")
+                .at(place)
                 .advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。")
         }
-        _ => Problem::new(ProblemCode::Internal, "读写文件时出错").at(place)
+        _ => Problem::new(ProblemCode::Internal, "读写文件时出错")
+            .at(place)
             .advise("请检查磁盘或U盘是否正常，然后重试；已有数据没有变化。"),
     }
 }

@@ -28,6 +28,7 @@ export const places: Place[] = [
   { name: 'people', hash: '#/organisation' },
   { name: 'people-none', hash: '#/organisation', before: (m) => (m.world.people = []) },
   { name: 'person', hash: '#/organisation?person=1' },
+  { name: 'person-due', hash: '#/organisation?person=11' },
   { name: 'person-edit', hash: '#/organisation?person=1', steps: (p) => press(p, '修改') },
   { name: 'person-event', hash: '#/organisation?person=3', steps: (p) => press(p, '登记变动') },
   { name: 'person-new', hash: '#/organisation?person=new' },
@@ -37,7 +38,7 @@ export const places: Place[] = [
   { name: 'school', hash: '#/organisation?tab=school' },
   { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
   { name: 'help', hash: '#/', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
-  { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.getByRole('button', { name: /修改人员/ }).first().click(); await settle(p); } },
+  { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.locator('.entries button').first().click(); await settle(p); } },
   {
     name: 'problem', hash: '#/organisation?tab=units&unit=2',
     steps: (p) => press(p, '删除组织'),

@@ -44,7 +44,10 @@ pub fn typescript() -> String {
     for operation in operations() {
         (operation.declare)(&mut collector);
         let (request, response) = (operation.types)(&config);
-        list.push_str(&format!("  /** {} */\n  '{}': {{ request: {request}; response: {response} }}\n", operation.about, operation.name));
+        list.push_str(&format!(
+            "  /** {} */\n  '{}': {{ request: {request}; response: {response} }}\n",
+            operation.about, operation.name
+        ));
     }
     collector.take::<crate::error::Problem>();
     let mut text = String::from("// Written by `cargo xtask gen` from the Rust types. Do not edit.\n\n");

@@ -189,7 +189,12 @@ pub fn add(day: Day, amount: Amount, rounding: Rounding) -> Result<Sum, Calendar
 ///
 /// # Errors
 /// As [`add`].
-pub fn period_end(start: Day, amount: Amount, rounding: Rounding, counts_first_day: bool) -> Result<Sum, CalendarError> {
+pub fn period_end(
+    start: Day,
+    amount: Amount,
+    rounding: Rounding,
+    counts_first_day: bool,
+) -> Result<Sum, CalendarError> {
     let sum = add(start, amount, rounding)?;
     if !counts_first_day {
         return Ok(sum);

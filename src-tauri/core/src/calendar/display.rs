@@ -14,6 +14,11 @@ pub fn chinese(day: Day) -> String {
     PartialDate::day(day).chinese()
 }
 
+/// `3月5日`, where the year is plain.
+pub fn month_day(day: Day) -> String {
+    format!("{}月{}日", day.month(), day.day())
+}
+
 /// `20260305`, digits only.
 pub fn compact(day: Day) -> String {
     PartialDate::day(day).compact()
@@ -58,6 +63,7 @@ mod tests {
         assert_eq!(of("1965-08"), own("1965.08", "1965年8月", "196508"));
         assert_eq!(of("1965"), own("1965", "1965年", "1965"));
         assert_eq!(chinese("2026-12-31".parse().unwrap()), "2026年12月31日");
+        assert_eq!(month_day("2026-03-05".parse().unwrap()), "3月5日");
         assert_eq!(dots("2026-12-31".parse().unwrap()), "2026.12.31");
         assert_eq!(compact("2026-12-31".parse().unwrap()), "20261231");
     }

@@ -18,11 +18,6 @@ pub fn work_calendar() -> &'static WorkCalendar {
     })
 }
 
-/// The same day a year before; 29 February goes to the 28th.
-pub fn subtract_year(day: super::Day) -> super::Day {
-    day.checked_sub_months(chrono::Months::new(12)).unwrap_or(day)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

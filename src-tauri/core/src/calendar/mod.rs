@@ -1,6 +1,7 @@
 //! The only room with date arithmetic. It knows nobody and reads no clock.
 //!
 //! - [`add`] and [`period_end`]: sums of days, months and years with their rounding named.
+//! - [`months_after`] and its like: the sums rules ask for most, rounded down.
 //! - [`Per`]: natural months, quarters, half-years and years.
 //! - [`WorkCalendar`]: working days from a holiday table that is data; a missing year is an
 //!   answer, never a guess.
@@ -10,20 +11,38 @@ mod display;
 mod embedded;
 mod natural;
 mod partial;
+mod shift;
 mod workdays;
 
 pub use amount::{Amount, AmountUnit, CalendarError, Rounding, Sum, add, period_end};
-pub use display::{chinese, compact, dots};
-pub use embedded::{subtract_year, work_calendar};
+pub use display::{chinese, compact, dots, month_day};
+pub use embedded::work_calendar;
 pub use natural::{Per, period_containing, periods_of, week_of};
 pub use partial::{NotADate, PartialDate, Precision};
+pub use shift::{
+    day_after, day_before, day_of_month, days_after, days_before, days_between, months_after, months_before,
+    subtract_year, weekday_of_month,
+};
 pub use workdays::{HolidayTableError, MissingYear, WorkCalendar};
 
 /// A day of the civil calendar.
 pub type Day = chrono::NaiveDate;
 
 /// A closed stretch of days: both ends belong to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+    ts_rs::TS,
+    schemars::JsonSchema,
+)]
 pub struct Period {
     /// First day.
     pub from: Day,

@@ -42,15 +42,28 @@ impl Per {
             Self::Year => "年",
         }
     }
+
+    /// The number in its year of the period that holds the day, from 1.
+    pub fn number_of(self, day: Day) -> u32 {
+        day.month0() / self.months() + 1
+    }
+
+    /// The period that holds the day by name: 2026年2月, 2026年第1季度, 2026年上半年, 2026年.
+    pub fn name_of(self, day: Day) -> String {
+        let (year, number) = (day.year(), self.number_of(day));
+        match self {
+            Self::Month => format!("{year}年{number}月"),
+            Self::Quarter => format!("{year}年第{number}季度"),
+            Self::Half => format!("{year}年{}", if number == 1 { "上半年" } else { "下半年" }),
+            Self::Year => format!("{year}年"),
+        }
+    }
 }
 
 /// All periods of a year in order: without gap, without overlap, from 1 January to 31 December.
 /// Empty for a year the calendar does not have.
 pub fn periods_of(year: i32, per: Per) -> Vec<Period> {
-    (1..=12)
-        .step_by(per.months() as usize)
-        .filter_map(|month| starting(year, month, per.months()))
-        .collect()
+    (1..=12).step_by(per.months() as usize).filter_map(|month| starting(year, month, per.months())).collect()
 }
 
 /// The one period that holds the day.
@@ -100,6 +113,17 @@ mod tests {
             }
             assert_eq!(expected, day("2041-01-01"));
         }
+    }
+
+    #[test]
+    fn periods_have_names() {
+        let named = |text: &str, per: Per| (per.number_of(day(text)), per.name_of(day(text)));
+        assert_eq!(named("2026-02-28", Per::Month), (2, "2026年2月".to_owned()));
+        assert_eq!(named("2026-03-31", Per::Quarter), (1, "2026年第1季度".to_owned()));
+        assert_eq!(named("2026-10-01", Per::Quarter), (4, "2026年第4季度".to_owned()));
+        assert_eq!(named("2026-06-30", Per::Half), (1, "2026年上半年".to_owned()));
+        assert_eq!(named("2026-07-01", Per::Half), (2, "2026年下半年".to_owned()));
+        assert_eq!(named("2026-12-31", Per::Year), (1, "2026年".to_owned()));
     }
 
     #[test]

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
-use crate::calendar::Day;
+use crate::calendar::{self, Day};
 use crate::error::Result;
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
 use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
 use crate::rulebook::{
-    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, RestDays, Role, TermFacts,
-    UnitFacts, UnitSort, VoteFacts,
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
+    UnitSort, VoteFacts,
 };
 use crate::store::SqlResult;
 
@@ -63,10 +63,10 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
     facts.excuses = super::excuses::all(db)?;
     facts.school_holidays = organisation::holidays(db)?
         .into_iter()
-        .map(|h| HolidayFacts { name: h.name, days: crate::calendar::Period { from: h.from, to: h.to } })
+        .map(|h| HolidayFacts { name: h.name, days: calendar::Period { from: h.from, to: h.to } })
         .collect();
     facts.readings = readings(db)?;
-    facts.rest_days = rest_days(year);
+    facts.rest_days = calendar::work_calendar().clone();
     Ok(facts)
 }
 
@@ -76,38 +76,13 @@ pub(super) fn readings(db: &Connection) -> Result<BTreeMap<String, String>> {
     stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
-/// Public holidays around a year, as far as the table reaches.
-fn rest_days(year: i32) -> RestDays {
-    let table = crate::calendar::work_calendar();
-    let mut days = RestDays::default();
-    for y in [year - 1, year, year + 1] {
-        if table.years().any(|(held, _)| held == y) {
-            days.years.insert(y);
-        }
-    }
-    let (Some(mut day), Some(end)) = (Day::from_ymd_opt(year - 1, 1, 1), Day::from_ymd_opt(year + 2, 1, 1)) else {
-        return days;
-    };
-    while day < end {
-        let weekend = chrono::Datelike::weekday(&day).number_from_monday() > 5;
-        match table.is_workday(day) {
-            Some(true) if weekend => {
-                days.worked.insert(day);
-            }
-            Some(false) if !weekend => {
-                days.rest.insert(day);
-            }
-            _ => {}
-        }
-        match day.succ_opt() {
-            Some(next) => day = next,
-            None => break,
-        }
-    }
-    days
-}
-
-fn unit_facts(u: &Unit, id: UnitId, heads: Option<Vec<organisation::HeadCount>>, posts: Vec<PostFacts>, terms: Vec<TermFacts>) -> UnitFacts {
+fn unit_facts(
+    u: &Unit,
+    id: UnitId,
+    heads: Option<Vec<organisation::HeadCount>>,
+    posts: Vec<PostFacts>,
+    terms: Vec<TermFacts>,
+) -> UnitFacts {
     UnitFacts {
         id: id.0,
         name: u.name.clone(),
@@ -128,7 +103,8 @@ fn unit_facts(u: &Unit, id: UnitId, heads: Option<Vec<organisation::HeadCount>>,
             ThemeDay::DayOfMonth { day } => FixedDay::DayOfMonth(day),
             ThemeDay::WeekdayOfMonth { week, weekday } => FixedDay::WeekdayOfMonth(week, weekday),
         }),
-        head_counts: heads.map(|h| h.into_iter().map(|c| HeadCount { from: c.from, full: c.full, all: c.all }).collect()),
+        head_counts: heads
+            .map(|h| h.into_iter().map(|c| HeadCount { from: c.from, full: c.full, all: c.all }).collect()),
         posts,
         terms,
     }

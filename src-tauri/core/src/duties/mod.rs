@@ -16,7 +16,8 @@ use ts_rs::TS;
 use crate::calendar::{Day, Period};
 use crate::ids::{ExcuseId, MeetingId, UnitId};
 use crate::meetings::MeetingKind;
-use crate::rulebook::{Answer, Finding};
+pub use crate::rulebook::Answer;
+use crate::rulebook::Finding;
 
 /// What to judge.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]

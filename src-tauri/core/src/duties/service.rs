@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::facts::{draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
-use crate::calendar::{Day, week_of};
+use crate::calendar::{Day, Per, day_after, period_containing, week_of};
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
@@ -27,7 +27,9 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
     if let Some(rule) = &query.rule
         && book.find(rule).is_empty()
     {
-        return Err(Problem::not_found(format!("没有“{rule}”这条规则")).field("rule").advise("用 dangwu rules 查看全部规则。"));
+        return Err(Problem::not_found(format!("没有“{rule}”这条规则"))
+            .field("rule")
+            .advise("用 dangwu rules 查看全部规则。"));
     }
     let (facts, roll) = gather(office.db(), as_of, year)?;
     if let Some(unit) = query.unit
@@ -59,12 +61,20 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
         findings.extend(open);
     }
     let week = week_of(day);
-    let mut agenda =
-        Agenda { as_of: day, overdue: vec![], this_week: vec![], this_month: vec![], next: vec![], cannot_tell: vec![] };
+    let mut agenda = Agenda {
+        as_of: day,
+        overdue: vec![],
+        this_week: vec![],
+        this_month: vec![],
+        next: vec![],
+        cannot_tell: vec![],
+    };
     for finding in findings {
         match finding.answer {
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
-            Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => agenda.this_week.push(finding),
+            Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
+                agenda.this_week.push(finding)
+            }
             Answer::Soon | Answer::Due => agenda.this_month.push(finding),
             Answer::CannotTell => agenda.cannot_tell.push(finding),
             Answer::Met | Answer::NotApplicable | Answer::NotCovered => {}
@@ -82,9 +92,7 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
 
 /// The first three duties that begin next month.
 fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
-    let Some(first) = day.with_day(1).and_then(|d| d.checked_add_months(chrono::Months::new(1))) else {
-        return Ok(Vec::new());
-    };
+    let first = day_after(period_containing(day, Per::Month).to);
     let mut next: Vec<Finding> = judged(office, first, first.year(), work)?
         .into_iter()
         .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))
@@ -107,7 +115,8 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {
-        let cell = |month| GridCell { month, held: 0, planned: 0, answer: None, message: String::new(), meetings: vec![] };
+        let cell =
+            |month| GridCell { month, held: 0, planned: 0, answer: None, message: String::new(), meetings: vec![] };
         (1..=12).map(cell).collect()
     };
     for meeting in meetings::list(office.db(), &query)? {

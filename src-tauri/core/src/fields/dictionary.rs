@@ -202,7 +202,12 @@ impl Dictionary {
             .collect();
         ranked.sort_unstable();
         let mut seen = Vec::new();
-        ranked.retain(|(_, place)| !seen.contains(place) && { seen.push(*place); true });
+        ranked.retain(|(_, place)| {
+            !seen.contains(place) && {
+                seen.push(*place);
+                true
+            }
+        });
         ranked.into_iter().filter_map(|(how, place)| Some((self.fields.get(place)?, how))).collect()
     }
 
@@ -252,7 +257,11 @@ mod tests {
             ("members", "admitted_on", "入党时间|入党日期|入党时间(yyyy-MM-dd)|加入党组织日期|加入党组织时间|入党年月"),
             ("members", "confirmed_on", "转正时间|转正日期|转为正式党员日期|转为正式党员时间"),
             ("members", "unit", "所在党支部|党支部|支部名称|所属党支部|所属组织|所在支部|党支部名称"),
-            ("members", "stage", "人员类别|党籍状态|党员类别|政治面貌|党员类型|党籍状态（正式党员或预备党员）|组织身份"),
+            (
+                "members",
+                "stage",
+                "人员类别|党籍状态|党员类别|政治面貌|党员类型|党籍状态（正式党员或预备党员）|组织身份",
+            ),
             ("members", "phone", "手机号|手机号码|联系电话|电话"),
             ("members", "group", "党小组|所在党小组"),
             ("members", "posts", "党内职务"),
@@ -309,7 +318,13 @@ mod tests {
                 assert_eq!(found.map(|(f, _)| f.id.as_str()), Some(id), "{group}: {heading}");
             }
         }
-        for (group, heading) in [("members", "所在党支部编码"), ("members", "序号"), ("meetings", "主持人学工号"), ("members", "入党时所在党支部"), ("members", "")] {
+        for (group, heading) in [
+            ("members", "所在党支部编码"),
+            ("members", "序号"),
+            ("meetings", "主持人学工号"),
+            ("members", "入党时所在党支部"),
+            ("members", ""),
+        ] {
             assert_eq!(Dictionary::shipped().match_heading(group, heading), None, "{heading}");
         }
         assert_eq!(Dictionary::shipped().match_heading("members", "会议类型").unwrap().1, How::OtherGroup);
@@ -321,7 +336,13 @@ mod tests {
         let group = "[[group]]\nid = \"a\"\nlabel = \"甲\"\nkeys = [\"x\"]\n";
         let field = "[[field]]\nid = \"x\"\nlabel = \"乙\"\ntype = \"text\"\ngroups = [\"a\"]\n";
         assert!(Dictionary::load(&format!("{group}{field}")).is_ok());
-        for text in [format!("{group}{field}{field}"), format!("{group}{}", field.replace("[\"a\"]", "[\"b\"]")), format!("{}{field}", group.replace("\"x\"", "\"y\"")), format!("{group}{field}more = 1"), String::new()] {
+        for text in [
+            format!("{group}{field}{field}"),
+            format!("{group}{}", field.replace("[\"a\"]", "[\"b\"]")),
+            format!("{}{field}", group.replace("\"x\"", "\"y\"")),
+            format!("{group}{field}more = 1"),
+            String::new(),
+        ] {
             assert!(Dictionary::load(&text).is_err());
         }
     }

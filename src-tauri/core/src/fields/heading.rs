@@ -10,7 +10,11 @@ const DATE_ENDINGS: [&str; 6] = ["年月日", "年月", "日期", "时间", "时
 pub fn normalise_heading(text: &str) -> String {
     let plain: String = text.nfkc().filter(|c| !super::values::invisible(*c)).collect();
     let outside = bare(&without_brackets(&plain));
-    if outside.is_empty() { bare(&plain.replace(['(', ')', '[', ']', '【', '】', '〔', '〕'], "")) } else { outside }
+    if outside.is_empty() {
+        bare(&plain.replace(['(', ')', '[', ']', '【', '】', '〔', '〕'], ""))
+    } else {
+        outside
+    }
 }
 
 /// The heading without a date ending; `None` where it has none or is nothing else.
@@ -36,7 +40,9 @@ pub(super) fn without_brackets(text: &str) -> String {
 fn bare(text: &str) -> String {
     let kept: String = text
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '※' | '★' | '☆' | ':' | ';' | '"' | '“' | '”' | '_' | '。' | '!'))
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '*' | '※' | '★' | '☆' | ':' | ';' | '"' | '“' | '”' | '_' | '。' | '!')
+        })
         .collect();
     let digits = kept.chars().take_while(char::is_ascii_digit).count();
     match kept.get(digits..).and_then(|rest| rest.strip_prefix(['.', '、'])) {
@@ -52,7 +58,21 @@ mod tests {
 
     #[test]
     fn one_heading_many_writings() {
-        for text in ["姓名", " 姓　名 ", "姓名（必填）", "*姓名", "姓名：", "１．姓名", "3、姓名", "姓\n名", "姓名(留空默认为无)", "（姓名）", "【姓名】", "姓名（", "\u{feff}姓\u{200b}名"] {
+        for text in [
+            "姓名",
+            " 姓　名 ",
+            "姓名（必填）",
+            "*姓名",
+            "姓名：",
+            "１．姓名",
+            "3、姓名",
+            "姓\n名",
+            "姓名(留空默认为无)",
+            "（姓名）",
+            "【姓名】",
+            "姓名（",
+            "\u{feff}姓\u{200b}名",
+        ] {
             assert_eq!(normalise_heading(text), "姓名", "{text:?}");
         }
         assert_eq!(normalise_heading("出生年月(yyyy-MM)"), "出生年月");

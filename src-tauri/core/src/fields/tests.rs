@@ -37,7 +37,21 @@ fn the_sample_roster_says_what_its_truth_says() {
     let found: Vec<&str> = table.columns.iter().map(|c| c.field.as_deref().unwrap_or("-")).collect();
     assert_eq!(
         found,
-        ["-", "name", "sex", "ethnicity", "id_number", "birth", "education", "admitted_on", "confirmed_on", "unit", "stage", "phone", "note"]
+        [
+            "-",
+            "name",
+            "sex",
+            "ethnicity",
+            "id_number",
+            "birth",
+            "education",
+            "admitted_on",
+            "confirmed_on",
+            "unit",
+            "stage",
+            "phone",
+            "note"
+        ]
     );
     assert_eq!(table.records().count() as u64, roster["rows"].as_u64().unwrap());
 
@@ -84,7 +98,8 @@ fn the_sample_roster_says_what_its_truth_says() {
     assert_eq!(people, *roster["people"].as_array().unwrap());
     // The number that the workbooks keep as a float has lost its last digits in the CSV too.
     let wrong = roster["rejected"].as_array().unwrap().iter();
-    let wrong: Vec<(u64, String)> = wrong.map(|r| (r["row"].as_u64().unwrap(), r["name"].as_str().unwrap().to_owned())).collect();
+    let wrong: Vec<(u64, String)> =
+        wrong.map(|r| (r["row"].as_u64().unwrap(), r["name"].as_str().unwrap().to_owned())).collect();
     assert_eq!(rejected, wrong);
     let skipped: Vec<u32> = table.rows.iter().filter(|r| r.class != RowClass::Data).map(|r| r.row).collect();
     assert_eq!(skipped.len(), table.rows.len() - 96, "{skipped:?}");
@@ -125,7 +140,11 @@ fn whole_heading_rows_of_real_forms() {
             "name id_number applied_on talked_on activist_on prospect_on reviewed_on admitted_on approved_on sworn_on confirmed_on confirmation_approved_on",
         ),
         ("dues", "党员姓名|身份证号|党费计算基数|人员身份", "name id_number dues_base staff_kind"),
-        ("dues", "序号|党员姓名|月工资收入|执行标准|月应缴党费|全年应缴党费|全年实缴党费|备注", "- name dues_base dues_rate dues_due dues_due_year dues_paid_year note"),
+        (
+            "dues",
+            "序号|党员姓名|月工资收入|执行标准|月应缴党费|全年应缴党费|全年实缴党费|备注",
+            "- name dues_base dues_rate dues_due dues_due_year dues_paid_year note",
+        ),
     ] {
         let sheet = vec![headings.split('|').map(|h| Cell::Text(h.to_owned())).collect::<Vec<_>>()];
         let table = find_table(Dictionary::shipped(), group, &sheet, &[]).unwrap();

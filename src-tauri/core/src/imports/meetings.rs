@@ -115,7 +115,8 @@ impl<'a> Meetings<'a> {
                 if let (Some(due), Some(present), Some(leave)) = (meeting.due, meeting.present, meeting.on_leave)
                     && present + leave > due
                 {
-                    row.warnings.push(record.note("on_leave", format!("实到{present}人加请假{leave}人，多于应到{due}人")));
+                    row.warnings
+                        .push(record.note("on_leave", format!("实到{present}人加请假{leave}人，多于应到{due}人")));
                 }
                 row.changes = before.as_ref().map(|b| differences(b, &meeting)).unwrap_or_default();
                 row.outcome = match &before {
@@ -149,7 +150,14 @@ impl<'a> Meetings<'a> {
         Some(found)
     }
 
-    fn merged(&self, before: Option<&Meeting>, record: &Record, kinds: Vec<MeetingKind>, held_on: Option<Day>, planned_on: Option<Day>) -> Meeting {
+    fn merged(
+        &self,
+        before: Option<&Meeting>,
+        record: &Record,
+        kinds: Vec<MeetingKind>,
+        held_on: Option<Day>,
+        planned_on: Option<Day>,
+    ) -> Meeting {
         let blank = Meeting {
             id: None,
             unit: UnitId(0),
@@ -202,11 +210,15 @@ impl<'a> Meetings<'a> {
         }
         m.held_on = held_on.or(m.held_on);
         m.planned_on = planned_on.or(m.planned_on);
-        m.year_of = record.count("year_of").and_then(|y| i32::try_from(y).ok()).filter(|y| {
-            // Only a year that differs from the calendar's says anything.
-            use chrono::Datelike;
-            m.held_on.or(m.planned_on).is_some_and(|d| d.year() != *y)
-        }).or(m.year_of);
+        m.year_of = record
+            .count("year_of")
+            .and_then(|y| i32::try_from(y).ok())
+            .filter(|y| {
+                // Only a year that differs from the calendar's says anything.
+                use chrono::Datelike;
+                m.held_on.or(m.planned_on).is_some_and(|d| d.year() != *y)
+            })
+            .or(m.year_of);
         // A grid of names is truer than a headcount from a file.
         if m.attendance.is_empty() {
             m.counts_only = true;
@@ -272,7 +284,11 @@ fn differences(a: &Meeting, b: &Meeting) -> Vec<FieldChange> {
         ("请假人数", number(a.on_leave), number(b.on_leave)),
         ("缺席人员", a.absent_names.clone(), b.absent_names.clone()),
         ("备注", a.note.clone(), b.note.clone()),
-        ("所属年度", a.year_of.map(|y| y.to_string()).unwrap_or_default(), b.year_of.map(|y| y.to_string()).unwrap_or_default()),
+        (
+            "所属年度",
+            a.year_of.map(|y| y.to_string()).unwrap_or_default(),
+            b.year_of.map(|y| y.to_string()).unwrap_or_default(),
+        ),
     ];
     pairs
         .into_iter()

@@ -4,16 +4,17 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::member_facts::{differences, merged, same_month};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef, resolve};
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
 use crate::fields::IdNumber;
 use crate::ids::{EventId, PersonId, UnitId};
 use crate::organisation::{
-    EventKind, Member, NewEvent, PersonFacts, Post, PostRole, Roll, StaffKind, Stage, insert_event, insert_person,
-    parse_code, update_person,
+    EventKind, Member, NewEvent, PersonFacts, Post, PostRole, Roll, Stage, insert_event, insert_person, parse_code,
+    update_person,
 };
 use crate::store::SqlResult;
 
@@ -65,7 +66,12 @@ impl<'a> Members<'a> {
         for member in &roll.members {
             by_name.entry(&member.facts.name).or_default().push(member);
         }
-        let by_id = roll.members.iter().filter(|m| !m.facts.id_number.is_empty()).map(|m| (m.facts.id_number.as_str(), m)).collect();
+        let by_id = roll
+            .members
+            .iter()
+            .filter(|m| !m.facts.id_number.is_empty())
+            .map(|m| (m.facts.id_number.as_str(), m))
+            .collect();
         Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new() }
     }
 
@@ -192,10 +198,14 @@ impl<'a> Members<'a> {
         for (role, label) in &record.posts {
             let Ok(role) = parse_code::<PostRole>(role).ok_or(()) else { continue };
             let held = known.is_some_and(|m| {
-                self.roll.posts.iter().any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
+                self.roll
+                    .posts
+                    .iter()
+                    .any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
             });
             if !held {
-                row.changes.push(FieldChange { label: "党内职务".into(), before: String::new(), after: label.clone() });
+                row.changes
+                    .push(FieldChange { label: "党内职务".into(), before: String::new(), after: label.clone() });
                 action.posts.push((role, label.clone(), unit));
             }
         }
@@ -237,7 +247,14 @@ impl<'a> Members<'a> {
         Some(target)
     }
 
-    fn dates(&self, record: &Record, known: Option<&Member>, unit: Option<UnitRef>, row: &mut MemberRow, action: &mut MemberAction) {
+    fn dates(
+        &self,
+        record: &Record,
+        known: Option<&Member>,
+        unit: Option<UnitRef>,
+        row: &mut MemberRow,
+        action: &mut MemberAction,
+    ) {
         for (field, kind) in DATED {
             let Some(on) = record.date(field) else { continue };
             let held = known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
@@ -281,7 +298,9 @@ impl<'a> Members<'a> {
             Some(Stage::ProbationaryMember) => {
                 undated.extend((!admitted).then_some(EventKind::Admitted));
                 if confirmed {
-                    row.warnings.push(record.note("stage", "写的是预备党员，但已有转正时间，按正式党员登记，请核对".to_owned()));
+                    row.warnings.push(
+                        record.note("stage", "写的是预备党员，但已有转正时间，按正式党员登记，请核对".to_owned()),
+                    );
                 }
             }
             Some(Stage::Prospect) => undated.extend((!has(EventKind::Prospect)).then_some(EventKind::Prospect)),
@@ -292,11 +311,14 @@ impl<'a> Members<'a> {
                 // an older admission without a confirmation means the column is missing.
                 let old = record
                     .date("admitted_on")
-                    .and_then(|d| d.last_day().checked_add_months(chrono::Months::new(24)))
+                    .and_then(|d| months_after(d.last_day(), 24))
                     .is_some_and(|end| end < self.today);
                 if old && !confirmed {
                     undated.push(EventKind::Confirmed);
-                    row.warnings.push(record.note("admitted_on", "没有人员类别和转正时间；入党已满两年，按正式党员登记，请核对".to_owned()));
+                    row.warnings.push(record.note(
+                        "admitted_on",
+                        "没有人员类别和转正时间；入党已满两年，按正式党员登记，请核对".to_owned(),
+                    ));
                 } else if !admitted && known.is_none() {
                     row.warnings.push(record.note("name", "没有人员类别，也没有任何发展时间，导入后请补上".to_owned()));
                 }
@@ -348,65 +370,4 @@ impl MemberAction {
         }
         Ok(())
     }
-}
-
-fn same_month(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
-    use crate::calendar::Precision;
-    match (a, b) {
-        (Some(a), Some(b)) if a.precision() > Precision::Year && b.precision() > Precision::Year => {
-            a.first_day().format("%Y%m").to_string() == b.first_day().format("%Y%m").to_string()
-        }
-        _ => false,
-    }
-}
-
-/// Facts after the row: what the file leaves empty stays as it was.
-fn merged(before: &PersonFacts, record: &Record) -> PersonFacts {
-    let text = |field: &str, old: &str| {
-        let new = record.text(field);
-        if new.is_empty() { old.to_owned() } else { new.to_owned() }
-    };
-    PersonFacts {
-        name: text("name", &before.name),
-        id_number: text("id_number", &before.id_number),
-        sex: text("sex", &before.sex),
-        birth: record.date("birth").or(before.birth),
-        ethnicity: text("ethnicity", &before.ethnicity),
-        native_place: text("native_place", &before.native_place),
-        education: text("education", &before.education),
-        degree: text("degree", &before.degree),
-        work_began: record.date("work_began").or(before.work_began),
-        staff_kind: parse_code::<StaffKind>(record.text("staff_kind")).unwrap_or(before.staff_kind),
-        position: text("position", &before.position),
-        title: text("professional_title", &before.title),
-        phone: text("phone", &before.phone),
-        address: text("address", &before.address),
-        sponsors: text("sponsors", &before.sponsors),
-        staff_number: text("staff_number", &before.staff_number),
-        note: text("note", &before.note),
-    }
-}
-
-fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<(String, String, String)> {
-    let day = |d: Option<PartialDate>| d.map(|d| d.dots()).unwrap_or_default();
-    let pairs = [
-        ("姓名", a.name.clone(), b.name.clone()),
-        ("身份证号", a.id_number.clone(), b.id_number.clone()),
-        ("性别", a.sex.clone(), b.sex.clone()),
-        ("出生日期", day(a.birth), day(b.birth)),
-        ("民族", a.ethnicity.clone(), b.ethnicity.clone()),
-        ("籍贯", a.native_place.clone(), b.native_place.clone()),
-        ("学历", a.education.clone(), b.education.clone()),
-        ("学位", a.degree.clone(), b.degree.clone()),
-        ("参加工作时间", day(a.work_began), day(b.work_began)),
-        ("人员身份", a.staff_kind.label().into(), b.staff_kind.label().into()),
-        ("职务", a.position.clone(), b.position.clone()),
-        ("职称", a.title.clone(), b.title.clone()),
-        ("手机号", a.phone.clone(), b.phone.clone()),
-        ("家庭住址", a.address.clone(), b.address.clone()),
-        ("入党介绍人", a.sponsors.clone(), b.sponsors.clone()),
-        ("工号", a.staff_number.clone(), b.staff_number.clone()),
-        ("备注", a.note.clone(), b.note.clone()),
-    ];
-    pairs.into_iter().filter(|(_, x, y)| x != y).map(|(l, x, y)| (l.to_owned(), x, y)).collect()
 }

@@ -5,6 +5,7 @@
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod meetings;
+mod member_facts;
 mod members;
 mod record;
 mod rejected;

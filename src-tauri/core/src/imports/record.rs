@@ -40,7 +40,14 @@ pub(super) struct Record {
 
 impl Record {
     /// Reads the cells of a row. Required fields that are empty become errors.
-    pub(super) fn read(sheet: &str, row: u32, cells: &[Cell], columns: &[Bound], group: &str, context: ReadContext) -> Self {
+    pub(super) fn read(
+        sheet: &str,
+        row: u32,
+        cells: &[Cell],
+        columns: &[Bound],
+        group: &str,
+        context: ReadContext,
+    ) -> Self {
         let dictionary = Dictionary::shipped();
         let mut record = Self {
             row,

@@ -29,11 +29,14 @@ pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: 
         .map(|row| {
             let reasons: Vec<String> = row.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
             let mut cells = vec![Value::text(reasons.join("；"))];
-            cells.extend(shown.iter().map(|c| Value::text(row.cells.get(c.column as usize).cloned().unwrap_or_default())));
+            cells.extend(
+                shown.iter().map(|c| Value::text(row.cells.get(c.column as usize).cloned().unwrap_or_default())),
+            );
             cells
         })
         .collect();
-    let sheet = SheetSpec { name: "退回的行".to_owned(), headings: vec![headings], columns, rows, ..SheetSpec::default() };
+    let sheet =
+        SheetSpec { name: "退回的行".to_owned(), headings: vec![headings], columns, rows, ..SheetSpec::default() };
     save(&[sheet], to, office.now())?;
     Ok(to.display().to_string())
 }

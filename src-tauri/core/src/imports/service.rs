@@ -5,14 +5,14 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::members::{MemberAction, Members};
 use super::meetings::{MeetingAction, Meetings};
+use super::members::{MemberAction, Members};
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
 use super::units::UnitBook;
 use super::{
-    Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult,
-    PreviewRow, RowChoice, RowOutcome,
+    Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
+    ImportResult, PreviewRow, RowChoice, RowOutcome,
 };
 use crate::error::Result;
 use crate::fields::{Dictionary, ReadContext};
@@ -100,7 +100,8 @@ impl Plan {
             } else if choice.is_some_and(|c| c.skip) {
                 "不导入这一行".clone_into(&mut row.why);
             } else {
-                let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, request.kind.group(), context);
+                let mut record =
+                    Record::read(&table.sheet, source.row, &source.cells, &bound, request.kind.group(), context);
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
                     match &mut meetings {
@@ -211,7 +212,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
             }
             match &row.action {
                 Some(Action::Member(action)) => action.carry_out(tx, &created)?,
-                Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => action.carry_out(tx, &created)?,
+                Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &created)?
+                }
                 _ => {}
             }
         }

@@ -53,15 +53,22 @@ impl Opened {
 
 /// Reads the file, chooses the sheet and finds the table.
 pub(super) fn open(request: &ImportRequest, remembered: &HashMap<String, String>) -> Result<Opened> {
-    let path = Path::new(&request.file);
-    let book = workbook::read(path, &Limits::default())?;
+    // A problem that names no place is about the file as a whole.
+    table_of(request, remembered)
+        .map_err(|problem| if problem.place.is_empty() { problem.at(request.file.clone()) } else { problem })
+}
+
+fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Result<Opened> {
+    let book = workbook::read(Path::new(&request.file), &Limits::default())?;
     let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     let group = request.kind.group();
     let dictionary = Dictionary::shipped();
     let (sheet, table) = match &request.sheet {
         Some(name) => {
             let sheet = book.sheets.iter().find(|s| s.name == *name).ok_or_else(|| {
-                Problem::bad_input(format!("没有名为“{name}”的工作表")).field("sheet").advise(format!("这个文件里有：{}。", names.join("、")))
+                Problem::bad_input(format!("没有名为“{name}”的工作表"))
+                    .field("sheet")
+                    .advise(format!("这个文件里有：{}。", names.join("、")))
             })?;
             (sheet, find_table(dictionary, group, &sheet.rows, &sheet.merges)?)
         }
@@ -134,7 +141,14 @@ fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, 
             };
             let label = dictionary.field(&field).map(|f| f.label.clone()).unwrap_or_default();
             let how = if field.is_empty() && how != "chosen" && how != "remembered" { "none" } else { how };
-            PreviewColumn { column: c.index, letter: letter(c.index), heading: c.heading.clone(), field, label, how: how.to_owned() }
+            PreviewColumn {
+                column: c.index,
+                letter: letter(c.index),
+                heading: c.heading.clone(),
+                field,
+                label,
+                how: how.to_owned(),
+            }
         })
         .collect()
 }
@@ -169,7 +183,8 @@ fn only_kind(title: &str) -> Option<MeetingKind> {
     if let Some(kind) = MeetingKind::ALL.into_iter().find(|k| title.contains(k.label())) {
         return Some(kind);
     }
-    let cell = Cell::Text(title.trim_end_matches(['表', '册']).trim_end_matches("登记").trim_end_matches("台账").to_owned());
+    let cell =
+        Cell::Text(title.trim_end_matches(['表', '册']).trim_end_matches("登记").trim_end_matches("台账").to_owned());
     match read_meeting_kinds(&cell) {
         Ok(Some(parsed)) if parsed.value.len() == 1 => parsed.value.first().and_then(|c| MeetingKind::from_code(c)),
         _ => None,

@@ -34,7 +34,14 @@ impl UnitBook {
     pub(super) fn read(db: &Connection, school: &str) -> Result<Self> {
         let held = units(db)?;
         let keys = held.iter().filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
-        Ok(Self { school: school.to_owned(), held, keys, new: Vec::new(), found: HashMap::new(), found_groups: HashMap::new() })
+        Ok(Self {
+            school: school.to_owned(),
+            held,
+            keys,
+            new: Vec::new(),
+            found: HashMap::new(),
+            found_groups: HashMap::new(),
+        })
     }
 
     /// The only branch of the school, where there is just one.
@@ -96,7 +103,9 @@ impl UnitBook {
         {
             return UnitRef::Held(id);
         }
-        if let Some(at) = self.new.iter().position(|(u, p)| *p == Some(branch) && unit_key(&u.name, &self.school) == key) {
+        if let Some(at) =
+            self.new.iter().position(|(u, p)| *p == Some(branch) && unit_key(&u.name, &self.school) == key)
+        {
             return UnitRef::New(at);
         }
         let short = strip_unit_prefix(name, &self.school);
@@ -129,7 +138,9 @@ impl UnitBook {
     /// The unit's name, as shown to the clerk.
     pub(super) fn name(&self, unit: UnitRef) -> String {
         match unit {
-            UnitRef::Held(id) => self.held.iter().find(|u| u.id == Some(id)).map(|u| u.name.clone()).unwrap_or_default(),
+            UnitRef::Held(id) => {
+                self.held.iter().find(|u| u.id == Some(id)).map(|u| u.name.clone()).unwrap_or_default()
+            }
             UnitRef::New(at) => self.new.get(at).map(|(u, _)| u.name.clone()).unwrap_or_default(),
         }
     }

@@ -8,13 +8,12 @@ use super::book::{Book, BookColumn};
 use super::page::{Frame, Table};
 use super::style::{self, NOT_REQUIRED};
 use crate::calendar::{Day, Per, chinese, period_containing, periods_of};
-use crate::duties::{self, CheckQuery};
+use crate::duties::{self, Answer, CheckQuery};
 use crate::error::Result;
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::Work;
 use crate::organisation::{Unit, UnitKind};
-use crate::rulebook::Answer;
 use crate::workbook::layout::{Align, Column, HeadingCell, Value};
 
 /// Columns that unfold into months, and the kind each counts.
@@ -128,7 +127,9 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
     let check = CheckQuery { as_of: Some(frame.today), year: Some(frame.request.year), unit: None, rule: None };
     for finding in duties::check(frame.office, &check, &Work::quiet())?.findings {
         let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
-        let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else { continue };
+        let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else {
+            continue;
+        };
         // Monthly duties only: a yearly one that ends in December says nothing of December.
         if period_containing(period.from, Per::Month) != period_containing(period.to, Per::Month)
             || period.from.year() != frame.request.year

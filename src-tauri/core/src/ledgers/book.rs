@@ -115,7 +115,8 @@ impl Book {
         };
         if let Some(strange) = wanted.iter().find(|id| !self.columns.iter().any(|c| c.id == **id)) {
             return Err(Problem::not_found(format!("“{}”没有“{strange}”这一列", self.title))
-                .field("columns").advise("请在台账列表中查看可以选择的列。"));
+                .field("columns")
+                .advise("请在台账列表中查看可以选择的列。"));
         }
         Ok(self.columns.iter().filter(|c| c.required || wanted.contains(&c.id)).collect())
     }
@@ -149,7 +150,9 @@ pub(super) fn named(ids: &[String]) -> Result<Vec<&'static Book>> {
         return Ok(all.iter().collect());
     }
     if let Some(strange) = ids.iter().find(|id| !all.iter().any(|b| b.id == **id)) {
-        return Err(Problem::not_found(format!("没有“{strange}”这种台账")).field("ledgers").advise("请在台账列表中选择。"));
+        return Err(Problem::not_found(format!("没有“{strange}”这种台账"))
+            .field("ledgers")
+            .advise("请在台账列表中选择。"));
     }
     Ok(all.iter().filter(|b| ids.contains(&b.id)).collect())
 }
@@ -163,7 +166,12 @@ pub fn specs() -> Vec<LedgerSpec> {
         columns: book
             .columns
             .iter()
-            .map(|c| LedgerColumn { id: c.id.clone(), label: c.label.clone(), required: c.required, default: c.required || c.default })
+            .map(|c| LedgerColumn {
+                id: c.id.clone(),
+                label: c.label.clone(),
+                required: c.required,
+                default: c.required || c.default,
+            })
             .collect(),
     };
     books().map(|all| all.iter().map(spec).collect()).unwrap_or_default()

@@ -42,7 +42,8 @@ pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview
         return Err(Problem::not_found("没有这种台账").field("ledgers"));
     };
     let sheet = sheet(&frame, book)?;
-    let heading = |c: &layout::HeadingCell| HeadingCell { text: c.text.clone(), cols: c.cols.into(), rows: c.rows.into() };
+    let heading =
+        |c: &layout::HeadingCell| HeadingCell { text: c.text.clone(), cols: c.cols.into(), rows: c.rows.into() };
     Ok(LedgerPreview {
         title: sheet.title,
         reporting_unit: sheet.info_left,
@@ -120,7 +121,9 @@ fn folder(to: &str) -> Result<PathBuf> {
     }
     let folder = std::path::absolute(to).map_err(|e| from_io(&e, Path::new(to)))?;
     if folder.exists() && !folder.is_dir() {
-        return Err(Problem::bad_input("这里是一个文件，不是文件夹").at(folder.display().to_string()).field("to")
+        return Err(Problem::bad_input("这里是一个文件，不是文件夹")
+            .at(folder.display().to_string())
+            .field("to")
             .advise("请选择一个文件夹。"));
     }
     Ok(folder)

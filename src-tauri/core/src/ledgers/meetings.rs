@@ -41,7 +41,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Re
     let (names, grouped) = (has(&["present_names", "absent_names"]), has(&["group"]));
     let mut lines = Vec::with_capacity(rows.len());
     for (number, row) in (1..).zip(rows) {
-        let meeting = meetings::record(db, row.id, names)?;
+        let meeting = meetings::written(db, row.id, names)?;
         let line: Vec<Value> =
             chosen.iter().map(|c| value(frame, &c.id, number, &meeting, grouped).unwrap_or_default()).collect();
         lines.push(line);
@@ -99,7 +99,6 @@ fn unit(frame: &Frame<'_>, meeting: &Meeting, grouped: bool) -> String {
 }
 
 fn names(meeting: &Meeting, which: impl Fn(Presence) -> bool) -> String {
-    let names: Vec<&str> =
-        meeting.attendance.iter().filter(|a| which(a.presence)).map(|a| a.name.as_str()).collect();
+    let names: Vec<&str> = meeting.attendance.iter().filter(|a| which(a.presence)).map(|a| a.name.as_str()).collect();
     names.join("、")
 }

@@ -40,7 +40,9 @@ fn summary(day: Day, found: &[(&Member, PersonRow)]) -> String {
     let full = found.iter().filter(|(_, row)| row.stage == Stage::FullMember).count();
     format!(
         "注：截至{}在册党员{}名，其中正式党员{full}名、预备党员{}名。",
-        chinese(day), found.len(), found.len() - full
+        chinese(day),
+        found.len(),
+        found.len() - full
     )
 }
 
@@ -54,7 +56,8 @@ fn posts(frame: &Frame<'_>, row: &PersonRow, day: Day) -> String {
         .filter(|p| p.person == row.id && holds_on(p, day))
         .map(|p| {
             let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-            let unit = if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit(p.unit).map_or("", |u| u.name.as_str()) };
+            let unit =
+                if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit(p.unit).map_or("", |u| u.name.as_str()) };
             if title.contains(unit) { title.to_owned() } else { format!("{unit}{title}") }
         })
         .collect();
@@ -67,7 +70,9 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
     let facts = &row.facts;
     let text = |text: &str| Value::text(text);
     let event = |kind| dates.write(member.last(kind));
-    let masked = |text: &str, mask: fn(&str) -> String| Value::text(if frame.request.mask { mask(text) } else { text.to_owned() });
+    let masked = |text: &str, mask: fn(&str) -> String| {
+        Value::text(if frame.request.mask { mask(text) } else { text.to_owned() })
+    };
     Some(match column {
         "number" => Value::Integer(number),
         "name" => text(&facts.name),
@@ -91,7 +96,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "stage" => text(row.stage.label()),
         "staff_kind" => text(facts.staff_kind.label()),
         "position" => text(&facts.position),
-        "title" => text(&facts.title),
+        "professional_title" => text(&facts.title),
         "phone" => masked(&facts.phone, style::mask_phone),
         "native_place" => text(&facts.native_place),
         "address" => text(&facts.address),

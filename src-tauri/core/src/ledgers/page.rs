@@ -47,7 +47,8 @@ impl Table {
         let columns = (0..)
             .zip(&chosen)
             .map(|(i, c)| {
-                let longest = if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
+                let longest =
+                    if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
                 // A line wraps before its last character or two, so that not every line is full.
                 let needed = u16::try_from(longest / LINES + 3).unwrap_or(u16::MAX);
                 cut |= needed > WIDEST;
@@ -60,7 +61,11 @@ impl Table {
                 cell.clone_from(&empty);
             }
         }
-        let notes = if cut { vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()] } else { Vec::new() };
+        let notes = if cut {
+            vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()]
+        } else {
+            Vec::new()
+        };
         Self { headings: vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()], columns, rows, notes }
     }
 }
@@ -73,7 +78,14 @@ fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
 fn text_width(value: &Value) -> usize {
     match value {
         // A line break ends a line before it is full; half a line is lost on average.
-        Value::Text(text) => text.chars().map(|c| match c { '\n' => 14, c if c.is_ascii() => 1, _ => 2 }).sum(),
+        Value::Text(text) => text
+            .chars()
+            .map(|c| match c {
+                '\n' => 14,
+                c if c.is_ascii() => 1,
+                _ => 2,
+            })
+            .sum(),
         _ => 0,
     }
 }
@@ -106,7 +118,15 @@ impl<'a> Frame<'a> {
             return Err(Problem::not_found("没有这个组织").field("units").advise("可能已被删除，请重新选择。"));
         }
         let order = roll.units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
-        Ok(Self { request, office, roll, period, today: office.today(), school: organisation::school(office.db())?, order })
+        Ok(Self {
+            request,
+            office,
+            roll,
+            period,
+            today: office.today(),
+            school: organisation::school(office.db())?,
+            order,
+        })
     }
 
     /// Whether a unit is among those asked for.
@@ -155,7 +175,10 @@ impl<'a> Frame<'a> {
         };
         let unit: String = unit.chars().take(NAME_LENGTH).collect();
         let name = format!(
-            "{unit}_{}_{}_{}", book.title, stretch(self.request.year, self.request.span), compact(self.filled_on())
+            "{unit}_{}_{}_{}",
+            book.title,
+            stretch(self.request.year, self.request.span),
+            compact(self.filled_on())
         );
         format!("{}.xlsx", allowed(&name))
     }
@@ -198,7 +221,9 @@ fn stretch(year: i32, span: Span) -> String {
 
 fn period(request: &LedgerRequest) -> Result<Period> {
     if !(1900..=2200).contains(&request.year) {
-        return Err(Problem::bad_input(format!("没有{}年的台账", request.year)).field("year").advise("请填写四位数的年份。"));
+        return Err(Problem::bad_input(format!("没有{}年的台账", request.year))
+            .field("year")
+            .advise("请填写四位数的年份。"));
     }
     let (per, number, field) = match request.span {
         Span::Year => (Per::Year, 1, "年份应是四位数"),
@@ -211,10 +236,16 @@ fn period(request: &LedgerRequest) -> Result<Period> {
 
 /// Without characters that file systems refuse.
 fn allowed(name: &str) -> String {
-    let mended: String = name
-        .chars()
-        .map(|c| if c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c })
-        .collect();
+    let mended: String =
+        name.chars()
+            .map(|c| {
+                if c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .collect();
     mended.trim().trim_matches('.').to_owned()
 }
 
@@ -224,7 +255,10 @@ mod tests {
 
     #[test]
     fn a_file_name_holds_no_refused_character() {
-        assert_eq!(allowed("石河镇/中心<小学>_党员花名册_2026年_20261122"), "石河镇_中心_小学__党员花名册_2026年_20261122");
+        assert_eq!(
+            allowed("石河镇/中心<小学>_党员花名册_2026年_20261122"),
+            "石河镇_中心_小学__党员花名册_2026年_20261122"
+        );
         assert_eq!(allowed(" ..名 "), "名");
     }
 

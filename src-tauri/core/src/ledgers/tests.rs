@@ -61,7 +61,9 @@ fn every_described_column_can_be_filled() {
         for column in &book.columns {
             let known = match book.id.as_str() {
                 "members" => members::value(&frame, &column.id, 1, member, &row).is_some(),
-                "activities" => ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str()),
+                "activities" => {
+                    ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
+                }
                 _ => meetings::value(&frame, &column.id, 1, &meeting, false).is_some(),
             };
             assert!(known, "{}: {}", book.id, column.id);

@@ -71,7 +71,8 @@ pub fn detach(office: &mut Office, id: AttachmentId) -> Result<Outcome<()>> {
 pub fn attachment_path(office: &Office, id: AttachmentId) -> Result<String> {
     let (name, sum) = find(office, id)?;
     let kept = office.folder().join(open::ATTACHMENTS).join(&sum);
-    let safe: String = name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
+    let safe: String =
+        name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
     let folder = std::env::temp_dir().join("dangwu").join(&sum[..16.min(sum.len())]);
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let copy = folder.join(safe);

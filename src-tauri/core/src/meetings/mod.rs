@@ -9,10 +9,10 @@ mod store;
 pub use attachments::{attach, attachment_path, detach};
 pub use person::person;
 pub use roster::{due_people, roster};
-pub(crate) use service::{insert, update};
 pub use service::{checked, remove, save};
-pub(crate) use store::{record, recorded};
+pub(crate) use service::{insert, update};
 pub use store::{MeetingFact, facts, get, list, votes_between};
+pub(crate) use store::{recorded, written};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -18,19 +18,35 @@ use crate::store::SqlResult;
 pub fn checked(meeting: &Meeting) -> Result<Meeting> {
     let mut m = meeting.clone();
     let mut seen = Vec::new();
-    m.kinds.retain(|k| !seen.contains(k) && { seen.push(*k); true });
+    m.kinds.retain(|k| {
+        !seen.contains(k) && {
+            seen.push(*k);
+            true
+        }
+    });
     if m.kinds.is_empty() {
         return Err(Problem::bad_input("没有选择会议类型").field("kinds").advise("至少选择一种。"));
     }
     for text in [
-        &mut m.title, &mut m.place, &mut m.chair, &mut m.recorder, &mut m.lecturer, &mut m.agenda, &mut m.minutes,
-        &mut m.decisions, &mut m.in_attendance, &mut m.absent_names, &mut m.note,
+        &mut m.title,
+        &mut m.place,
+        &mut m.chair,
+        &mut m.recorder,
+        &mut m.lecturer,
+        &mut m.agenda,
+        &mut m.minutes,
+        &mut m.decisions,
+        &mut m.in_attendance,
+        &mut m.absent_names,
+        &mut m.note,
     ] {
         *text = text.trim().to_owned();
     }
     match m.state {
         MeetingState::Held | MeetingState::Recorded if m.held_on.is_none() => {
-            return Err(Problem::bad_input("没有填写实际时间").field("held_on").advise("已召开的会议要有召开日期；还没开的请选“计划”。"));
+            return Err(Problem::bad_input("没有填写实际时间")
+                .field("held_on")
+                .advise("已召开的会议要有召开日期；还没开的请选“计划”。"));
         }
         MeetingState::Planned if m.planned_on.is_none() => {
             return Err(Problem::bad_input("没有填写计划时间").field("planned_on").advise("请填写打算哪一天开。"));
@@ -45,18 +61,24 @@ pub fn checked(meeting: &Meeting) -> Result<Meeting> {
     if let (Some(due), Some(present)) = (m.due, m.present)
         && present > due
     {
-        return Err(Problem::bad_input(format!("实到{present}人多于应到{due}人")).field("present").advise("列席人员不计入实到，请检查。"));
+        return Err(Problem::bad_input(format!("实到{present}人多于应到{due}人"))
+            .field("present")
+            .advise("列席人员不计入实到，请检查。"));
     }
     for vote in &m.votes {
         if vote.subject.trim().is_empty() {
             return Err(Problem::bad_input("有一项表决没有填写事项").field("votes").advise("请填写表决了什么。"));
         }
         if vote.voting_present > vote.voting_due {
-            return Err(Problem::bad_input(format!("“{}”实到有表决权人数多于应到", vote.subject)).field("votes").advise("请检查两个数。"));
+            return Err(Problem::bad_input(format!("“{}”实到有表决权人数多于应到", vote.subject))
+                .field("votes")
+                .advise("请检查两个数。"));
         }
         // Written opinions count as votes, so the sum may pass those present but never those due.
         if vote.yes + vote.no + vote.abstain > vote.voting_due {
-            return Err(Problem::bad_input(format!("“{}”的票数合计多于应到有表决权人数", vote.subject)).field("votes").advise("请检查赞成、反对、弃权三个数。"));
+            return Err(Problem::bad_input(format!("“{}”的票数合计多于应到有表决权人数", vote.subject))
+                .field("votes")
+                .advise("请检查赞成、反对、弃权三个数。"));
         }
     }
     Ok(m)
@@ -64,7 +86,8 @@ pub fn checked(meeting: &Meeting) -> Result<Meeting> {
 
 /// Headcounts from the names: exempt members who stayed away are not due.
 fn count(m: &mut Meeting) {
-    let number = |test: &dyn Fn(&Attendance) -> bool| u32::try_from(m.attendance.iter().filter(|a| test(a)).count()).ok();
+    let number =
+        |test: &dyn Fn(&Attendance) -> bool| u32::try_from(m.attendance.iter().filter(|a| test(a)).count()).ok();
     m.due = number(&|_| true);
     m.present = number(&|a| a.presence == Presence::Present);
     m.on_leave = number(&|a| a.presence == Presence::Leave);
@@ -157,8 +180,18 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
         )
         .sql()?;
     for v in &m.votes {
-        stmt.execute(params![v.id, id, v.subject.trim(), v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission])
-            .sql()?;
+        stmt.execute(params![
+            v.id,
+            id,
+            v.subject.trim(),
+            v.voting_due,
+            v.voting_present,
+            v.yes,
+            v.no,
+            v.abstain,
+            v.admission
+        ])
+        .sql()?;
     }
     Ok(())
 }

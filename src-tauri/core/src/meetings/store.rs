@@ -97,25 +97,26 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
     Ok(meeting)
 }
 
-/// A meeting as it is kept. Who had a vote is left out: that asks for the whole roll.
+/// A meeting as it was recorded. Who had a vote is left out: that asks for the whole roll.
 ///
 /// # Errors
 /// Not found.
 pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = record(db, id, true)?;
+    let mut meeting = written(db, id, true)?;
     meeting.votes = votes(db, id)?;
     meeting.attachments = attachments(db, id)?;
     Ok(meeting)
 }
 
-/// A meeting as its record says, with its names where asked for; without votes and files, and
-/// without asking who had a vote.
+/// What is written of a meeting, with its names where asked for; without votes and files.
 ///
 /// # Errors
 /// Not found.
-pub(crate) fn record(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+pub(crate) fn written(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
     let mut meeting = db
-        .prepare_cached("SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1")
+        .prepare_cached(
+            "SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1",
+        )
         .sql()?
         .query_row([id], meeting_row)
         .optional()

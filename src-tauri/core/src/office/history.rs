@@ -20,10 +20,7 @@ impl Office {
     }
 
     fn entry(&self, sql: &str) -> Result<Option<(i64, String)>> {
-        self.db()
-            .query_row(sql, [migrate::newest()], |r| Ok((r.get(0)?, r.get(1)?)))
-            .optional()
-            .sql()
+        self.db().query_row(sql, [migrate::newest()], |r| Ok((r.get(0)?, r.get(1)?))).optional().sql()
     }
 
     /// Takes back the last change; gives its summary.
@@ -97,7 +94,11 @@ fn describe(change: audit::Change) -> AuditChange {
     let fields = keys
         .into_iter()
         .filter(|k| k.as_str() != "id")
-        .map(|k| AuditField { label: column_label(k).to_owned(), before: text(before.get(k)), after: text(after.get(k)) })
+        .map(|k| AuditField {
+            label: column_label(k).to_owned(),
+            before: text(before.get(k)),
+            after: text(after.get(k)),
+        })
         .filter(|f| f.before != f.after)
         .collect();
     AuditChange { register: table_label(&change.table).to_owned(), how: how.to_owned(), name, fields }

@@ -62,7 +62,12 @@ impl Office {
 
     /// The one door for change: runs `work` in one transaction with one audit entry. A failure, or
     /// work that changed nothing, leaves no entry.
-    pub fn transact<T>(&mut self, op: Op, detail: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Outcome<T>> {
+    pub fn transact<T>(
+        &mut self,
+        op: Op,
+        detail: &str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<Outcome<T>> {
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;

@@ -16,17 +16,15 @@ const LOCK: &str = "vault.lock";
 /// Takes the vault's lock, or says that another program holds it.
 fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|e| from_io(&e, folder))?;
+    let file =
+        OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|e| from_io(&e, folder))?;
     match FileExt::try_lock(&file) {
         Ok(()) => Ok(file),
-        Err(fs4::TryLockError::WouldBlock) => Err(Problem::new(ProblemCode::VaultBusy, "这份数据已在另一个窗口或程序中打开")
-            .at(folder.display().to_string())
-            .advise("请切换到已打开的窗口，或先把它关闭，再打开。")),
+        Err(fs4::TryLockError::WouldBlock) => {
+            Err(Problem::new(ProblemCode::VaultBusy, "这份数据已在另一个窗口或程序中打开")
+                .at(folder.display().to_string())
+                .advise("请切换到已打开的窗口，或先把它关闭，再打开。"))
+        }
         Err(fs4::TryLockError::Error(e)) => Err(from_io(&e, folder)),
     }
 }
@@ -89,7 +87,8 @@ impl Office {
     /// The vault as the top line shows it.
     pub fn info(&self) -> Result<VaultInfo> {
         let db = &self.conn;
-        let school: Option<String> = db.query_row("SELECT name FROM school WHERE id = 1", [], |r| r.get(0)).optional().sql()?;
+        let school: Option<String> =
+            db.query_row("SELECT name FROM school WHERE id = 1", [], |r| r.get(0)).optional().sql()?;
         let saved: Option<String> =
             db.query_row("SELECT MAX(MAX(at, COALESCE(undone_at, at))) FROM audit", [], |r| r.get(0)).sql()?;
         Ok(VaultInfo {
@@ -136,9 +135,17 @@ impl Office {
         let mut stmt = db.prepare("PRAGMA integrity_check(20)").sql()?;
         let lines: Vec<String> = stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
         let sound = lines == ["ok"];
-        checks.push(check("数据库完整性", sound, if sound { "每一页都已核对".into() } else { format!("发现{}处损坏", lines.len()) }));
+        checks.push(check(
+            "数据库完整性",
+            sound,
+            if sound { "每一页都已核对".into() } else { format!("发现{}处损坏", lines.len()) },
+        ));
         let broken: i64 = db.query_row("SELECT COUNT(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).sql()?;
-        checks.push(check("记录之间的引用", broken == 0, if broken == 0 { "没有断开的引用".into() } else { format!("有{broken}处引用断开") }));
+        checks.push(check(
+            "记录之间的引用",
+            broken == 0,
+            if broken == 0 { "没有断开的引用".into() } else { format!("有{broken}处引用断开") },
+        ));
         let sums: Vec<String> = {
             let mut stmt = db.prepare("SELECT checksum FROM schema_migration ORDER BY number").sql()?;
             stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?
@@ -158,7 +165,11 @@ impl Office {
             .filter(|(sum, _)| hash_file(&self.folder.join(open::ATTACHMENTS).join(sum)).ok().as_ref() != Some(sum))
             .map(|(_, name)| name.as_str())
             .collect();
-        let detail = if bad.is_empty() { format!("{}个附件与登记一致", rows.len()) } else { format!("缺失或被改动：{}", bad.join("、")) };
+        let detail = if bad.is_empty() {
+            format!("{}个附件与登记一致", rows.len())
+        } else {
+            format!("缺失或被改动：{}", bad.join("、"))
+        };
         Ok(check("附件", bad.is_empty(), detail))
     }
 }

@@ -39,7 +39,8 @@ pub fn people(office: &Office, query: &PeopleQuery) -> Result<Vec<PersonRow>> {
 
 /// All that the organisation holds of a person.
 pub fn person_detail(db: &Connection, roll: &Roll, id: PersonId, day: Day) -> Result<PersonDetail> {
-    let member = roll.member(id).ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。"))?;
+    let member =
+        roll.member(id).ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。"))?;
     Ok(PersonDetail {
         row: roll.row(member, day),
         events: events_of(db, id)?,
@@ -54,10 +55,7 @@ pub fn person_detail(db: &Connection, roll: &Roll, id: PersonId, day: Day) -> Re
 /// Facts as they are kept: trimmed, the ID number checked.
 fn checked(facts: &PersonFacts) -> Result<PersonFacts> {
     let mut facts = facts.clone();
-    facts.name = match crate::fields::read_name(&crate::workbook::Cell::Text(facts.name)) {
-        Ok(name) => name.map(|n| n.value).unwrap_or_default(),
-        Err(message) => return Err(Problem::bad_input(message).field("name")),
-    };
+    facts.name = crate::fields::name_of(&facts.name);
     if facts.name.is_empty() {
         return Err(Problem::bad_input("没有填写姓名").field("name").advise("填写后再保存。"));
     }
@@ -83,7 +81,9 @@ pub fn save_person(office: &mut Office, request: &SavePerson) -> Result<Outcome<
         };
         let id = saved.map_err(|p| {
             if p.code == ProblemCode::Conflict {
-                Problem::new(ProblemCode::Conflict, "名册里已有这个身份证号").field("id_number").advise("请在名册中查找这个号码，修改原来的人。")
+                Problem::new(ProblemCode::Conflict, "名册里已有这个身份证号")
+                    .field("id_number")
+                    .advise("请在名册中查找这个号码，修改原来的人。")
             } else {
                 p
             }

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 use super::status::{Status, history, status_on};
 use super::{
-    EventKind, Exemption, ExemptionKind, PersonEvent, PersonFacts, PersonRow, Post, Sanction, SanctionKind, Stage, Unit,
-    UnitKind, store,
+    EventKind, Exemption, ExemptionKind, PersonEvent, PersonFacts, PersonRow, Post, Sanction, SanctionKind, Stage,
+    Unit, UnitKind, store,
 };
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;

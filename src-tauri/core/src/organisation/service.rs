@@ -4,8 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::store::{self, code_of, person};
 use super::{
-    Exemption, NewEvent, PersonFacts, Post, Roll, Sanction, School, SchoolHoliday, StaffKind, StaffTotal, Stage, Summary,
-    Term, Unit, UnitKind,
+    Exemption, NewEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term, Unit, UnitKind,
 };
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
@@ -41,7 +40,11 @@ fn remove(office: &mut Office, op: Op, table: &str, id: i64, detail: &str) -> Re
                 problem
             }
         })?;
-        if gone == 0 { Err(Problem::not_found("这条记录已经不在了").advise("请刷新后再看。")) } else { Ok(()) }
+        if gone == 0 {
+            Err(Problem::not_found("这条记录已经不在了").advise("请刷新后再看。"))
+        } else {
+            Ok(())
+        }
     })
 }
 
@@ -53,7 +56,13 @@ pub fn save_school(office: &mut Office, school: &School) -> Result<Outcome<()>> 
             "INSERT INTO school (id, name, superior, clerk, phone, mass_organisations) VALUES (1, ?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE SET name = excluded.name, superior = excluded.superior, clerk = excluded.clerk,
              phone = excluded.phone, mass_organisations = excluded.mass_organisations",
-            params![name, school.superior.trim(), school.clerk.trim(), school.phone.trim(), school.mass_organisations.trim()],
+            params![
+                name,
+                school.superior.trim(),
+                school.clerk.trim(),
+                school.phone.trim(),
+                school.mass_organisations.trim()
+            ],
         )
         .sql()?;
         Ok(())
@@ -72,7 +81,9 @@ pub fn save_unit(office: &mut Office, unit: &Unit) -> Result<Outcome<UnitId>> {
         let mut at = Some(parent);
         while let Some(above) = at {
             if above == id {
-                return Err(Problem::bad_input("上级不能是它自己或它的下级").field("parent").advise("请另选上级组织。"));
+                return Err(Problem::bad_input("上级不能是它自己或它的下级")
+                    .field("parent")
+                    .advise("请另选上级组织。"));
             }
             at = all.iter().find(|u| u.id == Some(above)).and_then(|u| u.parent);
         }
@@ -82,7 +93,9 @@ pub fn save_unit(office: &mut Office, unit: &Unit) -> Result<Outcome<UnitId>> {
         return Err(Problem::bad_input("党小组要设在党支部下面").field("parent").advise("请选择它所在的党支部。"));
     }
     if all.iter().any(|u| u.id != unit.id && u.parent == unit.parent && u.name == name && u.closed_on.is_none()) {
-        return Err(Problem::new(ProblemCode::Conflict, format!("已经有“{name}”")).field("name").advise("请换一个名称。"));
+        return Err(Problem::new(ProblemCode::Conflict, format!("已经有“{name}”"))
+            .field("name")
+            .advise("请换一个名称。"));
     }
     ordered(unit.founded_on.map(|d| d.first_day()), unit.closed_on, "closed_on")?;
     ordered(unit.applied_on, unit.approved_on, "approved_on")?;
@@ -129,7 +142,8 @@ pub fn remove_unit(office: &mut Office, id: UnitId) -> Result<Outcome<()>> {
         office.db().query_row("SELECT name FROM unit WHERE id = ?1", [id], |r| r.get(0)).optional().sql()?;
     remove(office, Op::RemoveUnit, "unit", id.0, &name.unwrap_or_default()).map_err(|p| {
         if p.code == ProblemCode::Conflict {
-            Problem::new(ProblemCode::Conflict, "它下面还有人员、会议或下级组织，不能删除").advise("请填写撤销日期，历史记录会保留。")
+            Problem::new(ProblemCode::Conflict, "它下面还有人员、会议或下级组织，不能删除")
+                .advise("请填写撤销日期，历史记录会保留。")
         } else {
             p
         }
@@ -172,7 +186,15 @@ pub fn save_term(office: &mut Office, term: &Term) -> Result<Outcome<TermId>> {
              ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, elected_on = excluded.elected_on,
              ended_on = excluded.ended_on, extended_until = excluded.extended_until, approved_by = excluded.approved_by,
              approved_on = excluded.approved_on",
-            params![term.id, term.unit, term.elected_on, term.ended_on, term.extended_until, term.approved_by.trim(), term.approved_on],
+            params![
+                term.id,
+                term.unit,
+                term.elected_on,
+                term.ended_on,
+                term.extended_until,
+                term.approved_by.trim(),
+                term.approved_on
+            ],
         )
         .sql()?;
         Ok(term.id.unwrap_or(TermId(tx.last_insert_rowid())))
@@ -196,7 +218,12 @@ pub fn save_exemption(office: &mut Office, exemption: &Exemption) -> Result<Outc
              ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, from_date = excluded.from_date,
              until_date = excluded.until_date, decided_by = excluded.decided_by, decided_on = excluded.decided_on",
             params![
-                exemption.id, exemption.person, code_of(&exemption.kind)?, exemption.from, exemption.until, by,
+                exemption.id,
+                exemption.person,
+                code_of(&exemption.kind)?,
+                exemption.from,
+                exemption.until,
+                by,
                 exemption.decided_on
             ],
         )
@@ -305,9 +332,24 @@ pub(crate) fn update_person(tx: &Connection, id: PersonId, facts: &PersonFacts) 
         )
         .sql()?
         .execute(params![
-            id, facts.name, facts.id_number, facts.sex, facts.birth, facts.ethnicity, facts.native_place,
-            facts.education, facts.degree, facts.work_began, code_of(&facts.staff_kind)?, facts.position, facts.title,
-            facts.phone, facts.address, facts.sponsors, facts.staff_number, facts.note
+            id,
+            facts.name,
+            facts.id_number,
+            facts.sex,
+            facts.birth,
+            facts.ethnicity,
+            facts.native_place,
+            facts.education,
+            facts.degree,
+            facts.work_began,
+            code_of(&facts.staff_kind)?,
+            facts.position,
+            facts.title,
+            facts.phone,
+            facts.address,
+            facts.sponsors,
+            facts.staff_number,
+            facts.note
         ])
         .sql()?;
     if changed == 0 { Err(Problem::not_found("没有这个人")) } else { Ok(()) }
@@ -320,64 +362,4 @@ pub(crate) fn insert_event(tx: &Connection, person: PersonId, event: &NewEvent) 
         .execute(params![person, code_of(&event.kind)?, event.on, event.unit, event.note])
         .sql()?;
     Ok(EventId(tx.last_insert_rowid()))
-}
-
-/// Figures of the school on a day, with the share of members among teachers to one decimal.
-pub fn summary(office: &Office, as_of: Option<Day>) -> Result<Summary> {
-    let day = as_of.unwrap_or(office.today());
-    let roll = Roll::read(office.db())?;
-    let on_day: Vec<(Stage, StaffKind)> =
-        roll.members.iter().filter_map(|m| Some((m.on(day)?.stage, m.facts.staff_kind))).collect();
-    let count = |test: &dyn Fn(Stage, StaffKind) -> bool| {
-        u32::try_from(on_day.iter().filter(|(s, k)| test(*s, *k)).count()).unwrap_or(u32::MAX)
-    };
-    let branches = roll
-        .units
-        .iter()
-        .filter(|u| u.kind == UnitKind::Branch)
-        .filter(|u| u.founded_on.is_none_or(|f| f.first_day() <= day) && u.closed_on.is_none_or(|c| day < c))
-        .count();
-    let staff_total = store::staff_totals(office.db())?.into_iter().find(|t| t.on <= day);
-    let member_teachers = count(&|s, k| s.is_member() && k == StaffKind::Teacher);
-    let unknown = count(&|s, k| s.is_member() && k == StaffKind::Unknown);
-    let (percent, missing) = match &staff_total {
-        None => (None, "没有登记这一天或之前的教职工人数".to_owned()),
-        Some(t) if t.teachers == 0 => (None, "登记的在职教师人数是0".to_owned()),
-        Some(_) if unknown > 0 => (None, format!("有{unknown}名党员没有填写人员身份")),
-        Some(t) => (Some(one_decimal(member_teachers, t.teachers)), String::new()),
-    };
-    Ok(Summary {
-        as_of: day,
-        full_members: count(&|s, _| s == Stage::FullMember),
-        probationary_members: count(&|s, _| s == Stage::ProbationaryMember),
-        applicants: count(&|s, _| s == Stage::Applicant),
-        activists: count(&|s, _| s == Stage::Activist),
-        prospects: count(&|s, _| s == Stage::Prospect),
-        branches: u32::try_from(branches).unwrap_or(u32::MAX),
-        member_teachers,
-        staff_kind_unknown: unknown,
-        staff_total,
-        teacher_share_percent: percent,
-        share_missing: missing,
-    })
-}
-
-/// `part` of `whole` in percent, one decimal, half away from zero, without floats.
-fn one_decimal(part: u32, whole: u32) -> String {
-    let tenths = (u64::from(part) * 2000 + u64::from(whole)) / (u64::from(whole) * 2);
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::one_decimal;
-
-    #[test]
-    fn a_share_is_rounded_once_half_away_from_zero() {
-        assert_eq!(one_decimal(32, 92), "34.8");
-        assert_eq!(one_decimal(1, 8), "12.5");
-        assert_eq!(one_decimal(1, 16), "6.3");
-        assert_eq!(one_decimal(92, 92), "100.0");
-        assert_eq!(one_decimal(0, 92), "0.0");
-    }
 }

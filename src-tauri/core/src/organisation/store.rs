@@ -32,7 +32,13 @@ pub fn school(db: &Connection) -> Result<School> {
     use rusqlite::OptionalExtension;
     let found = db
         .query_row("SELECT name, superior, clerk, phone, mass_organisations FROM school WHERE id = 1", [], |r| {
-            Ok(School { name: r.get(0)?, superior: r.get(1)?, clerk: r.get(2)?, phone: r.get(3)?, mass_organisations: r.get(4)? })
+            Ok(School {
+                name: r.get(0)?,
+                superior: r.get(1)?,
+                clerk: r.get(2)?,
+                phone: r.get(3)?,
+                mass_organisations: r.get(4)?,
+            })
         })
         .optional()
         .sql()?;
@@ -76,7 +82,8 @@ fn unit_row(r: &Row<'_>) -> rusqlite::Result<Unit> {
 }
 
 /// Columns of a person in the order [`person_row`] reads them: by place, for a roll has many.
-const PERSON: &str = "id, name, id_number, sex, birth, ethnicity, native_place, education, degree, work_began, staff_kind,
+const PERSON: &str =
+    "id, name, id_number, sex, birth, ethnicity, native_place, education, degree, work_began, staff_kind,
     position, title, phone, address, sponsors, staff_number, note";
 
 /// Facts of every person, by id.
@@ -130,7 +137,9 @@ pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
 /// Events of one person.
 pub(super) fn events_of(db: &Connection, person: PersonId) -> Result<Vec<PersonEvent>> {
     let mut stmt = db
-        .prepare_cached(&format!("SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id"))
+        .prepare_cached(&format!(
+            "SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id"
+        ))
         .sql()?;
     stmt.query_map([person], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
@@ -222,7 +231,8 @@ pub fn sanctions(db: &Connection) -> Result<Vec<Sanction>> {
 
 /// Staff counts, newest first.
 pub fn staff_totals(db: &Connection) -> Result<Vec<StaffTotal>> {
-    let mut stmt = db.prepare_cached("SELECT id, on_date, teachers, staff FROM staff_total ORDER BY on_date DESC").sql()?;
+    let mut stmt =
+        db.prepare_cached("SELECT id, on_date, teachers, staff FROM staff_total ORDER BY on_date DESC").sql()?;
     stmt.query_map([], |r| Ok(StaffTotal { id: r.get(0)?, on: r.get(1)?, teachers: r.get(2)?, staff: r.get(3)? }))
         .sql()?
         .collect::<rusqlite::Result<_>>()
@@ -231,7 +241,8 @@ pub fn staff_totals(db: &Connection) -> Result<Vec<StaffTotal>> {
 
 /// School holidays, oldest first.
 pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
-    let mut stmt = db.prepare_cached("SELECT id, name, from_date, to_date FROM school_holiday ORDER BY from_date").sql()?;
+    let mut stmt =
+        db.prepare_cached("SELECT id, name, from_date, to_date FROM school_holiday ORDER BY from_date").sql()?;
     stmt.query_map([], |r| Ok(SchoolHoliday { id: r.get(0)?, name: r.get(1)?, from: r.get(2)?, to: r.get(3)? }))
         .sql()?
         .collect::<rusqlite::Result<_>>()

@@ -89,11 +89,8 @@ impl Rulebook {
     /// Judges a year as of a day. Verdicts come by unit, rule and period.
     pub fn judge(&self, facts: &Facts, filter: &Filter) -> Vec<Finding> {
         let docket = Docket::new(facts);
-        let wanted: Vec<bool> = facts
-            .units
-            .iter()
-            .map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root)))
-            .collect();
+        let wanted: Vec<bool> =
+            facts.units.iter().map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root))).collect();
         let mut found: Vec<(usize, usize, Finding)> = Vec::new();
         let mut batch = Vec::new();
         for (rank, rule) in self.rules().enumerate() {

@@ -7,9 +7,8 @@ use chrono::Datelike;
 use super::facts::{ExcuseFacts, Facts, Gathering, MeetingFacts, Progress, Role, UnitFacts, UnitSort};
 use super::readings::Readings;
 use super::rule::{Rule, Version};
-use super::spans::Span;
 use super::{Answer, Counted, Finding, Subject, Weight};
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, day_before};
 
 /// Facts at hand while judging.
 pub struct Docket<'a> {
@@ -159,9 +158,10 @@ impl<'a> Docket<'a> {
 
     /// The groups of a branch that existed on some day of the stretch.
     pub fn has_groups(&self, branch: i64, days: Period) -> bool {
-        self.facts.units.iter().any(|u| {
-            u.sort == UnitSort::Group && u.parent == Some(branch) && existence(u, days) != Existence::Never
-        })
+        self.facts
+            .units
+            .iter()
+            .any(|u| u.sort == UnitSort::Group && u.parent == Some(branch) && existence(u, days) != Existence::Never)
     }
 
     /// The day facts that hold at a moment are judged: the judging day, or the year's last day.
@@ -178,7 +178,13 @@ impl<'a> Docket<'a> {
     }
 
     /// The reason or postponement that covers a rule, a subject and a period.
-    pub fn excuse(&self, rule: &Rule, subject_kind: &str, subject: i64, period: Option<Period>) -> Option<&'a ExcuseFacts> {
+    pub fn excuse(
+        &self,
+        rule: &Rule,
+        subject_kind: &str,
+        subject: i64,
+        period: Option<Period>,
+    ) -> Option<&'a ExcuseFacts> {
         self.excuses.get(&(subject_kind, subject))?.iter().copied().find(|e| {
             e.rule == rule.id
                 && match (e.period, period) {
@@ -267,7 +273,7 @@ pub fn counted(m: &MeetingFacts) -> Counted {
 
 /// How far the unit existed in a stretch of days.
 pub fn existence(unit: &UnitFacts, days: Period) -> Existence {
-    let last = unit.closed_on.map_or(days.to, |closed| super::spans::day_before(closed).min(days.to));
+    let last = unit.closed_on.map_or(days.to, |closed| day_before(closed).min(days.to));
     if last < days.from {
         return Existence::Never;
     }
@@ -335,11 +341,7 @@ pub fn same_name(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-/// Is the whole span within a stretch of school holidays; its name if so.
-pub fn holiday_over<'f>(facts: &'f Facts, span: &Span) -> Option<&'f str> {
-    facts
-        .school_holidays
-        .iter()
-        .find(|h| h.days.from <= span.days.from && span.days.to <= h.days.to)
-        .map(|h| h.name.as_str())
+/// Is the whole period within a stretch of school holidays; its name if so.
+pub fn holiday_over(facts: &Facts, period: Period) -> Option<&str> {
+    facts.school_holidays.iter().find(|h| h.days.from <= period.from && period.to <= h.days.to).map(|h| h.name.as_str())
 }

@@ -1,14 +1,16 @@
 //! The facts the evaluators take. The caller fills them from the vault, once for a whole check;
 //! the rulebook knows no other room, so kinds arrive by their code (`committee_meeting`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::calendar::{Day, PartialDate, Period};
+use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 
 /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Gathering {
     /// 党员大会
@@ -322,17 +324,6 @@ pub struct HolidayFacts {
     pub days: Period,
 }
 
-/// Public holidays, for deadlines whose last day is a day of rest.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RestDays {
-    /// Years the table holds.
-    pub years: BTreeSet<i32>,
-    /// Days of rest other than weekends.
-    pub rest: BTreeSet<Day>,
-    /// Weekend days that are worked.
-    pub worked: BTreeSet<Day>,
-}
-
 /// All the facts of one check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
@@ -350,8 +341,8 @@ pub struct Facts {
     pub school_holidays: Vec<HolidayFacts>,
     /// Settings that were set, key to value; the rest take their default.
     pub readings: BTreeMap<String, String>,
-    /// Public holidays, if held.
-    pub rest_days: RestDays,
+    /// Public holidays, for deadlines whose last day is a day of rest.
+    pub rest_days: WorkCalendar,
 }
 
 impl Facts {
@@ -365,7 +356,7 @@ impl Facts {
             excuses: Vec::new(),
             school_holidays: Vec::new(),
             readings: BTreeMap::new(),
-            rest_days: RestDays { years: BTreeSet::new(), rest: BTreeSet::new(), worked: BTreeSet::new() },
+            rest_days: WorkCalendar::empty(),
         }
     }
 

@@ -199,7 +199,9 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
         }
         if let Some(last) = versions.last() {
             match last.until {
-                None => return Err(page.refuse(span, "前一个版本没有失效日，两个版本重叠", "请给前一个版本写 until。")),
+                None => {
+                    return Err(page.refuse(span, "前一个版本没有失效日，两个版本重叠", "请给前一个版本写 until。"));
+                }
                 Some(until) if v.from < until => {
                     return Err(page.refuse(span, "两个版本的日期重叠", "请使 from 不早于前一个版本的 until。"));
                 }

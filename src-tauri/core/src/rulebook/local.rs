@@ -3,8 +3,8 @@
 use super::facts::{Gathering, UnitSort};
 use super::params::{Params, Recurrence, Scope};
 use super::rule::{Rule, Source, Version};
-use super::spans::Per;
 use super::{Citation, LocalRule, readings};
+use crate::calendar::Per;
 use crate::error::{Problem, Result};
 
 fn refuse(rule: &LocalRule, field: &str, message: &str, advice: &str) -> Problem {
@@ -35,7 +35,7 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         "year" => Per::Year,
         _ => return Err(refuse(entered, "per", "不认识的周期", "请选择每月、每季度、每半年或每年。")),
     };
-    let meeting = gathering(entered)?;
+    let meeting = entered.meeting;
     let source = Source {
         id: id.clone(),
         title: entered.document.clone(),
@@ -83,14 +83,6 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         local: true,
     };
     Ok((rule, source))
-}
-
-/// The kind by its code: the rulebook knows no other room.
-fn gathering(entered: &LocalRule) -> Result<Gathering> {
-    serde_json::to_value(entered.meeting)
-        .ok()
-        .and_then(|v| v.as_str().and_then(Gathering::from_code))
-        .ok_or_else(|| refuse(entered, "meeting", "不认识的会议种类", "请选择列出的会议种类。"))
 }
 
 fn scope(meeting: Gathering) -> Scope {

@@ -12,13 +12,13 @@ mod facts;
 mod finding;
 mod kinds;
 mod labels;
+mod length;
 mod load;
 mod local;
 mod params;
 mod readings;
 mod rule;
 mod shown;
-mod spans;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -26,8 +26,8 @@ mod view;
 pub use book::{Filter, Rulebook};
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
 pub use facts::{
-    ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, RestDays,
-    Role, TermFacts, UnitFacts, UnitSort, VoteFacts,
+    ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
+    TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
 pub use readings::{check_setting, settings};

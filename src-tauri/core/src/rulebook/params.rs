@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::facts::{Gathering, Role, UnitSort};
-use super::spans::{Length, Per};
+use super::length::Length;
+use crate::calendar::Per;
 
 /// Whom a rule is about.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -91,6 +92,18 @@ pub struct Recurrence {
     /// Days before the end from which it is 将到.
     #[serde(default)]
     pub warn_days: Option<u32>,
+}
+
+impl Recurrence {
+    /// Days before the end of a period from which an open duty is 将到; by the length of the period,
+    /// unless the rule says otherwise.
+    pub fn warning(&self) -> u32 {
+        self.warn_days.unwrap_or(match self.per {
+            Per::Month => 7,
+            Per::Quarter => 14,
+            Per::Half | Per::Year => 30,
+        })
+    }
 }
 
 /// Whom a quorum is counted among.

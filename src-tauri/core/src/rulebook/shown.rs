@@ -73,7 +73,7 @@ fn shown(params: &Params) -> Vec<Shown> {
                 ("meeting", "会议", p.meeting.label().to_owned()),
                 ("per", "周期", p.per.label().to_owned()),
                 ("least", "至少次数", p.least.to_string()),
-                ("warn_days", "提前提醒天数", p.warn_days.unwrap_or_else(|| p.per.warn_days()).to_string()),
+                ("warn_days", "提前提醒天数", p.warning().to_string()),
             ];
             if !p.only.is_empty() {
                 let only: Vec<_> = p.only.iter().map(|n| format!("第{n}{}", p.per.label())).collect();
@@ -135,10 +135,9 @@ fn shown(params: &Params) -> Vec<Shown> {
             ("own", "主持", labels(&p.own, super::Role::label)),
             ("commissioned", "可受委托", labels(&p.commissioned, super::Role::label)),
         ],
-        Params::Tenure(p) => vec![
-            ("role", "职务", p.role.label().to_owned()),
-            ("standing", "党龄", p.standing.label()),
-        ],
+        Params::Tenure(p) => {
+            vec![("role", "职务", p.role.label().to_owned()), ("standing", "党龄", p.standing.label())]
+        }
         Params::Explain(_) => Vec::new(),
         Params::Reading(p) => vec![("counting", "数法", counting(p.counting).to_owned())],
     }

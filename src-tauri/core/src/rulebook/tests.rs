@@ -64,7 +64,12 @@ fn every_version_is_judged_by_a_case_and_so_is_the_day_before_the_first() {
         let rule = book.get(&file.trim_end_matches(".toml").replace('/', ".")).unwrap();
         let results = run_case_file(text).unwrap();
         for version in &rule.versions {
-            assert!(results.iter().any(|r| r.version == Some(version.from)), "{}: no case in {}", rule.id, version.from);
+            assert!(
+                results.iter().any(|r| r.version == Some(version.from)),
+                "{}: no case in {}",
+                rule.id,
+                version.from
+            );
         }
         let before = rule.kind == "reading" || results.iter().any(|r| r.answer == Some(Answer::NotCovered));
         assert!(before, "{}: no case before its first version", rule.id);
@@ -141,15 +146,33 @@ fn what_breaks_a_law_of_the_format_is_refused_with_its_place() {
     let endless = RULE.replacen("until = \"2020-01-01\"", "", 1);
     refused(endless.clone(), "并非一直有效", "meetings/x.toml 第6行第1列");
     refused(endless.replacen("\"s\"", "\"open\"", 1), "重叠", "meetings/x.toml 第11行第1列");
-    refused(RULE.replacen("until = \"2020-01-01\"", "until = \"2020-01-02\"", 1), "重叠", "meetings/x.toml 第11行第1列");
-    refused(RULE.replacen("until = \"2020-01-01\"", "until = \"2019-12-31\"", 1), "空档", "meetings/x.toml 第11行第1列");
-    refused(RULE.replacen("until = \"2026-05-11\"", "until = \"2026-05-12\"", 1), "并非一直有效", "meetings/x.toml 第11行第1列");
+    refused(
+        RULE.replacen("until = \"2020-01-01\"", "until = \"2020-01-02\"", 1),
+        "重叠",
+        "meetings/x.toml 第11行第1列",
+    );
+    refused(
+        RULE.replacen("until = \"2020-01-01\"", "until = \"2019-12-31\"", 1),
+        "空档",
+        "meetings/x.toml 第11行第1列",
+    );
+    refused(
+        RULE.replacen("until = \"2026-05-11\"", "until = \"2026-05-12\"", 1),
+        "并非一直有效",
+        "meetings/x.toml 第11行第1列",
+    );
     refused(RULE.replacen("until = \"2026-05-11\"", "", 1), "并非一直有效", "meetings/x.toml 第11行第1列");
     refused(RULE.replacen("source = \"s\"", "source = \"t\"", 1), "没有登记", "meetings/x.toml 第6行第1列");
-    refused(RULE.replacen("weight", "settings = [\"reading.none\"]\nweight", 1), "没有口径设置", "meetings/x.toml 第4行第13列");
-    let gap = RULE
-        .replacen("until = \"2020-01-01\"", "until = \"2019-12-31\"", 1)
-        .replacen("from = \"2020-01-01\"", "from = \"2020-01-01\"\ngap_reason = \"当日未施行\"", 1);
+    refused(
+        RULE.replacen("weight", "settings = [\"reading.none\"]\nweight", 1),
+        "没有口径设置",
+        "meetings/x.toml 第4行第13列",
+    );
+    let gap = RULE.replacen("until = \"2020-01-01\"", "until = \"2019-12-31\"", 1).replacen(
+        "from = \"2020-01-01\"",
+        "from = \"2020-01-01\"\ngap_reason = \"当日未施行\"",
+        1,
+    );
     assert!(read(&gap).is_ok());
 }
 
@@ -173,7 +196,7 @@ fn local(id: &str) -> LocalRule {
         id: Some(id.to_owned()),
         title: "党课每季度一次".to_owned(),
         weight: Weight::Should,
-        meeting: crate::meetings::MeetingKind::Lecture,
+        meeting: Gathering::Lecture,
         per: "quarter".to_owned(),
         least: 1,
         document: "某县教育局党建工作要点".to_owned(),
@@ -278,14 +301,15 @@ fn live_verdicts_are_of_one_meeting() {
     let book = Rulebook::builtin().unwrap();
     let mut facts = Facts::new(day("2026-11-22"), 2026);
     facts.units = vec![branch(1, "第一党支部")];
-    let draft = MeetingFacts { present: Some(9), has_place: false, ..meeting(0, 1, Gathering::GeneralMeeting, day("2026-11-20")) };
+    let draft = MeetingFacts {
+        present: Some(9),
+        has_place: false,
+        ..meeting(0, 1, Gathering::GeneralMeeting, day("2026-11-20"))
+    };
     facts.meetings = vec![draft, meeting(5, 1, Gathering::GeneralMeeting, day("2026-11-21"))];
     let found = book.judge_meeting(&facts, 0);
     let answers: Vec<_> = found.iter().map(|f| (f.rule.as_str(), f.answer)).collect();
-    assert_eq!(
-        answers,
-        [("meetings.general-quorum", Answer::Breach), ("meetings.record-complete", Answer::Due)]
-    );
+    assert_eq!(answers, [("meetings.general-quorum", Answer::Breach), ("meetings.record-complete", Answer::Due)]);
     assert!(book.judge_meeting(&facts, 99).is_empty());
     let planned = MeetingFacts { state: Progress::Planned, ..facts.meetings[0].clone() };
     facts.meetings[0] = planned;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Citation, Weight};
+use super::{Citation, Gathering, Weight};
 use crate::calendar::Day;
 
 /// A rule in the clerk's language.
@@ -77,7 +77,7 @@ pub struct LocalRule {
     /// 应当 or 一般 or 必须.
     pub weight: Weight,
     /// The meeting it asks for.
-    pub meeting: crate::meetings::MeetingKind,
+    pub meeting: Gathering,
     /// month, quarter, half, year.
     pub per: String,
     /// How many at least.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Weekday};
 
 use super::dice::Dice;
-use crate::calendar::{Amount, Day, Rounding, add};
+use crate::calendar::{Amount, Day, Rounding, add, days_between};
 
 /// The day so many days later.
 pub(super) fn plus_days(day: Day, count: i32) -> Day {
@@ -45,7 +45,7 @@ pub(super) fn nth_weekday(year: i32, month: u32, nth: u8, weekday: u8) -> Day {
 
 /// A day from the first to the last; the first where they stand the wrong way round.
 pub(super) fn any_in(dice: &mut Dice, first: Day, last: Day) -> Day {
-    let days = i32::try_from(last.signed_duration_since(first).num_days()).unwrap_or(0).max(0);
+    let days = i32::try_from(days_between(first, last)).unwrap_or(0).max(0);
     plus_days(first, dice.between(0, days))
 }
 

@@ -59,7 +59,10 @@ mod tests {
         let first: Vec<usize> = (0..5).map(|_| dice.below(1000)).collect();
         let mut again = Dice::of(1, &[2, 3]);
         assert_eq!(first, (0..5).map(|_| again.below(1000)).collect::<Vec<_>>());
-        assert_ne!(first, { let mut d = Dice::of(1, &[3, 2]); (0..5).map(|_| d.below(1000)).collect::<Vec<_>>() });
+        assert_ne!(first, {
+            let mut d = Dice::of(1, &[3, 2]);
+            (0..5).map(|_| d.below(1000)).collect::<Vec<_>>()
+        });
         for _ in 0..1000 {
             assert!((-3..=4).contains(&dice.between(-3, 4)));
         }

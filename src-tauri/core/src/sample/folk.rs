@@ -52,7 +52,10 @@ impl Folk {
 
     /// Fit for a post from one day to another.
     pub(super) fn may_serve(&self, from: Day, to: Day) -> bool {
-        self.is_full(plus_months(from, -12).max(self.from)) && self.is_full(from) && self.is_here(to) && !self.excused
+        self.is_full(plus_months(from, -12).max(self.from))
+            && self.is_full(from)
+            && self.is_here(to)
+            && !self.excused
             && self.away.is_none()
     }
 
@@ -168,7 +171,8 @@ impl Life {
             life.from = workday(any_in(dice, first, plus_days(plan.until, -20)));
             life.note(EventKind::TransferredIn, life.from, unit, &format!("由{}转入", stock.facts.other_school));
         } else {
-            life.from = life.events.first().and_then(|e| e.on).map_or(life.from, |on| on.first_day()).max(branch.founded);
+            life.from =
+                life.events.first().and_then(|e| e.on).map_or(life.from, |on| on.first_day()).max(branch.founded);
             life.note(EventKind::Assigned, life.from, unit, "");
         }
         if lot == Lot::Leaving {
@@ -342,7 +346,8 @@ fn facts(dice: &mut Dice, stock: &Stock, branch: &Branch, life: &Life, numbers: 
 fn id_number(area: &str, birth: Day, serial: usize) -> String {
     const WEIGHTS: [usize; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let body = format!("{area}{}{serial:03}", birth.format("%Y%m%d"));
-    let sum: usize = body.bytes().zip(WEIGHTS).map(|(digit, weight)| usize::from(digit.wrapping_sub(b'0')) * weight).sum();
+    let sum: usize =
+        body.bytes().zip(WEIGHTS).map(|(digit, weight)| usize::from(digit.wrapping_sub(b'0')) * weight).sum();
     let check = ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"];
     format!("{body}{}", check[sum % 11])
 }

@@ -59,7 +59,8 @@ pub fn create(request: &SampleRequest, clock: Clock, work: &Work<'_>) -> Result<
         work.step(0, 1, "编造人员")?;
         let folks = folk::settle(tx, &plan, &stock, &tree)?;
         let offices = posts::elect(tx, &plan, &stock, &tree, &folks)?;
-        let clerk = folks.iter().flatten().find(|f| f.teaches && f.is_member(plan.until)).map_or("", |f| f.name.as_str());
+        let clerk =
+            folks.iter().flatten().find(|f| f.teaches && f.is_member(plan.until)).map_or("", |f| f.name.as_str());
         registers::mark(tx, &stock, clerk)?;
         for (branch, people) in tree.branches.iter().zip(&folks) {
             registers::excuse_the_old(tx, &plan, branch, people)?;

@@ -38,7 +38,9 @@ impl Plan {
             if (low..=high).contains(&value) {
                 return Ok(value);
             }
-            Err(Problem::bad_input(format!("{what}要在{low}和{high}之间，填写的是{value}")).field(field).advise("请改一个数。"))
+            Err(Problem::bad_input(format!("{what}要在{low}和{high}之间，填写的是{value}"))
+                .field(field)
+                .advise("请改一个数。"))
         };
         let members = within(request.members.unwrap_or(93), 3, 20_000, "members", "党员人数")?;
         let years = within(request.years.unwrap_or(1), 1, 30, "years", "年数")?;
@@ -165,19 +167,28 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
         let theme = if sort == Sort::Small {
             ThemeDay::DayOfMonth { day: 20 }
         } else {
-            ThemeDay::WeekdayOfMonth { week: u8::try_from(1 + i % 3).unwrap_or(1), weekday: u8::try_from(5 - i % 2).unwrap_or(5) }
+            ThemeDay::WeekdayOfMonth {
+                week: u8::try_from(1 + i % 3).unwrap_or(1),
+                weekday: u8::try_from(5 - i % 2).unwrap_or(5),
+            }
         };
         let applied = plus_days(began, -25);
-        let id = insert_unit(tx, &Unit {
-            theme_day: Some(theme),
-            applied_on: Some(applied),
-            approved_on: Some(plus_days(applied, 18)),
-            ..unit(UnitKind::Branch, &name, root, began)
-        })?;
+        let id = insert_unit(
+            tx,
+            &Unit {
+                theme_day: Some(theme),
+                applied_on: Some(applied),
+                approved_on: Some(plus_days(applied, 18)),
+                ..unit(UnitKind::Branch, &name, root, began)
+            },
+        )?;
         let mut groups = Vec::new();
         if i == 0 && size >= 12 {
             for n in 1..=(size / 15).clamp(2, 3) {
-                groups.push(insert_unit(tx, &unit(UnitKind::Group, &format!("第{}党小组", numeral(n)), Some(id), began))?);
+                groups.push(insert_unit(
+                    tx,
+                    &unit(UnitKind::Group, &format!("第{}党小组", numeral(n)), Some(id), began),
+                )?);
             }
         }
         let general = general_days(plan, index);

@@ -62,7 +62,8 @@ pub(super) fn elect(tx: &Connection, plan: &Plan, stock: &Stock, tree: &Tree, fo
     }
     let mut root = Vec::new();
     if let Some(id) = tree.root {
-        let teaching: Vec<usize> = (0..tree.branches.len()).filter(|i| tree.branches[*i].sort == Sort::Teaching).collect();
+        let teaching: Vec<usize> =
+            (0..tree.branches.len()).filter(|i| tree.branches[*i].sort == Sort::Teaching).collect();
         let seats = Bench { unit: id, deputy: true, labels: &stock.facts.committee[..3], from: &teaching };
         root = seats.fill(tx, plan, 900, folks)?;
     }
@@ -106,16 +107,19 @@ impl Bench<'_> {
                     break;
                 }
                 let (branch, folk) = fit.remove(taken.unwrap_or_else(|| dice.below(fit.len())));
-                insert_post(tx, &Post {
-                    id: None,
-                    unit: self.unit,
-                    person: folks[branch][folk].id,
-                    person_name: String::new(),
-                    role,
-                    label: label.clone(),
-                    from: Some(PartialDate::day(*elected)),
-                    until: next,
-                })?;
+                insert_post(
+                    tx,
+                    &Post {
+                        id: None,
+                        unit: self.unit,
+                        person: folks[branch][folk].id,
+                        person_name: String::new(),
+                        role,
+                        label: label.clone(),
+                        from: Some(PartialDate::day(*elected)),
+                        until: next,
+                    },
+                )?;
                 seats.push(Seat { branch, folk, role, label });
             }
             tenures.push(Tenure { from: *elected, seats });
@@ -174,16 +178,19 @@ fn lead(tx: &Connection, plan: &Plan, branch: &Branch, folks: &[Folk]) -> Result
     for group in &branch.groups {
         let found = folks.iter().position(|f| f.group == Some(*group) && f.may_serve(since, plan.until));
         let Some(folk) = found else { continue };
-        insert_post(tx, &Post {
-            id: None,
-            unit: *group,
-            person: folks[folk].id,
-            person_name: String::new(),
-            role: PostRole::GroupLeader,
-            label: String::new(),
-            from: Some(PartialDate::day(since)),
-            until: None,
-        })?;
+        insert_post(
+            tx,
+            &Post {
+                id: None,
+                unit: *group,
+                person: folks[folk].id,
+                person_name: String::new(),
+                role: PostRole::GroupLeader,
+                label: String::new(),
+                from: Some(PartialDate::day(since)),
+                until: None,
+            },
+        )?;
         leaders.push((*group, folk));
     }
     Ok(leaders)

@@ -117,7 +117,8 @@ impl Records<'_> {
             let mut dice = self.dice(8, branch.index, year, quarter);
             let day = in_term(&mut dice, year, month, 8, 24);
             let missed = dice.chance(5);
-            let draft = self.draft(at, branch.id, &[MeetingKind::Lecture], day, due(&self.folks[at], day), come(branch), dice);
+            let draft =
+                self.draft(at, branch.id, &[MeetingKind::Lecture], day, due(&self.folks[at], day), come(branch), dice);
             self.put(missed, draft)?;
         }
         Ok(())
@@ -156,7 +157,8 @@ impl Records<'_> {
             return Ok(());
         }
         let month = u32::try_from(dice.between(1, 3)).unwrap_or(1);
-        let day = if in_year { in_term(&mut dice, year, 12, 8, 24) } else { in_term(&mut dice, year + 1, month, 5, 24) };
+        let day =
+            if in_year { in_term(&mut dice, year, 12, 8, 24) } else { in_term(&mut dice, year + 1, month, 5, 24) };
         let kinds = [MeetingKind::OrganizationalLifeMeeting, MeetingKind::Appraisal];
         let together = dice.chance(70);
         let missed = dice.chance(3);
@@ -179,7 +181,8 @@ impl Records<'_> {
             let people = self.seated(seats);
             let skipped = dice.chance(missed(month)) || people.is_empty();
             let mut draft = self.draft(0, root, &[MeetingKind::PartyMeeting], day, people, 96, dice);
-            (draft.chair, draft.recorder) = (self.holder(seats, PostRole::Secretary), self.holder(seats, PostRole::CommitteeMember));
+            (draft.chair, draft.recorder) =
+                (self.holder(seats, PostRole::Secretary), self.holder(seats, PostRole::CommitteeMember));
             self.put(skipped, draft)?;
         }
         Ok(())
@@ -195,7 +198,14 @@ impl Records<'_> {
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one record")]
     fn draft<'b>(
-        &'b self, at: usize, unit: UnitId, kinds: &'b [MeetingKind], day: Day, due: Vec<&'b Folk>, come: usize, dice: Dice,
+        &'b self,
+        at: usize,
+        unit: UnitId,
+        kinds: &'b [MeetingKind],
+        day: Day,
+        due: Vec<&'b Folk>,
+        come: usize,
+        dice: Dice,
     ) -> Draft<'b> {
         let seats = seats_on(&self.offices.branches[at], day);
         let chair = self.holder(seats, PostRole::Secretary);
@@ -216,7 +226,9 @@ impl Records<'_> {
         let texts = self.stock.texts(first);
         let held = draft.day <= today && !called_off;
         let (year, month) = (draft.day.year(), draft.day.month());
-        let title = draft.year_of.map_or(format!("{year}年{month}月{}", texts.title), |of| format!("{of}{}", dated(&texts.title)));
+        let title = draft
+            .year_of
+            .map_or(format!("{year}年{month}月{}", texts.title), |of| format!("{of}{}", dated(&texts.title)));
         let early = if dice.chance(12) { dice.between(1, 4) } else { 0 };
         let places = if first == MeetingKind::ThemeDay { &self.stock.outside } else { &self.stock.places };
         let mut meeting = Meeting {

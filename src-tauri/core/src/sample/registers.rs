@@ -51,11 +51,15 @@ pub(super) fn excuse_the_old(tx: &Connection, plan: &Plan, branch: &Branch, folk
 pub(super) fn year_by_year(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) -> Result<()> {
     for year in plan.first_year..=plan.year {
         let mut dice = plan.dice(&[6, year.unsigned_abs().into()]);
-        let winter = (plus_days(date(year, 1, 20), dice.between(-4, 4)), plus_days(date(year, 2, 20), dice.between(-4, 3)));
+        let winter =
+            (plus_days(date(year, 1, 20), dice.between(-4, 4)), plus_days(date(year, 2, 20), dice.between(-4, 3)));
         let summer = (plus_days(date(year, 7, 6), dice.between(-2, 4)), date(year, 8, 31));
         for (name, (from, to)) in [("寒假", winter), ("暑假", summer)] {
-            tx.execute("INSERT INTO school_holiday (name, from_date, to_date) VALUES (?1, ?2, ?3)", params![format!("{year}年{name}"), from, to])
-                .sql()?;
+            tx.execute(
+                "INSERT INTO school_holiday (name, from_date, to_date) VALUES (?1, ?2, ?3)",
+                params![format!("{year}年{name}"), from, to],
+            )
+            .sql()?;
         }
         for day in [date(year, 1, 1), date(year, 9, 1)] {
             if day <= plan.today {
@@ -74,6 +78,6 @@ fn staff(tx: &Connection, day: Day, folks: &[Vec<Folk>], share: i32) -> Result<(
         "INSERT INTO staff_total (on_date, teachers, staff) VALUES (?1, ?2, ?3)",
         params![day, count(teachers), count(teachers + teachers / 12)],
     )
-        .sql()?;
+    .sql()?;
     Ok(())
 }

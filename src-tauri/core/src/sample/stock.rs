@@ -76,7 +76,8 @@ pub(super) struct Stock {
 impl Stock {
     /// Reads the lists.
     pub(super) fn read() -> Result<Self> {
-        let broken = |e: toml::de::Error| Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(e.to_string());
+        let broken =
+            |e: toml::de::Error| Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(e.to_string());
         let meetings: MeetingTexts = toml::from_str(MEETINGS).map_err(broken)?;
         Ok(Self {
             names: toml::from_str(NAMES).map_err(broken)?,

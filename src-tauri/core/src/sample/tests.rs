@@ -68,7 +68,9 @@ fn the_usual_school_is_whole() {
     assert!(report.ok, "{report:?}");
     let figures = summary(&office, None).unwrap();
     assert_eq!(figures.full_members + figures.probationary_members, 93);
-    assert!(figures.probationary_members > 1 && figures.applicants > 1 && figures.activists > 1 && figures.prospects > 0);
+    assert!(
+        figures.probationary_members > 1 && figures.applicants > 1 && figures.activists > 1 && figures.prospects > 0
+    );
     assert_eq!(figures.branches, 3);
     let share = figures.teacher_share_percent.unwrap();
     assert!(share.starts_with('3'), "{share}");
@@ -135,10 +137,13 @@ fn the_same_seed_gives_the_same_school_and_another_seed_another() {
 #[test]
 fn every_size_has_exactly_its_members_and_is_sound() {
     for (n, (members, units, years)) in
-        [(3, None, 1), (10, None, 1), (59, None, 2), (60, None, 1), (240, Some(8), 3), (33, Some(11), 1)].into_iter().enumerate()
+        [(3, None, 1), (10, None, 1), (59, None, 2), (60, None, 1), (240, Some(8), 3), (33, Some(11), 1)]
+            .into_iter()
+            .enumerate()
     {
         let folder = Folder::new(&format!("size-{n}"));
-        let request = SampleRequest { members: Some(members), units, years: Some(years), seed: Some(9), ..folder.request() };
+        let request =
+            SampleRequest { members: Some(members), units, years: Some(years), seed: Some(9), ..folder.request() };
         let office = create(&request, clock("2026-07-15"), &Work::quiet()).unwrap();
         let roll = Roll::read(office.db()).unwrap();
         let today = office.today();
@@ -148,9 +153,10 @@ fn every_size_has_exactly_its_members_and_is_sound() {
         let general = roll.units.iter().filter(|u| u.kind == UnitKind::GeneralBranch).count();
         assert_eq!(general, usize::from(units.is_some_and(|u| u > 6)));
         if let Some(small) = roll.units.iter().find(|u| u.name == "幼儿园党支部") {
-            let full = roll.members.iter().filter(|m| {
-                m.on(today).is_some_and(|s| s.stage == Stage::FullMember && s.unit == small.id)
-            });
+            let full = roll
+                .members
+                .iter()
+                .filter(|m| m.on(today).is_some_and(|s| s.stage == Stage::FullMember && s.unit == small.id));
             assert!(full.count() < 7);
         }
     }

@@ -18,9 +18,16 @@ pub fn find(office: &Office, text: &str, limit: u32) -> Result<Vec<Hit>> {
     let roll = Roll::read(office.db())?;
     let mut hits: Vec<Hit> = Vec::new();
     for member in &roll.members {
-        if pinyin::matches(&member.facts.name, &query) || (query.len() >= 4 && member.facts.id_number.to_lowercase().contains(&query)) {
+        if pinyin::matches(&member.facts.name, &query)
+            || (query.len() >= 4 && member.facts.id_number.to_lowercase().contains(&query))
+        {
             let row = roll.row(member, day);
-            hits.push(hit("person", member.id.to_string(), &row.facts.name, format!("{} {}", row.unit_name, row.stage.label())));
+            hits.push(hit(
+                "person",
+                member.id.to_string(),
+                &row.facts.name,
+                format!("{} {}", row.unit_name, row.stage.label()),
+            ));
         }
     }
     for unit in &roll.units {

@@ -9,8 +9,24 @@ use crate::error::{Problem, ProblemCode, Result};
 
 /// Tables whose changes are kept and can be undone.
 pub const AUDITED: &[&str] = &[
-    "school", "unit", "person", "event", "post", "term", "exemption", "sanction", "staff_total", "school_holiday",
-    "meeting", "attendance", "vote", "attachment", "excuse", "local_rule", "setting", "import_heading",
+    "school",
+    "unit",
+    "person",
+    "event",
+    "post",
+    "term",
+    "exemption",
+    "sanction",
+    "staff_total",
+    "school_holiday",
+    "meeting",
+    "attendance",
+    "vote",
+    "attachment",
+    "excuse",
+    "local_rule",
+    "setting",
+    "import_heading",
 ];
 
 /// Columns of a table, in order.
@@ -25,8 +41,7 @@ pub fn arm(conn: &Connection) -> Result<()> {
     let mut sql = String::new();
     for table in AUDITED {
         let json = |row: &str| -> Result<String> {
-            let pairs: Vec<String> =
-                columns(conn, table)?.iter().map(|c| format!("'{c}', {row}.\"{c}\"")).collect();
+            let pairs: Vec<String> = columns(conn, table)?.iter().map(|c| format!("'{c}', {row}.\"{c}\"")).collect();
             Ok(format!("json_object({})", pairs.join(", ")))
         };
         let (old, new) = (json("OLD")?, json("NEW")?);
@@ -73,9 +88,8 @@ pub struct Change {
 
 /// The changes of an entry, oldest first.
 pub fn changes(conn: &Connection, audit: i64) -> Result<Vec<Change>> {
-    let mut stmt = conn
-        .prepare_cached("SELECT tab, row_id, before, after FROM change WHERE audit_id = ?1 ORDER BY id")
-        .sql()?;
+    let mut stmt =
+        conn.prepare_cached("SELECT tab, row_id, before, after FROM change WHERE audit_id = ?1 ORDER BY id").sql()?;
     let object = |text: Option<String>| text.and_then(|t| serde_json::from_str::<Map<String, Value>>(&t).ok());
     stmt.query_map([audit], |r| {
         Ok(Change { table: r.get(0)?, row: r.get(1)?, before: object(r.get(2)?), after: object(r.get(3)?) })
@@ -116,7 +130,10 @@ pub fn replay(conn: &Connection, audit: i64, way: Way) -> Result<()> {
         }
         match to {
             None => {
-                conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", change.table)).sql()?.execute([change.row]).sql()?;
+                conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", change.table))
+                    .sql()?
+                    .execute([change.row])
+                    .sql()?;
             }
             Some(row) => write(conn, &change.table, &row, from.is_some(), change.row)?,
         }

@@ -44,8 +44,9 @@ pub fn refuse_foreign(conn: &Connection) -> Result<()> {
     let app: i32 = conn.query_row("PRAGMA application_id", [], |r| r.get(0)).sql()?;
     let at = version(conn)?;
     if app != APPLICATION_ID && (app != 0 || at != 0) {
-        return Err(Problem::new(ProblemCode::VaultDamaged, "这不是党务台账的数据文件")
-            .advise("请选择由本程序建立的文件夹。"));
+        return Err(
+            Problem::new(ProblemCode::VaultDamaged, "这不是党务台账的数据文件").advise("请选择由本程序建立的文件夹。")
+        );
     }
     if at > newest() {
         return Err(Problem::new(ProblemCode::VaultNewer, "这份数据由更新版本的程序写成，本版本不能打开")

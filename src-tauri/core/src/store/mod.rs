@@ -33,10 +33,10 @@ pub fn from_sql(error: rusqlite::Error) -> Problem {
         }
         Some(Code::SystemIoFailure) => Problem::new(ProblemCode::Internal, "读写数据文件时磁盘出错")
             .advise("若数据在U盘上，请确认U盘没有被拔出，然后重新打开；没有保存的修改会在下次打开时还原为修改前。"),
-        Some(Code::ConstraintViolation) => {
-            Problem::new(ProblemCode::Conflict, "这次修改与已有的记录冲突").advise("请检查是否重复，或是否还有其他记录引用它。")
-        }
-        _ => Problem::new(ProblemCode::Internal, "程序读写数据时出错").advise("请重试；若再次出现，请在“设置”里做一次核对。"),
+        Some(Code::ConstraintViolation) => Problem::new(ProblemCode::Conflict, "这次修改与已有的记录冲突")
+            .advise("请检查是否重复，或是否还有其他记录引用它。"),
+        _ => Problem::new(ProblemCode::Internal, "程序读写数据时出错")
+            .advise("请重试；若再次出现，请在“设置”里做一次核对。"),
     }
 }
 

@@ -53,7 +53,9 @@ fn prepare(conn: &mut Connection, folder: &Path, create: bool, stamp: &str) -> R
     migrate::refuse_foreign(conn)?;
     let at = migrate::version(conn)?;
     if !create && at == 0 {
-        return Err(Problem::new(ProblemCode::VaultDamaged, "数据文件是空的").advise("请从“backups”文件夹中取最近的备份恢复。"));
+        return Err(
+            Problem::new(ProblemCode::VaultDamaged, "数据文件是空的").advise("请从“backups”文件夹中取最近的备份恢复。")
+        );
     }
     if at > 0 && at < migrate::newest() {
         backup(conn, folder, &format!("升级前_{stamp}"))?;

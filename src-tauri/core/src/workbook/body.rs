@@ -34,7 +34,14 @@ pub fn write(sheet: &mut Worksheet, first: u32, spec: &SheetSpec, pixels: &[u32]
     Ok(row)
 }
 
-fn write_row(sheet: &mut Worksheet, row: u32, cells: &[Value], room: &[u32], runs: &mut Runs, name: &str) -> Result<()> {
+fn write_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: &[Value],
+    room: &[u32],
+    runs: &mut Runs,
+    name: &str,
+) -> Result<()> {
     let mut most = 1;
     let values = cells.iter().chain(std::iter::repeat(&Value::Empty));
     for (column, (value, room)) in (0_u16..).zip(values.zip(room)) {
@@ -97,7 +104,9 @@ impl Runs {
     }
 
     fn close(&self, sheet: &mut Worksheet, run: Option<(u32, bool)>, end: u32, column: u16) -> Result<()> {
-        let (Some((start, number)), Some(formats)) = (run, self.formats.get(usize::from(column))) else { return Ok(()) };
+        let (Some((start, number)), Some(formats)) = (run, self.formats.get(usize::from(column))) else {
+            return Ok(());
+        };
         let format: &Format = if number { &formats.number } else { &formats.text };
         sheet.set_range_format(start, column, end - 1, column, format).map_err(fault)?;
         Ok(())

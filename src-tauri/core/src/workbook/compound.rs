@@ -76,7 +76,8 @@ impl<'a> Compound<'a> {
         for raw in directory.chunks_exact(DIRECTORY_ENTRY) {
             let length = u32_at(raw, 120)? as usize;
             let high = if version == 3 { 0 } else { u32_at(raw, 124)? };
-            let units: Vec<u16> = raw.get(..64)?.chunks_exact(2).filter_map(|c| u16_at(c, 0)).take_while(|u| *u != 0).collect();
+            let units: Vec<u16> =
+                raw.get(..64)?.chunks_exact(2).filter_map(|c| u16_at(c, 0)).take_while(|u| *u != 0).collect();
             let name = String::from_utf16_lossy(&units).to_lowercase();
             let length = if high == 0 { length } else { usize::MAX };
             file.entries.push(Entry { name, start: u32_at(raw, 116)?, length });

@@ -60,7 +60,9 @@ fn unreadable() -> Problem {
 pub fn peek(bytes: &[u8]) -> String {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or(bytes);
     match marked(head) {
-        Some((encoding, skip)) => encoding.decode_without_bom_handling(head.get(skip..).unwrap_or_default()).0.into_owned(),
+        Some((encoding, skip)) => {
+            encoding.decode_without_bom_handling(head.get(skip..).unwrap_or_default()).0.into_owned()
+        }
         None => head.iter().map(|b| char::from(*b)).collect(),
     }
 }

@@ -87,11 +87,15 @@ fn field_counts(text: &str, delimiter: u8) -> Vec<usize> {
 fn modal(counts: &[usize]) -> Option<(usize, usize)> {
     let mut sorted: Vec<usize> = counts.iter().copied().filter(|c| *c >= 2).collect();
     sorted.sort_unstable();
-    sorted.chunk_by(|a, b| a == b).filter_map(|run| run.first().map(|f| (*f, run.len()))).max_by_key(|(f, lines)| (*lines, *f))
+    sorted
+        .chunk_by(|a, b| a == b)
+        .filter_map(|run| run.first().map(|f| (*f, run.len())))
+        .max_by_key(|(f, lines)| (*lines, *f))
 }
 
 fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<Sheet> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut grid = Grid::new(name, budget);
     let mut record = csv::StringRecord::new();
     let mut row = 0;

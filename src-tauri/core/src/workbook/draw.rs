@@ -126,7 +126,9 @@ impl Writer<'_> {
                 }
                 let (down, across) = (usize::from(cell.rows.max(1)), usize::from(cell.cols.max(1)));
                 if column + across > columns || row + down > count {
-                    return Err(Problem::new(ProblemCode::Internal, "表头与列数不符").at(format!("工作表“{}”", spec.name)));
+                    return Err(
+                        Problem::new(ProblemCode::Internal, "表头与列数不符").at(format!("工作表“{}”", spec.name))
+                    );
                 }
                 for r in row..row + down {
                     covered.iter_mut().skip(r * columns + column).take(across).for_each(|place| *place = true);
@@ -142,7 +144,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn heading(&mut self, cell: &HeadingCell, row: usize, column: usize, heights: &mut [u32], format: &Format) -> Result<()> {
+    fn heading(
+        &mut self,
+        cell: &HeadingCell,
+        row: usize,
+        column: usize,
+        heights: &mut [u32],
+        format: &Format,
+    ) -> Result<()> {
         let (down, across) = (cell.rows.max(1), cell.cols.max(1));
         let pixels = self.pixels.iter().skip(column).take(usize::from(across)).sum();
         let needed = lines(&cell.text, capacity(pixels, HEADING_POINTS)) * line_pixels(HEADING_POINTS) + 10;
@@ -200,7 +209,9 @@ impl Writer<'_> {
         }
         for (column, spec) in (0_u16..).zip(&self.spec.columns) {
             if matches!(spec.kind, ColumnKind::Code | ColumnKind::Text) {
-                self.sheet.ignore_error_range(first, column, last, column, IgnoreError::NumberStoredAsText).map_err(fault)?;
+                self.sheet
+                    .ignore_error_range(first, column, last, column, IgnoreError::NumberStoredAsText)
+                    .map_err(fault)?;
             }
         }
         Ok(())

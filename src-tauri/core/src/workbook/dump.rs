@@ -37,8 +37,12 @@ fn dump_sheet(sheet: &Sheet, out: &mut String) {
     }
     for (top, left, bottom, right) in &sheet.merges {
         let _ = writeln!(
-            out, "merge\t{}{}:{}{}",
-            column_letters(*left as usize), top + 1, column_letters(*right as usize), bottom + 1
+            out,
+            "merge\t{}{}:{}{}",
+            column_letters(*left as usize),
+            top + 1,
+            column_letters(*right as usize),
+            bottom + 1
         );
     }
 }

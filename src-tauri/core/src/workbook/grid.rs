@@ -50,7 +50,10 @@ impl<'b> Grid<'b> {
             return Err(damaged());
         }
         if let Cell::Text(text) = &cell {
-            self.budget.text = self.budget.text.checked_sub(text.len())
+            self.budget.text = self
+                .budget
+                .text
+                .checked_sub(text.len())
                 .ok_or_else(|| too_big("表格里的文字太多").at(cell_place(row, column)))?;
         }
         let height = self.sheet.rows.len();
@@ -62,7 +65,9 @@ impl<'b> Grid<'b> {
         if width == 0 {
             self.filled += 1;
             if self.filled > self.budget.rows {
-                return Err(too_big(format!("表格超过{}行", self.budget.rows)).at(format!("工作表“{}”", self.sheet.name)));
+                return Err(
+                    too_big(format!("表格超过{}行", self.budget.rows)).at(format!("工作表“{}”", self.sheet.name))
+                );
             }
         }
         if column >= width {
@@ -97,8 +102,7 @@ impl<'b> Grid<'b> {
 
     fn take(&mut self, slots: usize, row: usize, column: usize) -> Result<(), Problem> {
         self.budget.slots = self.budget.slots.checked_sub(slots).ok_or_else(|| {
-            too_big("表格占用的范围太大")
-                .at(format!("工作表“{}” {}", self.sheet.name, cell_place(row, column)))
+            too_big("表格占用的范围太大").at(format!("工作表“{}” {}", self.sheet.name, cell_place(row, column)))
         })?;
         Ok(())
     }
@@ -119,6 +123,7 @@ pub fn number_cell(value: f64) -> Cell {
         return Cell::Error("#NUM!".to_owned());
     }
     // Beyond 2^53 Display rounds to the shortest digits that come back; i128 shows what is there.
-    let text = if value.fract() == 0.0 && value.abs() < 1e38 { format!("{}", value as i128) } else { format!("{value}") };
+    let text =
+        if value.fract() == 0.0 && value.abs() < 1e38 { format!("{}", value as i128) } else { format!("{value}") };
     Cell::Number { text, float: true }
 }

@@ -56,7 +56,8 @@ fn claimed_charset(head: &str) -> Option<&str> {
 /// The parser's work grows with the square of the depth; elements whose end may be left out do not count.
 fn too_deep(text: &str) -> bool {
     const NESTING: [&str; 16] = [
-        "div", "span", "font", "b", "i", "u", "a", "table", "center", "strong", "em", "section", "form", "small", "big", "s",
+        "div", "span", "font", "b", "i", "u", "a", "table", "center", "strong", "em", "section", "form", "small",
+        "big", "s",
     ];
     let mut depth = 0_usize;
     for tag in text.split('<').skip(1) {
@@ -75,11 +76,14 @@ fn too_deep(text: &str) -> bool {
 }
 
 fn read_table(table: ElementRef<'_>, name: String, budget: &mut Budget) -> Result<Sheet> {
-    let rows: Vec<ElementRef<'_>> = table.child_elements().flat_map(|part| match part.value().name() {
-        "tr" => vec![part],
-        "thead" | "tbody" | "tfoot" => part.child_elements().filter(|e| e.value().name() == "tr").collect(),
-        _ => Vec::new(),
-    }).collect();
+    let rows: Vec<ElementRef<'_>> = table
+        .child_elements()
+        .flat_map(|part| match part.value().name() {
+            "tr" => vec![part],
+            "thead" | "tbody" | "tfoot" => part.child_elements().filter(|e| e.value().name() == "tr").collect(),
+            _ => Vec::new(),
+        })
+        .collect();
     let mut grid = Grid::new(name, budget);
     // For each column the first row not covered by a cell from above.
     let mut free_from: Vec<usize> = Vec::new();
@@ -102,9 +106,12 @@ fn read_table(table: ElementRef<'_>, name: String, budget: &mut Budget) -> Resul
                 free_from.resize(column + across, 0);
             }
             free_from.iter_mut().skip(column).take(across).for_each(|free| *free = row + down);
-            if let (Ok(top), Ok(left), Ok(bottom), Ok(right)) =
-                (u32::try_from(row), u32::try_from(column), u32::try_from(row + down - 1), u32::try_from(column + across - 1))
-            {
+            if let (Ok(top), Ok(left), Ok(bottom), Ok(right)) = (
+                u32::try_from(row),
+                u32::try_from(column),
+                u32::try_from(row + down - 1),
+                u32::try_from(column + across - 1),
+            ) {
                 grid.merge((top, left, bottom, right));
             }
             column += across;
@@ -160,7 +167,11 @@ fn push_text(text: &str, out: &mut String) {
         let end = from.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(from.len());
         let (run, after) = from.split_at(end);
         out.push_str(before);
-        if run.bytes().all(|b| b == b' ') { out.push_str(run) } else { out.push('\t') }
+        if run.bytes().all(|b| b == b' ') {
+            out.push_str(run)
+        } else {
+            out.push('\t')
+        }
         rest = after;
     }
     out.push_str(rest);

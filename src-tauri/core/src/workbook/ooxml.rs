@@ -109,7 +109,8 @@ pub fn date_cell(moment: &ExcelDateTime) -> Cell {
             _ => format!("{hours:02}:{minutes:02}:{seconds:02}"),
         });
     }
-    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day)).map_or_else(|| number_cell(serial), Cell::Date)
+    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
+        .map_or_else(|| number_cell(serial), Cell::Date)
 }
 
 /// `2023-07-01` or `2023-07-01T08:00:00`, as strict writers put it.

@@ -13,8 +13,15 @@ use crate::error::{Problem, Result};
 
 /// Parts no reader of cells looks at.
 const LEFT_OUT: [&str; 9] = [
-    "/media/", "/drawings/", "/charts/", "/externallinks/", "/pivotcache/", "/pivottables/", "/embeddings/",
-    "docprops/", "customxml/",
+    "/media/",
+    "/drawings/",
+    "/charts/",
+    "/externallinks/",
+    "/pivotcache/",
+    "/pivottables/",
+    "/embeddings/",
+    "docprops/",
+    "customxml/",
 ];
 /// How far into a worksheet its stated dimension is looked for.
 const HEAD: usize = 1 << 20;

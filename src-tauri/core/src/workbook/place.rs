@@ -17,7 +17,9 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<()> {
 /// `path` is untouched.
 pub fn put_with(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<()>) -> Result<()> {
     if path.is_dir() {
-        return Err(Problem::bad_input("这里已有一个同名的文件夹").at(path.display().to_string()).advise("请换一个文件名。"));
+        return Err(Problem::bad_input("这里已有一个同名的文件夹")
+            .at(path.display().to_string())
+            .advise("请换一个文件名。"));
     }
     if let Some(lock) = held_open(path) {
         return Err(busy(path).advise(format!(
@@ -53,7 +55,8 @@ fn held_open(path: &Path) -> Option<String> {
     }
     let name = path.file_name()?.to_str()?;
     [format!(".~lock.{name}#"), format!("~${name}"), format!(".~{name}")]
-        .into_iter().find(|lock| path.with_file_name(lock).exists())
+        .into_iter()
+        .find(|lock| path.with_file_name(lock).exists())
 }
 
 fn busy(path: &Path) -> Problem {
@@ -65,11 +68,14 @@ fn refused(error: &std::io::Error, path: &Path) -> Problem {
     let sharing = cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33));
     match error.kind() {
         ErrorKind::PermissionDenied if read_only => {
-            Problem::new(ProblemCode::NoPermission, "原有文件是只读的，无法覆盖").at(path.display().to_string())
+            Problem::new(ProblemCode::NoPermission, "原有文件是只读的，无法覆盖")
+                .at(path.display().to_string())
                 .advise("请换一个文件名，或在文件属性中去掉“只读”后重试。")
         }
         // The folder took the new file a moment ago, so it is the old one that is held.
-        ErrorKind::PermissionDenied if path.exists() => busy(path).advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。"),
+        ErrorKind::PermissionDenied if path.exists() => {
+            busy(path).advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。")
+        }
         _ if sharing => busy(path).advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。"),
         _ => from_io(error, path),
     }
@@ -92,7 +98,8 @@ mod tests {
         let problem = put_with(&path, |file| {
             file.write_all(b"half")?;
             Err(ErrorKind::StorageFull.into())
-        }).unwrap_err();
+        })
+        .unwrap_err();
         assert_eq!(problem.code, ProblemCode::DiskFull);
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(names(folder.path()), ["台账.xlsx"]);

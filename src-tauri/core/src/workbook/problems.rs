@@ -16,8 +16,10 @@ pub fn encrypted() -> Problem {
 
 /// The file is something else than a table.
 pub fn not_a_table(what: &str) -> Problem {
-    let message = if what.is_empty() { "不是表格文件".to_owned() } else { format!("不是表格文件，像是{what}") };
-    Problem::bad_input(message).advise("请选择 .xlsx、.xls 或 .csv 表格文件；其他文件请先在 WPS 或 Excel 中另存为 .xlsx。")
+    let message =
+        if what.is_empty() { "不是表格文件".to_owned() } else { format!("不是表格文件，像是{what}") };
+    Problem::bad_input(message)
+        .advise("请选择 .xlsx、.xls 或 .csv 表格文件；其他文件请先在 WPS 或 Excel 中另存为 .xlsx。")
 }
 
 /// A table in a form that is not read here.
@@ -28,8 +30,7 @@ pub fn unsupported(what: &str) -> Problem {
 
 /// The file would take more room than allowed.
 pub fn too_big(what: impl Into<String>) -> Problem {
-    Problem::bad_input(what)
-        .advise("请在 WPS 或 Excel 中删去多余的行、列、图片和工作表，或分成几个文件，另存后再试。")
+    Problem::bad_input(what).advise("请在 WPS 或 Excel 中删去多余的行、列、图片和工作表，或分成几个文件，另存后再试。")
 }
 
 /// A part unpacks to far more than any table needs.

@@ -47,8 +47,8 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Workbook> {
 /// Reads a spreadsheet held in memory. `name` only decides how strict to be with plain text.
 pub fn read_bytes(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook> {
     // The parsers beneath may panic on bytes made to hurt; a file must never end the program.
-    let (format, mut sheets) = catch_unwind(AssertUnwindSafe(|| sort_out(bytes, name, limits)))
-        .unwrap_or_else(|_| Err(damaged()))?;
+    let (format, mut sheets) =
+        catch_unwind(AssertUnwindSafe(|| sort_out(bytes, name, limits))).unwrap_or_else(|_| Err(damaged()))?;
     for sheet in &mut sheets {
         trim(sheet);
     }
@@ -59,8 +59,14 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
     let fail = |e: std::io::Error| locked(&e).unwrap_or_else(|| from_io(&e, path)).at(path.display().to_string());
     let meta = std::fs::metadata(path).map_err(fail)?;
     if !meta.is_file() {
-        let what = if meta.is_dir() { "这是一个文件夹，不是表格文件" } else { "这不是普通文件，无法读取" };
-        return Err(Problem::bad_input(what).at(path.display().to_string()).advise("请选择一个 .xlsx、.xls 或 .csv 文件。"));
+        let what = if meta.is_dir() {
+            "这是一个文件夹，不是表格文件"
+        } else {
+            "这不是普通文件，无法读取"
+        };
+        return Err(Problem::bad_input(what)
+            .at(path.display().to_string())
+            .advise("请选择一个 .xlsx、.xls 或 .csv 文件。"));
     }
     if meta.len() > limits.file_bytes {
         return Err(too_large(limits).at(path.display().to_string()));
@@ -73,7 +79,8 @@ fn load(path: &Path, limits: &Limits) -> Result<Vec<u8>> {
 /// Windows says 32 or 33 when another program keeps the file to itself.
 pub(super) fn locked(error: &std::io::Error) -> Option<Problem> {
     (cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))).then(|| {
-        Problem::new(ProblemCode::FileBusy, "文件正被其他程序占用").advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。")
+        Problem::new(ProblemCode::FileBusy, "文件正被其他程序占用")
+            .advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。")
     })
 }
 
@@ -91,13 +98,17 @@ fn sort_out(bytes: &[u8], name: &str, limits: &Limits) -> Result<(FileKind, Vec<
     let head = decode::peek(bytes);
     let start = head.trim_start_matches(|c: char| c.is_whitespace() || c == '\0');
     if start.is_empty() && bytes.len() < 4096 {
-        return Err(Problem::bad_input("文件是空的").advise("请确认选对了文件；若文件刚从U盘或网盘复制，请重新复制一次。"));
+        return Err(
+            Problem::bad_input("文件是空的").advise("请确认选对了文件；若文件刚从U盘或网盘复制，请重新复制一次。")
+        );
     }
     match bytes {
         [b'P', b'K', 3 | 5 | 7, ..] => Ok((FileKind::Xlsx, ooxml::read(bytes, limits, &mut budget)?)),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Ok((FileKind::Xls, binary::read(bytes, limits, &mut budget)?)),
         [b'%', b'P', b'D', b'F', ..] => Err(not_a_table("PDF 文件")),
-        [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => Err(not_a_table("图片")),
+        [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
+            Err(not_a_table("图片"))
+        }
         [b'R', b'a', b'r', b'!', ..] | [b'7', b'z', 0xBC, 0xAF, ..] => Err(not_a_table("压缩包")),
         [0x09, 0 | 2 | 4, _, 0, ..] => Err(unsupported("很旧的 .xls ")),
         _ if start.starts_with("MIME-Version:") => Err(unsupported("网页存档（.mht）")),

@@ -20,7 +20,11 @@ const HEADING_FONT: &str = "黑体";
 const BODY_FONT: &str = "仿宋_GB2312";
 
 fn font(name: &str, points: u32) -> Format {
-    Format::new().set_font_name(name).set_font_size(points).set_font_charset(CHARSET).set_align(FormatAlign::VerticalCenter)
+    Format::new()
+        .set_font_name(name)
+        .set_font_size(points)
+        .set_font_charset(CHARSET)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 fn bordered(format: Format) -> Format {

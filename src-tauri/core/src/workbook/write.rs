@@ -56,7 +56,11 @@ pub fn fault(error: XlsxError) -> Problem {
 fn check(spec: &SheetSpec) -> Result<()> {
     let sheet = format!("工作表“{}”", spec.name);
     if spec.columns.is_empty() || spec.rows.len() > MAX_BODY {
-        let message = if spec.columns.is_empty() { "没有选择任何列" } else { "行数超过一张工作表能容纳的数量" };
+        let message = if spec.columns.is_empty() {
+            "没有选择任何列"
+        } else {
+            "行数超过一张工作表能容纳的数量"
+        };
         return Err(Problem::bad_input(message).at(sheet).advise("请调整列或缩小范围后再导出。"));
     }
     let columns = spec.columns.len();
@@ -80,8 +84,10 @@ fn check(spec: &SheetSpec) -> Result<()> {
 
 /// A name spreadsheets accept, different from those already taken.
 fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
-    let allowed: String = clean(wanted).chars()
-        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') { ' ' } else { c }).collect();
+    let allowed: String = clean(wanted)
+        .chars()
+        .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\n') { ' ' } else { c })
+        .collect();
     let base = allowed.trim().trim_matches('\'');
     let base = if base.is_empty() || base.eq_ignore_ascii_case("history") { "表" } else { base };
     let mut number = 1;
@@ -89,7 +95,13 @@ fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
         let suffix = if number == 1 { String::new() } else { format!("({number})") };
         let room = 31 - suffix.len();
         let mut units = 0;
-        let kept: String = base.chars().take_while(|c| { units += c.len_utf16(); units <= room }).collect();
+        let kept: String = base
+            .chars()
+            .take_while(|c| {
+                units += c.len_utf16();
+                units <= room
+            })
+            .collect();
         let name = format!("{}{suffix}", kept.trim_end_matches('\''));
         if taken.insert(name.to_lowercase()) {
             return name;
@@ -104,10 +116,15 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     if !text.contains(forbidden) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.replace("\r\n", "\n").chars().map(|c| match c {
-        '\r' => '\n',
-        '\t' => ' ',
-        c if forbidden(c) => '\u{FFFD}',
-        c => c,
-    }).collect())
+    Cow::Owned(
+        text.replace("\r\n", "\n")
+            .chars()
+            .map(|c| match c {
+                '\r' => '\n',
+                '\t' => ' ',
+                c if forbidden(c) => '\u{FFFD}',
+                c => c,
+            })
+            .collect(),
+    )
 }

@@ -64,6 +64,7 @@ const ROOMS: &[Room] = &[
             "office",
             "organisation",
             "meetings",
+            "rulebook",
             "duties",
             "fields",
             "workbook",
@@ -72,7 +73,18 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "search",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "duties",
+            "fields",
+        ],
         why: "搜索只读",
     },
     Room {

@@ -27,7 +27,8 @@ export function useLedgers() {
   function request(ledgers: string[], to = ''): LedgerRequest {
     const columns: LedgerRequest['columns'] = {};
     for (const spec of specs.value ?? []) {
-      if (ledgers.includes(spec.id) && !isStandard(spec, choices.columns)) columns[spec.id] = choices.columns[spec.id];
+      const chosen = choices.columns[spec.id];
+      if (chosen && ledgers.includes(spec.id) && !isStandard(spec, choices.columns)) columns[spec.id] = chosen;
     }
     return {
       ledgers, year: vault.year, span: span.value, units: units.value, columns, mask: choices.mask, empty: choices.empty, dates: choices.dates, to, filled_on: null,

@@ -1,5 +1,5 @@
 /** Words of the rules that no other page needs. */
-import type { RuleVersionView, RuleView, SourceView, Weight } from '@/shared/api/types';
+import type { RuleVersionView, RuleView, Source, Weight } from '@/shared/api/types';
 import { articleText } from '@/shared/text/words';
 import { showDate } from '@/shared/ui/dates';
 
@@ -41,7 +41,7 @@ export function matches(rule: RuleView, text: string): boolean {
 }
 
 /** What is known of a source: number, issuer, when it was last held against the rules. */
-export function sourceLine(source: SourceView | undefined): string {
+export function sourceLine(source: Source | undefined): string {
   if (source === undefined) return '';
   return [source.number, source.issuer, source.read_on === null ? '' : `${showDate(source.read_on)} 核对`].filter((part) => part !== '').join(' · ');
 }

@@ -1,50 +1,314 @@
 // Written by `cargo xtask gen` from the Rust types. Do not edit.
 
-export type Agenda = { as_of: string, overdue: Array<Finding>, this_week: Array<Finding>, this_month: Array<Finding>, next: Array<Finding>, cannot_tell: Array<Finding> };
+export type Agenda = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * 已逾期: overdue, breach, and reasons to be given.
+ */
+overdue: Array<Finding>, 
+/**
+ * 本周到期.
+ */
+this_week: Array<Finding>, 
+/**
+ * 本月及以后到期.
+ */
+this_month: Array<Finding>, 
+/**
+ * The next three, where nothing is due.
+ */
+next: Array<Finding>, 
+/**
+ * 无法判断, with what is missing.
+ */
+cannot_tell: Array<Finding>, };
 
 export type Answer = "met" | "soon" | "due" | "overdue" | "breach" | "needs-reason" | "not-applicable" | "cannot-tell" | "not-covered";
 
-export type AsOf = { as_of: string | null };
+export type AsOf = { 
+/**
+ * The day.
+ */
+as_of: string | null, };
 
-export type AttachRequest = { meeting: MeetingId, path: string };
+export type AttachRequest = { 
+/**
+ * Which meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The file.
+ */
+path: string, };
 
-export type Attachment = { id: AttachmentId, name: string, sha256: string, bytes: number };
+export type Attachment = { 
+/**
+ * Which.
+ */
+id: AttachmentId, 
+/**
+ * Name as it came.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes, also its name in `attachments/`.
+ */
+sha256: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
 
 export type AttachmentId = number;
 
-export type Attendance = { person: PersonId, name: string, presence: Presence, reason: string, made_up_on: string | null, voting: boolean };
+export type Attendance = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * Name; read only.
+ */
+name: string, 
+/**
+ * Whether.
+ */
+presence: Presence, 
+/**
+ * Why not.
+ */
+reason: string, 
+/**
+ * 补课日期.
+ */
+made_up_on: string | null, 
+/**
+ * Has a vote on that day; read only.
+ */
+voting: boolean, };
 
-export type AuditChange = { register: string, how: string, name: string, fields: Array<AuditField> };
+export type AuditChange = { 
+/**
+ * Register: 党员, 会议 ….
+ */
+register: string, 
+/**
+ * added, changed, removed.
+ */
+how: string, 
+/**
+ * Name of the record, where it has one.
+ */
+name: string, 
+/**
+ * Fields with before and after, as text.
+ */
+fields: Array<AuditField>, };
 
-export type AuditEntry = { id: AuditId, at: string, summary: string, changes: number, undone: boolean };
+export type AuditEntry = { 
+/**
+ * Which.
+ */
+id: AuditId, 
+/**
+ * Local time `2026-11-22 14:03:05`.
+ */
+at: string, 
+/**
+ * What, in Chinese: 导入党员花名册.
+ */
+summary: string, 
+/**
+ * Number of rows changed.
+ */
+changes: number, 
+/**
+ * Taken back by undo.
+ */
+undone: boolean, };
 
-export type AuditField = { label: string, before: string, after: string };
+export type AuditField = { 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Before; empty if none.
+ */
+before: string, 
+/**
+ * After; empty if none.
+ */
+after: string, };
 
 export type AuditId = number;
 
-export type ById = { id: number };
+export type ById = { 
+/**
+ * Its id.
+ */
+id: number, };
 
-export type ByIdAsOf = { id: number, as_of: string | null };
+export type ByIdAsOf = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, };
 
-export type ByText = { id: string };
+export type ByText = { 
+/**
+ * Its id.
+ */
+id: string, };
 
-export type Candidate = { id: number, label: string };
+export type Candidate = { 
+/**
+ * Person id.
+ */
+id: number, 
+/**
+ * Name, birth and branch, to tell them apart.
+ */
+label: string, };
 
-export type CaseView = { name: string, on: string, given: string, expect: Answer, why: string };
+export type CaseView = { 
+/**
+ * 二月应开未开.
+ */
+name: string, 
+/**
+ * Judging day.
+ */
+on: string, 
+/**
+ * Given, in words.
+ */
+given: string, 
+/**
+ * Expected answer.
+ */
+expect: Answer, 
+/**
+ * Why.
+ */
+why: string, };
 
-export type CellNote = { sheet: string, row: number, column: string, index: number | null, value: string, message: string };
+export type CellNote = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1.
+ */
+row: number, 
+/**
+ * Heading of the column, 身份证号.
+ */
+column: string, 
+/**
+ * Zero-based column; none where the whole row is meant.
+ */
+index: number | null, 
+/**
+ * What stands there.
+ */
+value: string, 
+/**
+ * What is wrong and what to do.
+ */
+message: string, };
 
-export type CheckQuery = { as_of: string | null, year: number | null, unit: UnitId | null, rule: string | null };
+export type CheckQuery = { 
+/**
+ * The judging day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * The year; that of the judging day if absent.
+ */
+year: number | null, 
+/**
+ * Only this unit.
+ */
+unit: UnitId | null, 
+/**
+ * Only this rule (id or row, such as ZB-13).
+ */
+rule: string | null, };
 
-export type CheckReport = { as_of: string, year: number, findings: Array<Finding> };
+export type CheckReport = { 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Verdicts, by unit, rule and period.
+ */
+findings: Array<Finding>, };
 
-export type Citation = { source: string, title: string, article: string, verified: boolean };
+export type Citation = { 
+/**
+ * Id in the register of sources.
+ */
+source: string, 
+/**
+ * Title of the document.
+ */
+title: string, 
+/**
+ * Article number, "11".
+ */
+article: string, 
+/**
+ * The number was checked against the text; if not, 条款号待核 is shown.
+ */
+verified: boolean, };
 
-export type ColumnChoice = { column: number, field: string };
+export type ColumnChoice = { 
+/**
+ * Zero-based column.
+ */
+column: number, 
+/**
+ * Field id, or empty to leave it out.
+ */
+field: string, };
 
-export type Counted = { kind: string, id: number, on: string | null };
+export type Counted = { 
+/**
+ * meeting, person, vote, excuse.
+ */
+kind: string, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its day.
+ */
+on: string | null, };
 
-export type CreateVault = { folder: string, school: string };
+export type CreateVault = { 
+/**
+ * Where.
+ */
+folder: string, 
+/**
+ * School's full name.
+ */
+school: string, };
 
 export type DateStyle = "dots" | "dashes" | "chinese";
 
@@ -56,99 +320,1181 @@ export type EventId = number;
 
 export type EventKind = "applied" | "activist" | "prospect" | "admitted" | "probation_extended" | "probation_cancelled" | "confirmed" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
 
-export type Excuse = { id: ExcuseId | null, rule: string, subject_kind: string, subject: number, period: Period | null, reason: string, approved_by: string, postponed_to: string | null, given_on: string | null };
+export type Excuse = { 
+/**
+ * Absent for a new one.
+ */
+id: ExcuseId | null, 
+/**
+ * Rule id.
+ */
+rule: string, 
+/**
+ * kind of the subject: unit, meeting, person.
+ */
+subject_kind: string, 
+/**
+ * Its id.
+ */
+subject: number, 
+/**
+ * The period it covers.
+ */
+period: Period | null, 
+/**
+ * 原因.
+ */
+reason: string, 
+/**
+ * 批准人或组织.
+ */
+approved_by: string, 
+/**
+ * 延期到: the duty is then due by this day.
+ */
+postponed_to: string | null, 
+/**
+ * 说明日期.
+ */
+given_on: string | null, };
 
 export type ExcuseId = number;
 
-export type Exemption = { id: ExemptionId | null, person: PersonId, kind: ExemptionKind, from: string, until: string | null, decided_by: string, decided_on: string | null };
+export type Exemption = { 
+/**
+ * Absent for a new one.
+ */
+id: ExemptionId | null, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * From what.
+ */
+kind: ExemptionKind, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * First day no longer in force.
+ */
+until: string | null, 
+/**
+ * 决定的组织.
+ */
+decided_by: string, 
+/**
+ * 决定日期.
+ */
+decided_on: string | null, };
 
 export type ExemptionId = number;
 
 export type ExemptionKind = "organizational_life" | "study";
 
-export type ExportAnswer = { files: Array<ExportedFile> };
+export type ExportAnswer = { 
+/**
+ * Each.
+ */
+files: Array<ExportedFile>, };
 
-export type ExportedFile = { ledger: string, title: string, path: string, rows: number, at: string };
+export type ExportedFile = { 
+/**
+ * Ledger id.
+ */
+ledger: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * Rows of the body.
+ */
+rows: number, 
+/**
+ * When it was written, local time, `2026-11-22 14:03`.
+ */
+at: string, };
 
-export type FieldChange = { label: string, before: string, after: string };
+export type FieldChange = { 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Before.
+ */
+before: string, 
+/**
+ * After.
+ */
+after: string, };
 
-export type FieldChoice = { id: string, label: string, required: boolean, hint: string };
+export type FieldChoice = { 
+/**
+ * Field id.
+ */
+id: string, 
+/**
+ * 中文 label.
+ */
+label: string, 
+/**
+ * A file of this kind cannot do without it.
+ */
+required: boolean, 
+/**
+ * What the clerk should know when choosing it.
+ */
+hint: string, };
 
-export type Finding = { rule: string, row: string, title: string, version: string | null, answer: Answer, weight: Weight, subject: Subject, unit: number | null, period: Period | null, required: string | null, actual: string | null, due_on: string | null, earliest_on: string | null, citation: Array<Citation>, counted: Array<Counted>, missing: Array<string>, message: string, remedy: string, readings: Array<string>, meeting_kind: string | null };
+export type Finding = { 
+/**
+ * Rule id, "meetings.committee-monthly".
+ */
+rule: string, 
+/**
+ * The row of the facts table it came from, "ZB-13".
+ */
+row: string, 
+/**
+ * Title of the rule, for the reader.
+ */
+title: string, 
+/**
+ * First day of the version that judged.
+ */
+version: string | null, 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * The source's verb.
+ */
+weight: Weight, 
+/**
+ * About what.
+ */
+subject: Subject, 
+/**
+ * The unit it belongs to, for grouping; none for the school.
+ */
+unit: number | null, 
+/**
+ * The stretch of days it is about.
+ */
+period: Period | null, 
+/**
+ * What the rule asks, in numbers.
+ */
+required: string | null, 
+/**
+ * What was found.
+ */
+actual: string | null, 
+/**
+ * Last lawful day.
+ */
+due_on: string | null, 
+/**
+ * First lawful day.
+ */
+earliest_on: string | null, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, 
+/**
+ * The records counted.
+ */
+counted: Array<Counted>, 
+/**
+ * What is missing, in words.
+ */
+missing: Array<string>, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * How to mend it.
+ */
+remedy: string, 
+/**
+ * Readings (settings) that shaped the verdict, in words.
+ */
+readings: Array<string>, 
+/**
+ * The kind of meeting it asks for, where a button can record one.
+ */
+meeting_kind: string | null, };
 
-export type FolderRequest = { folder: string };
+export type FolderRequest = { 
+/**
+ * Its path.
+ */
+folder: string, };
 
-export type GridCell = { month: number, held: number, planned: number, answer: Answer | null, message: string, meetings: Array<MeetingId> };
+export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
-export type GridRow = { unit: UnitId, unit_name: string, kind: MeetingKind, cells: Array<GridCell> };
+export type GridCell = { 
+/**
+ * 1–12.
+ */
+month: number, 
+/**
+ * Held in this month.
+ */
+held: number, 
+/**
+ * Planned and not yet held.
+ */
+planned: number, 
+/**
+ * The verdict of the period that ends in this month, or of this month.
+ */
+answer: Answer | null, 
+/**
+ * Its message.
+ */
+message: string, 
+/**
+ * The meetings.
+ */
+meetings: Array<MeetingId>, };
 
-export type HeadingCell = { text: string, cols: number, rows: number };
+export type GridRow = { 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Kind.
+ */
+kind: MeetingKind, 
+/**
+ * Twelve months.
+ */
+cells: Array<GridCell>, };
 
-export type HistoryQuery = { limit: number | null, before: AuditId | null };
+export type HeadingCell = { 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Columns it spans.
+ */
+cols: number, 
+/**
+ * Rows it spans.
+ */
+rows: number, };
 
-export type Hit = { kind: string, id: string, title: string, detail: string };
+export type HistoryQuery = { 
+/**
+ * How many; 50 if absent.
+ */
+limit: number | null, 
+/**
+ * Only entries before this one.
+ */
+before: AuditId | null, };
+
+export type Hit = { 
+/**
+ * person, meeting, unit, rule.
+ */
+kind: string, 
+/**
+ * Its id as text (a number, or a rule id).
+ */
+id: string, 
+/**
+ * First line.
+ */
+title: string, 
+/**
+ * Second line: branch and stage, date and unit.
+ */
+detail: string, };
 
 export type HolidayId = number;
 
-export type ImportCounts = { added: number, updated: number, unchanged: number, skipped: number, rejected: number };
+export type ImportCounts = { 
+/**
+ * 新增
+ */
+added: number, 
+/**
+ * 更新
+ */
+updated: number, 
+/**
+ * 不变
+ */
+unchanged: number, 
+/**
+ * 跳过
+ */
+skipped: number, 
+/**
+ * 退回
+ */
+rejected: number, };
 
 export type ImportKind = "members" | "meetings";
 
-export type ImportPreview = { kind: ImportKind, file: string, format: string, sheets: Array<string>, sheet: string, heading_rows: Array<number>, columns: Array<PreviewColumn>, rows: Array<PreviewRow>, counts: ImportCounts, new_units: Array<string>, warnings: Array<CellNote> };
+export type ImportPreview = { 
+/**
+ * What it holds.
+ */
+kind: ImportKind, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * How it was read: xlsx, xls, csv (GB18030), html.
+ */
+format: string, 
+/**
+ * Sheets of the file.
+ */
+sheets: Array<string>, 
+/**
+ * The one shown.
+ */
+sheet: string, 
+/**
+ * Rows of the headings, from 1.
+ */
+heading_rows: Array<number>, 
+/**
+ * Columns.
+ */
+columns: Array<PreviewColumn>, 
+/**
+ * Rows below the headings.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * Counts.
+ */
+counts: ImportCounts, 
+/**
+ * Units named in the file that will be created.
+ */
+new_units: Array<string>, 
+/**
+ * Warnings about the file as a whole.
+ */
+warnings: Array<CellNote>, };
 
-export type ImportRequest = { kind: ImportKind, file: string, sheet: string | null, columns: Array<ColumnChoice>, mends: Array<Mend>, choices: Array<RowChoice> };
+export type ImportRequest = { 
+/**
+ * What it holds.
+ */
+kind: ImportKind, 
+/**
+ * Path of the file.
+ */
+file: string, 
+/**
+ * Sheet; the first that fits if absent.
+ */
+sheet: string | null, 
+/**
+ * Columns whose field the clerk set; an empty field means "leave out".
+ */
+columns: Array<ColumnChoice>, 
+/**
+ * Cells mended in the preview.
+ */
+mends: Array<Mend>, 
+/**
+ * Rows the clerk decided: take, skip, or which person is meant.
+ */
+choices: Array<RowChoice>, };
 
-export type ImportResult = { kind: ImportKind, file: string, added: number, updated: number, unchanged: number, skipped: number, rejected: Array<CellNote>, warnings: Array<CellNote>, created_units: Array<string> };
+export type ImportResult = { 
+/**
+ * What it held.
+ */
+kind: ImportKind, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * 新增
+ */
+added: number, 
+/**
+ * 更新
+ */
+updated: number, 
+/**
+ * 不变
+ */
+unchanged: number, 
+/**
+ * 跳过
+ */
+skipped: number, 
+/**
+ * 退回
+ */
+rejected: Array<CellNote>, 
+/**
+ * Warnings.
+ */
+warnings: Array<CellNote>, 
+/**
+ * Units created.
+ */
+created_units: Array<string>, };
 
-export type LedgerColumn = { id: string, label: string, required: boolean, default: boolean };
+export type LedgerColumn = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Heading.
+ */
+label: string, 
+/**
+ * Cannot be left out.
+ */
+required: boolean, 
+/**
+ * Taken unless the clerk says otherwise.
+ */
+default: boolean, };
 
-export type LedgerPreview = { title: string, reporting_unit: string, filled_on: string, headings: Array<Array<HeadingCell>>, rows: Array<Array<string>>, total_rows: number, widths: Array<number> };
+export type LedgerPreview = { 
+/**
+ * Title line.
+ */
+title: string, 
+/**
+ * 填报单位 and 填报日期 line: left, right.
+ */
+reporting_unit: string, 
+/**
+ * Right of that line.
+ */
+filled_on: string, 
+/**
+ * Heading rows; a cell spans `cols` × `rows`.
+ */
+headings: Array<Array<HeadingCell>>, 
+/**
+ * Body, as written.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Rows in all.
+ */
+total_rows: number, 
+/**
+ * Relative widths of the columns, in half-width characters.
+ */
+widths: Array<number>, };
 
-export type LedgerRequest = { ledgers: Array<string>, year: number, span: Span, units: Array<UnitId>, columns: { [key in string]?: Array<string> }, mask: boolean, empty: EmptyStyle, dates: DateStyle, to: string, filled_on: string | null };
+export type LedgerRequest = { 
+/**
+ * Ids of ledgers; all if empty.
+ */
+ledgers: Array<string>, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Stretch of it.
+ */
+span: Span, 
+/**
+ * Only these units and what is below them; all if empty.
+ */
+units: Array<UnitId>, 
+/**
+ * Chosen columns by ledger id; standard ones where absent.
+ */
+columns: { [key in string]: Array<string> }, 
+/**
+ * Hide the middle of ID and telephone numbers.
+ */
+mask: boolean, 
+/**
+ * Empty cells.
+ */
+empty: EmptyStyle, 
+/**
+ * Dates.
+ */
+dates: DateStyle, 
+/**
+ * Folder to write to (export only).
+ */
+to: string, 
+/**
+ * 填报日期; the judging day if absent.
+ */
+filled_on: string | null, };
 
-export type LedgerSpec = { id: string, title: string, about: string, columns: Array<LedgerColumn> };
+export type LedgerSpec = { 
+/**
+ * Id, "members".
+ */
+id: string, 
+/**
+ * 党员花名册.
+ */
+title: string, 
+/**
+ * What it is for, one line.
+ */
+about: string, 
+/**
+ * Columns that may be chosen, in their standard order.
+ */
+columns: Array<LedgerColumn>, };
 
-export type LocalRule = { id: string | null, title: string, weight: Weight, meeting: MeetingKind, per: string, least: number, document: string, number: string, article: string, issuer: string, from: string, until: string | null };
+export type LocalRule = { 
+/**
+ * Id; given by the program for a new one: `local.<number>`.
+ */
+id: string | null, 
+/**
+ * 党课每季度一次.
+ */
+title: string, 
+/**
+ * 应当 or 一般 or 必须.
+ */
+weight: Weight, 
+/**
+ * The meeting it asks for.
+ */
+meeting: Gathering, 
+/**
+ * month, quarter, half, year.
+ */
+per: string, 
+/**
+ * How many at least.
+ */
+least: number, 
+/**
+ * 文件名称.
+ */
+document: string, 
+/**
+ * 文号.
+ */
+number: string, 
+/**
+ * 条款.
+ */
+article: string, 
+/**
+ * 发文单位.
+ */
+issuer: string, 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * First day no longer in force.
+ */
+until: string | null, };
 
-export type Meeting = { id: MeetingId | null, unit: UnitId, unit_name: string, kinds: Array<MeetingKind>, title: string, state: MeetingState, year_of: number | null, planned_on: string | null, held_on: string | null, place: string, chair: string, recorder: string, lecturer: string, agenda: string, minutes: string, decisions: string, in_attendance: string, counts_only: boolean, due: number | null, present: number | null, on_leave: number | null, absent_names: string, attendance: Array<Attendance>, votes: Array<Vote>, attachments: Array<Attachment>, note: string };
+export type Meeting = { 
+/**
+ * Absent for a new one.
+ */
+id: MeetingId | null, 
+/**
+ * Who held it: branch, group, committee.
+ */
+unit: UnitId, 
+/**
+ * Its name; read only.
+ */
+unit_name: string, 
+/**
+ * One or more.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * 会议名称.
+ */
+title: string, 
+/**
+ * How far it has come.
+ */
+state: MeetingState, 
+/**
+ * 所属年度, where it differs from the calendar year (a 组织生活会 of January).
+ */
+year_of: number | null, 
+/**
+ * 计划时间.
+ */
+planned_on: string | null, 
+/**
+ * 实际时间.
+ */
+held_on: string | null, 
+/**
+ * 地点.
+ */
+place: string, 
+/**
+ * 主持人.
+ */
+chair: string, 
+/**
+ * 记录人.
+ */
+recorder: string, 
+/**
+ * 讲课人 (党课).
+ */
+lecturer: string, 
+/**
+ * 议题.
+ */
+agenda: string, 
+/**
+ * 内容.
+ */
+minutes: string, 
+/**
+ * 决议.
+ */
+decisions: string, 
+/**
+ * 列席人员.
+ */
+in_attendance: string, 
+/**
+ * Names are not known, only headcounts (old files).
+ */
+counts_only: boolean, 
+/**
+ * 应到人数; computed from `attendance` unless `counts_only`.
+ */
+due: number | null, 
+/**
+ * 实到人数.
+ */
+present: number | null, 
+/**
+ * 请假人数.
+ */
+on_leave: number | null, 
+/**
+ * 缺席人员 as text, where no names were matched.
+ */
+absent_names: string, 
+/**
+ * Grid of names; empty where `counts_only`.
+ */
+attendance: Array<Attendance>, 
+/**
+ * Votes.
+ */
+votes: Array<Vote>, 
+/**
+ * Files; changed through `meetings.attach` and `meetings.detach`.
+ */
+attachments: Array<Attachment>, 
+/**
+ * 备注.
+ */
+note: string, };
 
 export type MeetingId = number;
 
 export type MeetingKind = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
-export type MeetingQuery = { year: number | null, from: string | null, to: string | null, unit: UnitId | null, kind: MeetingKind | null, text: string };
+export type MeetingQuery = { 
+/**
+ * Of this year (by 所属年度).
+ */
+year: number | null, 
+/**
+ * Held or planned from this day.
+ */
+from: string | null, 
+/**
+ * To this day.
+ */
+to: string | null, 
+/**
+ * Of this unit and what is below it.
+ */
+unit: UnitId | null, 
+/**
+ * Of this kind.
+ */
+kind: MeetingKind | null, 
+/**
+ * Text in title, agenda, minutes or decisions.
+ */
+text: string, };
 
-export type MeetingRow = { id: MeetingId, unit: UnitId, unit_name: string, kinds: Array<MeetingKind>, title: string, state: MeetingState, on: string | null, place: string, chair: string, due: number | null, present: number | null, counts_only: boolean, attachments: number };
+export type MeetingRow = { 
+/**
+ * Which.
+ */
+id: MeetingId, 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Kinds.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * State.
+ */
+state: MeetingState, 
+/**
+ * Held, or else planned, on.
+ */
+on: string | null, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * Chair.
+ */
+chair: string, 
+/**
+ * 应到.
+ */
+due: number | null, 
+/**
+ * 实到.
+ */
+present: number | null, 
+/**
+ * Only headcounts.
+ */
+counts_only: boolean, 
+/**
+ * Number of files.
+ */
+attachments: number, };
 
 export type MeetingState = "planned" | "held" | "recorded" | "cancelled";
 
-export type Mend = { row: number, column: number, value: string };
+export type Mend = { 
+/**
+ * Row of the file, from 1.
+ */
+row: number, 
+/**
+ * Zero-based column.
+ */
+column: number, 
+/**
+ * The new text.
+ */
+value: string, };
 
-export type NewEvent = { kind: EventKind, on: string | null, unit: UnitId | null, note: string };
+export type NewEvent = { 
+/**
+ * What.
+ */
+kind: EventKind, 
+/**
+ * When.
+ */
+on: string | null, 
+/**
+ * Unit, where the kind needs one.
+ */
+unit: UnitId | null, 
+/**
+ * Note.
+ */
+note: string, };
 
-export type OfImportKind = { kind: ImportKind };
+export type OfImportKind = { 
+/**
+ * Which.
+ */
+kind: ImportKind, };
 
-export type OfUnit = { unit: UnitId | null };
+export type OfUnit = { 
+/**
+ * The unit.
+ */
+unit: UnitId | null, };
 
-export type Outcome<T> = { value: T, changed: Array<string>, vault: VaultInfo };
+export type Outcome<T> = { 
+/**
+ * Id of the record, or what the operation says of itself.
+ */
+value: T, 
+/**
+ * Areas changed: school, units, people, meetings, duties, rules, settings, imports.
+ */
+changed: Array<string>, 
+/**
+ * The vault after the change.
+ */
+vault: VaultInfo, };
 
-export type PathAnswer = { path: string };
+export type PathAnswer = { 
+/**
+ * The path.
+ */
+path: string, };
 
-export type PeopleQuery = { as_of: string | null, stages: Array<Stage>, unit: UnitId | null, text: string, floating: boolean, include_left: boolean };
+export type PeopleQuery = { 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Only these stages; all if empty.
+ */
+stages: Array<Stage>, 
+/**
+ * Only this unit and what is below it.
+ */
+unit: UnitId | null, 
+/**
+ * Name, ID number, pinyin or initials.
+ */
+text: string, 
+/**
+ * Only 流动党员.
+ */
+floating: boolean, 
+/**
+ * Include those who left (transferred out, removed, died).
+ */
+include_left: boolean, };
 
-export type Period = { from: string, to: string };
+export type Period = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
 
-export type PersonDetail = { row: PersonRow, events: Array<PersonEvent>, exemptions: Array<Exemption>, sanctions: Array<Sanction>, posts: Array<Post>, meetings_due: number, meetings_present: number };
+export type PersonDetail = { 
+/**
+ * As in the roster.
+ */
+row: PersonRow, 
+/**
+ * Everything that happened, oldest first.
+ */
+events: Array<PersonEvent>, 
+/**
+ * Exemptions.
+ */
+exemptions: Array<Exemption>, 
+/**
+ * Sanctions.
+ */
+sanctions: Array<Sanction>, 
+/**
+ * Posts held.
+ */
+posts: Array<Post>, 
+/**
+ * Meetings of the last twelve months he or she was due at, and at how many present.
+ */
+meetings_due: number, 
+/**
+ * Of these, present.
+ */
+meetings_present: number, };
 
-export type PersonEvent = { id: EventId | null, person: PersonId, kind: EventKind, on: string | null, unit: UnitId | null, note: string };
+export type PersonEvent = { 
+/**
+ * Absent for a new one.
+ */
+id: EventId | null, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * What.
+ */
+kind: EventKind, 
+/**
+ * When.
+ */
+on: string | null, 
+/**
+ * The unit for `assigned` and `transferred_in`.
+ */
+unit: UnitId | null, 
+/**
+ * Where from or to, document number; facts only.
+ */
+note: string, };
 
-export type PersonFacts = { name: string, id_number: string, sex: string, birth: string | null, ethnicity: string, native_place: string, education: string, degree: string, work_began: string | null, staff_kind: StaffKind, position: string, title: string, phone: string, address: string, sponsors: string, staff_number: string, note: string };
+export type PersonFacts = { 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 身份证号, 18 characters, empty if unknown.
+ */
+id_number: string, 
+/**
+ * 男 or 女, empty if unknown.
+ */
+sex: string, 
+/**
+ * 出生日期 as in the file (档案年龄 may differ from the ID number).
+ */
+birth: string | null, 
+/**
+ * 民族, in the form of GB/T 3304 (汉族).
+ */
+ethnicity: string, 
+/**
+ * 籍贯.
+ */
+native_place: string, 
+/**
+ * 学历.
+ */
+education: string, 
+/**
+ * 学位.
+ */
+degree: string, 
+/**
+ * 参加工作时间.
+ */
+work_began: string | null, 
+/**
+ * 人员身份.
+ */
+staff_kind: StaffKind, 
+/**
+ * 职务.
+ */
+position: string, 
+/**
+ * 职称.
+ */
+title: string, 
+/**
+ * 手机号.
+ */
+phone: string, 
+/**
+ * 家庭住址.
+ */
+address: string, 
+/**
+ * 入党介绍人.
+ */
+sponsors: string, 
+/**
+ * 工号.
+ */
+staff_number: string, 
+/**
+ * 备注.
+ */
+note: string, };
 
 export type PersonId = number;
 
-export type PersonRow = { id: PersonId, stage: Stage, unit: UnitId | null, unit_name: string, group: UnitId | null, group_name: string, admitted_on: string | null, confirmed_on: string | null, posts: string, floating: boolean, exempt: boolean, out_of_contact: boolean } & PersonFacts;
+export type PersonRow = { 
+/**
+ * Who.
+ */
+id: PersonId, 
+/**
+ * Stage on the day.
+ */
+stage: Stage, 
+/**
+ * Branch on the day.
+ */
+unit: UnitId | null, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * Group on the day.
+ */
+group: UnitId | null, 
+/**
+ * Its name.
+ */
+group_name: string, 
+/**
+ * 入党时间.
+ */
+admitted_on: string | null, 
+/**
+ * 转正时间.
+ */
+confirmed_on: string | null, 
+/**
+ * Posts on the day, joined by 、.
+ */
+posts: string, 
+/**
+ * Out on the day as 流动党员.
+ */
+floating: boolean, 
+/**
+ * Exempt from organizational life on the day.
+ */
+exempt: boolean, 
+/**
+ * 失联.
+ */
+out_of_contact: boolean, 
+/**
+ * 姓名.
+ */
+name: string, 
+/**
+ * 身份证号, 18 characters, empty if unknown.
+ */
+id_number: string, 
+/**
+ * 男 or 女, empty if unknown.
+ */
+sex: string, 
+/**
+ * 出生日期 as in the file (档案年龄 may differ from the ID number).
+ */
+birth: string | null, 
+/**
+ * 民族, in the form of GB/T 3304 (汉族).
+ */
+ethnicity: string, 
+/**
+ * 籍贯.
+ */
+native_place: string, 
+/**
+ * 学历.
+ */
+education: string, 
+/**
+ * 学位.
+ */
+degree: string, 
+/**
+ * 参加工作时间.
+ */
+work_began: string | null, 
+/**
+ * 人员身份.
+ */
+staff_kind: StaffKind, 
+/**
+ * 职务.
+ */
+position: string, 
+/**
+ * 职称.
+ */
+title: string, 
+/**
+ * 手机号.
+ */
+phone: string, 
+/**
+ * 家庭住址.
+ */
+address: string, 
+/**
+ * 入党介绍人.
+ */
+sponsors: string, 
+/**
+ * 工号.
+ */
+staff_number: string, 
+/**
+ * 备注.
+ */
+note: string, };
 
-export type Post = { id: PostId | null, unit: UnitId, person: PersonId, person_name: string, role: PostRole, label: string, from: string | null, until: string | null };
+export type Post = { 
+/**
+ * Absent for a new one.
+ */
+id: PostId | null, 
+/**
+ * Where.
+ */
+unit: UnitId, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * Name of the person; read only.
+ */
+person_name: string, 
+/**
+ * What.
+ */
+role: PostRole, 
+/**
+ * The school's own word, such as 组织委员.
+ */
+label: string, 
+/**
+ * From; unknown where the file did not say.
+ */
+from: string | null, 
+/**
+ * First day no longer held.
+ */
+until: string | null, };
 
 export type PostId = number;
 
@@ -156,91 +1502,727 @@ export type PostRole = "secretary" | "deputy_secretary" | "full_time_deputy_secr
 
 export type Presence = "present" | "leave" | "absent" | "exempt";
 
-export type PreviewColumn = { column: number, letter: string, heading: string, field: string, label: string, how: string };
+export type PreviewColumn = { 
+/**
+ * Zero-based.
+ */
+column: number, 
+/**
+ * Letter, "D".
+ */
+letter: string, 
+/**
+ * Heading as it stands (levels joined by " / ").
+ */
+heading: string, 
+/**
+ * Field id; empty if left out.
+ */
+field: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * exact, synonym, remembered, chosen, none.
+ */
+how: string, };
 
-export type PreviewRow = { row: number, outcome: RowOutcome, cells: Array<string>, why: string, errors: Array<CellNote>, warnings: Array<CellNote>, changes: Array<FieldChange>, candidates: Array<Candidate> };
+export type PreviewRow = { 
+/**
+ * Row of the file, from 1.
+ */
+row: number, 
+/**
+ * What becomes of it.
+ */
+outcome: RowOutcome, 
+/**
+ * Cells as text, by column of the file.
+ */
+cells: Array<string>, 
+/**
+ * Why it is skipped, in words; empty otherwise.
+ */
+why: string, 
+/**
+ * Errors (rejected) of this row.
+ */
+errors: Array<CellNote>, 
+/**
+ * Warnings of this row.
+ */
+warnings: Array<CellNote>, 
+/**
+ * What an update changes.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Who may be meant, where the clerk must say.
+ */
+candidates: Array<Candidate>, };
 
-export type Problem = { code: ProblemCode, message: string, field: string | null, where: string, guidance: string };
+export type Problem = { 
+/**
+ * Stable code for scripts and tests.
+ */
+code: ProblemCode, 
+/**
+ * 什么错了.
+ */
+message: string, 
+/**
+ * The field of the request it concerns, where there is one.
+ */
+field: string | null, 
+/**
+ * 在哪.
+ */
+where: string, 
+/**
+ * 怎么办.
+ */
+guidance: string, };
 
 export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
 
-export type RecentVault = { folder: string, school: string, opened_at: string };
+export type RecentVault = { 
+/**
+ * Where.
+ */
+folder: string, 
+/**
+ * School.
+ */
+school: string, 
+/**
+ * Last opened, local time.
+ */
+opened_at: string, };
 
-export type RosterQuery = { unit: UnitId, kinds: Array<MeetingKind>, on: string };
+export type RosterQuery = { 
+/**
+ * Whose meeting.
+ */
+unit: UnitId, 
+/**
+ * Kinds.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * The day.
+ */
+on: string, };
 
-export type RowChoice = { row: number, skip: boolean, is: number | null, is_new: boolean };
+export type RowChoice = { 
+/**
+ * Row of the file, from 1.
+ */
+row: number, 
+/**
+ * Leave it out.
+ */
+skip: boolean, 
+/**
+ * It is this person (asked when only name, or name and birth month, agree).
+ */
+is: number | null, 
+/**
+ * It is somebody new.
+ */
+is_new: boolean, };
 
 export type RowOutcome = "added" | "updated" | "unchanged" | "skipped" | "rejected";
 
-export type RuleVersionView = { from: string, until: string | null, citation: Array<Citation>, note: string, params: Array<[string, string]> };
+export type RuleVersionView = { 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * First day no longer in force.
+ */
+until: string | null, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, 
+/**
+ * Explanation, in our own words.
+ */
+note: string, 
+/**
+ * Parameters as label and value, for the reader.
+ */
+params: Array<[string, string]>, };
 
-export type RuleView = { id: string, row: string, title: string, domain: string, kind: string, weight: Weight, sentence: string, remedy: string, versions: Array<RuleVersionView>, settings: Array<string>, local: boolean, cases: Array<CaseView> };
+export type RuleView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Row of the facts table, ZB-13.
+ */
+row: string, 
+/**
+ * 支委会每月一次.
+ */
+title: string, 
+/**
+ * Domain: meetings, organisation ….
+ */
+domain: string, 
+/**
+ * Kind of evaluator.
+ */
+kind: string, 
+/**
+ * Verb.
+ */
+weight: Weight, 
+/**
+ * The rule in one sentence, with the numbers of the version in force.
+ */
+sentence: string, 
+/**
+ * How to mend a breach.
+ */
+remedy: string, 
+/**
+ * Versions, oldest first.
+ */
+versions: Array<RuleVersionView>, 
+/**
+ * Keys of settings that shape it.
+ */
+settings: Array<string>, 
+/**
+ * Added by the clerk.
+ */
+local: boolean, 
+/**
+ * Worked cases shipped with it.
+ */
+cases: Array<CaseView>, };
 
-export type SampleRequest = { folder: string, year: number | null, members: number | null, years: number | null, units: number | null, seed: number | null };
+export type SampleRequest = { 
+/**
+ * Where.
+ */
+folder: string, 
+/**
+ * Last year of its records; this year if absent.
+ */
+year: number | null, 
+/**
+ * Members, 93 if absent.
+ */
+members: number | null, 
+/**
+ * Years of records, 1 if absent.
+ */
+years: number | null, 
+/**
+ * Branches, about one for each 33 members if absent.
+ */
+units: number | null, 
+/**
+ * Seed, 1 if absent.
+ */
+seed: number | null, };
 
-export type Sanction = { id: SanctionId | null, person: PersonId, kind: SanctionKind, from: string, until: string | null, decided_by: string };
+export type Sanction = { 
+/**
+ * Absent for a new one.
+ */
+id: SanctionId | null, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * What.
+ */
+kind: SanctionKind, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * First day no longer in force.
+ */
+until: string | null, 
+/**
+ * 决定的组织.
+ */
+decided_by: string, };
 
 export type SanctionId = number;
 
 export type SanctionKind = "warning" | "serious_warning" | "removal_from_post" | "probation_within_party" | "rights_suspended";
 
-export type SavePerson = { id: PersonId | null, facts: PersonFacts, events: Array<NewEvent> };
+export type SavePerson = { 
+/**
+ * Absent for a new one.
+ */
+id: PersonId | null, 
+/**
+ * Facts.
+ */
+facts: PersonFacts, 
+/**
+ * For a new person: events entered with it (person id ignored).
+ */
+events: Array<NewEvent>, };
 
-export type SaveRejected = { request: ImportRequest, to: string };
+export type SaveRejected = { 
+/**
+ * The import.
+ */
+request: ImportRequest, 
+/**
+ * File to write.
+ */
+to: string, };
 
-export type School = { name: string, superior: string, clerk: string, phone: string, mass_organisations: string };
+export type School = { 
+/**
+ * Full name, as on the seal.
+ */
+name: string, 
+/**
+ * 上级党组织.
+ */
+superior: string, 
+/**
+ * 填报人.
+ */
+clerk: string, 
+/**
+ * 联系电话.
+ */
+phone: string, 
+/**
+ * Links with 工会、团、队、妇委会, free text.
+ */
+mass_organisations: string, };
 
-export type SchoolHoliday = { id: HolidayId | null, name: string, from: string, to: string };
+export type SchoolHoliday = { 
+/**
+ * Absent for a new one.
+ */
+id: HolidayId | null, 
+/**
+ * 暑假, 寒假.
+ */
+name: string, 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
 
-export type SearchQuery = { text: string, limit: number | null };
+export type SearchQuery = { 
+/**
+ * 汉字, 全拼 or 首字母.
+ */
+text: string, 
+/**
+ * How many; 20 if absent.
+ */
+limit: number | null, };
 
-export type SetSetting = { key: string, value: string };
+export type SetSetting = { 
+/**
+ * Which.
+ */
+key: string, 
+/**
+ * New value; empty for the default.
+ */
+value: string, };
 
-export type SettingView = { key: string, label: string, about: string, options: Array<[string, string]>, value: string, default: string };
+export type SettingView = { 
+/**
+ * Key, "reading.double-count".
+ */
+key: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * What it changes and why it is a choice.
+ */
+about: string, 
+/**
+ * Choices: value and label.
+ */
+options: Array<[string, string]>, 
+/**
+ * In force.
+ */
+value: string, 
+/**
+ * What it is unless set.
+ */
+default: string, };
 
-export type SourceView = { id: string, title: string, number: string, issuer: string, from: string | null, until: string | null, read_on: string | null };
+export type Source = { 
+/**
+ * Id, "branch-2018".
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * 文号.
+ */
+number: string, 
+/**
+ * 发布机关.
+ */
+issuer: string, 
+/**
+ * First day in force.
+ */
+from: string, 
+/**
+ * First day no longer in force.
+ */
+until: string | null, 
+/**
+ * Last day a person held it against the rules.
+ */
+read_on: string | null, 
+/**
+ * regulation, law, notice, practice, local.
+ */
+kind: string, 
+/**
+ * What was read and what was not.
+ */
+note: string, };
 
-export type Span = { "kind": "year" } | { "kind": "quarter", quarter: number } | { "kind": "month", month: number };
+export type Span = { "kind": "year" } | { "kind": "quarter", 
+/**
+ * 1–4
+ */
+quarter: number, } | { "kind": "month", 
+/**
+ * 1–12
+ */
+month: number, };
 
 export type StaffKind = "teacher" | "worker" | "retired" | "student" | "other" | "unknown";
 
-export type StaffTotal = { id: StaffTotalId | null, on: string, teachers: number, staff: number };
+export type StaffTotal = { 
+/**
+ * Absent for a new one.
+ */
+id: StaffTotalId | null, 
+/**
+ * The day it was counted.
+ */
+on: string, 
+/**
+ * 在职教师人数.
+ */
+teachers: number, 
+/**
+ * 教职工总数.
+ */
+staff: number, };
 
 export type StaffTotalId = number;
 
 export type Stage = "none" | "applicant" | "activist" | "prospect" | "probationary_member" | "full_member" | "transferred_out" | "suspended" | "removed" | "died";
 
-export type Subject = { kind: string, id: number, name: string };
+export type Subject = { 
+/**
+ * unit, meeting, person, school.
+ */
+kind: string, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name, for the reader.
+ */
+name: string, };
 
-export type Summary = { as_of: string, full_members: number, probationary_members: number, applicants: number, activists: number, prospects: number, branches: number, member_teachers: number, staff_kind_unknown: number, staff_total: StaffTotal | null, teacher_share_percent: string | null, share_missing: string };
+export type Summary = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * 正式党员.
+ */
+full_members: number, 
+/**
+ * 预备党员.
+ */
+probationary_members: number, 
+/**
+ * 入党申请人.
+ */
+applicants: number, 
+/**
+ * 积极分子.
+ */
+activists: number, 
+/**
+ * 发展对象.
+ */
+prospects: number, 
+/**
+ * 党支部.
+ */
+branches: number, 
+/**
+ * Members who are teachers.
+ */
+member_teachers: number, 
+/**
+ * Members whose 人员身份 is not filled in.
+ */
+staff_kind_unknown: number, 
+/**
+ * Latest staff count on or before the day.
+ */
+staff_total: StaffTotal | null, 
+/**
+ * Share of members among teachers, "34.8", or none with `share_missing` saying why.
+ */
+teacher_share_percent: string | null, 
+/**
+ * Why the share cannot be told; empty if it can.
+ */
+share_missing: string, };
 
-export type Term = { id: TermId | null, unit: UnitId, elected_on: string, ended_on: string | null, extended_until: string | null, approved_by: string, approved_on: string | null };
+export type Term = { 
+/**
+ * Absent for a new one.
+ */
+id: TermId | null, 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * 选举日期.
+ */
+elected_on: string, 
+/**
+ * 实际换届日期, once the next election was held.
+ */
+ended_on: string | null, 
+/**
+ * Extension or early end approved until this day (ZB-34).
+ */
+extended_until: string | null, 
+/**
+ * Who approved it.
+ */
+approved_by: string, 
+/**
+ * When it was approved.
+ */
+approved_on: string | null, };
 
 export type TermId = number;
 
-export type ThemeDay = { "by": "day_of_month", day: number } | { "by": "weekday_of_month", week: number, weekday: number };
+export type ThemeDay = { "by": "day_of_month", 
+/**
+ * 1–31
+ */
+day: number, } | { "by": "weekday_of_month", 
+/**
+ * 1–4, 5 for the last
+ */
+week: number, 
+/**
+ * 1 Monday … 7 Sunday
+ */
+weekday: number, };
 
-export type Unit = { id: UnitId | null, parent: UnitId | null, kind: UnitKind, name: string, founded_on: string | null, closed_on: string | null, applied_on: string | null, approved_on: string | null, covers: number, temporary: boolean, theme_day: ThemeDay | null, note: string };
+export type Unit = { 
+/**
+ * Absent for a new one.
+ */
+id: UnitId | null, 
+/**
+ * The unit above, none at the root.
+ */
+parent: UnitId | null, 
+/**
+ * What it is.
+ */
+kind: UnitKind, 
+/**
+ * Short name, without the school's prefix.
+ */
+name: string, 
+/**
+ * 成立日期.
+ */
+founded_on: string | null, 
+/**
+ * 撤销日期: the first day it no longer exists.
+ */
+closed_on: string | null, 
+/**
+ * 申请成立 received by the superior (ZB-05).
+ */
+applied_on: string | null, 
+/**
+ * 批复日期 (ZB-05).
+ */
+approved_on: string | null, 
+/**
+ * 联合党支部: number of places it covers, 0 where it is not a joint branch (ZB-03).
+ */
+covers: number, 
+/**
+ * 临时党支部 (ZB-06).
+ */
+temporary: boolean, 
+/**
+ * 主题党日 fixed day.
+ */
+theme_day: ThemeDay | null, 
+/**
+ * 备注.
+ */
+note: string, };
 
 export type UnitId = number;
 
 export type UnitKind = "committee" | "general_branch" | "branch" | "group";
 
-export type VaultCheck = { name: string, ok: boolean, detail: string };
+export type VaultCheck = { 
+/**
+ * 数据库完整性, 附件.
+ */
+name: string, 
+/**
+ * Whether it holds.
+ */
+ok: boolean, 
+/**
+ * What was looked at or is wrong.
+ */
+detail: string, };
 
-export type VaultInfo = { folder: string, school: string, today: string, saved_at: string, undo: string | null, redo: string | null, sample: boolean };
+export type VaultInfo = { 
+/**
+ * Its folder.
+ */
+folder: string, 
+/**
+ * The school's name.
+ */
+school: string, 
+/**
+ * Judging day of the program: today.
+ */
+today: string, 
+/**
+ * Last saved, local time `2026-11-22 14:03`; empty if never.
+ */
+saved_at: string, 
+/**
+ * What undo would take back; none if nothing.
+ */
+undo: string | null, 
+/**
+ * What redo would do again.
+ */
+redo: string | null, 
+/**
+ * It holds sample data, marked 示例.
+ */
+sample: boolean, };
 
-export type VerifyReport = { ok: boolean, checks: Array<VaultCheck> };
+export type VerifyReport = { 
+/**
+ * All hold.
+ */
+ok: boolean, 
+/**
+ * Each.
+ */
+checks: Array<VaultCheck>, };
 
-export type Vote = { id: VoteId | null, subject: string, voting_due: number, voting_present: number, yes: number, no: number, abstain: number, admission: boolean };
+export type Vote = { 
+/**
+ * Absent for a new one.
+ */
+id: VoteId | null, 
+/**
+ * 表决事项.
+ */
+subject: string, 
+/**
+ * 应到有表决权人数.
+ */
+voting_due: number, 
+/**
+ * 实到有表决权人数.
+ */
+voting_present: number, 
+/**
+ * 赞成, written opinions included.
+ */
+yes: number, 
+/**
+ * 反对.
+ */
+no: number, 
+/**
+ * 弃权.
+ */
+abstain: number, 
+/**
+ * 是否讨论发展党员或转正: needs more than half present (细则第十九条).
+ */
+admission: boolean, };
 
 export type VoteId = number;
 
 export type Weight = "必须" | "不得" | "应当" | "一般" | "可以";
 
-export type YearAsOf = { year: number | null, as_of: string | null };
+export type YearAsOf = { 
+/**
+ * The year; that of the judging day if absent.
+ */
+year: number | null, 
+/**
+ * The judging day; today if absent.
+ */
+as_of: string | null, };
 
-export type YearGrid = { year: number, as_of: string, rows: Array<GridRow> };
+export type YearGrid = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Units × kinds.
+ */
+rows: Array<GridRow>, };
 
 /** Every operation, with what goes in and what comes back. */
 export interface Operations {
@@ -367,7 +2349,7 @@ export interface Operations {
   /** 规则 */
   'rules.list': { request: Empty; response: Array<RuleView> }
   /** 依据的文件 */
-  'rules.sources': { request: Empty; response: Array<SourceView> }
+  'rules.sources': { request: Empty; response: Array<Source> }
   /** 上级要求与校本制度 */
   'rules.local': { request: Empty; response: Array<LocalRule> }
   /** 保存上级要求或校本制度 */

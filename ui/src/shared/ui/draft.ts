@@ -4,6 +4,33 @@ import { useVault } from './vault';
 
 const prefix = 'dangwu.draft';
 
+/** A draft in the browser's own store; a name that is empty keeps nothing. */
+export function keepDraft(name: string): { read: () => string | null; write: (now: string, base: string) => void; drop: () => void } {
+  const key = `${prefix}:${name}`;
+  if (name === '') return { read: () => null, write: () => undefined, drop: () => undefined };
+  return {
+    read() {
+      const kept = localStorage.getItem(key);
+      try {
+        if (kept !== null) JSON.parse(kept);
+        return kept;
+      } catch {
+        localStorage.removeItem(key);
+        return null;
+      }
+    },
+    write(now, base) {
+      try {
+        if (now === base) localStorage.removeItem(key);
+        else localStorage.setItem(key, now);
+      } catch {
+        // No room for drafts: the form itself is not touched.
+      }
+    },
+    drop: () => localStorage.removeItem(key),
+  };
+}
+
 export interface Draft {
   /** The form was filled from a draft; show it, with a way to drop it. */
   restored: Ref<boolean>;

@@ -1,5 +1,5 @@
 /** The keys of the window. The page last opened answers first. */
-import { onBeforeUnmount, onMounted } from 'vue';
+import { onBeforeUnmount } from 'vue';
 
 export interface KeyDeed {
   /** What it does, for the help. */
@@ -60,7 +60,8 @@ export function handleKey(event: KeyboardEvent): void {
 
 /** Keys of a page or a form while it is shown: useKeys({ 'Ctrl+S': { label: '保存', run } }). */
 export function useKeys(map: KeyMap): void {
-  onMounted(() => stack.push(map));
+  // Now, not when mounted: a page is mounted before the frame around it, but must answer before it.
+  stack.push(map);
   onBeforeUnmount(() => {
     const at = stack.lastIndexOf(map);
     if (at >= 0) stack.splice(at, 1);

@@ -55,7 +55,7 @@ function grid(w: World, year: number): YearGrid {
 export const handlers: Record<string, Handler> = {
   'duties.agenda': (_q, w) => agenda(w),
   'duties.grid': (q: { year?: number | null }, w) => grid(w, q.year ?? 2026),
-  'duties.check': () => ({ as_of: today, year: 2026, findings: [finding()] }),
+  'duties.check': () => ({ as_of: today, year: 2026, findings: [finding(), finding({ subject: { kind: 'person', id: 11, name: '' }, answer: 'soon', title: '预备期一年', meeting_kind: null, due_on: '2027-06-28', message: '预备期将于 2027.06.28 届满，请按时讨论转正。' })] }),
   'duties.excuses': (_q, w) => w.extra.excuses ?? [],
   'duties.excuse': (q: Excuse, w) => {
     w.extra.excuses = [...((w.extra.excuses as Excuse[] | undefined) ?? []), { ...q, id: w.nextId }];

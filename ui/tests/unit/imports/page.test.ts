@@ -10,7 +10,7 @@ let mock: Mock;
 const file = '/文档/党员花名册.xlsx';
 
 async function page() {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: () => null }, { path: '/o', name: 'organisation', component: () => null }] });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } }, { path: '/o', name: 'organisation', component: { template: '<i />' } }] });
   await router.push('/imports');
   await useVault().refresh();
   const wrapper = mount(ImportPage, { attachTo: document.body, global: { plugins: [router] } });

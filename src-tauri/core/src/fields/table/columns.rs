@@ -22,7 +22,13 @@ struct Claim<'a> {
 
 /// Gives every field to one column: one that is not empty before one that is, one whose cells can
 /// be read before one whose cells cannot, then the surer heading, then the first.
-pub(super) fn assign(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], found: &Found, table: &Table) -> Vec<Column> {
+pub(super) fn assign(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    found: &Found,
+    table: &Table,
+) -> Vec<Column> {
     let records: Vec<u32> = table.records().take(SAMPLE).collect();
     let beyond = records.iter().filter_map(|row| sheet.get(*row as usize - 1)).map(Vec::len).max().unwrap_or(0);
     let width = u32::try_from(found.levels.len().max(beyond)).unwrap_or(0);
@@ -30,10 +36,18 @@ pub(super) fn assign(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], 
 
     let mut claims: Vec<Claim<'_>> = Vec::new();
     for column in 0..width {
-        let cells: Vec<&Cell> = records.iter().map(|row| table.cell(sheet, *row, column)).filter(|cell| !is_blank(cell)).collect();
+        let cells: Vec<&Cell> =
+            records.iter().map(|row| table.cell(sheet, *row, column)).filter(|cell| !is_blank(cell)).collect();
         for (rank, (field, how)) in candidates(dictionary, group, levels(column)).into_iter().enumerate() {
             if how != How::OtherGroup {
-                claims.push(Claim { empty: cells.is_empty(), unfit: !fits(field, &cells), how, column, rank, field: &field.id });
+                claims.push(Claim {
+                    empty: cells.is_empty(),
+                    unfit: !fits(field, &cells),
+                    how,
+                    column,
+                    rank,
+                    field: &field.id,
+                });
             }
         }
     }

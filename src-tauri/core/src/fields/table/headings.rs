@@ -79,7 +79,13 @@ pub(super) fn titles(sheet: &[Vec<Cell>], found: &Found) -> Vec<String> {
 
 fn recognised<'a>(dictionary: &'a Dictionary, group: &str, found: &Found) -> BTreeSet<&'a str> {
     let first = |levels: &Vec<String>| candidates(dictionary, group, levels).into_iter().next();
-    found.levels.iter().filter_map(first).filter(|(_, how)| *how != How::OtherGroup).map(|(field, _)| field.id.as_str()).collect()
+    found
+        .levels
+        .iter()
+        .filter_map(first)
+        .filter(|(_, how)| *how != How::OtherGroup)
+        .map(|(field, _)| field.id.as_str())
+        .collect()
 }
 
 fn single(sheet: &[Vec<Cell>], row: u32) -> Option<Found> {
@@ -97,7 +103,11 @@ fn double(sheet: &[Vec<Cell>], row: u32, merges: Merges<'_>) -> Option<(Found, b
         return None;
     }
     let near: Vec<_> = merges.iter().filter(|(top, _, bottom, _)| *top <= row + 1 && row <= *bottom).collect();
-    let covers = |r: u32, c: u32| near.iter().copied().find(|(top, left, bottom, right)| (*top..=*bottom).contains(&r) && (*left..=*right).contains(&c));
+    let covers = |r: u32, c: u32| {
+        near.iter()
+            .copied()
+            .find(|(top, left, bottom, right)| (*top..=*bottom).contains(&r) && (*left..=*right).contains(&c))
+    };
     let partial = |(_, left, _, right): &(u32, u32, u32, u32)| right > left && right - left + 1 < width;
     let spans = |c: u32| covers(row, c).is_some_and(partial);
     let tall = |c: u32| covers(row, c).is_some_and(|(top, _, bottom, _)| *top == row && *bottom == row + 1);

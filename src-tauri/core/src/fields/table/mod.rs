@@ -88,14 +88,17 @@ type Merges<'a> = &'a [(u32, u32, u32, u32)];
 ///
 /// # Errors
 /// No row names at least two of the fields, one of them a key: a problem that says so.
-pub fn find_table(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], merges: Merges<'_>) -> Result<Table, Problem> {
+pub fn find_table(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+) -> Result<Table, Problem> {
     let Some(found) = headings::find(dictionary, group, sheet, merges) else {
         let label = dictionary.group(group).map_or(group, |g| g.label.as_str());
         let wanted: Vec<&str> = dictionary.fields_of(group).take(6).map(|f| f.label.as_str()).collect();
-        return Err(Problem::bad_input(format!("没有找到{label}的表头")).advise(format!(
-            "请确认选对了工作表；表头一行里应有列名，例如：{}。",
-            wanted.join("、")
-        )));
+        return Err(Problem::bad_input(format!("没有找到{label}的表头"))
+            .advise(format!("请确认选对了工作表；表头一行里应有列名，例如：{}。", wanted.join("、"))));
     };
     let mut table = Table {
         heading_rows: found.rows.iter().map(|row| row + 1).collect(),
@@ -113,7 +116,9 @@ pub fn find_table(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], mer
 fn fills(merges: Merges<'_>, heading: u32, rows: usize) -> HashMap<(u32, u32), u32> {
     let end = u32::try_from(rows).unwrap_or(u32::MAX);
     let regions = merges.iter().filter(|(top, left, bottom, right)| *top > heading && bottom > top && left == right);
-    regions.flat_map(|(top, left, bottom, _)| (top + 1..end.min(bottom.saturating_add(1))).map(|row| ((row, *left), *top))).collect()
+    regions
+        .flat_map(|(top, left, bottom, _)| (top + 1..end.min(bottom.saturating_add(1))).map(|row| ((row, *left), *top)))
+        .collect()
 }
 
 /// A cell by zero-based row and column; beyond the ragged end there is nothing.

@@ -9,10 +9,38 @@ use super::headings::{Found, candidates};
 use super::{Merges, RowClass, TableRow};
 use crate::workbook::Cell;
 
-const NOTES: [&str; 12] = ["注意事项", "填表说明", "填报说明", "填写说明", "导入说明", "说明:", "备注:", "注:", "温馨提示", "提示:", "要求:", "注1"];
+const NOTES: [&str; 12] = [
+    "注意事项",
+    "填表说明",
+    "填报说明",
+    "填写说明",
+    "导入说明",
+    "说明:",
+    "备注:",
+    "注:",
+    "温馨提示",
+    "提示:",
+    "要求:",
+    "注1",
+];
 const TOTALS: [&str; 4] = ["合计", "总计", "小计", "共计"];
 const SIGNATURES: [&str; 16] = [
-    "填表人", "填报人", "制表人", "审核人", "审批人", "负责人", "单位负责人", "经办人", "单位盖章", "单位(盖章)", "(盖章)", "党组织盖章", "填报单位", "填报日期", "填表日期", "联系电话:",
+    "填表人",
+    "填报人",
+    "制表人",
+    "审核人",
+    "审批人",
+    "负责人",
+    "单位负责人",
+    "经办人",
+    "单位盖章",
+    "单位(盖章)",
+    "(盖章)",
+    "党组织盖章",
+    "填报单位",
+    "填报日期",
+    "填表日期",
+    "联系电话:",
 ];
 const SAMPLES: [&str; 6] = ["示例", "样例", "范例", "例:", "例如", "举例"];
 const NUMBERING: [&str; 6] = ["序号", "序", "编号", "次序", "no.", "行号"];
@@ -29,14 +57,31 @@ struct Sheet<'a> {
 
 /// Says of every row below the headings what it is.
 pub(super) fn classify(
-    dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], merges: Merges<'_>, found: &Found, titles: &[String],
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+    found: &Found,
+    titles: &[String],
 ) -> Vec<TableRow> {
     let wanted = dictionary.group(group).map_or(&[] as &[String], |g| g.keys.as_slice());
     let is_key = |levels: &Vec<String>| {
-        candidates(dictionary, group, levels).first().is_some_and(|(f, how)| *how != How::OtherGroup && wanted.contains(&f.id))
+        candidates(dictionary, group, levels)
+            .first()
+            .is_some_and(|(f, how)| *how != How::OtherGroup && wanted.contains(&f.id))
     };
-    let place = |test: &dyn Fn(&Vec<String>) -> bool| found.levels.iter().enumerate().filter(|(_, l)| test(l)).filter_map(|(i, _)| u32::try_from(i).ok()).collect::<Vec<_>>();
-    let numbered = |levels: &Vec<String>| levels.last().is_some_and(|l| NUMBERING.contains(&normalise_heading(l).to_lowercase().as_str()));
+    let place = |test: &dyn Fn(&Vec<String>) -> bool| {
+        found
+            .levels
+            .iter()
+            .enumerate()
+            .filter(|(_, l)| test(l))
+            .filter_map(|(i, _)| u32::try_from(i).ok())
+            .collect::<Vec<_>>()
+    };
+    let numbered = |levels: &Vec<String>| {
+        levels.last().is_some_and(|l| NUMBERING.contains(&normalise_heading(l).to_lowercase().as_str()))
+    };
     let known = Sheet {
         wide: merges.iter().filter(|(_, left, _, right)| right.saturating_sub(*left) >= 2).collect(),
         headings: found.levels.iter().map(|levels| levels.iter().map(|l| normalise_heading(l)).collect()).collect(),
@@ -86,13 +131,25 @@ impl Sheet<'_> {
         if total(&text) || (number_first && TOTALS.contains(&second_text.as_str())) {
             return RowClass::Skip("合计行");
         }
-        if signature(&text) && (text.contains(':') || text.contains("盖章") || cells.iter().skip(column + 1).any(|c| signature(&squeeze(&cell_text(c))))) {
+        if signature(&text)
+            && (text.contains(':')
+                || text.contains("盖章")
+                || cells.iter().skip(column + 1).any(|c| signature(&squeeze(&cell_text(c)))))
+        {
             return RowClass::Skip("落款");
         }
-        if [&text, &second_text].into_iter().any(|t| starts(t, &SAMPLES) || t == "例" || t.contains("(示例)") || t.contains("(样例)")) {
+        if [&text, &second_text]
+            .into_iter()
+            .any(|t| starts(t, &SAMPLES) || t == "例" || t.contains("(示例)") || t.contains("(样例)"))
+        {
             return RowClass::Skip("示例行");
         }
-        if cells.iter().map(|c| squeeze(&cell_text(c))).filter(|t| !t.is_empty()).all(|t| matches!(t.as_str(), "必填" | "选填" | "非必填" | "可选" | "必填项" | "选填项")) {
+        if cells
+            .iter()
+            .map(|c| squeeze(&cell_text(c)))
+            .filter(|t| !t.is_empty())
+            .all(|t| matches!(t.as_str(), "必填" | "选填" | "非必填" | "可选" | "必填项" | "选填项"))
+        {
             return RowClass::Skip("填写要求");
         }
         RowClass::Data
@@ -101,7 +158,8 @@ impl Sheet<'_> {
     /// A row with a single text.
     fn lonely(&self, row: u32, column: usize, text: &str, note: Option<usize>) -> RowClass {
         let long = text.chars().count() > 6;
-        let counted = text.chars().next().is_some_and(|c| c.is_ascii_digit() || "①②③④⑤⑥⑦⑧⑨⑩(一二三四五六七八九十".contains(c));
+        let counted =
+            text.chars().next().is_some_and(|c| c.is_ascii_digit() || "①②③④⑤⑥⑦⑧⑨⑩(一二三四五六七八九十".contains(c));
         let is_key = self.keys.iter().any(|key| *key as usize == column);
         if self.titles.iter().any(|title| title == text) {
             RowClass::Skip("重复的标题")
@@ -164,15 +222,17 @@ fn starts(text: &str, words: &[&str]) -> bool {
 /// 合计, alone or with a figure after it; a name may begin the same way.
 fn total(text: &str) -> bool {
     TOTALS.iter().filter_map(|word| text.strip_prefix(word)).any(|rest| {
-        rest.chars().count() <= 10 && rest.chars().next().is_none_or(|c| c.is_ascii_digit() || ":(人数金共元行".contains(c))
+        rest.chars().count() <= 10
+            && rest.chars().next().is_none_or(|c| c.is_ascii_digit() || ":(人数金共元行".contains(c))
     })
 }
 
 /// 填表人 and the like, alone or with a colon or a bracket after it.
 fn signature(text: &str) -> bool {
-    SIGNATURES.iter().filter_map(|word| text.strip_prefix(word)).any(|rest| {
-        rest.chars().next().is_none_or(|c| ":(_".contains(c)) || text.contains(':')
-    })
+    SIGNATURES
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| rest.chars().next().is_none_or(|c| ":(_".contains(c)) || text.contains(':'))
 }
 
 /// The first characters of a text without white space, full width made narrow.

@@ -20,13 +20,22 @@ fn fields(table: &Table) -> String {
 }
 
 fn classes(table: &Table) -> Vec<String> {
-    table.rows.iter().map(|r| match r.class { RowClass::Data => format!("{}", r.row), RowClass::Skip(why) => why.to_owned() }).collect()
+    table
+        .rows
+        .iter()
+        .map(|r| match r.class {
+            RowClass::Data => format!("{}", r.row),
+            RowClass::Skip(why) => why.to_owned(),
+        })
+        .collect()
 }
 
 #[test]
 fn the_heading_may_stand_anywhere() {
     let body = "姓名|性别|身份证号\n张三|男|x";
-    for above in ["", "花名册\n", "附件1\n\n某校党员花名册||\n填报单位：某校|填报日期：2026年\n\n说明：如下\n1.红色必填\n"] {
+    for above in
+        ["", "花名册\n", "附件1\n\n某校党员花名册||\n填报单位：某校|填报日期：2026年\n\n说明：如下\n1.红色必填\n"]
+    {
         let rows = sheet(&format!("{above}{body}"));
         let table = find("members", &rows, &[]);
         assert_eq!(table.heading_rows, [rows.len() as u32 - 1], "{above}");
@@ -55,8 +64,26 @@ fn rows_that_are_no_records() {
     assert_eq!(
         classes(&table),
         [
-            "填写要求", "示例行", "5", "空行", "说明文字", "说明文字", "重复的标题", "重复的表头", "11", "分组标题",
-            "只有序号，没有内容", "14", "合计行", "合计行", "合计行", "页码", "以下空白", "落款", "落款", "说明文字"
+            "填写要求",
+            "示例行",
+            "5",
+            "空行",
+            "说明文字",
+            "说明文字",
+            "重复的标题",
+            "重复的表头",
+            "11",
+            "分组标题",
+            "只有序号，没有内容",
+            "14",
+            "合计行",
+            "合计行",
+            "合计行",
+            "页码",
+            "以下空白",
+            "落款",
+            "落款",
+            "说明文字"
         ]
     );
 }
@@ -86,7 +113,10 @@ fn two_levels_with_merges() {
         let table = find("meetings", &rows, merges);
         assert_eq!(table.heading_rows, [2, 3]);
         let headings: Vec<&str> = table.columns.iter().map(|c| c.heading.as_str()).collect();
-        assert_eq!(headings, ["序号", "会议名称", "时间 / 计划", "时间 / 实际", "人数 / 应到", "人数 / 实到", "人数 / 请假", "会议类型"]);
+        assert_eq!(
+            headings,
+            ["序号", "会议名称", "时间 / 计划", "时间 / 实际", "人数 / 应到", "人数 / 实到", "人数 / 请假", "会议类型"]
+        );
         assert_eq!(table.records().collect::<Vec<_>>(), [4]);
     }
 }
@@ -155,7 +185,11 @@ fn hostile_sheets_end() {
     let rows = vec![Vec::new(); 200_000];
     assert!(find_table(Dictionary::shipped(), "members", &rows, &[]).is_err());
     let mut rows = sheet("姓名|性别");
-    rows.push(vec![Cell::Text("😀\u{202e}'\"<script>".repeat(1000)), Cell::Bool(true), Cell::Error("#REF!".to_owned())]);
+    rows.push(vec![
+        Cell::Text("😀\u{202e}'\"<script>".repeat(1000)),
+        Cell::Bool(true),
+        Cell::Error("#REF!".to_owned()),
+    ]);
     rows.push(vec![Cell::Empty; 3]);
     let table = find("members", &rows, &[(0, 0, u32::MAX, 0), (1, 1, u32::MAX, 1), (5, 5, 2, 2)]);
     assert_eq!(table.records().count(), 1);

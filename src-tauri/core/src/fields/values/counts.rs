@@ -36,7 +36,10 @@ pub fn read_money(cell: &Cell) -> Read<i64> {
     if whole.is_empty() || fraction.len() > 2 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
         return Err(wrong());
     }
-    format!("{whole}{fraction:0<2}").parse().map(|fen| Some(super::Parsed { value: fen, warning: None })).map_err(|_| wrong())
+    format!("{whole}{fraction:0<2}")
+        .parse()
+        .map(|fen| Some(super::Parsed { value: fen, warning: None }))
+        .map_err(|_| wrong())
 }
 
 fn digits_of(cell: &Cell) -> Result<Option<String>, String> {
@@ -73,7 +76,10 @@ mod tests {
     #[test]
     fn money_is_whole_fen() {
         let fen = |t: &str| read_money(&text(t)).unwrap().unwrap().value;
-        assert_eq!((fen("7400.76"), fen("5000"), fen("1,000.5元"), fen("¥0.20"), fen("62000.00")), (740_076, 500_000, 100_050, 20, 6_200_000));
+        assert_eq!(
+            (fen("7400.76"), fen("5000"), fen("1,000.5元"), fen("¥0.20"), fen("62000.00")),
+            (740_076, 500_000, 100_050, 20, 6_200_000)
+        );
         for wrong in ["1.234", "-5", "abc", "1.2.3", "99999999999999999999"] {
             assert!(read_money(&text(wrong)).is_err(), "{wrong}");
         }

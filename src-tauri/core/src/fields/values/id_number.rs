@@ -69,7 +69,11 @@ impl IdNumber {
             found.push(format!("性别“{sex}”与身份证号（{}）不一致，请核对", self.sex()));
         }
         if let Some(birth) = birth.filter(|b| self.birth() < b.first_day() || b.last_day() < self.birth()) {
-            found.push(format!("出生日期“{}”与身份证号（{}）不一致，请核对", birth.dots(), PartialDate::day(self.birth()).dots()));
+            found.push(format!(
+                "出生日期“{}”与身份证号（{}）不一致，请核对",
+                birth.dots(),
+                PartialDate::day(self.birth()).dots()
+            ));
         }
         found
     }

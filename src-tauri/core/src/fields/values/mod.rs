@@ -11,9 +11,11 @@ mod words;
 pub use counts::{read_count, read_money};
 pub use date::read_date;
 pub use id_number::{IdNumber, read_id_number};
-pub use text::{cell_text, is_blank, read_name, read_phone, read_text, split_names};
+pub use text::{cell_text, is_blank, name_of, read_name, read_phone, read_text, split_names};
 pub use units::{strip_unit_prefix, unit_key};
-pub use words::{Post, ethnicities, read_ethnicity, read_meeting_kinds, read_posts, read_sex, read_staff_kind, read_stage};
+pub use words::{
+    Post, ethnicities, read_ethnicity, read_meeting_kinds, read_posts, read_sex, read_staff_kind, read_stage,
+};
 
 pub(super) use text::invisible;
 

@@ -34,7 +34,23 @@ pub fn is_blank(cell: &Cell) -> bool {
 fn blank_text(text: &str) -> bool {
     matches!(
         trim(text),
-        "" | "无" | "-" | "--" | "—" | "——" | "–" | "－" | "/" | "／" | "\\" | "空" | "暂无" | "(无)" | "（无）" | "无。" | "N/A" | "n/a"
+        "" | "无"
+            | "-"
+            | "--"
+            | "—"
+            | "——"
+            | "–"
+            | "－"
+            | "/"
+            | "／"
+            | "\\"
+            | "空"
+            | "暂无"
+            | "(无)"
+            | "（无）"
+            | "无。"
+            | "N/A"
+            | "n/a"
     )
 }
 
@@ -110,7 +126,11 @@ pub fn read_phone(cell: &Cell) -> Read<String> {
         return Err(format!("“{raw}”不是完整的电话号码，请在原表把该列设为“文本”后重新填写"));
     }
     let landline = all_digits && (7..=12).contains(&digits.len()) && (digits.starts_with('0') || digits.len() <= 8);
-    if landline { plain(tidy.to_owned()) } else { warned(tidy.to_owned(), format!("“{tidy}”不像手机号或座机号，已按原文保留，请核对")) }
+    if landline {
+        plain(tidy.to_owned())
+    } else {
+        warned(tidy.to_owned(), format!("“{tidy}”不像手机号或座机号，已按原文保留，请核对"))
+    }
 }
 
 /// Trims every Unicode white space and the invisible characters that ride along.
@@ -135,7 +155,8 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e000}'..='\u{f8ff}' | '〇')
 }
 
-fn name_of(text: &str) -> String {
+/// A name as it is kept: NFKC, the middle dot as U+00B7, inner spaces of Chinese names taken out.
+pub fn name_of(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for c in trim(text).chars().filter(|c| !invisible(*c)) {
         match c {
@@ -148,7 +169,9 @@ fn name_of(text: &str) -> String {
     if tidy.chars().any(is_han) {
         tidy.retain(|c| !c.is_whitespace());
         let chars: Vec<char> = tidy.chars().collect();
-        let between = |i: usize| i > 0 && is_han(chars.get(i - 1).copied().unwrap_or(' ')) && chars.get(i + 1).is_some_and(|c| is_han(*c));
+        let between = |i: usize| {
+            i > 0 && is_han(chars.get(i - 1).copied().unwrap_or(' ')) && chars.get(i + 1).is_some_and(|c| is_han(*c))
+        };
         return chars.iter().enumerate().map(|(i, c)| if *c == '.' && between(i) { INTERPUNCT } else { *c }).collect();
     }
     tidy.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -176,7 +199,8 @@ mod tests {
         for dot in ["·", "•", "．", ".", "･", "‧"] {
             assert_eq!(name(&format!("迪丽{dot}热巴")), "迪丽\u{b7}热巴", "{dot}");
         }
-        for kept in ["㛃", "𠮷田", "\u{fa0e}", "\u{f9b5}", "李<script>", "O'Neil Smith", "王😀", "\u{e001}明"] {
+        for kept in ["㛃", "𠮷田", "\u{fa0e}", "\u{f9b5}", "李<script>", "O'Neil Smith", "王😀", "\u{e001}明"]
+        {
             assert_eq!(name(kept), kept);
         }
         assert_eq!(name("⽯⼩明"), "石小明");
@@ -201,7 +225,10 @@ mod tests {
         assert_eq!(phone(number("13940721828")).value, "13940721828");
         assert_eq!(phone(text("１３９ 4072-1828")).value, "13940721828");
         assert_eq!(phone(text("+8613940721828")).value, "13940721828");
-        assert_eq!(phone(text("0915-1234567")), crate::fields::Parsed { value: "0915-1234567".to_owned(), warning: None });
+        assert_eq!(
+            phone(text("0915-1234567")),
+            crate::fields::Parsed { value: "0915-1234567".to_owned(), warning: None }
+        );
         assert!(phone(text("1394072182")).warning.is_some());
         assert!(read_phone(&number("1.5")).is_err());
         assert_eq!(read_phone(&Cell::Empty).unwrap(), None);

@@ -75,7 +75,8 @@ fn school_end(name: &str, school: &str) -> Option<usize> {
     }
     if let Some(at) = name.find(school) {
         let place = name.get(..at)?;
-        let placed = place.is_empty() || (place.chars().count() <= 12 && place.ends_with(['省', '市', '县', '区', '旗', '镇', '乡', '州']));
+        let placed = place.is_empty()
+            || (place.chars().count() <= 12 && place.ends_with(['省', '市', '县', '区', '旗', '镇', '乡', '州']));
         return placed.then_some(at + school.len());
     }
     let tails = school.char_indices().skip(1).filter_map(|(i, _)| school.get(i..));
@@ -83,7 +84,9 @@ fn school_end(name: &str, school: &str) -> Option<usize> {
 }
 
 fn tidy(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace() && !invisible(*c) && !matches!(c, '"' | '“' | '”' | '\'' | '《' | '》')).collect()
+    name.nfkc()
+        .filter(|c| !c.is_whitespace() && !invisible(*c) && !matches!(c, '"' | '“' | '”' | '\'' | '《' | '》'))
+        .collect()
 }
 
 /// Figures up to 99 as Chinese numerals: 第1 → 第一, 第12 → 第十二.
@@ -122,10 +125,21 @@ mod tests {
     #[test]
     fn one_branch_many_names() {
         for name in [
-            "第一党支部", "第一支部", "一支部", "第1党支部", "第１支部", "1支部", " 第一 党支部　",
-            "石河镇中心小学第一党支部", "中共石河镇中心小学第一党支部", "中共石河镇中心小学第一支部委员会",
-            "中国共产党石河镇中心小学委员会第一党支部", "中共石河镇中心小学党委第一党支部",
-            "石河县石河镇中心小学第一党支部", "中共石河镇中心小学总支部委员会第一支部委员会", "石河镇中心小学党总支第一党支部",
+            "第一党支部",
+            "第一支部",
+            "一支部",
+            "第1党支部",
+            "第１支部",
+            "1支部",
+            " 第一 党支部　",
+            "石河镇中心小学第一党支部",
+            "中共石河镇中心小学第一党支部",
+            "中共石河镇中心小学第一支部委员会",
+            "中国共产党石河镇中心小学委员会第一党支部",
+            "中共石河镇中心小学党委第一党支部",
+            "石河县石河镇中心小学第一党支部",
+            "中共石河镇中心小学总支部委员会第一支部委员会",
+            "石河镇中心小学党总支第一党支部",
         ] {
             assert_eq!(unit_key(name, SCHOOL), "第一党支部", "{name}");
         }

@@ -114,7 +114,8 @@ pub fn read_stage(cell: &Cell) -> Read<String> {
 /// # Errors
 /// The word is not known.
 pub fn read_staff_kind(cell: &Cell) -> Read<String> {
-    if let Some("在职" | "在编" | "在岗" | "教职工" | "教工" | "在职教职工" | "在职人员") = word_of(cell)?.as_deref() {
+    if let Some("在职" | "在编" | "在岗" | "教职工" | "教工" | "在职教职工" | "在职人员") = word_of(cell)?.as_deref()
+    {
         let word = cell_text(cell);
         return warned("teacher".to_owned(), format!("“{word}”已按在职教师识别，职工请改写为“在职职工”"));
     }
@@ -143,18 +144,26 @@ pub fn read_meeting_kinds(cell: &Cell) -> Read<Vec<String>> {
         }
         let found = contained(table, &piece);
         if found.is_empty() {
-            return Err(format!("“{piece}”不是已知的会议类型，请改写为：党员大会、支部委员会会议、党小组会、党课、主题党日、组织生活会、民主评议党员、民主生活会、党组织会议、校长办公会、党政联席会，几种之间用顿号分开"));
+            return Err(format!(
+                "“{piece}”不是已知的会议类型，请改写为：党员大会、支部委员会会议、党小组会、党课、主题党日、组织生活会、民主评议党员、民主生活会、党组织会议、校长办公会、党政联席会，几种之间用顿号分开"
+            ));
         }
         guessed.push(piece);
         codes.extend(found);
     }
     let mut seen = Vec::new();
-    codes.retain(|code| !seen.contains(code) && { seen.push(code.clone()); true });
+    codes.retain(|code| {
+        !seen.contains(code) && {
+            seen.push(code.clone());
+            true
+        }
+    });
     match (codes.is_empty(), guessed.is_empty()) {
         (true, _) => Err("没有写明会议类型，请填写，例如“党员大会”".to_owned()),
         (false, true) => plain(codes),
         (false, false) => {
-            let labels: Vec<&str> = codes.iter().filter_map(|code| table.labels.get(code)).map(String::as_str).collect();
+            let labels: Vec<&str> =
+                codes.iter().filter_map(|code| table.labels.get(code)).map(String::as_str).collect();
             let warning = format!("“{}”已按“{}”识别，请核对", guessed.join("、"), labels.join("、"));
             warned(codes, warning)
         }
@@ -182,14 +191,19 @@ pub fn read_posts(cell: &Cell) -> Read<Vec<Post>> {
     }
     let text: String = cell_text(cell).nfkc().collect();
     let mut posts = Vec::new();
-    for label in text.split(['、', ',', ';', '/', '+', '\n', '\r', '兼', '和']).map(squeeze).filter(|p| !p.is_empty()) {
+    for label in text.split(['、', ',', ';', '/', '+', '\n', '\r', '兼', '和']).map(squeeze).filter(|p| !p.is_empty())
+    {
         if matches!(label.as_str(), "无" | "党员" | "普通党员" | "正式党员" | "预备党员" | "-" | "—") {
             continue;
         }
         let bare = without_brackets(&label);
         match TABLES.post.words.iter().find(|(word, _)| bare.ends_with(word.as_str())) {
             Some((_, role)) => posts.push(Post { role: role.clone(), label }),
-            None => return Err(format!("“{label}”不是已知的党内职务，请改写为：书记、副书记、专职副书记、某某委员、党小组组长，或留空")),
+            None => {
+                return Err(format!(
+                    "“{label}”不是已知的党内职务，请改写为：书记、副书记、专职副书记、某某委员、党小组组长，或留空"
+                ));
+            }
         }
     }
     if posts.is_empty() { Ok(None) } else { plain(posts) }
@@ -271,10 +285,18 @@ mod tests {
     fn stages_and_staff() {
         let stage = |t: &str| read_stage(&text(t)).map(|p| p.unwrap().value);
         for (word, code) in [
-            ("正式党员", "full_member"), ("预备党员", "probationary_member"), ("积极分子", "activist"),
-            ("入党积极分子", "activist"), ("发展对象", "prospect"), ("入党申请人", "applicant"), ("正式", "full_member"),
-            ("预 备", "probationary_member"), ("中共党员", "full_member"), ("中共党员（正式）", "full_member"),
-            ("中共预备党员", "probationary_member"), ("群众", "none"),
+            ("正式党员", "full_member"),
+            ("预备党员", "probationary_member"),
+            ("积极分子", "activist"),
+            ("入党积极分子", "activist"),
+            ("发展对象", "prospect"),
+            ("入党申请人", "applicant"),
+            ("正式", "full_member"),
+            ("预 备", "probationary_member"),
+            ("中共党员", "full_member"),
+            ("中共党员（正式）", "full_member"),
+            ("中共预备党员", "probationary_member"),
+            ("群众", "none"),
         ] {
             assert_eq!(stage(word).unwrap(), code, "{word}");
         }
@@ -291,16 +313,32 @@ mod tests {
     fn kinds_of_meetings() {
         let kinds = |t: &str| read_meeting_kinds(&text(t)).map(|p| p.unwrap().value.join(" "));
         for (words, codes) in [
-            ("支委会", "committee_meeting"), ("支部委员会", "committee_meeting"), ("支部委员会会议", "committee_meeting"),
-            ("支部委员会议", "committee_meeting"), ("党员大会", "general_meeting"), ("支部党员大会", "general_meeting"),
-            ("支部大会", "general_meeting"), ("党小组会", "group_meeting"), ("党课", "lecture"), ("主题党日活动", "theme_day"),
-            ("党日活动", "theme_day"), ("组织生活会", "organizational_life_meeting"), ("民主评议", "appraisal"),
-            ("民主生活会", "democratic_life_meeting"), ("党委会", "party_meeting"), ("党总支会议", "party_meeting"),
-            ("校务会议", "principal_meeting"), ("党政联席会", "joint_meeting"),
-            ("主题党日、党课", "theme_day lecture"), ("组织生活会和民主评议党员", "organizational_life_meeting appraisal"),
-            ("党员大会暨主题党日", "general_meeting theme_day"), ("党课/主题党日", "lecture theme_day"),
-            ("党课，主题党日；党课", "lecture theme_day"), ("支部委员会（扩大）会议", "committee_meeting"),
-            ("党员大会+党课", "general_meeting lecture"), (" 党 课 ", "lecture"),
+            ("支委会", "committee_meeting"),
+            ("支部委员会", "committee_meeting"),
+            ("支部委员会会议", "committee_meeting"),
+            ("支部委员会议", "committee_meeting"),
+            ("党员大会", "general_meeting"),
+            ("支部党员大会", "general_meeting"),
+            ("支部大会", "general_meeting"),
+            ("党小组会", "group_meeting"),
+            ("党课", "lecture"),
+            ("主题党日活动", "theme_day"),
+            ("党日活动", "theme_day"),
+            ("组织生活会", "organizational_life_meeting"),
+            ("民主评议", "appraisal"),
+            ("民主生活会", "democratic_life_meeting"),
+            ("党委会", "party_meeting"),
+            ("党总支会议", "party_meeting"),
+            ("校务会议", "principal_meeting"),
+            ("党政联席会", "joint_meeting"),
+            ("主题党日、党课", "theme_day lecture"),
+            ("组织生活会和民主评议党员", "organizational_life_meeting appraisal"),
+            ("党员大会暨主题党日", "general_meeting theme_day"),
+            ("党课/主题党日", "lecture theme_day"),
+            ("党课，主题党日；党课", "lecture theme_day"),
+            ("支部委员会（扩大）会议", "committee_meeting"),
+            ("党员大会+党课", "general_meeting lecture"),
+            (" 党 课 ", "lecture"),
         ] {
             let read = read_meeting_kinds(&text(words)).unwrap().unwrap();
             assert_eq!((read.value.join(" ").as_str(), read.warning), (codes, None), "{words}");

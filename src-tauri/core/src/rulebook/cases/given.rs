@@ -1,14 +1,14 @@
 //! What a case is given, as it is written in the file, and the facts made of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use serde::Deserialize;
 
-use crate::calendar::{Day, PartialDate, Period};
+use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 use crate::rulebook::facts::{
-    ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, RestDays,
-    Role, TermFacts, UnitFacts, UnitSort, VoteFacts,
+    ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
+    TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 
 /// The branch of every case.
@@ -164,8 +164,8 @@ fn numbered<T>(items: &[T]) -> impl Iterator<Item = (i64, &T)> {
 }
 
 impl Given {
-    /// The facts, judged on a day.
-    pub fn facts(&self, rule: &str, on: Day) -> Facts {
+    /// The facts, judged on a day; the error says what is given wrongly.
+    pub fn facts(&self, rule: &str, on: Day) -> Result<Facts, String> {
         let mut facts = Facts::new(on, self.year.unwrap_or_else(|| on.year()));
         facts.units = self.units();
         facts.meetings = numbered(&self.meetings).map(|(id, m)| self.meeting(id, m)).collect();
@@ -188,17 +188,24 @@ impl Given {
             .map(|h| HolidayFacts { name: h.name.clone(), days: Period { from: h.from, to: h.to } })
             .collect();
         facts.readings = self.readings.clone();
-        facts.rest_days = self.rest_days();
-        facts
+        facts.rest_days = self.rest_days()?;
+        Ok(facts)
     }
 
-    /// The public holidays given.
-    pub fn rest_days(&self) -> RestDays {
-        RestDays {
-            years: self.rest_years.iter().copied().collect(),
-            rest: self.rest.iter().copied().collect(),
-            worked: self.worked.iter().copied().collect(),
+    /// The public holidays given: one table a year of `rest_years`.
+    fn rest_days(&self) -> Result<WorkCalendar, String> {
+        if let Some(day) = self.rest.iter().chain(&self.worked).find(|day| !self.rest_years.contains(&day.year())) {
+            return Err(format!("{day}不在 rest_years 的年份里"));
         }
+        let mut table = WorkCalendar::empty();
+        for year in &self.rest_years {
+            let rest = self.rest.iter().filter(|day| day.year() == *year);
+            let holidays = rest.map(|day| ("休假".to_owned(), Period { from: *day, to: *day })).collect();
+            let worked: BTreeSet<Day> = self.worked.iter().copied().filter(|day| day.year() == *year).collect();
+            let held = WorkCalendar::of_year(*year, "案例".to_owned(), holidays, worked).map_err(|e| e.to_string())?;
+            table = table.with(held);
+        }
+        Ok(table)
     }
 
     fn units(&self) -> Vec<UnitFacts> {
@@ -278,7 +285,11 @@ impl Given {
             has_recorder: has("记录人"),
             has_content: has("议题或内容"),
             has_decisions: has("决议"),
-            chair: if has("主持人") { m.chair.clone().unwrap_or_else(|| "李明".to_owned()) } else { String::new() },
+            chair: if has("主持人") {
+                m.chair.clone().unwrap_or_else(|| "李明".to_owned())
+            } else {
+                String::new()
+            },
             lecturer: m.lecturer.clone(),
             votes: numbered(&m.votes)
                 .map(|(id, v)| VoteFacts {

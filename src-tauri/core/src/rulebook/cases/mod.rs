@@ -9,9 +9,8 @@ use serde::Deserialize;
 use super::book::{Filter, Rulebook};
 use super::kinds::counting;
 use super::params::{Counting, Params};
-use super::spans::{self, Per, periods_of};
 use super::{Answer, CaseView, Finding};
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Per, Period, periods_of};
 use crate::error::{Problem, Result};
 use given::Given;
 
@@ -162,7 +161,7 @@ impl Rulebook {
         let found = match &case.given.count {
             Some(_) => vec![self.counted(rule, case)?],
             None => {
-                let facts = case.given.facts(rule, case.on);
+                let facts = case.given.facts(rule, case.on)?;
                 self.judge(&facts, &Filter { unit: None, rule: Some(rule.to_owned()) })
             }
         };
@@ -189,7 +188,7 @@ impl Rulebook {
         let (Params::Reading(params), Some(count)) = (&version.params, &case.given.count) else {
             return Err("count 只用于期间计算的规则".to_owned());
         };
-        let facts = case.given.facts(&rule.id, case.on);
+        let facts = case.given.facts(&rule.id, case.on)?;
         let docket = super::docket::Docket::new(&facts);
         let subject = super::Subject { kind: "school".to_owned(), id: 0, name: String::new() };
         let mut finding = docket.finding(rule, Some(version), subject, 0);
@@ -199,7 +198,7 @@ impl Rulebook {
                 finding.actual = Some(if holds { "属于" } else { "不属于" }.to_owned());
             }
             (counting, Some(start)) => {
-                finding.due_on = counting::arrives(counting, start, count.n, &case.given.rest_days());
+                finding.due_on = counting::arrives(counting, start, count.n, &facts.rest_days);
             }
             (_, None) => return Err("count 缺少 start".to_owned()),
         }
@@ -225,9 +224,9 @@ fn period_named(text: &str) -> Option<Period> {
         None => (Per::Year, 1),
         Some(("Q", n)) => (Per::Quarter, n.parse().ok()?),
         Some(("H", n)) => (Per::Half, n.parse().ok()?),
-        Some(_) => (Per::Month, rest.parse::<u32>().ok()?),
+        Some(_) => (Per::Month, rest.parse::<usize>().ok()?),
     };
-    periods_of(year, per).into_iter().find(|s: &spans::Span| s.number == number).map(|s| s.days)
+    periods_of(year, per).get(number.checked_sub(1)?).copied()
 }
 
 fn compare(expect: &Expect, finding: &Finding) -> std::result::Result<(), String> {

@@ -87,7 +87,8 @@ impl Given {
         match self.fixed_day {
             Some(FixedDay::DayOfMonth(day)) => said.push(format!("固定日为每月{day}日")),
             Some(FixedDay::WeekdayOfMonth(week, weekday)) => {
-                let name = ["一", "二", "三", "四", "五", "六", "日"].get(usize::from(weekday).wrapping_sub(1)).unwrap_or(&"");
+                let name =
+                    ["一", "二", "三", "四", "五", "六", "日"].get(usize::from(weekday).wrapping_sub(1)).unwrap_or(&"");
                 let which = if week >= 5 { "最后一个".to_owned() } else { format!("第{week}个") };
                 said.push(format!("固定日为每月{which}星期{name}"));
             }
@@ -135,10 +136,7 @@ impl GivenMeeting {
         }
         for v in &self.votes {
             let what = if v.admission { "发展党员表决" } else { "表决" };
-            line.push_str(&format!(
-                "，{what}应到{}实到{}赞成{}反对{}弃权{}",
-                v.due, v.present, v.yes, v.no, v.abstain
-            ));
+            line.push_str(&format!("，{what}应到{}实到{}赞成{}反对{}弃权{}", v.due, v.present, v.yes, v.no, v.abstain));
         }
         line
     }

@@ -29,7 +29,8 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
     let needs_roster = rule.scope.full_members_at_least.is_some() && members_on(unit, day).is_none();
     let measured = if needs_roster { None } else { measure(params.measure, unit, day) };
     let Some(found) = measured else {
-        let missing = if params.measure == Measure::CommitteeSeats && !needs_roster { "支委会成员" } else { "党员名册" };
+        let missing =
+            if params.measure == Measure::CommitteeSeats && !needs_roster { "支委会成员" } else { "党员名册" };
         out.push(Finding {
             answer: Answer::CannotTell,
             missing: vec![missing.to_owned()],
@@ -51,11 +52,10 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         });
         return;
     }
-    let finding = Finding {
-        answer: short_of(rule.weight),
-        message: format!("{what}{found}，要求{}。", bounds(params)),
-        ..base
-    };
+    let finding =
+        Finding {
+            answer: short_of(rule.weight), message: format!("{what}{found}，要求{}。", bounds(params)), ..base
+        };
     out.push(excused(rule, docket.excuse(rule, "unit", unit.id, None), finding));
 }
 

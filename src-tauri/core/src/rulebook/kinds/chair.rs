@@ -35,7 +35,11 @@ pub fn judge(sitting: &Sitting<'_>, params: &Chair, out: &mut Vec<Finding>) {
         let finding = Finding {
             answer: short_of(sitting.rule.weight),
             missing: vec![format!("{}主持或委托的记录", label(&params.own))],
-            message: format!("主持人{}当天不是本单位登记的{}，请核对主持人或任职记录。", m.chair, label(&roles(params))),
+            message: format!(
+                "主持人{}当天不是本单位登记的{}，请核对主持人或任职记录。",
+                m.chair,
+                label(&roles(params))
+            ),
             ..base
         };
         sitting.push_short(finding, out);

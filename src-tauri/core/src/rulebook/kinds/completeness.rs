@@ -1,10 +1,10 @@
 //! A record that holds what it must.
 
 use super::Sitting;
+use crate::calendar::{days_after, month_day};
 use crate::rulebook::docket::short_of;
 use crate::rulebook::facts::{MeetingFacts, Progress};
 use crate::rulebook::params::{Completeness, RecordPart};
-use crate::rulebook::spans::{add_days, month_day};
 use crate::rulebook::{Answer, Finding};
 
 /// Judges the record of a meeting.
@@ -19,7 +19,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Completeness, out: &mut Vec<Finding
     if unwritten {
         missing.insert(0, "会议记录（状态仍为已召开）".to_owned());
     }
-    let until = add_days(sitting.on, params.grace_days).unwrap_or(sitting.on);
+    let until = days_after(sitting.on, params.grace_days).unwrap_or(sitting.on);
     let total = params.parts.len();
     let lacking = missing.len().saturating_sub(usize::from(unwritten));
     let base = Finding {

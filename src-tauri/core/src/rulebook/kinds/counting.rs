@@ -1,23 +1,16 @@
 //! How stretches of time are counted, for the readings of section 期间计算.
 
-use chrono::Datelike;
-
-use crate::calendar::Day;
-use crate::rulebook::facts::RestDays;
+use crate::calendar::{Day, Per, WorkCalendar, day_before, months_after, period_containing};
 use crate::rulebook::params::Counting;
-use crate::rulebook::spans::{Per, add_months, day_before, periods_of, roll_over_rest, working_day};
 
 /// The day a count from `start` arrives at; `None` where the counting is not one of days.
-pub fn arrives(counting: Counting, start: Day, n: u32, rest: &RestDays) -> Option<Day> {
+pub fn arrives(counting: Counting, start: Day, n: u32, table: &WorkCalendar) -> Option<Day> {
     match counting {
-        Counting::WithinMonths | Counting::AtLeastMonths => add_months(start, n),
-        Counting::FromThatDay => add_months(start, n).map(day_before),
-        Counting::RollOverRest => Some(roll_over_rest(start, rest)),
-        Counting::NaturalHalf => periods_of(start.year(), Per::Half)
-            .into_iter()
-            .find(|s| s.days.from <= start && start <= s.days.to)
-            .map(|s| s.days.to),
-        Counting::WorkingDays => working_day(start, n, true, rest),
+        Counting::WithinMonths | Counting::AtLeastMonths => months_after(start, n),
+        Counting::FromThatDay => months_after(start, n).map(day_before),
+        Counting::RollOverRest => Some(table.roll_forward_or_weekday(start)),
+        Counting::NaturalHalf => Some(period_containing(start, Per::Half).to),
+        Counting::WorkingDays => table.nth_workday_or_weekday(start, n, false),
         Counting::Inclusive => None,
     }
 }

@@ -3,13 +3,12 @@
 use chrono::Datelike;
 
 use super::{excused, in_scope};
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, chinese, days_between};
 use crate::rulebook::docket::{Docket, about_unit, too_late};
 use crate::rulebook::facts::UnitFacts;
 use crate::rulebook::params::{Deadline, Params, UnitDay};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::spans::{days_between, full_day, roll_over_rest};
 use crate::rulebook::{Answer, Finding};
 
 /// Judges a unit. What ended in another year is not told again.
@@ -54,12 +53,12 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
     let Params::Deadline(params) = &version.params else { return };
     let Some(plain) = params.add.after(start) else { return };
     let rolls = params.roll && docket.readings.roll;
-    let due = if rolls { roll_over_rest(plain, &docket.facts.rest_days) } else { plain };
+    let due = if rolls { docket.facts.rest_days.roll_forward_or_weekday(plain) } else { plain };
     let mut said = Vec::new();
     if due != plain {
-        said.push(format!("{}，由{}顺延。", docket.readings.said(readings::ROLL_HOLIDAY), full_day(plain)));
+        said.push(format!("{}，由{}顺延。", docket.readings.said(readings::ROLL_HOLIDAY), chinese(plain)));
     }
-    if rolls && !docket.facts.rest_days.years.contains(&plain.year()) {
+    if rolls && !docket.facts.rest_days.holds(plain.year()) {
         said.push(format!("没有{}年的节假日表，只按周末判断是否顺延。", plain.year()));
     }
     let base = Finding {
@@ -92,13 +91,14 @@ fn verdict(
             ..base
         },
         Some(end) if end <= due => Finding {
-            message: format!("{}{starts}，{}{ends}，在期限{}之内。", full_day(start), full_day(end), full_day(due)),
+            message: format!("{}{starts}，{}{ends}，在期限{}之内。", chinese(start), chinese(end), chinese(due)),
             remedy: String::new(),
             ..base
         },
         Some(end) => {
             let late = days_between(due, end);
-            let message = format!("{}{starts}，期限{}，{}才{ends}，晚了{late}天。", full_day(start), full_day(due), full_day(end));
+            let message =
+                format!("{}{starts}，期限{}，{}才{ends}，晚了{late}天。", chinese(start), chinese(due), chinese(end));
             excused(rule, excuse, Finding { answer: too_late(rule.weight), message, ..base })
         }
         None => {
@@ -108,7 +108,7 @@ fn verdict(
                 _ if left <= i64::from(params.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
                 _ => (Answer::Due, format!("还剩{left}天")),
             };
-            let message = format!("{}{starts}，期限{}，尚未{ends}，{rest}。", full_day(start), full_day(due));
+            let message = format!("{}{starts}，期限{}，尚未{ends}，{rest}。", chinese(start), chinese(due));
             let finding = Finding { answer, message, missing: vec![format!("{ends}日期")], ..base };
             if left < 0 { excused(rule, excuse, finding) } else { finding }
         }

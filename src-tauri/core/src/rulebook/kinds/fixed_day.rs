@@ -1,13 +1,14 @@
 //! The fixed day of each month.
 
 use super::{excused, in_scope};
-use crate::calendar::{Day, Period};
+use crate::calendar::{
+    Day, Per, Period, day_of_month, days_after, month_day, period_containing, periods_of, weekday_of_month,
+};
 use crate::rulebook::docket::{Docket, Existence, about_unit, counted, existence, short_of};
-use crate::rulebook::facts::{MeetingFacts, UnitFacts};
+use crate::rulebook::facts::{FixedDay, MeetingFacts, UnitFacts};
 use crate::rulebook::params::FixedDayOf;
 use crate::rulebook::readings;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::spans::{add_days, fixed_day_of, month_day, month_of, periods_of};
 use crate::rulebook::{Answer, Finding};
 
 /// Judges each month of the year in which the unit met; without a fixed day, says so once.
@@ -20,12 +21,12 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &FixedDayOf, unit: &UnitF
         out.push(no_fixed_day(docket, rule, unit, year));
         return;
     }
-    for span in periods_of(docket.facts.year, crate::rulebook::spans::Per::Month) {
+    for month in periods_of(docket.facts.year, Per::Month) {
         let met: Vec<_> = docket
             .held(unit.id, params.meeting)
             .iter()
             .copied()
-            .filter(|m| m.on.is_some_and(|on| span.days.from <= on && on <= span.days.to))
+            .filter(|m| m.on.is_some_and(|on| month.contains(on)))
             .collect();
         if let Some(on) = met.first().and_then(|m| m.on) {
             judge_month(docket, rule, unit, on, &met, out);
@@ -45,9 +46,9 @@ pub fn judge_month(
     if !in_scope(&rule.scope, unit) {
         return;
     }
-    let Some(span) = month_of(on) else { return };
+    let month = period_containing(on, Per::Month);
     let Some(fixed) = unit.theme_day.and_then(|fixed| fixed_day_of(fixed, on)) else {
-        out.push(no_fixed_day(docket, rule, unit, span.days));
+        out.push(no_fixed_day(docket, rule, unit, month));
         return;
     };
     let Some(version) = rule.version_on(on) else {
@@ -55,10 +56,10 @@ pub fn judge_month(
         return;
     };
     let drift = docket.readings.drift_days;
-    let last = add_days(fixed, drift).unwrap_or(fixed);
+    let last = days_after(fixed, drift).unwrap_or(fixed);
     let days: Vec<_> = meetings.iter().filter_map(|m| m.on).map(month_day).collect();
     let base = Finding {
-        period: Some(span.days),
+        period: Some(month),
         required: Some(fixed.to_string()),
         actual: Some(meetings.iter().filter_map(|m| m.on).map(|d| d.to_string()).collect::<Vec<_>>().join("、")),
         earliest_on: Some(fixed),
@@ -78,9 +79,17 @@ pub fn judge_month(
         ..base
     };
     let excuse = docket
-        .excuse(rule, "unit", unit.id, Some(span.days))
+        .excuse(rule, "unit", unit.id, Some(month))
         .or_else(|| meetings.iter().find_map(|m| docket.excuse(rule, "meeting", m.id, None)));
     out.push(excused(rule, excuse, finding));
+}
+
+/// The fixed day in the month of a day; a day the month lacks becomes its last.
+fn fixed_day_of(fixed: FixedDay, within: Day) -> Option<Day> {
+    match fixed {
+        FixedDay::DayOfMonth(number) => Some(day_of_month(within, number.into())),
+        FixedDay::WeekdayOfMonth(nth, weekday) => weekday_of_month(within, nth.into(), weekday.into()),
+    }
 }
 
 fn no_fixed_day(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, days: Period) -> Finding {

@@ -1,10 +1,9 @@
 //! One meeting before another: the branch committee talks a matter over before the 党员大会 decides.
 
 use super::{Sitting, in_scope};
-use crate::calendar::Period;
+use crate::calendar::{Period, chinese, day_after, month_day};
 use crate::rulebook::docket::{counted, members_on, short_of};
 use crate::rulebook::params::Order;
-use crate::rulebook::spans::{Length, full_day, month_day, sub_months};
 use crate::rulebook::{Answer, Finding};
 
 /// Judges a meeting that decided or voted.
@@ -41,7 +40,10 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
                 out.push(Finding {
                     answer: Answer::CannotTell,
                     missing: vec!["党员名册".to_owned()],
-                    message: format!("没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。", params.first.label()),
+                    message: format!(
+                        "没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。",
+                        params.first.label()
+                    ),
                     remedy: "请录入或导入这个支部的党员名册。".to_owned(),
                     ..base
                 });
@@ -50,7 +52,10 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
             Some((full, _)) if full < least => {
                 out.push(Finding {
                     answer: Answer::NotApplicable,
-                    message: format!("正式党员{full}人，不足{least}人，不设支部委员会，不要求先经{}讨论。", params.first.label()),
+                    message: format!(
+                        "正式党员{full}人，不足{least}人，不设支部委员会，不要求先经{}讨论。",
+                        params.first.label()
+                    ),
                     remedy: String::new(),
                     ..base
                 });
@@ -66,7 +71,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
             "{}的{}作了决定，此前（{}起）没有{}讨论的记录，请补记，或说明原因。",
             month_day(sitting.on),
             params.then.label(),
-            full_day(window.from),
+            chinese(window.from),
             params.first.label()
         ),
         ..base
@@ -76,17 +81,13 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
 
 /// From the day after the last meeting of the later kind, at most `look_back`, to the day itself.
 fn window(sitting: &Sitting<'_>, params: &Order) -> Period {
-    let back = match params.look_back {
-        Length::Months(n) => sub_months(sitting.on, n),
-        Length::Days(n) => sitting.on.checked_sub_days(chrono::Days::new(u64::from(n))),
-    }
-    .unwrap_or(sitting.on);
+    let back = params.look_back.before(sitting.on).unwrap_or(sitting.on);
     let after_last = sitting
         .docket
         .held(sitting.meeting.unit, params.then)
         .iter()
         .filter_map(|m| m.on)
         .rfind(|on| *on < sitting.on)
-        .and_then(|on| on.succ_opt());
+        .map(day_after);
     Period { from: after_last.map_or(back, |day| day.max(back)), to: sitting.on }
 }

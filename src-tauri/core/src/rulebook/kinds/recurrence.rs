@@ -8,15 +8,14 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 use super::in_scope;
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, chinese, day_after, day_before, days_between, month_day, periods_of};
 use crate::rulebook::docket::{
     Docket, Existence, about_unit, counted, existence, full_members, holiday_over, posts_on, same_name, too_late,
 };
 use crate::rulebook::facts::{ExcuseFacts, Gathering, MeetingFacts, Role, UnitFacts, UnitSort};
-use crate::rulebook::params::Recurrence;
+use crate::rulebook::params::{Params, Recurrence};
 use crate::rulebook::readings::{self, PartPeriod};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::spans::{self, Span, day_before, days_between, full_day, month_day, periods_of};
 use crate::rulebook::{Answer, Finding};
 
 /// One period of one unit being judged.
@@ -25,7 +24,9 @@ struct Term<'a> {
     rule: &'a Rule,
     params: &'a Recurrence,
     unit: &'a UnitFacts,
-    span: &'a Span,
+    span: Period,
+    /// 2026年2月.
+    name: String,
     /// Last lawful day, postponements included.
     due_on: Day,
     held: Vec<&'a MeetingFacts>,
@@ -40,28 +41,27 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Recurrence, unit: &UnitF
     let pool = pool(docket, params, unit);
     let mut used: HashSet<i64> = HashSet::new();
     for span in periods_of(docket.facts.year, params.per) {
-        if span.days.from > docket.facts.as_of || !(params.only.is_empty() || params.only.contains(&span.number)) {
+        let asked = params.only.is_empty() || params.only.contains(&params.per.number_of(span.from));
+        if span.from > docket.facts.as_of || !asked {
             continue;
         }
-        let exists = existence(unit, span.days);
+        let exists = existence(unit, span);
         if exists == Existence::Never {
             continue;
         }
-        let Some(version) = rule.version_on(span.days.to) else {
-            let finding = docket.not_covered(rule, about_unit(unit), unit.id, span.days.to);
-            out.push(Finding { period: Some(span.days), ..finding });
+        let name = params.per.name_of(span.from);
+        let Some(version) = rule.version_on(span.to) else {
+            let finding = docket.not_covered(rule, about_unit(unit), unit.id, span.to);
+            out.push(Finding { period: Some(span), ..finding });
             continue;
         };
-        let params = match &version.params {
-            crate::rulebook::params::Params::Recurrence(p) => p,
-            _ => params,
-        };
-        let excuse = docket.excuse(rule, "unit", unit.id, Some(span.days));
-        let due_on = due_on(docket, params, unit, &span, excuse);
-        let held = held(docket, params, &pool, &span, due_on, &mut used);
-        let term = Term { docket, rule, params, unit, span: &span, due_on, held };
+        let params = if let Params::Recurrence(own) = &version.params { own } else { params };
+        let excuse = docket.excuse(rule, "unit", unit.id, Some(span));
+        let due_on = due_on(docket, params, unit, span, excuse);
+        let held = held(docket, params, &pool, span, due_on, &mut used);
+        let term = Term { docket, rule, params, unit, span, name, due_on, held };
         let base = Finding {
-            period: Some(span.days),
+            period: Some(span),
             required: Some(params.least.to_string()),
             actual: Some(term.held.len().to_string()),
             due_on: Some(due_on),
@@ -116,13 +116,13 @@ fn due_on(
     docket: &Docket<'_>,
     params: &Recurrence,
     unit: &UnitFacts,
-    span: &Span,
+    span: Period,
     excuse: Option<&ExcuseFacts>,
 ) -> Day {
-    let mut due = span.days.to;
+    let mut due = span.to;
     if params.until_reading
         && let Some((month, day)) = docket.readings.life_until
-        && let Some(later) = Day::from_ymd_opt(span.days.to.year() + 1, month, day)
+        && let Some(later) = Day::from_ymd_opt(span.to.year() + 1, month, day)
     {
         due = later;
     }
@@ -137,25 +137,25 @@ fn held<'a>(
     docket: &Docket<'a>,
     params: &Recurrence,
     pool: &[&'a MeetingFacts],
-    span: &Span,
+    span: Period,
     due_on: Day,
     used: &mut HashSet<i64>,
 ) -> Vec<&'a MeetingFacts> {
     let inside = |m: &MeetingFacts, days: Period| m.on.is_some_and(|on| days.from <= on && on <= days.to);
     if params.by_year_field {
         let year = docket.facts.year;
-        let last = if params.only.is_empty() { due_on } else { span.days.to };
-        let days = Period { from: span.days.from, to: last };
+        let last = if params.only.is_empty() { due_on } else { span.to };
+        let days = Period { from: span.from, to: last };
         return pool
             .iter()
             .copied()
             .filter(|m| m.year_of.or_else(|| m.on.map(|on| on.year())) == Some(year) && inside(m, days))
             .collect();
     }
-    let mut held: Vec<_> = pool.iter().copied().filter(|m| !used.contains(&m.id) && inside(m, span.days)).collect();
+    let mut held: Vec<_> = pool.iter().copied().filter(|m| !used.contains(&m.id) && inside(m, span)).collect();
     let short = (params.least as usize).saturating_sub(held.len());
-    if short > 0 && due_on > span.days.to {
-        let after = Period { from: spans::add_days(span.days.to, 1).unwrap_or(due_on), to: due_on };
+    if short > 0 && due_on > span.to {
+        let after = Period { from: day_after(span.to), to: due_on };
         let paying: Vec<_> =
             pool.iter().copied().filter(|m| !used.contains(&m.id) && inside(m, after)).take(short).collect();
         used.extend(paying.iter().map(|m| m.id));
@@ -192,7 +192,7 @@ impl Term<'_> {
             .passed_over(self.unit.id, self.params.meeting)
             .iter()
             .copied()
-            .filter(|m| m.on.is_some_and(|on| self.span.days.from <= on && on <= self.due_on))
+            .filter(|m| m.on.is_some_and(|on| self.span.from <= on && on <= self.due_on))
             .collect()
     }
 
@@ -212,7 +212,7 @@ impl Term<'_> {
             readings.push(self.docket.readings.said(readings::HOLIDAY_MONTHS));
             return Finding {
                 answer: Answer::NotApplicable,
-                message: format!("{}整个在{name}内，不作要求。", self.span.label),
+                message: format!("{}整个在{name}内，不作要求。", self.name),
                 remedy: String::new(),
                 readings,
                 ..base
@@ -223,14 +223,14 @@ impl Term<'_> {
 
     fn met(&self, excuse: Option<&ExcuseFacts>) -> String {
         let days: Vec<_> = self.held.iter().filter_map(|m| m.on).map(month_day).collect();
-        let late = self.held.iter().filter_map(|m| m.on).any(|on| on > self.span.days.to);
+        let late = self.held.iter().filter_map(|m| m.on).any(|on| on > self.span.to);
         let note = match (late, excuse.and_then(|e| e.postponed_to)) {
-            (true, Some(to)) => format!("，延期至{}", full_day(to)),
+            (true, Some(to)) => format!("，延期至{}", chinese(to)),
             _ => String::new(),
         };
         format!(
             "{}{}应有{}次，已有{}次（{}）{note}。",
-            self.span.label,
+            self.name,
             self.what(),
             self.params.least,
             self.held.len(),
@@ -241,10 +241,7 @@ impl Term<'_> {
     /// No branch committee under the least number of full members.
     fn too_few_members(&self, base: &Finding, exists: Existence) -> Option<Finding> {
         let least = self.rule.scope.full_members_at_least?;
-        let mut days = match exists {
-            Existence::Part(days) => days,
-            _ => self.span.days,
-        };
+        let mut days = if let Existence::Part(days) = exists { days } else { self.span };
         days.to = days.to.min(self.docket.facts.as_of).max(days.from);
         let Some(members) = full_members(self.unit, days) else {
             return (!self.enough()).then(|| Finding {
@@ -253,7 +250,7 @@ impl Term<'_> {
                 message: format!(
                     "没有{}的党员名册，不知道正式党员是否满{least}人，无法判断{}是否应开{}。",
                     self.unit.name,
-                    self.span.label,
+                    self.name,
                     self.what()
                 ),
                 remedy: "请录入或导入这个支部的党员名册。".to_owned(),
@@ -267,10 +264,18 @@ impl Term<'_> {
         if members.most >= least {
             readings.push(format!("周期内正式党员人数跨过{least}人，按最后一天的{}人判断。", members.last));
         }
-        let held = if self.held.is_empty() { String::new() } else { format!("登记了{}次，仍可保留。", self.held.len()) };
+        let held = if self.held.is_empty() {
+            String::new()
+        } else {
+            format!("登记了{}次，仍可保留。", self.held.len())
+        };
         Some(Finding {
             answer: Answer::NotApplicable,
-            message: format!("正式党员{}人，不足{least}人，不设支部委员会，不要求召开{}。{held}", members.last, self.what()),
+            message: format!(
+                "正式党员{}人，不足{least}人，不设支部委员会，不要求召开{}。{held}",
+                members.last,
+                self.what()
+            ),
             remedy: String::new(),
             readings,
             ..base.clone()
@@ -283,13 +288,18 @@ impl Term<'_> {
             return Some(Finding {
                 answer: Answer::CannotTell,
                 missing: vec!["成立日期".to_owned()],
-                message: format!("{}的成立日期不够精确，无法判断{}是否应开{}。", self.unit.name, self.span.label, self.what()),
+                message: format!(
+                    "{}的成立日期不够精确，无法判断{}是否应开{}。",
+                    self.unit.name,
+                    self.name,
+                    self.what()
+                ),
                 remedy: "请把支部的成立日期补到日。".to_owned(),
                 ..base.clone()
             });
         }
         let Existence::Part(days) = exists else { return None };
-        let (lived, whole) = (spans::length(days), spans::length(self.span.days));
+        let (lived, whole) = (days.days(), self.span.days());
         let asked = match self.docket.readings.part {
             PartPeriod::None => false,
             PartPeriod::Half => 2 * lived >= whole,
@@ -304,7 +314,7 @@ impl Term<'_> {
             answer: Answer::NotApplicable,
             message: format!(
                 "{}只在{}至{}存在，周期不完整，不要求召开{}。",
-                self.span.label,
+                self.name,
                 month_day(days.from),
                 month_day(days.to),
                 self.what()
@@ -319,24 +329,23 @@ impl Term<'_> {
     fn short(&self, base: Finding, holiday: Option<&str>, excuse: Option<&ExcuseFacts>) -> Finding {
         let as_of = self.docket.facts.as_of;
         let left = days_between(as_of, self.due_on);
-        let warn = self.params.warn_days.unwrap_or_else(|| self.params.per.warn_days());
+        let warn = self.params.warning();
         let answer = match left {
             ..0 => too_late(self.rule.weight),
             _ if left <= i64::from(warn) => Answer::Soon,
             _ => Answer::Due,
         };
         let lacking = self.params.least as usize - self.held.len();
-        let mut message =
-            format!("{}{}应有{}次，已有{}次", self.span.label, self.what(), self.params.least, self.held.len());
+        let mut message = format!("{}{}应有{}次，已有{}次", self.name, self.what(), self.params.least, self.held.len());
         message.push_str(&match answer {
             Answer::Soon if left == 0 => "，今天是最后一天。".to_owned(),
-            Answer::Soon => format!("，还剩{left}天，最后一天是{}。", full_day(self.due_on)),
-            Answer::Due => format!("，最后一天是{}。", full_day(self.due_on)),
+            Answer::Soon => format!("，还剩{left}天，最后一天是{}。", chinese(self.due_on)),
+            Answer::Due => format!("，最后一天是{}。", chinese(self.due_on)),
             Answer::NeedsReason => "，请补记，或说明原因。".to_owned(),
-            _ => format!("，已过{}。", full_day(self.due_on)),
+            _ => format!("，已过{}。", chinese(self.due_on)),
         });
         if let Some(to) = excuse.and_then(|e| e.postponed_to) {
-            message.push_str(&format!("已同意延期到{}。", full_day(to)));
+            message.push_str(&format!("已同意延期到{}。", chinese(to)));
         }
         if let Some(name) = holiday {
             message.push_str(&format!("这段时间在{name}内。"));
@@ -365,19 +374,20 @@ impl Term<'_> {
             .iter()
             .filter(|m| m.year_of.or_else(|| m.on.map(|on| on.year())) == year)
             .filter_map(|m| m.on)
-            .map(full_day)
+            .map(chinese)
             .collect();
-        if others.is_empty() { String::new() } else { format!("本年度的一次在{}，不在要求的时间内。", others.join("、")) }
+        if others.is_empty() {
+            String::new()
+        } else {
+            format!("本年度的一次在{}，不在要求的时间内。", others.join("、"))
+        }
     }
 
     /// A meeting is planned for it.
     fn plan(&self) -> String {
         let planned = self.docket.planned(self.unit.id, self.params.meeting);
-        let first = planned
-            .iter()
-            .filter_map(|m| m.planned_on)
-            .filter(|on| self.span.days.from <= *on && *on <= self.due_on)
-            .min();
+        let first =
+            planned.iter().filter_map(|m| m.planned_on).filter(|on| self.span.from <= *on && *on <= self.due_on).min();
         match first {
             Some(on) if on >= self.docket.facts.as_of => format!("已计划于{}召开。", month_day(on)),
             Some(on) => format!("计划{}召开，尚未登记结果。", month_day(on)),

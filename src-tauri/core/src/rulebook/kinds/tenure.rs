@@ -69,7 +69,9 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
     let base = Finding { earliest_on: Some(latest), ..base };
     let what = format!("{}自{standing}起算党龄，{from}任{}", post.name, params.role.label());
     if latest <= from.first_day() {
-        return Finding { message: format!("{what}，满{}。", params.standing.label()), remedy: String::new(), ..base };
+        return Finding {
+            message: format!("{what}，满{}。", params.standing.label()), remedy: String::new(), ..base
+        };
     }
     if from.last_day() < soonest {
         let message = format!("{what}，不满{}，请说明原因。", params.standing.label());

@@ -1,12 +1,11 @@
 //! Terms of a committee: regular elections, the reminder before the end, extensions.
 
 use super::in_scope;
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, chinese, days_between};
 use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of};
 use crate::rulebook::facts::{TermFacts, UnitFacts, UnitSort};
 use crate::rulebook::params::{Params, Term, TermPart};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::spans::{Length, days_between, full_day, sub_months};
 use crate::rulebook::{Answer, Finding};
 
 /// Judges the terms that ran in the year.
@@ -80,18 +79,20 @@ impl Case<'_> {
 
     fn regular(&self, base: Finding) -> Finding {
         let last = self.last();
-        let extended = if last > self.end { format!("，经{}批准延期到{}", self.term.approved_by, full_day(last)) } else { String::new() };
-        let whole = format!("{}选举，{}届满{extended}", full_day(self.term.elected_on), full_day(self.end));
+        let extended = if last > self.end {
+            format!("，经{}批准延期到{}", self.term.approved_by, chinese(last))
+        } else {
+            String::new()
+        };
+        let whole = format!("{}选举，{}届满{extended}", chinese(self.term.elected_on), chinese(self.end));
         let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_string()), ..base };
         match self.ended() {
-            Some(ended) if ended <= last => Finding {
-                message: format!("{whole}，{}已换届。", full_day(ended)),
-                remedy: String::new(),
-                ..base
-            },
+            Some(ended) if ended <= last => {
+                Finding { message: format!("{whole}，{}已换届。", chinese(ended)), remedy: String::new(), ..base }
+            }
             Some(ended) => Finding {
                 answer: Answer::Overdue,
-                message: format!("{whole}，{}才换届，晚了{}天。", full_day(ended), days_between(last, ended)),
+                message: format!("{whole}，{}才换届，晚了{}天。", chinese(ended), days_between(last, ended)),
                 ..base
             },
             None if self.moment <= last => {
@@ -110,28 +111,29 @@ impl Case<'_> {
         if self.ended().is_some() {
             return None;
         }
-        let from = match self.params.remind {
-            Length::Months(n) => sub_months(self.end, n)?,
-            Length::Days(n) => self.end.checked_sub_days(chrono::Days::new(u64::from(n)))?,
+        let from = self.params.remind.before(self.end)?;
+        let base = Finding {
+            earliest_on: Some(from),
+            required: Some(format!("届满前{}", self.params.remind.label())),
+            ..base
         };
-        let base = Finding { earliest_on: Some(from), required: Some(format!("届满前{}", self.params.remind.label())), ..base };
         let left = days_between(self.moment, self.end);
         Some(if self.moment < from {
             Finding {
-                message: format!("{}届满，从{}起准备换届。", full_day(self.end), full_day(from)),
+                message: format!("{}届满，从{}起准备换届。", chinese(self.end), chinese(from)),
                 remedy: String::new(),
                 ..base
             }
         } else if left >= 0 {
             Finding {
                 answer: Answer::Soon,
-                message: format!("{}届满，还剩{left}天，已到准备换届的时间。", full_day(self.end)),
+                message: format!("{}届满，还剩{left}天，已到准备换届的时间。", chinese(self.end)),
                 ..base
             }
         } else {
             Finding {
                 answer: Answer::NotApplicable,
-                message: format!("{}已届满，见“按期换届”。", full_day(self.end)),
+                message: format!("{}已届满，见“按期换届”。", chinese(self.end)),
                 remedy: String::new(),
                 ..base
             }
@@ -143,13 +145,7 @@ impl Case<'_> {
         let later = self.term.extended_until.filter(|until| *until > self.end);
         let most = self.params.most_shift;
         let (shifted, allowed, what) = match (early, later) {
-            (Some(ended), _) => {
-                let earliest = match most {
-                    Length::Months(n) => sub_months(self.end, n),
-                    Length::Days(n) => self.end.checked_sub_days(chrono::Days::new(u64::from(n))),
-                };
-                (ended, earliest.is_some_and(|e| e <= ended), "提前到")
-            }
+            (Some(ended), _) => (ended, most.before(self.end).is_some_and(|earliest| earliest <= ended), "提前到"),
             (None, Some(until)) => (until, most.after(self.end).is_some_and(|latest| until <= latest), "延期到"),
             (None, None) => {
                 return Finding {
@@ -160,7 +156,7 @@ impl Case<'_> {
                 };
             }
         };
-        let whole = format!("{}届满，{what}{}", full_day(self.end), full_day(shifted));
+        let whole = format!("{}届满，{what}{}", chinese(self.end), chinese(shifted));
         let base = Finding {
             required: Some(format!("不超过{}，并经批准", most.label())),
             actual: Some(shifted.to_string()),
@@ -182,6 +178,8 @@ impl Case<'_> {
             };
         }
         let missing = if self.approved() { Vec::new() } else { vec!["批准的党组织".to_owned()] };
-        Finding { answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base }
+        Finding {
+            answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base
+        }
     }
 }

@@ -2,9 +2,9 @@
 //! that cannot be, is.
 
 use super::Sitting;
+use crate::rulebook::facts::Gathering;
 use crate::rulebook::params::Vote;
 use crate::rulebook::{Answer, Counted, Finding, VoteFacts, Weight};
-use crate::rulebook::facts::Gathering;
 
 /// Judges every vote of a 党员大会.
 pub fn judge(sitting: &Sitting<'_>, params: &Vote, out: &mut Vec<Finding>) {
@@ -19,11 +19,8 @@ pub fn judge(sitting: &Sitting<'_>, params: &Vote, out: &mut Vec<Finding>) {
 
 fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     let least = params.pass.least(vote.voting_due);
-    let mut base = Finding {
-        required: Some(least.to_string()),
-        actual: Some(vote.yes.to_string()),
-        ..sitting.finding()
-    };
+    let mut base =
+        Finding { required: Some(least.to_string()), actual: Some(vote.yes.to_string()), ..sitting.finding() };
     base.counted.push(Counted { kind: "vote".to_owned(), id: vote.id, on: sitting.meeting.on.map(Into::into) });
     let about = if vote.subject.is_empty() { "这项表决".to_owned() } else { format!("“{}”", vote.subject) };
     if vote.voting_due == 0 {
@@ -67,10 +64,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     }
     let result = if params.pass.reached(vote.yes, vote.voting_due) { "通过" } else { "未通过" };
     Finding {
-        message: format!(
-            "{about}赞成{}票，应到有表决权党员{}人，须{least}票，{result}。",
-            vote.yes, vote.voting_due
-        ),
+        message: format!("{about}赞成{}票，应到有表决权党员{}人，须{least}票，{result}。", vote.yes, vote.voting_due),
         remedy: String::new(),
         ..base
     }

@@ -120,7 +120,9 @@ fn small_limits_hold() {
 #[test]
 fn a_stated_dimension_is_not_believed() {
     for dimension in ["A1:XFD1048576", "", "!!", "ZZZZ9:A0"] {
-        let data = format!("<dimension ref=\"{dimension}\"/><sheetData><row r=\"2\"><c r=\"B2\"><v>7</v></c></row></sheetData>");
+        let data = format!(
+            "<dimension ref=\"{dimension}\"/><sheetData><row r=\"2\"><c r=\"B2\"><v>7</v></c></row></sheetData>"
+        );
         let workbook = attempt(&sheet(&data)).unwrap();
         assert_eq!(workbook.sheets[0].rows.len(), 2);
         assert_eq!(workbook.sheets[0].rows[1][1], Cell::Number { text: "7".into(), float: true });
@@ -137,7 +139,9 @@ fn a_million_empty_rows_are_soon_read() {
 
 #[test]
 fn far_and_impossible_places() {
-    let cell = |place: &str| format!("<sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"{place}\"><v>1</v></c></row></sheetData>");
+    let cell = |place: &str| {
+        format!("<sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"{place}\"><v>1</v></c></row></sheetData>")
+    };
     let far = attempt(&sheet(&cell("XFD1048576"))).unwrap();
     assert_eq!((far.sheets[0].rows.len(), far.sheets[0].rows[1_048_575].len()), (1_048_576, 16_384));
     for place in ["XFE1", "A1048577", "A99999999999", "A4294967296", "甲1", "", "A0", "ZZZZZZZZZZZZ1"] {
@@ -152,7 +156,8 @@ fn strings_that_multiply_and_counts_that_lie() {
     let lying = "<sst uniqueCount = '99999999999'><si><t>甲</t></si></sst>";
     refused(&with_part("xl/sharedStrings.xml", lying.as_bytes()));
     let long = format!("<sst><si><t>{}</t></si></sst>", "甲".repeat(30_000));
-    let cells: String = (1..=5_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let cells: String =
+        (1..=5_000).map(|r| format!("<row r=\"{r}\"><c r=\"A{r}\" t=\"s\"><v>0</v></c></row>")).collect();
     let many = worksheet(&format!("<sheetData>{cells}</sheetData>"));
     let both = with_parts(&[("xl/sharedStrings.xml", long.as_bytes()), (SHEET, many.as_bytes())]);
     assert!(refused(&both).message.contains("文字"));
@@ -275,7 +280,9 @@ fn mutated_files_never_panic_or_linger() {
                 match dice.roll(5) {
                     0 => bytes.truncate(at.max(8)),
                     1 => bytes[at] = 0xFF,
-                    2 => { bytes.splice(at..at, [0xFF, 0xFF, 0xFF, 0x7F]); }
+                    2 => {
+                        bytes.splice(at..at, [0xFF, 0xFF, 0xFF, 0x7F]);
+                    }
                     _ => bytes[at] = u8::try_from(dice.roll(256)).unwrap(),
                 }
             }

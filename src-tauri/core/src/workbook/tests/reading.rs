@@ -62,10 +62,23 @@ fn cells_of_a_workbook_keep_their_kind() {
     assert_eq!(workbook.format, FileKind::Xlsx);
     let sheet = &workbook.sheets[0];
     let day = Cell::Date(NaiveDate::from_ymd_opt(2023, 7, 1).unwrap());
-    assert_eq!(sheet.rows[0], [
-        text(" 张　三 "), number("20190820"), number("2023.1"), number("612422197206189056"), day.clone(), day,
-        text("18:00"), text("36:00"), number("20190820"), Cell::Bool(true), number("2"), Cell::Error("#DIV/0!".into()),
-    ]);
+    assert_eq!(
+        sheet.rows[0],
+        [
+            text(" 张　三 "),
+            number("20190820"),
+            number("2023.1"),
+            number("612422197206189056"),
+            day.clone(),
+            day,
+            text("18:00"),
+            text("36:00"),
+            number("20190820"),
+            Cell::Bool(true),
+            number("2"),
+            Cell::Error("#DIV/0!".into()),
+        ]
+    );
     assert!(sheet.rows[1].is_empty());
     assert_eq!(sheet.rows[2], [text("=1+1"), text("富文本")]);
     assert_eq!(sheet.merges, [(4, 0, 5, 3)]);
@@ -112,9 +125,10 @@ fn delimited_text_in_its_encodings() {
         let workbook = of(&bytes, "名单.csv");
         assert_eq!(workbook.format, FileKind::Delimited);
         assert_eq!(workbook.sheets[0].name, "名单");
-        assert_eq!(rows(&workbook), vec![
-            vec!["姓名", "备注"], vec![], vec!["朱䶮", "一,\"二\"\r\n三"], vec![], vec!["王五", "0123"],
-        ]);
+        assert_eq!(
+            rows(&workbook),
+            vec![vec!["姓名", "备注"], vec![], vec!["朱䶮", "一,\"二\"\r\n三"], vec![], vec!["王五", "0123"],]
+        );
     }
     for delimiter in ["\t", ";"] {
         let other = "姓名|出生|备注\n甲|1980,1|a\n乙|1981,2|b".replace('|', delimiter);
@@ -175,7 +189,8 @@ fn pages_say_their_charset_and_are_not_always_right() {
         assert_eq!(rows(&of(&bytes, "a.xls")), [["朱䶮", "傈僳族"]]);
     }
     assert!(refused(b"<html><p>x</p></html>", "a.xls").message.contains("没有表格"));
-    let spreadsheet_2003 = b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'></Workbook>";
+    let spreadsheet_2003 =
+        b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'></Workbook>";
     assert!(refused(spreadsheet_2003, "a.xls").message.contains("2003"));
 }
 

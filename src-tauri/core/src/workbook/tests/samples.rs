@@ -17,11 +17,15 @@ fn sample(name: &str) -> Option<Workbook> {
 }
 
 fn grid(workbook: &Workbook) -> Vec<Vec<String>> {
-    workbook.sheets[0].rows.iter().map(|row| {
-        let mut row: Vec<String> = row.iter().map(shown).collect();
-        row.resize(13, String::new());
-        row
-    }).collect()
+    workbook.sheets[0]
+        .rows
+        .iter()
+        .map(|row| {
+            let mut row: Vec<String> = row.iter().map(shown).collect();
+            row.resize(13, String::new());
+            row
+        })
+        .collect()
 }
 
 #[test]

@@ -17,8 +17,16 @@ fn created() -> NaiveDateTime {
 
 /// A ledger with everything a sheet can have.
 pub fn ledger(rows: usize) -> SheetSpec {
-    let widths = [(5, ColumnKind::Number), (9, ColumnKind::Text), (19, ColumnKind::Code), (13, ColumnKind::Text),
-        (9, ColumnKind::Number), (9, ColumnKind::Number), (9, ColumnKind::Percent(2)), (36, ColumnKind::Text)];
+    let widths = [
+        (5, ColumnKind::Number),
+        (9, ColumnKind::Text),
+        (19, ColumnKind::Code),
+        (13, ColumnKind::Text),
+        (9, ColumnKind::Number),
+        (9, ColumnKind::Number),
+        (9, ColumnKind::Percent(2)),
+        (36, ColumnKind::Text),
+    ];
     SheetSpec {
         name: "三会一课".into(),
         annex: Some("附件1".into()),
@@ -64,9 +72,20 @@ fn what_is_written_reads_back() {
     save(&[ledger(3)], &path, created()).unwrap();
     let dumped = dump(&path).unwrap();
     let lines: Vec<&str> = dumped.lines().collect();
-    for expected in ["# 三会一课", "A1\ttext\t附件1", "A2\ttext\t石河镇中心小学2025年度组织生活开展情况统计表", "E4\ttext\t支部党员大会情况",
-        "E5\ttext\t应开展月份数", "A6\tnumber\t1", "C6\ttext\t11010519491231002X", "G6\tnumber\t0.916666", "A9\ttext\t合计",
-        "merge\tA2:H2", "merge\tA4:A5", "merge\tE4:G4"] {
+    for expected in [
+        "# 三会一课",
+        "A1\ttext\t附件1",
+        "A2\ttext\t石河镇中心小学2025年度组织生活开展情况统计表",
+        "E4\ttext\t支部党员大会情况",
+        "E5\ttext\t应开展月份数",
+        "A6\tnumber\t1",
+        "C6\ttext\t11010519491231002X",
+        "G6\tnumber\t0.916666",
+        "A9\ttext\t合计",
+        "merge\tA2:H2",
+        "merge\tA4:A5",
+        "merge\tE4:G4",
+    ] {
         assert!(lines.contains(&expected), "{expected} in\n{dumped}");
     }
 }
@@ -84,9 +103,20 @@ fn the_same_data_gives_the_same_bytes() {
 fn the_page_is_set_for_print() {
     let bytes = to_bytes(&[ledger(3)], created()).unwrap();
     let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    for expected in ["orientation=\"landscape\"", "paperSize=\"9\"", "fitToHeight=\"0\"", "horizontalCentered=\"1\"",
-        "第 &amp;P 页 共 &amp;N 页", "xSplit=\"2\" ySplit=\"5\"", "numberStoredAsText=\"1\"", "<fitToPage/>", ] {
-        assert!(sheet.contains(expected) || sheet.contains(&expected.replace("<fitToPage/>", "fitToPage=\"1\"")), "{expected}");
+    for expected in [
+        "orientation=\"landscape\"",
+        "paperSize=\"9\"",
+        "fitToHeight=\"0\"",
+        "horizontalCentered=\"1\"",
+        "第 &amp;P 页 共 &amp;N 页",
+        "xSplit=\"2\" ySplit=\"5\"",
+        "numberStoredAsText=\"1\"",
+        "<fitToPage/>",
+    ] {
+        assert!(
+            sheet.contains(expected) || sheet.contains(&expected.replace("<fitToPage/>", "fitToPage=\"1\"")),
+            "{expected}"
+        );
     }
     assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
     assert!(part(&bytes, "xl/styles.xml").contains("仿宋_GB2312"));
@@ -94,8 +124,26 @@ fn the_page_is_set_for_print() {
 
 #[test]
 fn text_stays_text_whatever_it_looks_like() {
-    let words = ["=1+1", "+86", "-1", "@SUM(A1)", "http://a.cn", "a@b.cn", "<script>alert(1)</script>", "O'Brien \"x\"", "朱䶮😀",
-        "_x0041_", " 前后 ", "一\n二", "001", "12345678901234567890", "TRUE", "2025-01-01", "mailto:x", "internal:A1"];
+    let words = [
+        "=1+1",
+        "+86",
+        "-1",
+        "@SUM(A1)",
+        "http://a.cn",
+        "a@b.cn",
+        "<script>alert(1)</script>",
+        "O'Brien \"x\"",
+        "朱䶮😀",
+        "_x0041_",
+        " 前后 ",
+        "一\n二",
+        "001",
+        "12345678901234567890",
+        "TRUE",
+        "2025-01-01",
+        "mailto:x",
+        "internal:A1",
+    ];
     let bytes = to_bytes(&[bare(words.iter().map(|w| vec![Value::text(*w)]).collect())], created()).unwrap();
     let workbook = read_bytes(&bytes, "a.xlsx", &Limits::default()).unwrap();
     let found: Vec<Cell> = workbook.sheets[0].rows.iter().map(|r| r[0].clone()).collect();
@@ -129,7 +177,8 @@ fn what_cannot_be_written_is_told_where() {
 fn sheet_names_are_made_acceptable_and_different() {
     let name = |n: &str| SheetSpec { name: n.into(), ..bare(vec![vec![Value::Integer(1)]]) };
     let long = "第".repeat(40);
-    let specs = [name("a/b:c*?[x]"), name("A/B:C*?[x]"), name(""), name("history"), name(&long), name(&long), name("'引'")];
+    let specs =
+        [name("a/b:c*?[x]"), name("A/B:C*?[x]"), name(""), name("history"), name(&long), name(&long), name("'引'")];
     let bytes = to_bytes(&specs, created()).unwrap();
     let workbook = read_bytes(&bytes, "a.xlsx", &Limits::default()).unwrap();
     assert_eq!(workbook.sheets.len(), 7);

@@ -1,0 +1,46 @@
+import { flushPromises, mount } from '@vue/test-utils';
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, expect, it } from 'vitest';
+import { nextTick } from 'vue';
+import TermDialog from '@/features/organisation/TermDialog.vue';
+import type { Term } from '@/shared/api/types';
+import { useVault } from '@/shared/ui/vault';
+import { createMock, installMock } from '../../mock';
+import { makeWorld } from '../../mock/world';
+
+const term: Term = { id: 1, unit: 2, elected_on: '2024-05-10', ended_on: null, extended_until: null, approved_by: '', approved_on: null };
+
+beforeEach(async () => {
+  document.body.innerHTML = '';
+  installMock(createMock(makeWorld(5)));
+  setActivePinia(createPinia());
+  await useVault().refresh();
+});
+
+async function open() {
+  const dialog = mount(TermDialog, { props: { modelValue: null }, attachTo: document.body });
+  await dialog.setProps({ modelValue: { ...term } });
+  await flushPromises();
+  await nextTick();
+  const field = [...document.querySelectorAll('input')].find((one) => one.closest('.row')?.textContent?.includes('批准的组织'));
+  return { dialog, field: field as HTMLInputElement };
+}
+async function type(field: HTMLInputElement, text: string): Promise<void> {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await flushPromises();
+}
+
+it('what was typed when the window was lost comes back, and is dropped when the clerk closes', async () => {
+  const first = await open();
+  await type(first.field, '镇党委');
+  document.body.innerHTML = '';
+  const again = await open();
+  expect(again.field.value).toBe('镇党委');
+  expect(document.body.textContent).toContain('已恢复上次未保存的内容');
+  await again.dialog.setProps({ modelValue: null });
+  await flushPromises();
+  document.body.innerHTML = '';
+  const third = await open();
+  expect(third.field.value).toBe('');
+});
