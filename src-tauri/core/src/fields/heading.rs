@@ -8,6 +8,10 @@ const DATE_ENDINGS: [&str; 6] = ["年月日", "年月", "日期", "时间", "时
 /// The heading as it is compared: NFKC; white space, colons, stars, numbering and brackets with
 /// their content taken away. A heading that is nothing but brackets keeps what they hold.
 pub fn normalise_heading(text: &str) -> String {
+    // Most headings and names are plain characters, which stay as they are.
+    if text.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return text.to_owned();
+    }
     let plain: String = text.nfkc().filter(|c| !super::values::invisible(*c)).collect();
     let outside = bare(&without_brackets(&plain));
     if outside.is_empty() {

@@ -5,6 +5,8 @@ mod person;
 mod roster;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use attachments::{attach, attachment_path, detach};
 pub use person::person;
