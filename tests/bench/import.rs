@@ -40,7 +40,7 @@ WHERE m.held_on IS NOT NULL AND u.kind <> 'general_branch' ORDER BY m.held_on, m
 fn generate(school: &School, sql: &str, path: &Path) -> Answer<u64> {
     let db = raw::open(&school.folder)?;
     let mut stmt = db.prepare(sql)?;
-    let headings: Vec<String> = stmt.column_names().into_iter().map(str::to_owned).collect();
+    let headings: Vec<String> = stmt.column_names().map(str::to_owned).collect();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (column, heading) in (0_u16..).zip(&headings) {

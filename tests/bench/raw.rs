@@ -43,7 +43,7 @@ impl Table {
     /// Reads rows: `what` is a table, or a table with a condition.
     pub fn read(db: &Connection, table: &str, condition: &str) -> Answer<Self> {
         let mut stmt = db.prepare(&format!("SELECT * FROM {table} {condition}"))?;
-        let columns: Vec<String> = stmt.column_names().into_iter().map(str::to_owned).collect();
+        let columns: Vec<String> = stmt.column_names().map(str::to_owned).collect();
         let rows = stmt
             .query_map([], |r| (0..columns.len()).map(|i| r.get(i)).collect::<rusqlite::Result<Vec<Value>>>())?
             .collect::<rusqlite::Result<_>>()?;

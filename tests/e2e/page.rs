@@ -49,12 +49,6 @@ impl Page {
         wait(&format!("the words “{text}”"), PATIENCE, || self.text().ok().filter(|said| said.contains(text))).map(drop)
     }
 
-    /// Waits until the screen no longer says this.
-    pub fn sees_no_more(&self, text: &str) -> Result<()> {
-        let gone = || self.text().ok().filter(|said| !said.contains(text));
-        wait(&format!("“{text}” to go"), PATIENCE, gone).map(drop)
-    }
-
     /// Waits for something a CSS selector names.
     pub fn find(&self, selector: &str) -> Result<Element> {
         let script = format!("{SHOWN} return [...document.querySelectorAll(arguments[0])].find(shown) ?? null");
@@ -89,11 +83,6 @@ impl Page {
     /// Clicks the button with these words.
     pub fn click(&self, words: &str) -> Result<()> {
         self.click_on(|| self.button(words))
-    }
-
-    /// Clicks what a CSS selector names.
-    pub fn click_at(&self, selector: &str) -> Result<()> {
-        self.click_on(|| self.find(selector))
     }
 
     /// Ticks the box with these words, and sees that it is ticked.

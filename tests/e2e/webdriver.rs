@@ -95,11 +95,6 @@ impl Session {
         Ok(value.as_array().map_or(0, Vec::len))
     }
 
-    /// Resizes the window.
-    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
-        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
-    }
-
     fn post(&self, path: &str, body: &Value) -> Result<Value> {
         send(self.port, "POST", &format!("/session/{}{path}", self.id), Some(body))
     }

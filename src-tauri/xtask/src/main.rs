@@ -63,6 +63,7 @@ fn main() -> ExitCode {
 fn dist() -> Result<(), String> {
     system::prepare(system::BUILD)?;
     pages::install()?;
+    pages::build()?;
     command::npm(&["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri", "build", "--bundles", "deb"])
         .at(&place::root().join("src-tauri"))
         .done()?;

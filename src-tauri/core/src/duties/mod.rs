@@ -57,6 +57,8 @@ pub struct Agenda {
     pub this_month: Vec<Finding>,
     /// The next three, where nothing is due.
     pub next: Vec<Finding>,
+    /// Records held that lack a part: to be completed when there is time, so they stand apart.
+    pub incomplete: Vec<Finding>,
     /// 无法判断, with what is missing.
     pub cannot_tell: Vec<Finding>,
 }

@@ -67,10 +67,15 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
         this_week: vec![],
         this_month: vec![],
         next: vec![],
+        incomplete: vec![],
         cannot_tell: vec![],
     };
+    let book = rulebook(office.db())?;
     for finding in findings {
         match finding.answer {
+            Answer::NeedsReason if book.get(&finding.rule).is_some_and(|r| r.kind == "completeness") => {
+                agenda.incomplete.push(finding);
+            }
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
             Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
                 agenda.this_week.push(finding)
@@ -80,8 +85,10 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
             Answer::Met | Answer::NotApplicable | Answer::NotCovered => {}
         }
     }
-    // A duty missed comes before a record to complete; the oldest first within each.
-    agenda.overdue.sort_by_key(|f| (f.subject.kind != "unit", f.due_on.or(f.period.map(|p| p.to))));
+    // The gravest first: what is broken or late, then what asks for a reason; the newest first
+    // within each, for that is what can still be mended.
+    let last = |f: &Finding| f.due_on.or(f.period.map(|p| p.to));
+    agenda.overdue.sort_by_key(|f| (f.answer == Answer::NeedsReason, std::cmp::Reverse(last(f)), f.unit));
     agenda.this_week.sort_by_key(|f| f.due_on);
     agenda.this_month.sort_by_key(|f| (f.due_on, f.unit));
     if agenda.overdue.is_empty() && agenda.this_week.is_empty() && agenda.this_month.is_empty() {

@@ -9,7 +9,7 @@ use crate::ids::{PersonId, UnitId};
 use crate::store::SqlResult;
 
 /// A code column as its enum. A code we do not know means a damaged or newer vault.
-pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex + Copy) -> rusqlite::Result<T> {
+pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
     let text = row.get_ref(column)?.as_str()?;
     parse_code(text).ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("unknown code {text}")))
 }

@@ -22,6 +22,10 @@ this_month: Array<Finding>,
  */
 next: Array<Finding>, 
 /**
+ * Records held that lack a part: to be completed when there is time, so they stand apart.
+ */
+incomplete: Array<Finding>, 
+/**
  * 无法判断, with what is missing.
  */
 cannot_tell: Array<Finding>, };

@@ -19,7 +19,7 @@ function agenda(w: World): Agenda {
     finding({ answer: 'due', due_on: '2026-12-31', subject: { kind: 'unit', id: 3, name: '第二党支部' }, unit: 3, message: '12月的支部委员会会议尚未召开。' }),
     finding({ answer: 'due', due_on: '2027-01-31', title: '组织生活会每年一次', message: '2026年度的组织生活会尚未召开。', meeting_kind: 'organizational_life_meeting' }),
   ];
-  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, cannot_tell: [] };
+  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, incomplete: [], cannot_tell: [] };
   return {
     as_of: today,
     overdue: [
@@ -30,7 +30,7 @@ function agenda(w: World): Agenda {
     this_week: [finding({ answer: 'soon', title: '主题党日每月一次', due_on: '2026-11-27', period: { from: '2026-11-01', to: '2026-11-30' }, message: '11月的主题党日尚未开展。', meeting_kind: 'theme_day' })],
     this_month: [finding({ answer: 'due', due_on: '2026-11-30', period: { from: '2026-11-01', to: '2026-11-30' }, message: '11月的支部委员会会议尚未召开。' })],
     next,
-    cannot_tell: [finding({ answer: 'cannot-tell', title: '支委会应设立', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, message: '不能判断是否应当设立支部委员会。', missing: ['支部成立日期'], meeting_kind: null, due_on: null, period: null })],
+    incomplete: [], cannot_tell: [finding({ answer: 'cannot-tell', title: '支委会应设立', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, message: '不能判断是否应当设立支部委员会。', missing: ['支部成立日期'], meeting_kind: null, due_on: null, period: null })],
   };
 }
 
