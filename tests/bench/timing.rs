@@ -28,6 +28,8 @@ pub fn timed<T>(work: impl FnOnce() -> Answer<T>) -> Answer<(Duration, T)> {
 
 /// Time this thread has spent on a processor, as Linux tells it.
 fn on_processor() -> Answer<Duration> {
+    // The count is brought up to date when the thread gives way.
+    std::thread::yield_now();
     let text = std::fs::read_to_string("/proc/thread-self/schedstat")?;
     let ns = text.split(' ').next().ok_or("schedstat is empty")?.parse()?;
     Ok(Duration::from_nanos(ns))

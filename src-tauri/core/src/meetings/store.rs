@@ -103,17 +103,28 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
 /// # Errors
 /// Not found.
 pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = written(db, id, true)?;
+    let mut meeting = written(db, id, Names::All)?;
     meeting.votes = votes(db, id)?;
     meeting.attachments = attachments(db, id)?;
     Ok(meeting)
+}
+
+/// Which names of a meeting's grid are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// None.
+    None,
+    /// Those who were on leave or absent.
+    Absent,
+    /// All.
+    All,
 }
 
 /// What is written of a meeting, with its names where asked for; without votes and files.
 ///
 /// # Errors
 /// Not found.
-pub(crate) fn written(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Meeting> {
     let mut meeting = db
         .prepare_cached(&format!("SELECT {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1"))
         .sql()?
@@ -121,8 +132,8 @@ pub(crate) fn written(db: &Connection, id: MeetingId, names: bool) -> Result<Mee
         .optional()
         .sql()?
         .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
-    if names {
-        meeting.attendance = attendance(db, id)?;
+    if names != Names::None {
+        meeting.attendance = attendance(db, id, names)?;
     }
     Ok(meeting)
 }
@@ -163,11 +174,12 @@ fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
     })
 }
 
-fn attendance(db: &Connection, id: MeetingId) -> Result<Vec<Attendance>> {
+fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attendance>> {
     let mut stmt = db
         .prepare_cached(
             "SELECT a.person_id, p.name, a.presence, a.reason, a.made_up_on
-             FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = ?1 ORDER BY a.id",
+             FROM attendance a JOIN person p ON p.id = a.person_id
+             WHERE a.meeting_id = ?1 AND (?2 OR a.presence IN ('leave', 'absent')) ORDER BY a.id",
         )
         .sql()?;
     let row = |r: &Row<'_>| {
@@ -180,7 +192,7 @@ fn attendance(db: &Connection, id: MeetingId) -> Result<Vec<Attendance>> {
             voting: false,
         })
     };
-    stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    stmt.query_map(params![id, names == Names::All], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Votes of a meeting.
