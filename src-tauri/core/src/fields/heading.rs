@@ -1,14 +1,12 @@
 //! Headings as they are compared: the same heading goes by many writings.
 
-use unicode_normalization::UnicodeNormalization;
-
 /// Endings of a date heading that all say the same.
 const DATE_ENDINGS: [&str; 6] = ["年月日", "年月", "日期", "时间", "时点", "日"];
 
 /// The heading as it is compared: NFKC; white space, colons, stars, numbering and brackets with
 /// their content taken away. A heading that is nothing but brackets keeps what they hold.
 pub fn normalise_heading(text: &str) -> String {
-    let plain: String = text.nfkc().filter(|c| !super::values::invisible(*c)).collect();
+    let plain: String = super::values::composed(text).chars().filter(|c| !super::values::invisible(*c)).collect();
     let outside = bare(&without_brackets(&plain));
     if outside.is_empty() {
         bare(&plain.replace(['(', ')', '[', ']', '【', '】', '〔', '〕'], ""))

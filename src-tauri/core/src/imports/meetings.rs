@@ -60,7 +60,7 @@ impl<'a> Meetings<'a> {
     }
 
     /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record, units: &mut UnitBook) -> Result<MeetingImportRow> {
+    pub(super) fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<MeetingImportRow> {
         let mut row = MeetingImportRow {
             outcome: RowOutcome::Rejected,
             why: String::new(),
@@ -130,7 +130,7 @@ impl<'a> Meetings<'a> {
         Ok(row)
     }
 
-    fn kinds(&self, record: &Record) -> Vec<MeetingKind> {
+    fn kinds(&self, record: &Record<'_>) -> Vec<MeetingKind> {
         let said: Vec<MeetingKind> =
             record.list("kinds").iter().filter_map(|code| MeetingKind::from_code(code)).collect();
         if said.is_empty() { self.sheet_kind.into_iter().collect() } else { said }
@@ -153,7 +153,7 @@ impl<'a> Meetings<'a> {
     fn merged(
         &self,
         before: Option<&Meeting>,
-        record: &Record,
+        record: &Record<'_>,
         kinds: Vec<MeetingKind>,
         held_on: Option<Day>,
         planned_on: Option<Day>,
@@ -235,13 +235,13 @@ impl<'a> Meetings<'a> {
     }
 }
 
-fn names(record: &Record, field: &str) -> Option<u32> {
+fn names(record: &Record<'_>, field: &str) -> Option<u32> {
     let list = record.list(field);
     (!list.is_empty()).then(|| u32::try_from(list.len()).unwrap_or(u32::MAX))
 }
 
 /// The day of a field; a month alone is not enough to enter a meeting.
-fn exact(record: &Record, field: &str, row: &mut MeetingImportRow) -> Option<Day> {
+fn exact(record: &Record<'_>, field: &str, row: &mut MeetingImportRow) -> Option<Day> {
     let date = record.date(field)?;
     let day = date.exact();
     if day.is_none() {

@@ -15,7 +15,7 @@ pub(super) fn same_month(a: Option<PartialDate>, b: Option<PartialDate>) -> bool
 }
 
 /// Facts after the row: what the file leaves empty stays as it was.
-pub(super) fn merged(before: &PersonFacts, record: &Record) -> PersonFacts {
+pub(super) fn merged(before: &PersonFacts, record: &Record<'_>) -> PersonFacts {
     let text = |field: &str, old: &str| {
         let new = record.joined(field);
         if new.is_empty() { old.to_owned() } else { new }

@@ -76,7 +76,7 @@ impl<'a> Members<'a> {
     }
 
     /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record, units: &mut UnitBook, choice: Option<&RowChoice>) -> MemberRow {
+    pub(super) fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> MemberRow {
         let mut row = MemberRow {
             outcome: RowOutcome::Unchanged,
             why: String::new(),
@@ -131,7 +131,7 @@ impl<'a> Members<'a> {
     }
 
     /// Sex and birth against the ID number: a warning, for 档案年龄 is a real case.
-    fn cross_check(&self, record: &Record, row: &mut MemberRow) {
+    fn cross_check(&self, record: &Record<'_>, row: &mut MemberRow) {
         let Ok(id) = IdNumber::parse(record.text("id_number")) else { return };
         let sex = record.text("sex");
         if !sex.is_empty() && sex != id.sex() {
@@ -146,7 +146,7 @@ impl<'a> Members<'a> {
     }
 
     /// By ID number, then by name and birth month, else the clerk is asked; never by name alone.
-    fn identify(&self, record: &Record, choice: Option<&RowChoice>) -> Result<Option<&'a Member>, Vec<Candidate>> {
+    fn identify(&self, record: &Record<'_>, choice: Option<&RowChoice>) -> Result<Option<&'a Member>, Vec<Candidate>> {
         if let Some(choice) = choice {
             if choice.is_new {
                 return Ok(None);
@@ -178,7 +178,7 @@ impl<'a> Members<'a> {
         Candidate { id: member.id.0, label: format!("{} {birth} {}", member.facts.name, row.unit_name) }
     }
 
-    fn act(&self, record: &Record, known: Option<&Member>, units: &mut UnitBook, row: &mut MemberRow) -> MemberAction {
+    fn act(&self, record: &Record<'_>, known: Option<&Member>, units: &mut UnitBook, row: &mut MemberRow) -> MemberAction {
         let before = known.map_or_else(|| PersonFacts::named(record.text("name")), |m| m.facts.clone());
         let facts = merged(&before, record);
         for (label, old, new) in differences(&before, &facts) {
@@ -216,7 +216,7 @@ impl<'a> Members<'a> {
     /// roster says where people stand, not since when.
     fn place(
         &self,
-        record: &Record,
+        record: &Record<'_>,
         known: Option<&Member>,
         units: &mut UnitBook,
         row: &mut MemberRow,
@@ -249,7 +249,7 @@ impl<'a> Members<'a> {
 
     fn dates(
         &self,
-        record: &Record,
+        record: &Record<'_>,
         known: Option<&Member>,
         unit: Option<UnitRef>,
         row: &mut MemberRow,
@@ -283,7 +283,7 @@ impl<'a> Members<'a> {
     }
 
     /// 人员类别 against the dates: what it says beyond them becomes an undated event.
-    fn stage(&self, record: &Record, known: Option<&Member>, row: &mut MemberRow, action: &mut MemberAction) {
+    fn stage(&self, record: &Record<'_>, known: Option<&Member>, row: &mut MemberRow, action: &mut MemberAction) {
         let has = |kind: EventKind| {
             action.events.iter().any(|e| e.0 == kind) || known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
         };

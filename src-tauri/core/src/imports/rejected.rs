@@ -15,7 +15,8 @@ use crate::workbook::{Align, Column, HeadingCell, SheetSpec, Value, save};
 /// Not found where no row is rejected; the disk's own problems.
 pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: &Work<'_>) -> Result<String> {
     let plan = Plan::make(office, request, work)?;
-    let rejected: Vec<_> = plan.rows.iter().filter(|r| r.outcome == RowOutcome::Rejected).collect();
+    let rejected: Vec<_> =
+        plan.rows.iter().zip(&plan.table.rows).filter(|(r, _)| r.outcome == RowOutcome::Rejected).collect();
     if rejected.is_empty() {
         return Err(Problem::new(ProblemCode::NotFound, "没有退回的行").advise("所有行都可以导入。"));
     }
@@ -26,11 +27,12 @@ pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: 
     columns.extend(shown.iter().map(|_| Column::code(18)));
     let rows = rejected
         .iter()
-        .map(|row| {
+        .map(|(row, source)| {
+            let said = source.shown();
             let reasons: Vec<String> = row.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
             let mut cells = vec![Value::text(reasons.join("；"))];
             cells.extend(
-                shown.iter().map(|c| Value::text(row.cells.get(c.column as usize).cloned().unwrap_or_default())),
+                shown.iter().map(|c| Value::text(said.get(c.column as usize).cloned().unwrap_or_default())),
             );
             cells
         })

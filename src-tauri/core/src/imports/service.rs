@@ -42,7 +42,6 @@ enum Action {
 pub(super) struct PlanRow {
     pub row: u32,
     pub outcome: RowOutcome,
-    pub cells: Vec<String>,
     pub why: String,
     pub errors: Vec<CellNote>,
     pub warnings: Vec<CellNote>,
@@ -86,7 +85,6 @@ impl Plan {
             let mut row = PlanRow {
                 row: source.row,
                 outcome: RowOutcome::Skipped,
-                cells: source.shown(),
                 why: String::new(),
                 errors: Vec::new(),
                 warnings: Vec::new(),
@@ -178,10 +176,11 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
         warnings: table.warnings.clone(),
         rows: rows
             .into_iter()
-            .map(|r| PreviewRow {
+            .zip(&table.rows)
+            .map(|(r, source)| PreviewRow {
                 row: r.row,
                 outcome: r.outcome,
-                cells: r.cells,
+                cells: source.shown(),
                 why: r.why,
                 errors: r.errors,
                 warnings: r.warnings,

@@ -45,8 +45,10 @@ impl Opened {
     pub(super) fn bound(&self) -> Vec<Bound> {
         self.columns
             .iter()
-            .filter(|c| !c.field.is_empty())
-            .map(|c| Bound { column: c.column as usize, heading: c.heading.clone(), field: c.field.clone() })
+            .filter_map(|c| {
+                let kind = Dictionary::shipped().field(&c.field)?.kind;
+                Some(Bound { column: c.column as usize, heading: c.heading.clone(), field: c.field.clone(), kind })
+            })
             .collect()
     }
 }

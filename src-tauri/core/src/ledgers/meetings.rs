@@ -5,7 +5,7 @@ use super::book::Book;
 use super::page::{Frame, Table};
 use super::style::count;
 use crate::error::Result;
-use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState, Presence};
+use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState, Names, Presence};
 use crate::organisation::UnitKind;
 use crate::workbook::layout::Value;
 
@@ -38,7 +38,12 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Re
         .collect();
     rows.sort_by_key(|m| (frame.place(frame.roll.branch_and_group(Some(m.unit)).0), m.on, m.id));
     let has = |ids: &[&str]| chosen.iter().any(|c| ids.contains(&c.id.as_str()));
-    let (names, grouped) = (has(&["present_names", "absent_names"]), has(&["group"]));
+    let names = match (has(&["present_names"]), has(&["absent_names"])) {
+        (true, _) => Names::All,
+        (_, true) => Names::Absent,
+        _ => Names::None,
+    };
+    let grouped = has(&["group"]);
     let mut lines = Vec::with_capacity(rows.len());
     for (number, row) in (1..).zip(rows) {
         let meeting = meetings::written(db, row.id, names)?;

@@ -5,6 +5,8 @@ mod person;
 mod roster;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use attachments::{attach, attachment_path, detach};
 pub use person::person;
@@ -12,7 +14,7 @@ pub use roster::{due_people, roster};
 pub use service::{checked, remove, save};
 pub(crate) use service::{insert, update};
 pub use store::{MeetingFact, facts, get, list, votes_between};
-pub(crate) use store::{recorded, written};
+pub(crate) use store::{Names, recorded, written};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -42,7 +42,8 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
         .prepare_cached(
             "WITH RECURSIVE below (id) AS (
                  SELECT id FROM unit WHERE id = ?4 UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
-             SELECT m.*, u.name AS unit_name, COALESCE(m.held_on, m.planned_on) AS day,
+             SELECT m.id, m.unit_id, u.name, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
+                    m.chair, m.due, m.present, m.counts_only,
                     (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files
              FROM meeting m JOIN unit u ON u.id = m.unit_id
              WHERE (?1 IS NULL OR COALESCE(m.year_of, CAST(substr(COALESCE(m.held_on, m.planned_on), 1, 4) AS INTEGER)) = ?1)
@@ -56,19 +57,19 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
         .sql()?;
     let row = |r: &Row<'_>| {
         Ok(MeetingRow {
-            id: r.get("id")?,
-            unit: r.get("unit_id")?,
-            unit_name: r.get("unit_name")?,
-            kinds: kinds(&r.get::<_, String>("kinds")?),
-            title: r.get("title")?,
-            state: state(&r.get::<_, String>("state")?),
-            on: r.get("day")?,
-            place: r.get("place")?,
-            chair: r.get("chair")?,
-            due: r.get("due")?,
-            present: r.get("present")?,
-            counts_only: r.get("counts_only")?,
-            attachments: r.get("files")?,
+            id: r.get(0)?,
+            unit: r.get(1)?,
+            unit_name: r.get(2)?,
+            kinds: kinds(r.get_ref(3)?.as_str()?),
+            title: r.get(4)?,
+            state: state(r.get_ref(5)?.as_str()?),
+            on: r.get(6)?,
+            place: r.get(7)?,
+            chair: r.get(8)?,
+            due: r.get(9)?,
+            present: r.get(10)?,
+            counts_only: r.get(11)?,
+            attachments: r.get(12)?,
         })
     };
     stmt.query_map(
@@ -102,81 +103,96 @@ pub fn get(db: &Connection, id: MeetingId) -> Result<Meeting> {
 /// # Errors
 /// Not found.
 pub(crate) fn recorded(db: &Connection, id: MeetingId) -> Result<Meeting> {
-    let mut meeting = written(db, id, true)?;
+    let mut meeting = written(db, id, Names::All)?;
     meeting.votes = votes(db, id)?;
     meeting.attachments = attachments(db, id)?;
     Ok(meeting)
+}
+
+/// Which names of a meeting's grid are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    /// None.
+    None,
+    /// Those who were on leave or absent.
+    Absent,
+    /// All.
+    All,
 }
 
 /// What is written of a meeting, with its names where asked for; without votes and files.
 ///
 /// # Errors
 /// Not found.
-pub(crate) fn written(db: &Connection, id: MeetingId, names: bool) -> Result<Meeting> {
+pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Meeting> {
     let mut meeting = db
-        .prepare_cached(
-            "SELECT m.*, u.name AS unit_name FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1",
-        )
+        .prepare_cached(&format!("SELECT {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1"))
         .sql()?
         .query_row([id], meeting_row)
         .optional()
         .sql()?
         .ok_or_else(|| Problem::not_found("没有这次会议").advise("可能已被删除，请刷新列表。"))?;
-    if names {
-        meeting.attendance = attendance(db, id)?;
+    if names != Names::None {
+        meeting.attendance = attendance(db, id, names)?;
     }
     Ok(meeting)
 }
 
+/// Columns of a meeting in the order [`meeting_row`] reads them: by place, for ledgers read many.
+const MEETING: &str = "m.id, m.unit_id, u.name, m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
+    m.chair, m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due, m.present,
+    m.on_leave, m.absent_names, m.note";
+
 fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
     Ok(Meeting {
-        id: r.get("id")?,
-        unit: r.get("unit_id")?,
-        unit_name: r.get("unit_name")?,
-        kinds: kinds(&r.get::<_, String>("kinds")?),
-        title: r.get("title")?,
-        state: state(&r.get::<_, String>("state")?),
-        year_of: r.get("year_of")?,
-        planned_on: r.get("planned_on")?,
-        held_on: r.get("held_on")?,
-        place: r.get("place")?,
-        chair: r.get("chair")?,
-        recorder: r.get("recorder")?,
-        lecturer: r.get("lecturer")?,
-        agenda: r.get("agenda")?,
-        minutes: r.get("minutes")?,
-        decisions: r.get("decisions")?,
-        in_attendance: r.get("in_attendance")?,
-        counts_only: r.get("counts_only")?,
-        due: r.get("due")?,
-        present: r.get("present")?,
-        on_leave: r.get("on_leave")?,
-        absent_names: r.get("absent_names")?,
+        id: r.get(0)?,
+        unit: r.get(1)?,
+        unit_name: r.get(2)?,
+        kinds: kinds(r.get_ref(3)?.as_str()?),
+        title: r.get(4)?,
+        state: state(r.get_ref(5)?.as_str()?),
+        year_of: r.get(6)?,
+        planned_on: r.get(7)?,
+        held_on: r.get(8)?,
+        place: r.get(9)?,
+        chair: r.get(10)?,
+        recorder: r.get(11)?,
+        lecturer: r.get(12)?,
+        agenda: r.get(13)?,
+        minutes: r.get(14)?,
+        decisions: r.get(15)?,
+        in_attendance: r.get(16)?,
+        counts_only: r.get(17)?,
+        due: r.get(18)?,
+        present: r.get(19)?,
+        on_leave: r.get(20)?,
+        absent_names: r.get(21)?,
+        note: r.get(22)?,
         attendance: Vec::new(),
         votes: Vec::new(),
         attachments: Vec::new(),
-        note: r.get("note")?,
     })
 }
 
-fn attendance(db: &Connection, id: MeetingId) -> Result<Vec<Attendance>> {
+fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attendance>> {
     let mut stmt = db
         .prepare_cached(
             "SELECT a.person_id, p.name, a.presence, a.reason, a.made_up_on
-             FROM attendance a JOIN person p ON p.id = a.person_id WHERE a.meeting_id = ?1 ORDER BY a.id",
+             FROM attendance a JOIN person p ON p.id = a.person_id
+             WHERE a.meeting_id = ?1 AND (?2 OR a.presence IN ('leave', 'absent')) ORDER BY a.id",
         )
         .sql()?;
     let row = |r: &Row<'_>| {
         Ok(Attendance {
             person: r.get(0)?,
             name: r.get(1)?,
-            presence: crate::organisation::code(r, "presence")?,
+            presence: crate::organisation::code(r, 2)?,
             reason: r.get(3)?,
             made_up_on: r.get(4)?,
             voting: false,
         })
     };
-    stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    stmt.query_map(params![id, names == Names::All], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Votes of a meeting.

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{SqlResult, audit, migrate};
@@ -50,6 +51,10 @@ fn prepare(conn: &mut Connection, folder: &Path, create: bool, stamp: &str) -> R
     conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).sql()?;
     conn.pragma_update(None, "synchronous", "FULL").sql()?;
     conn.set_prepared_statement_cache_capacity(128);
+    // KiB: a whole import stays in memory until it is committed, instead of being written twice.
+    conn.pragma_update(None, "cache_size", -32_768).sql()?;
+    // Plans do not depend on the values bound: else SQLite prepares a statement anew at every binding.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).sql()?;
     migrate::refuse_foreign(conn)?;
     let at = migrate::version(conn)?;
     if !create && at == 0 {

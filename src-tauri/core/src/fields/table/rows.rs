@@ -1,10 +1,8 @@
 //! Which rows below the headings are records.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::dictionary::{Dictionary, How};
 use super::super::heading::normalise_heading;
-use super::super::values::{cell_text, invisible};
+use super::super::values::{cell_text, composed, invisible};
 use super::headings::{Found, candidates};
 use super::{Merges, RowClass, TableRow};
 use crate::workbook::Cell;
@@ -237,5 +235,6 @@ fn signature(text: &str) -> bool {
 
 /// The first characters of a text without white space, full width made narrow.
 fn squeeze(text: &str) -> String {
-    text.chars().take(80).nfkc().filter(|c| !c.is_whitespace() && !invisible(*c)).collect()
+    let start = text.char_indices().nth(80).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    composed(start).chars().filter(|c| !c.is_whitespace() && !invisible(*c)).collect()
 }

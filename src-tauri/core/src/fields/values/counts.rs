@@ -1,8 +1,6 @@
 //! Whole numbers and amounts of money.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::text::{cell_text, is_blank, refuse_error};
+use super::text::{cell_text, composed, is_blank, refuse_error};
 use super::{Read, plain};
 use crate::workbook::Cell;
 
@@ -47,7 +45,7 @@ fn digits_of(cell: &Cell) -> Result<Option<String>, String> {
     if is_blank(cell) {
         return Ok(None);
     }
-    let tidy: String = cell_text(cell).nfkc().filter(|c| !c.is_whitespace() && *c != ',').collect();
+    let tidy: String = composed(&cell_text(cell)).chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
     Ok(Some(tidy))
 }
 

@@ -1,9 +1,7 @@
 //! Dates as people write them. What could be two dates is asked, never guessed.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::heading::without_brackets;
-use super::text::{cell_text, invisible, is_blank, refuse_error};
+use super::text::{cell_text, composed, invisible, is_blank, refuse_error};
 use super::{Parsed, Read, ReadContext, plain, warned};
 use crate::calendar::{Amount, Day, PartialDate, Rounding, add};
 use crate::workbook::Cell;
@@ -29,6 +27,17 @@ pub fn read_date(cell: &Cell, context: ReadContext, birth: bool) -> Read<Partial
 }
 
 const PLAUSIBLE: std::ops::RangeInclusive<i32> = 1900..=2100;
+
+/// 2026-03-05, 2026.03.05, 2026/03/05: what most files hold needs no further looking at.
+fn plain_day(text: &str) -> Option<(&str, &str, &str)> {
+    let bytes = text.as_bytes();
+    let marks = matches!((bytes.get(4), bytes.get(7)), (Some(a @ (b'-' | b'.' | b'/')), Some(b)) if a == b);
+    let digits = bytes.iter().enumerate().all(|(i, b)| i == 4 || i == 7 || b.is_ascii_digit());
+    if bytes.len() != 10 || !marks || !digits {
+        return None;
+    }
+    Some((text.get(..4)?, text.get(5..7)?, text.get(8..)?))
+}
 
 struct Reader {
     shown: String,
@@ -97,7 +106,10 @@ impl Reader {
     }
 
     fn text(&self, text: &str) -> Read<PartialDate> {
-        let tidy: String = text.nfkc().filter(|c| !invisible(*c) && *c != '\'').collect();
+        if let Some((year, month, day)) = plain_day(text) {
+            return self.year_month_day(year, month, day);
+        }
+        let tidy: String = composed(text).chars().filter(|c| !invisible(*c) && *c != '\'').collect();
         let (date, time) = split_time(without_brackets(&tidy).trim());
         let parts_text = separated(&chinese_digits(&date));
         let mut parts: Vec<&str> = parts_text.split('-').collect();

@@ -17,7 +17,7 @@ pub use words::{
     Post, ethnicities, read_ethnicity, read_meeting_kinds, read_posts, read_sex, read_staff_kind, read_stage,
 };
 
-pub(super) use text::invisible;
+pub(super) use text::{composed, invisible};
 
 use super::FieldType;
 use crate::calendar::PartialDate;

@@ -115,7 +115,7 @@ pub fn read_phone(cell: &Cell) -> Read<String> {
         Cell::Text(text) | Cell::Number { text, .. } => text,
         _ => return Err(format!("“{}”不是电话号码，请改写", cell_text(cell))),
     };
-    let tidy: String = raw.nfkc().filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
+    let tidy: String = composed(raw).chars().filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
     let tidy = tidy.trim_start_matches('\'');
     let digits: String = tidy.strip_prefix("+86").unwrap_or(tidy).chars().filter(|c| *c != '-').collect();
     let all_digits = digits.chars().all(|c| c.is_ascii_digit());
@@ -153,6 +153,14 @@ pub(super) fn refuse_error(cell: &Cell) -> Result<(), String> {
 
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e000}'..='\u{f8ff}' | '〇')
+}
+
+/// The text in NFKC. Plain Chinese and ASCII are in it already, and most cells hold nothing else.
+pub(in super::super) fn composed(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.nfkc().collect())
 }
 
 /// A name as it is kept: NFKC, the middle dot as U+00B7, inner spaces of Chinese names taken out.

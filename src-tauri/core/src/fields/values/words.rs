@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use unicode_normalization::UnicodeNormalization;
 
 use super::super::heading::without_brackets;
-use super::text::{cell_text, invisible, is_blank, refuse_error};
+use super::text::{cell_text, composed, invisible, is_blank, refuse_error};
 use super::{Read, plain, warned};
 use crate::workbook::Cell;
 
@@ -132,7 +131,7 @@ pub fn read_meeting_kinds(cell: &Cell) -> Read<Vec<String>> {
     if is_blank(cell) {
         return Ok(None);
     }
-    let text: String = without_brackets(&cell_text(cell).nfkc().collect::<String>());
+    let text: String = without_brackets(&composed(&cell_text(cell)));
     let table = &TABLES.meeting_kind;
     let mut codes: Vec<String> = Vec::new();
     let mut guessed = Vec::new();
@@ -189,7 +188,7 @@ pub fn read_posts(cell: &Cell) -> Read<Vec<Post>> {
     if is_blank(cell) {
         return Ok(None);
     }
-    let text: String = cell_text(cell).nfkc().collect();
+    let text = composed(&cell_text(cell)).into_owned();
     let mut posts = Vec::new();
     for label in text.split(['、', ',', ';', '/', '+', '\n', '\r', '兼', '和']).map(squeeze).filter(|p| !p.is_empty())
     {
@@ -223,7 +222,7 @@ fn word_of(cell: &Cell) -> Result<Option<String>, String> {
     if is_blank(cell) {
         return Ok(None);
     }
-    let text: String = cell_text(cell).nfkc().collect();
+    let text = composed(&cell_text(cell)).into_owned();
     let outside = squeeze(&without_brackets(&text));
     Ok(Some(if outside.is_empty() { squeeze(&text.replace(['(', ')'], "")) } else { outside }))
 }
