@@ -140,9 +140,11 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     })
 }
 
-/// The sheet with the most records of this kind, a visible one if any fits; and the other visible
-/// sheets that hold such records too.
-fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<(&'a Sheet, Table, Vec<(&'a str, usize)>)> {
+/// The sheet taken, its table, and the other visible sheets that hold such records too, with how many.
+type Chosen<'a> = (&'a Sheet, Table, Vec<(&'a str, usize)>);
+
+/// The sheet with the most records of this kind, a visible one if any fits.
+fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<Chosen<'a>> {
     let mut found: Vec<(&Sheet, Table, usize)> = Vec::new();
     let mut problem = None;
     for sheet in sheets {
