@@ -14,7 +14,8 @@ mod window;
 use school::{SIZES, School};
 use timing::{Answer, Line};
 
-const USAGE: &str = "用法: cargo xtask bench [check|export|import|save|window ...] [--rounds N] [--sizes 1,10,100] [--cpu]
+const USAGE: &str =
+    "用法: cargo xtask bench [check|export|import|save|window ...] [--rounds N] [--sizes 1,10,100] [--cpu]
 
   check    一年的判断        与从 SQLite 原样读出同样的行相比，目标 3 倍以内
   export   导出两种台账      与直接用 rust_xlsxwriter 写同样的格子相比，目标 1.3 倍以内

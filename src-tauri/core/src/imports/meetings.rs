@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::Connection;
 
 use super::record::Record;
+use super::sheet::kinds_in;
 use super::units::{UnitBook, UnitRef, resolve};
 use super::{CellNote, FieldChange, RowOutcome};
 use crate::calendar::Day;
@@ -69,7 +70,7 @@ impl<'a> Meetings<'a> {
             changes: Vec::new(),
             action: None,
         };
-        let kinds = self.kinds(record);
+        let kinds = self.kinds(record, &mut row);
         if kinds.is_empty() {
             row.errors.push(record.note("kinds", "没有写明会议类型，请填写，如“党员大会”“主题党日”".to_owned()));
         }
@@ -77,7 +78,7 @@ impl<'a> Meetings<'a> {
         if held_on.is_none() && planned_on.is_none() && row.errors.is_empty() {
             row.errors.push(record.note("held_on", "没有写明召开日期，请填写实际时间".to_owned()));
         }
-        let unit = match record.text("unit") {
+        let unit = match record.unit_name() {
             "" => units.only_branch(),
             name => Some(units.find(name)),
         };
@@ -130,10 +131,20 @@ impl<'a> Meetings<'a> {
         Ok(row)
     }
 
-    fn kinds(&self, record: &Record<'_>) -> Vec<MeetingKind> {
+    /// The kinds of the row: its cell, else what its name says, else what the whole sheet is about.
+    fn kinds(&self, record: &Record<'_>, row: &mut MeetingImportRow) -> Vec<MeetingKind> {
         let said: Vec<MeetingKind> =
             record.list("kinds").iter().filter_map(|code| MeetingKind::from_code(code)).collect();
-        if said.is_empty() { self.sheet_kind.into_iter().collect() } else { said }
+        if !said.is_empty() {
+            return said;
+        }
+        let named = kinds_in(record.text("title"));
+        if named.is_empty() {
+            return self.sheet_kind.into_iter().collect();
+        }
+        let words: Vec<&str> = named.iter().map(|k| k.label()).collect();
+        row.warnings.push(record.note("title", format!("没有写明会议类型，按会议名称识别为{}", words.join("、"))));
+        named
     }
 
     /// The meeting of the same unit, day and kinds; the same name decides where there are several.

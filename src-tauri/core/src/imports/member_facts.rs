@@ -14,22 +14,31 @@ pub(super) fn same_month(a: Option<PartialDate>, b: Option<PartialDate>) -> bool
     }
 }
 
+/// Whether a date from a file only repeats, less exactly, one that is held: 1989.03 of 1989.03.26.
+pub(super) fn says_less(file: PartialDate, held: PartialDate) -> bool {
+    file.precision() < held.precision() && file.first_day() <= held.first_day() && held.last_day() <= file.last_day()
+}
+
 /// Facts after the row: what the file leaves empty stays as it was.
 pub(super) fn merged(before: &PersonFacts, record: &Record<'_>) -> PersonFacts {
     let text = |field: &str, old: &str| {
         let new = record.joined(field);
         if new.is_empty() { old.to_owned() } else { new }
     };
+    let date = |field: &str, old: Option<PartialDate>| match (record.date(field), old) {
+        (Some(new), Some(held)) if says_less(new, held) => Some(held),
+        (new, old) => new.or(old),
+    };
     PersonFacts {
         name: text("name", &before.name),
         id_number: text("id_number", &before.id_number),
         sex: text("sex", &before.sex),
-        birth: record.date("birth").or(before.birth),
+        birth: date("birth", before.birth),
         ethnicity: text("ethnicity", &before.ethnicity),
         native_place: text("native_place", &before.native_place),
         education: text("education", &before.education),
         degree: text("degree", &before.degree),
-        work_began: record.date("work_began").or(before.work_began),
+        work_began: date("work_began", before.work_began),
         staff_kind: parse_code::<StaffKind>(record.text("staff_kind")).unwrap_or(before.staff_kind),
         position: text("position", &before.position),
         title: text("professional_title", &before.title),

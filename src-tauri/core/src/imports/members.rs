@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::member_facts::{differences, merged, same_month};
+use super::member_facts::{differences, merged, same_month, says_less};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef, resolve};
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
@@ -178,7 +178,13 @@ impl<'a> Members<'a> {
         Candidate { id: member.id.0, label: format!("{} {birth} {}", member.facts.name, row.unit_name) }
     }
 
-    fn act(&self, record: &Record<'_>, known: Option<&Member>, units: &mut UnitBook, row: &mut MemberRow) -> MemberAction {
+    fn act(
+        &self,
+        record: &Record<'_>,
+        known: Option<&Member>,
+        units: &mut UnitBook,
+        row: &mut MemberRow,
+    ) -> MemberAction {
         let before = known.map_or_else(|| PersonFacts::named(record.text("name")), |m| m.facts.clone());
         let facts = merged(&before, record);
         for (label, old, new) in differences(&before, &facts) {
@@ -203,7 +209,7 @@ impl<'a> Members<'a> {
                     .iter()
                     .any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
             });
-            if !held {
+            if !held && unit.is_some() {
                 row.changes
                     .push(FieldChange { label: "党内职务".into(), before: String::new(), after: label.clone() });
                 action.posts.push((role, label.clone(), unit));
@@ -222,15 +228,24 @@ impl<'a> Members<'a> {
         row: &mut MemberRow,
         action: &mut MemberAction,
     ) -> Option<UnitRef> {
-        let name = record.text("unit");
+        let name = record.unit_name();
         let current = known.and_then(|m| m.on(self.today)).and_then(|s| s.unit);
-        if name.is_empty() {
+        // Somebody placed already stays where no cell of the row itself says otherwise.
+        if name.is_empty() || (record.text("unit").is_empty() && current.is_some()) {
+            if let (None, None, Some(only)) = (current, known, units.only_branch()) {
+                action.events.push((EventKind::Assigned, None, Some(only), String::new()));
+                return Some(only);
+            }
             if known.is_none() {
                 row.warnings.push(record.note("unit", "没有写明党支部，导入后请在名册中补上".to_owned()));
             }
             return current.map(UnitRef::Held);
         }
         let branch = units.find(name);
+        if record.text("unit").is_empty() {
+            let message = format!("没有写明党支部，按分组标题、表头或上一行识别为{}", units.name(branch));
+            row.warnings.push(record.note("unit", message));
+        }
         let group = record.text("group");
         let target = if group.is_empty() { branch } else { units.find_group(group, branch) };
         let stays = match (target, current) {
@@ -260,7 +275,7 @@ impl<'a> Members<'a> {
             let held = known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
             let label = record.label(field);
             match held {
-                Some(event) if event.on == Some(on) => {}
+                Some(event) if event.on == Some(on) || event.on.is_some_and(|kept| says_less(on, kept)) => {}
                 Some(event) => {
                     if let Some(id) = event.id {
                         action.redated.push((id, on));

@@ -25,6 +25,8 @@ pub(super) struct Record<'a> {
     sheet: &'a str,
     cells: &'a [Cell],
     columns: &'a [Bound],
+    /// The unit of its caption or of the rows above, where it names none.
+    pub unit: Option<&'a str>,
     /// What the columns say, by their place.
     values: Vec<(usize, Value)>,
     /// 党内职务: code of the role and the word used.
@@ -50,6 +52,7 @@ impl<'a> Record<'a> {
             sheet,
             cells,
             columns,
+            unit: None,
             values: Vec::with_capacity(columns.len()),
             posts: Vec::new(),
             errors: Vec::new(),
@@ -101,6 +104,14 @@ impl<'a> Record<'a> {
             Some((_, Value::Text(text) | Value::Code(text))) => text,
             Some((_, Value::IdNumber(id))) => id.as_str(),
             _ => "",
+        }
+    }
+
+    /// The unit the row names, or else that of its caption or of the rows above.
+    pub(super) fn unit_name(&self) -> &str {
+        match self.text("unit") {
+            "" => self.unit.unwrap_or_default(),
+            name => name,
         }
     }
 

@@ -31,9 +31,7 @@ pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: 
             let said = source.shown();
             let reasons: Vec<String> = row.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
             let mut cells = vec![Value::text(reasons.join("；"))];
-            cells.extend(
-                shown.iter().map(|c| Value::text(said.get(c.column as usize).cloned().unwrap_or_default())),
-            );
+            cells.extend(shown.iter().map(|c| Value::text(said.get(c.column as usize).cloned().unwrap_or_default())));
             cells
         })
         .collect();

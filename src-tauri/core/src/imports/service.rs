@@ -102,6 +102,7 @@ impl Plan {
             } else {
                 let mut record =
                     Record::read(&table.sheet, source.row, &source.cells, &bound, request.kind.group(), context);
+                record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
                     match &mut meetings {

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::record::Bound;
 use super::{CellNote, ImportRequest, PreviewColumn};
 use crate::error::{Problem, Result};
-use crate::fields::{Dictionary, RowClass, Table, cell_text, find_table, read_meeting_kinds};
+use crate::fields::{Dictionary, RowClass, Table, cell_text, find_table};
 use crate::meetings::MeetingKind;
 use crate::workbook::{self, Cell, FileKind, Limits, Sheet};
 
@@ -18,6 +18,8 @@ pub(super) struct SourceRow {
     pub cells: Vec<Cell>,
     /// Why it is no record.
     pub skip: Option<String>,
+    /// The unit it belongs to where it names none: its caption's, or that of the rows above.
+    pub unit: Option<String>,
 }
 
 impl SourceRow {
@@ -65,14 +67,14 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     let group = request.kind.group();
     let dictionary = Dictionary::shipped();
-    let (sheet, table) = match &request.sheet {
+    let (sheet, table, others) = match &request.sheet {
         Some(name) => {
             let sheet = book.sheets.iter().find(|s| s.name == *name).ok_or_else(|| {
                 Problem::bad_input(format!("没有名为“{name}”的工作表"))
                     .field("sheet")
                     .advise(format!("这个文件里有：{}。", names.join("、")))
             })?;
-            (sheet, find_table(dictionary, group, &sheet.rows, &sheet.merges)?)
+            (sheet, find_table(dictionary, group, &sheet.rows, &sheet.merges)?, Vec::new())
         }
         None => fullest(&book.sheets, group)?,
     };
@@ -90,7 +92,36 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
             });
         }
     }
+    let rows = rows(request, sheet, &table, &columns);
+    let about = |message: String| CellNote {
+        sheet: sheet.name.clone(),
+        row: table.heading_rows.last().copied().unwrap_or(1),
+        column: String::new(),
+        index: None,
+        value: String::new(),
+        message,
+    };
+    for (name, records) in others {
+        warnings.push(about(format!("工作表“{name}”里也有{records}条这类记录，这次没有导入，请再选它导入一次")));
+    }
+    for column in columns.iter().filter(|c| c.how == "none" && !c.heading.is_empty() && !is_numbering(&c.heading)) {
+        let filled = rows
+            .iter()
+            .filter(|r| r.skip.is_none())
+            .any(|r| r.cells.get(column.column as usize).is_some_and(|c| !cell_text(c).is_empty()));
+        if filled {
+            let message = format!(
+                "{}列“{}”没有对应的项目，没有导入；需要时请在“每列是什么”里指定",
+                column.letter, column.heading
+            );
+            warnings.push(CellNote { column: column.heading.clone(), index: Some(column.column), ..about(message) });
+        }
+    }
+    let kinds_bound = columns.iter().any(|c| c.field == "kinds");
     let sheet_kind = std::iter::once(&sheet.name).chain(&table.titles).find_map(|text| only_kind(text));
+    if let Some(kind) = sheet_kind.filter(|_| request.kind == super::ImportKind::Meetings && !kinds_bound) {
+        warnings.push(about(format!("没有会议类型一栏，会议名称里看不出类型的，按表名或标题识别为{}", kind.label())));
+    }
     Ok(Opened {
         format: match book.format {
             FileKind::Xlsx => "xlsx",
@@ -102,30 +133,42 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         sheets: names,
         sheet: sheet.name.clone(),
         heading_rows: table.heading_rows.clone(),
-        rows: rows(request, sheet, &table),
+        rows,
         columns,
         warnings,
         sheet_kind,
     })
 }
 
-/// The sheet with the most records of this kind.
-fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<(&'a Sheet, Table)> {
-    let mut best: Option<(&Sheet, Table, usize)> = None;
+/// The sheet with the most records of this kind, a visible one if any fits; and the other visible
+/// sheets that hold such records too.
+fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<(&'a Sheet, Table, Vec<(&'a str, usize)>)> {
+    let mut found: Vec<(&Sheet, Table, usize)> = Vec::new();
     let mut problem = None;
     for sheet in sheets {
         match find_table(Dictionary::shipped(), group, &sheet.rows, &sheet.merges) {
             Ok(table) => {
                 let records = table.records().count();
-                if best.as_ref().is_none_or(|(_, _, most)| records > *most) {
-                    best = Some((sheet, table, records));
-                }
+                found.push((sheet, table, records));
             }
             Err(p) => problem = problem.or(Some(p)),
         }
     }
-    best.map(|(sheet, table, _)| (sheet, table))
-        .ok_or_else(|| problem.unwrap_or_else(|| Problem::bad_input("文件里没有工作表").advise("请确认选对了文件。")))
+    let mut best: Option<usize> = None;
+    for (place, (sheet, _, records)) in found.iter().enumerate() {
+        let better = best
+            .and_then(|b| found.get(b))
+            .is_none_or(|(held, _, most)| (!sheet.hidden, *records) > (!held.hidden, *most));
+        if better {
+            best = Some(place);
+        }
+    }
+    let Some(best) = best else {
+        return Err(problem.unwrap_or_else(|| Problem::bad_input("文件里没有工作表").advise("请确认选对了文件。")));
+    };
+    let (sheet, table, _) = found.swap_remove(best);
+    let others = found.iter().filter(|(s, _, n)| !s.hidden && *n > 0).map(|(s, _, n)| (s.name.as_str(), *n)).collect();
+    Ok((sheet, table, others))
 }
 
 /// The clerk's choice, then what was remembered, then the dictionary.
@@ -155,12 +198,14 @@ fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, 
         .collect()
 }
 
-fn rows(request: &ImportRequest, sheet: &Sheet, table: &Table) -> Vec<SourceRow> {
+fn rows(request: &ImportRequest, sheet: &Sheet, table: &Table, columns: &[PreviewColumn]) -> Vec<SourceRow> {
     let mut mends: HashMap<u32, Vec<(usize, &str)>> = HashMap::new();
     for mend in &request.mends {
         mends.entry(mend.row).or_default().push((mend.column as usize, &mend.value));
     }
     let width = table.columns.iter().map(|c| c.index + 1).max().unwrap_or(0);
+    let unit_column = columns.iter().find(|c| c.field == "unit").map(|c| c.column as usize);
+    let mut unit: Option<String> = table.titles.iter().find_map(|t| unit_in_title(t));
     table
         .rows
         .iter()
@@ -175,22 +220,67 @@ fn rows(request: &ImportRequest, sheet: &Sheet, table: &Table) -> Vec<SourceRow>
                 RowClass::Data => None,
                 RowClass::Skip(why) => Some((*why).to_owned()),
             };
-            SourceRow { row: row.row, cells, skip }
+            // A branch named once, over its people or only in the first of them, holds for those below.
+            let named = match (&skip, unit_column) {
+                (Some(why), _) if why == CAPTION => {
+                    cells.iter().map(cell_text).find(|t| !t.is_empty()).map(|t| without_remark(&t))
+                }
+                (None, Some(column)) => cells.get(column).map(|c| cell_text(c).into_owned()).filter(|t| !t.is_empty()),
+                _ => None,
+            };
+            unit = named.or(unit.take());
+            SourceRow { row: row.row, cells, skip, unit: unit.clone() }
         })
         .collect()
 }
 
-/// The one kind a title such as 2026年度主题党日登记表 names.
+/// The one kind a title such as 2026年度主题党日登记表 names; a note below the title names none.
 fn only_kind(title: &str) -> Option<MeetingKind> {
-    if let Some(kind) = MeetingKind::ALL.into_iter().find(|k| title.contains(k.label())) {
-        return Some(kind);
+    let tidy = title.trim();
+    if tidy.chars().count() > 25 || ["注", "说明", "备注", "填表", "填报"].iter().any(|w| tidy.starts_with(w))
+    {
+        return None;
     }
-    let cell =
-        Cell::Text(title.trim_end_matches(['表', '册']).trim_end_matches("登记").trim_end_matches("台账").to_owned());
-    match read_meeting_kinds(&cell) {
-        Ok(Some(parsed)) if parsed.value.len() == 1 => parsed.value.first().and_then(|c| MeetingKind::from_code(c)),
+    match kinds_in(tidy).as_slice() {
+        [one] if !tidy.contains("三会一课") => Some(*one),
         _ => None,
     }
+}
+
+/// Every kind a text names, each by its official name or the usual short one.
+pub(super) fn kinds_in(text: &str) -> Vec<MeetingKind> {
+    MeetingKind::ALL
+        .into_iter()
+        .filter(|kind| {
+            let short: &[&str] = match kind {
+                MeetingKind::CommitteeMeeting => &["支委会", "支部委员会"],
+                MeetingKind::GeneralMeeting => &["支部大会"],
+                MeetingKind::Appraisal => &["民主评议"],
+                MeetingKind::ThemeDay => &["党日活动"],
+                _ => &[],
+            };
+            text.contains(kind.label()) || short.iter().any(|word| text.contains(word))
+        })
+        .collect()
+}
+
+const CAPTION: &str = "分组标题";
+
+/// 第一党支部（6人） without its remark.
+fn without_remark(text: &str) -> String {
+    text.split(['（', '(', '：', ':']).next().unwrap_or(text).trim().to_owned()
+}
+
+/// The branch of a line such as 单位：石河镇中心小学党支部.
+fn unit_in_title(title: &str) -> Option<String> {
+    let (head, rest) = title.split_once(['：', ':'])?;
+    let name = rest.split_whitespace().next()?;
+    let about_unit = ["单位", "支部"].iter().any(|w| head.contains(w));
+    (about_unit && name.ends_with("支部")).then(|| name.to_owned())
+}
+
+fn is_numbering(heading: &str) -> bool {
+    matches!(heading.trim(), "序号" | "序" | "编号" | "行号" | "No." | "NO.")
 }
 
 /// Letters of a zero-based column: 0 is A, 26 is AA.

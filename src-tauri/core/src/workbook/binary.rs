@@ -37,7 +37,7 @@ pub fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sh
     let mut book = Xls::new(Cursor::new(file)).map_err(|e| refuse(&e))?;
     let names = ordered(book.sheets_metadata(), limits)?;
     let mut sheets = Vec::with_capacity(names.len());
-    for name in names {
+    for (name, hidden) in names {
         let range = book.worksheet_range(&name).map_err(|e| refuse(&e))?;
         let mut grid = Grid::new(&name, budget);
         let (top, left) = range.start().unwrap_or_default();
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sh
         for region in book.merge_cells_by_sheet_name(&name).unwrap_or_default() {
             grid.merge(corners(&region));
         }
-        sheets.push(grid.finish());
+        sheets.push(Sheet { hidden, ..grid.finish() });
     }
     Ok(sheets)
 }

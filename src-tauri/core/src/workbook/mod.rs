@@ -67,6 +67,8 @@ pub enum Cell {
 pub struct Sheet {
     /// The sheet's name.
     pub name: String,
+    /// Hidden in the file.
+    pub hidden: bool,
     /// Rows of cells, ragged: trailing empty cells and rows are dropped.
     pub rows: Vec<Vec<Cell>>,
     /// Merged regions: (first row, first column, last row, last column), zero-based, inclusive.

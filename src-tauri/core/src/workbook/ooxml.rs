@@ -24,7 +24,7 @@ pub fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sh
     let mut book = open(package.full)?;
     let names = ordered(book.sheets_metadata(), limits)?;
     let mut sheets = Vec::with_capacity(names.len());
-    for name in names {
+    for (name, hidden) in names {
         let mut grid = Grid::new(&name, budget);
         if !read_cells(&mut book, &name, &mut grid)? {
             continue;
@@ -34,7 +34,7 @@ pub fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sh
                 grid.merge(corners(&region));
             }
         }
-        sheets.push(grid.finish());
+        sheets.push(Sheet { hidden, ..grid.finish() });
     }
     Ok(sheets)
 }
@@ -43,14 +43,15 @@ fn open(bytes: Vec<u8>) -> Result<Xlsx<Cursor<Vec<u8>>>> {
     Xlsx::new(Cursor::new(bytes)).map_err(|e| refuse(&e))
 }
 
-/// Names of the worksheets, visible ones first.
-pub fn ordered(found: &[calamine::Sheet], limits: &Limits) -> Result<Vec<String>> {
+/// Names of the worksheets, visible ones first, and whether each is hidden.
+pub fn ordered(found: &[calamine::Sheet], limits: &Limits) -> Result<Vec<(String, bool)>> {
     let sheets: Vec<_> = found.iter().filter(|s| s.typ == SheetType::WorkSheet).collect();
     if sheets.len() > limits.sheets {
         return Err(too_big(format!("工作表太多，超过{}张", limits.sheets)));
     }
     let (shown, hidden): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|s| s.visible == SheetVisible::Visible);
-    Ok(shown.into_iter().chain(hidden).map(|s| s.name.clone()).collect())
+    let named = |hidden| move |s: &calamine::Sheet| (s.name.clone(), hidden);
+    Ok(shown.into_iter().map(named(false)).chain(hidden.into_iter().map(named(true))).collect())
 }
 
 /// First row, first column, last row, last column.

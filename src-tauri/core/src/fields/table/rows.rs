@@ -21,8 +21,11 @@ const NOTES: [&str; 12] = [
     "要求:",
     "注1",
 ];
-const TOTALS: [&str; 4] = ["合计", "总计", "小计", "共计"];
-const SIGNATURES: [&str; 16] = [
+const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "党员总数"];
+const SIGNATURES: [&str; 19] = [
+    "制表",
+    "书记(签字)",
+    "党支部书记(签字)",
     "填表人",
     "填报人",
     "制表人",
@@ -169,13 +172,13 @@ impl Sheet<'_> {
             RowClass::Skip("合计行")
         } else if signature(text) {
             RowClass::Skip("落款")
+        } else if caption(text) {
+            RowClass::Skip("分组标题")
         } else if (note == Some(column) && (long || counted)) || self.wide(row, column) {
             RowClass::Skip("说明文字")
         } else if self.numbering.is_some_and(|n| n as usize == column) && text.bytes().all(|b| b.is_ascii_digit()) {
             RowClass::Skip("只有序号，没有内容")
-        } else if ["支部", "小组", "党委", "总支"].iter().any(|ending| text.ends_with(ending)) {
-            RowClass::Skip("分组标题")
-        } else if is_key {
+        } else if is_key && !text.chars().any(|c| c.is_ascii_digit() || c == ':') {
             RowClass::Data
         } else {
             RowClass::Skip("只有一格文字，不是记录")
@@ -211,6 +214,12 @@ impl Sheet<'_> {
     fn wide(&self, row: u32, column: usize) -> bool {
         self.wide.iter().any(|(top, left, bottom, _)| (*top..=*bottom).contains(&row) && *left as usize == column)
     }
+}
+
+/// A unit's name over its people, with a remark or a count after it: 第一党支部（6人）, 第三党支部：2人.
+fn caption(text: &str) -> bool {
+    let name = text.split(['(', ':']).next().unwrap_or(text);
+    text.chars().count() <= 30 && ["支部", "小组", "党委", "总支"].iter().any(|ending| name.ends_with(ending))
 }
 
 fn starts(text: &str, words: &[&str]) -> bool {

@@ -10,7 +10,9 @@ use crate::workbook::Cell;
 /// The cell is no whole number of nought or more.
 pub fn read_count(cell: &Cell) -> Read<u32> {
     let Some(text) = digits_of(cell)? else { return Ok(None) };
-    let number = text.trim_end_matches(['人', '名', '次', '位', '个', '年', '度', '届']);
+    let bare = text.split('(').next().unwrap_or(&text);
+    let bare = ["应到", "实到", "请假", "共"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
+    let number = bare.trim_end_matches(['人', '名', '次', '位', '个', '年', '度', '届']);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     if whole.is_empty() || !whole.bytes().all(|b| b.is_ascii_digit()) || !fraction.bytes().all(|b| b == b'0') {
         return Err(format!("“{}”不是整数，请填写阿拉伯数字，例如 12", cell_text(cell)));

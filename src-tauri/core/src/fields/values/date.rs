@@ -19,6 +19,8 @@ pub fn read_date(cell: &Cell, context: ReadContext, birth: bool) -> Read<Partial
     let reader = Reader { shown: cell_text(cell).into_owned(), context, birth };
     match cell {
         _ if is_blank(cell) => Ok(None),
+        // Words that say there is no date yet, or that nobody knows it.
+        Cell::Text(text) if NO_DATE.contains(&text.trim()) => Ok(None),
         Cell::Date(day) if PLAUSIBLE.contains(&chrono::Datelike::year(day)) => plain(PartialDate::day(*day)),
         Cell::Number { text, .. } => reader.number(text),
         Cell::Text(text) => reader.text(text),
@@ -26,6 +28,7 @@ pub fn read_date(cell: &Cell, context: ReadContext, birth: bool) -> Read<Partial
     }
 }
 
+const NO_DATE: [&str; 7] = ["预备期", "未转正", "待转正", "预备", "不详", "未知", "长期"];
 const PLAUSIBLE: std::ops::RangeInclusive<i32> = 1900..=2100;
 
 /// 2026-03-05, 2026.03.05, 2026/03/05: what most files hold needs no further looking at.

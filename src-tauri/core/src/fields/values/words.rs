@@ -189,7 +189,7 @@ pub fn read_posts(cell: &Cell) -> Read<Vec<Post>> {
         return Ok(None);
     }
     let text = composed(&cell_text(cell)).into_owned();
-    let mut posts = Vec::new();
+    let (mut posts, mut unknown) = (Vec::new(), Vec::new());
     for label in text.split(['、', ',', ';', '/', '+', '\n', '\r', '兼', '和']).map(squeeze).filter(|p| !p.is_empty())
     {
         if matches!(label.as_str(), "无" | "党员" | "普通党员" | "正式党员" | "预备党员" | "-" | "—") {
@@ -198,12 +198,12 @@ pub fn read_posts(cell: &Cell) -> Read<Vec<Post>> {
         let bare = without_brackets(&label);
         match TABLES.post.words.iter().find(|(word, _)| bare.ends_with(word.as_str())) {
             Some((_, role)) => posts.push(Post { role: role.clone(), label }),
-            None => {
-                return Err(format!(
-                    "“{label}”不是已知的党内职务，请改写为：书记、副书记、专职副书记、某某委员、党小组组长，或留空"
-                ));
-            }
+            None => unknown.push(label),
         }
+    }
+    if !unknown.is_empty() {
+        let words = unknown.join("、");
+        return warned(posts, format!("“{words}”不是党内职务，没有登记；党内职务指书记、副书记、某某委员、党小组组长"));
     }
     if posts.is_empty() { Ok(None) } else { plain(posts) }
 }
@@ -363,6 +363,9 @@ mod tests {
         assert_eq!(posts("第一党小组组长"), "group_leader:第一党小组组长");
         assert_eq!(posts("党员"), "");
         assert_eq!(posts("无"), "");
-        assert!(read_posts(&text("校长")).is_err());
+        // A word that is no post of the Party does not turn the person away: it is named and left out.
+        assert_eq!(posts("校长、组织委员"), "committee_member:组织委员");
+        let read = read_posts(&text("校长")).unwrap().unwrap();
+        assert!(read.value.is_empty() && read.warning.is_some_and(|w| w.contains("校长")));
     }
 }

@@ -113,6 +113,13 @@ fn years_of_two_digits() {
 }
 
 #[test]
+fn words_that_say_there_is_no_date_are_blank() {
+    for word in ["不详", "预备期", "未转正", "待转正"] {
+        assert_eq!(read_date(&Cell::Text(word.to_owned()), NOW, false), Ok(None), "{word}");
+    }
+}
+
+#[test]
 fn what_is_refused() {
     for shape in [
         "2023-02-30",
@@ -124,7 +131,6 @@ fn what_is_refused() {
         "5/3/2023",
         "2026.3.5-3.8",
         "2026.3.5-2026.3.8",
-        "不详",
         "去年",
         "1234567",
         "0",
