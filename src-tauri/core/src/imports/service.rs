@@ -64,6 +64,8 @@ impl Plan {
         let db = office.db();
         let remembered = remembered(db, request.kind)?;
         let table = open(request, &remembered)?;
+        // One look at the vault, locked once, for the thousands of questions the rows ask.
+        let _look = db.unchecked_transaction().sql()?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;

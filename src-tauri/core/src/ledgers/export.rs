@@ -82,6 +82,8 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let books = book::named(&request.ledgers)?;
     let total = u64::try_from(books.len()).unwrap_or(0) * 2;
     work.step(0, total, "读取记录")?;
+    // One look at the vault: every ledger tells of the same state, and it is locked once.
+    let look = office.db().unchecked_transaction().sql()?;
     let frame = Frame::new(office, request)?;
     let created = frame.filled_on().and_hms_opt(0, 0, 0).unwrap_or_default();
     let mut done = 0;
@@ -96,22 +98,26 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
         done += 1;
         work.step(done, total, &format!("生成{}", book.title))?;
     }
+    drop(look);
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let at = office.now().format("%Y-%m-%d %H:%M").to_string();
     let mut files = Vec::new();
+    let mut placed = Ok(());
     for file in made {
-        workbook::put(&file.path, &file.bytes)?;
-        let exported = ExportedFile {
+        placed = workbook::put(&file.path, &file.bytes);
+        if placed.is_err() {
+            break;
+        }
+        files.push(ExportedFile {
             ledger: file.book.id.clone(),
             title: file.book.title.clone(),
             path: file.path.display().to_string(),
             rows: file.rows,
             at: at.clone(),
-        };
-        log(office.db(), &exported)?;
-        files.push(exported);
+        });
     }
-    Ok(files)
+    log(office.db(), &files)?;
+    placed.map(|()| files)
 }
 
 fn folder(to: &str) -> Result<PathBuf> {
@@ -129,15 +135,18 @@ fn folder(to: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Remembers a file for the list of recent ones. Not a fact of the school: outside the trail.
-fn log(db: &Connection, file: &ExportedFile) -> Result<()> {
-    db.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
-    db.execute(
-        "INSERT INTO export_log (ledger, title, path, rows, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        rusqlite::params![file.ledger, file.title, file.path, file.rows, file.at],
-    )
-    .sql()?;
-    Ok(())
+/// Remembers the files for the list of recent ones. Not a fact of the school: outside the trail.
+fn log(db: &Connection, files: &[ExportedFile]) -> Result<()> {
+    let tx = db.unchecked_transaction().sql()?;
+    for file in files {
+        tx.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
+        tx.execute(
+            "INSERT INTO export_log (ledger, title, path, rows, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            rusqlite::params![file.ledger, file.title, file.path, file.rows, file.at],
+        )
+        .sql()?;
+    }
+    tx.commit().sql()
 }
 
 /// The last files written that are still there, newest first.

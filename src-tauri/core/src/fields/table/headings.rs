@@ -26,6 +26,9 @@ pub(super) fn find(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], me
     let keys = dictionary.group(group)?.keys.as_slice();
     let mut best: Option<(usize, Found)> = None;
     for row in 0..u32::try_from(sheet.len().min(SEARCHED)).unwrap_or(0) {
+        if best.as_ref().is_some_and(|(count, held)| cannot_say_more(sheet, row, *count, held)) {
+            continue;
+        }
         let single = single(sheet, row);
         let double = double(sheet, row, merges);
         let offers = [single.map(|found| (found, false)), double];
@@ -45,6 +48,13 @@ pub(super) fn find(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], me
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// A row, alone or with the next, has no more columns than fields were recognised already: what
+/// follows good headings need not be looked at.
+fn cannot_say_more(sheet: &[Vec<Cell>], row: u32, count: usize, held: &Found) -> bool {
+    let width = |r: u32| sheet.get(r as usize).map_or(0, Vec::len);
+    !held.rows.contains(&row) && !held.rows.contains(&(row + 1)) && width(row).max(width(row + 1)) <= count
 }
 
 /// Fields a column may hold, the likeliest first. The levels joined say more than the lowest
