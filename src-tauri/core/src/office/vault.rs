@@ -86,20 +86,30 @@ impl Office {
 
     /// The vault as the top line shows it.
     pub fn info(&self) -> Result<VaultInfo> {
-        let db = &self.conn;
-        let school: Option<String> =
-            db.query_row("SELECT name FROM school WHERE id = 1", [], |r| r.get(0)).optional().sql()?;
-        let saved: Option<String> =
-            db.query_row("SELECT MAX(MAX(at, COALESCE(undone_at, at))) FROM audit", [], |r| r.get(0)).sql()?;
-        Ok(VaultInfo {
-            folder: self.folder.display().to_string(),
-            school: school.unwrap_or_default(),
-            today: self.today(),
-            saved_at: saved.map(|s| s.chars().take(16).collect()).unwrap_or_default(),
-            undo: self.undoable()?.map(|(_, s)| s),
-            redo: self.redoable()?.map(|(_, s)| s),
-            sample: self.is_sample()?,
+        // Asked after every change: one statement, kept prepared.
+        let mut stmt = self
+            .conn
+            .prepare_cached(
+                "SELECT (SELECT name FROM school WHERE id = 1),
+                        (SELECT MAX(MAX(at, COALESCE(undone_at, at))) FROM audit),
+                        (SELECT summary FROM audit WHERE undone = 0 AND schema = ?1 ORDER BY id DESC LIMIT 1),
+                        (SELECT summary FROM audit WHERE undone = 1 AND schema = ?1 ORDER BY id LIMIT 1),
+                        EXISTS (SELECT 1 FROM setting WHERE key = 'sample' AND value = '1')",
+            )
+            .sql()?;
+        stmt.query_row([migrate::newest()], |r| {
+            let saved: Option<String> = r.get(1)?;
+            Ok(VaultInfo {
+                folder: self.folder.display().to_string(),
+                school: r.get::<_, Option<String>>(0)?.unwrap_or_default(),
+                today: self.today(),
+                saved_at: saved.map(|s| s.chars().take(16).collect()).unwrap_or_default(),
+                undo: r.get(2)?,
+                redo: r.get(3)?,
+                sample: r.get(4)?,
+            })
         })
+        .sql()
     }
 
     /// It holds sample data.
