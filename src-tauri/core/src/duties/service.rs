@@ -22,6 +22,12 @@ use crate::rulebook::{Answer, Filter, Finding};
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
+    let (findings, _) = judge(office, query, as_of, year, work)?;
+    Ok(CheckReport { as_of, year, findings })
+}
+
+/// The verdicts a query asks for, and the roll they were judged by.
+fn judge(office: &Office, query: &CheckQuery, as_of: Day, year: i32, work: &Work<'_>) -> Result<(Vec<Finding>, Roll)> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -39,12 +45,11 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
     }
     work.step(1, 2, "逐条判断")?;
     let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
-    Ok(CheckReport { as_of, year, findings: book.judge(&facts, &filter) })
+    Ok((book.judge(&facts, &filter), roll))
 }
 
 fn judged(office: &Office, as_of: Day, year: i32, work: &Work<'_>) -> Result<Vec<Finding>> {
-    let query = CheckQuery { as_of: Some(as_of), year: Some(year), ..CheckQuery::default() };
-    Ok(check(office, &query, work)?.findings)
+    judge(office, &CheckQuery::default(), as_of, year, work).map(|(findings, _)| findings)
 }
 
 /// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
@@ -117,8 +122,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let roll = Roll::read(office.db())?;
-    let findings = judged(office, as_of, year, work)?;
+    let (findings, roll) = judge(office, &CheckQuery::default(), as_of, year, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {

@@ -14,7 +14,7 @@ mod values;
 
 pub use dictionary::{Dictionary, Field, FieldType, Group, How};
 pub use heading::normalise_heading;
-pub use table::{Column, RowClass, Table, TableRow, find_table};
+pub use table::{CAPTION, Column, RowClass, Table, TableRow, find_table};
 pub use values::{
     IdNumber, Parsed, Post, Read, ReadContext, Value, cell_text, ethnicities, is_blank, name_of, read, read_count,
     read_date, read_ethnicity, read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts,

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::record::Bound;
 use super::{CellNote, ImportRequest, PreviewColumn};
 use crate::error::{Problem, Result};
-use crate::fields::{Dictionary, RowClass, Table, cell_text, find_table};
+use crate::fields::{CAPTION, Dictionary, RowClass, Table, cell_text, find_table};
 use crate::meetings::MeetingKind;
 use crate::workbook::{self, Cell, FileKind, Limits, Sheet};
 
@@ -265,8 +265,6 @@ pub(super) fn kinds_in(text: &str) -> Vec<MeetingKind> {
         })
         .collect()
 }
-
-const CAPTION: &str = "分组标题";
 
 /// 第一党支部（6人） without its remark.
 fn without_remark(text: &str) -> String {

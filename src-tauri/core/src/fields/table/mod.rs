@@ -13,6 +13,9 @@ use super::dictionary::{Dictionary, How};
 use crate::error::Problem;
 use crate::workbook::Cell;
 
+/// Why a row is skipped that names the unit of the rows below it.
+pub const CAPTION: &str = "分组标题";
+
 /// What a row below the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RowClass {

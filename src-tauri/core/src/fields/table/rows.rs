@@ -4,7 +4,7 @@ use super::super::dictionary::{Dictionary, How};
 use super::super::heading::normalise_heading;
 use super::super::values::{cell_text, composed, invisible};
 use super::headings::{Found, candidates};
-use super::{Merges, RowClass, TableRow};
+use super::{CAPTION, Merges, RowClass, TableRow};
 use crate::workbook::Cell;
 
 const NOTES: [&str; 12] = [
@@ -173,7 +173,7 @@ impl Sheet<'_> {
         } else if signature(text) {
             RowClass::Skip("落款")
         } else if caption(text) {
-            RowClass::Skip("分组标题")
+            RowClass::Skip(CAPTION)
         } else if (note == Some(column) && (long || counted)) || self.wide(row, column) {
             RowClass::Skip("说明文字")
         } else if self.numbering.is_some_and(|n| n as usize == column) && text.bytes().all(|b| b.is_ascii_digit()) {
