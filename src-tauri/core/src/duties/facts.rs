@@ -1,6 +1,6 @@
 //! The rulebook's facts, filled from the vault once for a whole check.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
@@ -13,7 +13,6 @@ use crate::rulebook::{
     Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
     UnitSort, VoteFacts,
 };
-use crate::store::SqlResult;
 
 /// All facts needed to judge `year` on `as_of`.
 pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
@@ -65,15 +64,9 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
         .into_iter()
         .map(|h| HolidayFacts { name: h.name, days: calendar::Period { from: h.from, to: h.to } })
         .collect();
-    facts.readings = readings(db)?;
+    facts.readings = organisation::settings(db)?;
     facts.rest_days = calendar::work_calendar().clone();
     Ok(facts)
-}
-
-/// Settings that were set.
-pub(super) fn readings(db: &Connection) -> Result<BTreeMap<String, String>> {
-    let mut stmt = db.prepare_cached("SELECT key, value FROM setting").sql()?;
-    stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 fn unit_facts(
@@ -137,6 +130,7 @@ fn vote_facts(v: &Vote) -> VoteFacts {
         no: v.no,
         abstain: v.abstain,
         admission: v.admission,
+        person: v.person.map(|p| p.0),
     }
 }
 

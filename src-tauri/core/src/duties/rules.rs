@@ -75,7 +75,7 @@ pub fn remove_local_rule(office: &mut Office, id: &str) -> Result<Outcome<()>> {
 
 /// Readings and their values.
 pub fn settings(db: &Connection) -> Result<Vec<SettingView>> {
-    Ok(rulebook::settings(&super::facts::readings(db)?))
+    Ok(rulebook::settings(&crate::organisation::settings(db)?))
 }
 
 /// Chooses a reading; an empty value takes the default again.

@@ -177,6 +177,9 @@ pub struct Vote {
     /// 是否讨论发展党员或转正: needs more than half present (细则第十九条).
     #[serde(default)]
     pub admission: bool,
+    /// The candidate it was about: each is discussed and voted on apart (细则第十九条).
+    #[serde(default)]
+    pub person: Option<PersonId>,
 }
 
 /// A file kept with a meeting.

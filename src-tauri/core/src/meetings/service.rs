@@ -172,11 +172,11 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
     }
     let mut stmt = tx
         .prepare_cached(
-            "INSERT INTO vote (id, meeting_id, subject, voting_due, voting_present, yes, no, abstain, admission)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO vote (id, meeting_id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, voting_due = excluded.voting_due,
              voting_present = excluded.voting_present, yes = excluded.yes, no = excluded.no, abstain = excluded.abstain,
-             admission = excluded.admission",
+             admission = excluded.admission, person_id = excluded.person_id",
         )
         .sql()?;
     for v in &m.votes {
@@ -189,7 +189,8 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
             v.yes,
             v.no,
             v.abstain,
-            v.admission
+            v.admission,
+            v.person
         ])
         .sql()?;
     }
@@ -201,6 +202,14 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
 pub fn remove(office: &mut Office, id: MeetingId) -> Result<Outcome<()>> {
     let meeting = super::recorded(office.db(), id)?;
     office.transact(Op::RemoveMeeting, &describe(&meeting), |tx| {
+        let steps: i64 = tx.query_row("SELECT COUNT(*) FROM event WHERE meeting_id = ?1", [id], |r| r.get(0)).sql()?;
+        if steps > 0 {
+            return Err(Problem::new(
+                ProblemCode::Conflict,
+                format!("发展党员有{steps}个步骤记在这次会议上，不能删除"),
+            )
+            .advise("请先在“发展党员”里把这些步骤改到别的会议，或改为只记日期。"));
+        }
         for table in ["attendance", "vote", "attachment"] {
             tx.execute(&format!("DELETE FROM {table} WHERE meeting_id = ?1"), [id]).sql()?;
         }

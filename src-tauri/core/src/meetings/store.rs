@@ -199,7 +199,7 @@ fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attend
 fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
     let mut stmt = db
         .prepare_cached(
-            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission
+            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id
              FROM vote WHERE meeting_id = ?1 ORDER BY id",
         )
         .sql()?;
@@ -211,7 +211,7 @@ fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
 pub fn votes_between(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<(MeetingId, Vote)>> {
     let mut stmt = db
         .prepare_cached(
-            "SELECT v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission
+            "SELECT v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission, v.person_id
              FROM meeting m JOIN vote v ON v.meeting_id = m.id
              WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3
              ORDER BY v.meeting_id, v.id",
@@ -232,6 +232,7 @@ fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
             no: r.get(6)?,
             abstain: r.get(7)?,
             admission: r.get(8)?,
+            person: r.get(9)?,
         },
     ))
 }

@@ -65,6 +65,7 @@ fn every_field_of_a_meeting_comes_back_in_its_place() {
             no: 2,
             abstain: 1,
             admission: true,
+            person: None,
         }],
         attachments: Vec::new(),
         note: text("note"),

@@ -13,18 +13,20 @@ mod summary;
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
 pub use person::{
     EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, SavePerson, StaffKind, Stage,
+    StepDetail,
 };
 pub(crate) use roll::holds_on;
 pub use roll::{HeadCount, Member, Roll};
-pub(crate) use service::{insert_event, insert_person, insert_post, insert_unit, update_person};
+pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, insert_unit, update_person};
 pub use service::{
     remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, remove_unit,
     save_exemption, save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term, save_unit,
 };
 pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal, Summary};
 pub use status::{Status, status_on};
+pub(crate) use store::events_of;
 pub(crate) use store::{code, code_of, parse_code};
-pub use store::{events, holidays, persons, posts, school, staff_totals, terms, units};
+pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
 pub use summary::summary;
 
 use schemars::JsonSchema;

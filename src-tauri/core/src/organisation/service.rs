@@ -363,3 +363,34 @@ pub(crate) fn insert_event(tx: &Connection, person: PersonId, event: &NewEvent) 
         .sql()?;
     Ok(EventId(tx.last_insert_rowid()))
 }
+
+/// Writes a step of 发展党员 inside a change. The day of one taken in a meeting is not kept twice.
+pub(crate) fn insert_step(
+    tx: &Connection,
+    person: PersonId,
+    event: &NewEvent,
+    step: &super::StepDetail,
+) -> Result<EventId> {
+    let on = event.on.filter(|_| step.meeting.is_none());
+    tx.prepare_cached(
+        "INSERT INTO event (person_id, kind, on_date, unit_id, note, meeting_id, body, number, until_date, days, hours, reason)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )
+    .sql()?
+    .execute(params![
+        person,
+        event.kind.code(),
+        on,
+        event.unit,
+        event.note,
+        step.meeting,
+        step.body,
+        step.number,
+        step.until,
+        step.days,
+        step.hours,
+        step.reason
+    ])
+    .sql()?;
+    Ok(EventId(tx.last_insert_rowid()))
+}

@@ -41,8 +41,9 @@ pub fn history(events: &[PersonEvent]) -> Vec<Status> {
             EventKind::Activist => path = raise(path, Stage::Activist),
             EventKind::Prospect => path = raise(path, Stage::Prospect),
             EventKind::Admitted => path = raise(path, Stage::ProbationaryMember),
-            EventKind::Confirmed => path = raise(path, Stage::FullMember),
-            EventKind::ProbationExtended => {}
+            // 转正 is in force once approved; a roster may know only the day it counts from.
+            EventKind::Confirmed | EventKind::ConfirmationApproved => path = raise(path, Stage::FullMember),
+            EventKind::CandidacyEnded if !path.is_member() => path = Stage::None,
             EventKind::ProbationCancelled | EventKind::Removed => gone = Some(Stage::Removed),
             EventKind::Assigned => now.unit = event.unit.or(now.unit),
             EventKind::TransferredIn => {
@@ -57,6 +58,8 @@ pub fn history(events: &[PersonEvent]) -> Vec<Status> {
             EventKind::MembershipSuspended => gone = Some(Stage::Suspended),
             EventKind::MembershipRestored => gone = None,
             EventKind::Died => gone = Some(Stage::Died),
+            // The other steps of 发展党员 change neither stage nor unit.
+            _ => {}
         }
         now.stage = gone.unwrap_or(path);
         now.from = from;
@@ -93,7 +96,15 @@ mod tests {
 
     fn event(kind: EventKind, on: &str) -> PersonEvent {
         let on = (!on.is_empty()).then(|| on.parse().unwrap());
-        PersonEvent { id: None, person: PersonId(1), kind, on, unit: Some(UnitId(7)), note: String::new() }
+        PersonEvent {
+            id: None,
+            person: PersonId(1),
+            kind,
+            on,
+            unit: Some(UnitId(7)),
+            note: String::new(),
+            step: Default::default(),
+        }
     }
 
     fn stage(events: &[PersonEvent], day: &str) -> Stage {

@@ -3,7 +3,9 @@
 use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
-use super::{Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term, Unit};
+use super::{
+    Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
+};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::store::SqlResult;
@@ -126,7 +128,10 @@ fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
 }
 
 /// Columns of an event in the order [`event_row`] reads them.
-const EVENT: &str = "id, person_id, kind, on_date, unit_id, note";
+/// The day of a step taken in a meeting is the meeting's.
+const EVENT: &str = "id, person_id, kind,
+    CASE WHEN meeting_id IS NULL THEN on_date ELSE (SELECT held_on FROM meeting m WHERE m.id = meeting_id) END AS day,
+    unit_id, note, meeting_id, body, number, until_date, days, hours, reason";
 
 /// Every event, in the order they were entered.
 pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
@@ -135,11 +140,9 @@ pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
 }
 
 /// Events of one person.
-pub(super) fn events_of(db: &Connection, person: PersonId) -> Result<Vec<PersonEvent>> {
+pub(crate) fn events_of(db: &Connection, person: PersonId) -> Result<Vec<PersonEvent>> {
     let mut stmt = db
-        .prepare_cached(&format!(
-            "SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY on_date IS NOT NULL, on_date, id"
-        ))
+        .prepare_cached(&format!("SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY day IS NOT NULL, day, id"))
         .sql()?;
     stmt.query_map([person], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
@@ -152,7 +155,22 @@ fn event_row(r: &Row<'_>) -> rusqlite::Result<PersonEvent> {
         on: r.get(3)?,
         unit: r.get(4)?,
         note: r.get(5)?,
+        step: StepDetail {
+            meeting: r.get(6)?,
+            body: r.get(7)?,
+            number: r.get(8)?,
+            until: r.get(9)?,
+            days: r.get(10)?,
+            hours: r.get(11)?,
+            reason: r.get(12)?,
+        },
     })
+}
+
+/// Settings that were set, key to value.
+pub fn settings(db: &Connection) -> Result<std::collections::BTreeMap<String, String>> {
+    let mut stmt = db.prepare_cached("SELECT key, value FROM setting").sql()?;
+    stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Posts, of one unit or all, oldest first.

@@ -4,9 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
+use super::candidate::CandidateFacts;
 use super::docket::Docket;
 use super::facts::Facts;
 use super::load::{self, Register};
+use super::path::Path;
 use super::rule::{Rule, Source};
 use super::{Finding, LocalRule, kinds, local};
 use crate::error::{Problem, ProblemCode, Result};
@@ -81,9 +83,7 @@ impl Rulebook {
 
     /// The rules of this id or of this row of the facts table.
     pub fn find(&self, id_or_row: &str) -> Vec<&Rule> {
-        self.rules()
-            .filter(|r| r.id == id_or_row || (!r.row.is_empty() && r.row.eq_ignore_ascii_case(id_or_row)))
-            .collect()
+        self.rules().filter(|r| r.is_called(id_or_row)).collect()
     }
 
     /// Judges a year as of a day. Verdicts come by unit, rule and period.
@@ -91,17 +91,26 @@ impl Rulebook {
         let docket = Docket::new(facts);
         let wanted: Vec<bool> =
             facts.units.iter().map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root))).collect();
+        let paths: Vec<Path<'_>> = facts
+            .candidates
+            .iter()
+            .filter(|c| filter.unit.is_none_or(|root| c.unit.is_some_and(|u| docket.is_within(u, root))))
+            .map(|c| Path::on(c, facts.as_of))
+            .filter(|p| p.lives_in(facts.year))
+            .collect();
         let mut found: Vec<(usize, usize, Finding)> = Vec::new();
         let mut batch = Vec::new();
         for (rank, rule) in self.rules().enumerate() {
             if let Some(rule_wanted) = &filter.rule
-                && rule.id != *rule_wanted
-                && (rule.row.is_empty() || !rule.row.eq_ignore_ascii_case(rule_wanted))
+                && !rule.is_called(rule_wanted)
             {
                 continue;
             }
             for (unit, _) in facts.units.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
                 kinds::judge_unit(&docket, rule, unit, &mut batch);
+            }
+            for path in &paths {
+                kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path }, &mut batch);
             }
             for meeting in docket.year_meetings() {
                 if docket.unit_rank(meeting.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)) {
@@ -124,6 +133,17 @@ impl Rulebook {
         found.into_iter().map(|(_, _, finding)| finding).collect()
     }
 
+    /// Verdicts on one candidate: every rule of the path, whatever the year.
+    pub fn judge_candidate(&self, facts: &Facts, candidate: &CandidateFacts) -> Vec<Finding> {
+        let docket = Docket::new(facts);
+        let path = Path::on(candidate, facts.as_of);
+        let mut found = Vec::new();
+        for rule in self.rules() {
+            kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path: &path }, &mut found);
+        }
+        found
+    }
+
     /// Live verdicts of one meeting: quorum, votes, order, chair, completeness, fixed day.
     pub fn judge_meeting(&self, facts: &Facts, meeting: i64) -> Vec<Finding> {
         let docket = Docket::new(facts);
@@ -141,9 +161,10 @@ impl Rulebook {
 fn domain_order(domain: &str) -> u8 {
     match domain {
         "meetings" => 0,
-        "organisation" => 1,
-        "local" => 2,
-        _ => 3,
+        "development" => 1,
+        "organisation" => 2,
+        "local" => 3,
+        _ => 4,
     }
 }
 

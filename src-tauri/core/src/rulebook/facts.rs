@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::candidate::CandidateFacts;
 use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 
 /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
@@ -243,6 +244,8 @@ pub struct VoteFacts {
     pub abstain: u32,
     /// 讨论发展党员或转正.
     pub admission: bool,
+    /// The candidate it was about, where it was said.
+    pub person: Option<i64>,
 }
 
 /// A meeting in any state.
@@ -335,6 +338,8 @@ pub struct Facts {
     pub units: Vec<UnitFacts>,
     /// Meetings of all states that touch [`Facts::stretch`].
     pub meetings: Vec<MeetingFacts>,
+    /// Candidates on the path to full membership.
+    pub candidates: Vec<CandidateFacts>,
     /// Reasons and postponements.
     pub excuses: Vec<ExcuseFacts>,
     /// School holidays.
@@ -353,6 +358,7 @@ impl Facts {
             year,
             units: Vec::new(),
             meetings: Vec::new(),
+            candidates: Vec::new(),
             excuses: Vec::new(),
             school_holidays: Vec::new(),
             readings: BTreeMap::new(),

@@ -20,6 +20,8 @@ struct RuleFile<P> {
     id: toml::Spanned<String>,
     #[serde(default)]
     row: String,
+    #[serde(default)]
+    also: Vec<String>,
     title: String,
     kind: String,
     weight: Weight,
@@ -164,10 +166,23 @@ pub fn rule(path: &str, text: &str, register: &Register) -> Result<Rule> {
         "tenure" => finish(&page, register, Params::Tenure),
         "explain" => finish(&page, register, Params::Explain),
         "reading" => finish(&page, register, Params::Reading),
+        "span" => finish(&page, register, Params::Span),
+        "interval" => finish(&page, register, Params::Interval),
+        "posting" => finish(&page, register, Params::Posting),
+        "training" => finish(&page, register, Params::Training),
+        "companions" => finish(&page, register, Params::Companions),
+        "in-meeting" => finish(&page, register, Params::InMeeting),
+        "ballot" => finish(&page, register, Params::Ballot),
+        "approver" => finish(&page, register, Params::Approver),
+        "derived" => finish(&page, register, Params::Derived),
+        "extension" => finish(&page, register, Params::Extension),
+        "leaving" => finish(&page, register, Params::Leaving),
+        "recommended" => finish(&page, register, Params::Recommended),
+        "documents" => finish(&page, register, Params::Documents),
         other => Err(page.refuse(
             Some(head.kind.span()),
             format!("没有“{other}”这种规则"),
-            "kind 请写 recurrence、quorum、vote、order、deadline、completeness、amount、fixed-day、term、chair、tenure、explain 或 reading。",
+            "kind 请写同目录其他规则用到的种类之一。",
         )),
     }
 }
@@ -217,6 +232,7 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
     Ok(Rule {
         id: file.id.into_inner(),
         row: file.row,
+        also: file.also,
         title: file.title,
         kind: file.kind,
         weight: file.weight,

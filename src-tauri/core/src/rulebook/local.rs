@@ -66,6 +66,7 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
     let rule = Rule {
         id,
         row: String::new(),
+        also: Vec::new(),
         title: entered.title.clone(),
         kind: "recurrence".to_owned(),
         weight: entered.weight,

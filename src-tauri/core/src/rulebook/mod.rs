@@ -6,6 +6,7 @@
 //! pass: the facts are indexed once, each meeting and each period is looked at once a rule.
 
 mod book;
+mod candidate;
 mod cases;
 mod docket;
 mod facts;
@@ -16,20 +17,25 @@ mod length;
 mod load;
 mod local;
 mod params;
+mod path;
 mod readings;
 mod rule;
 mod shown;
+mod shown_steps;
+mod step_params;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use book::{Filter, Rulebook};
+pub use candidate::{ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts};
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
 pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
+pub use path::{Ahead, Needed, back_from, project};
 pub use readings::{check_setting, settings};
 pub use rule::{Rule, Source, Version};
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

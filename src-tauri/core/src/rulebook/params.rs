@@ -4,6 +4,10 @@ use serde::Deserialize;
 
 use super::facts::{Gathering, Role, UnitSort};
 use super::length::Length;
+use super::step_params::{
+    Approver, Ballot, Companions, Derived, Documents, Extension, InMeeting, Interval, Leaving, Posting, Recommended,
+    Span, Training,
+};
 use crate::calendar::Per;
 
 /// Whom a rule is about.
@@ -381,4 +385,30 @@ pub enum Params {
     Explain(Explain),
     /// reading
     Reading(Reading),
+    /// span
+    Span(Span),
+    /// interval
+    Interval(Interval),
+    /// posting
+    Posting(Posting),
+    /// training
+    Training(Training),
+    /// companions
+    Companions(Companions),
+    /// in-meeting
+    InMeeting(InMeeting),
+    /// ballot
+    Ballot(Ballot),
+    /// approver
+    Approver(Approver),
+    /// derived
+    Derived(Derived),
+    /// extension
+    Extension(Extension),
+    /// leaving
+    Leaving(Leaving),
+    /// recommended
+    Recommended(Recommended),
+    /// documents
+    Documents(Documents),
 }

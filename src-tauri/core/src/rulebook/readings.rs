@@ -29,7 +29,24 @@ pub const ROLL_HOLIDAY: &str = "reading.roll-holiday";
 /// 不作硬性要求的党员.
 pub const EXEMPT_ATTENDANCE: &str = "reading.exempt-attendance";
 
-const DEFINITIONS: [Definition; 7] = [
+/// 新旧细则衔接.
+pub const DEVELOPMENT_TRANSITION: &str = "reading.development-transition";
+/// 发展党员期限遇休假日.
+pub const DEVELOPMENT_ROLL: &str = "reading.development-roll";
+/// 公示期数法.
+pub const PUBLICITY_COUNT: &str = "reading.publicity-count";
+/// 半年考察数法.
+pub const REVIEW_PERIOD: &str = "reading.review-period";
+/// 满一年当天.
+pub const FULL_TERM: &str = "reading.full-term";
+/// 最早转正日.
+pub const CONFIRMATION_DAY: &str = "reading.confirmation-day";
+/// 审批期限起算.
+pub const APPROVAL_FROM: &str = "reading.approval-from";
+/// 推优.
+pub const LEAGUE_RECOMMENDATION: &str = "reading.league-recommendation";
+
+const DEFINITIONS: [Definition; 15] = [
     Definition {
         key: DOUBLE_COUNT,
         label: "一会多用",
@@ -83,6 +100,54 @@ const DEFINITIONS: [Definition; 7] = [
         label: "不作硬性要求的党员",
         about: "年老体弱等经组织决定不作硬性要求的党员未到会时，是否从到会率的应到人数中减去。表决的应到人数不受影响。",
         options: &[("excluded", "未到会的不计入应到"), ("included", "照常计入应到")],
+    },
+    Definition {
+        key: DEVELOPMENT_TRANSITION,
+        label: "新旧发展党员细则衔接",
+        about: "2026年修订的细则没有写过渡办法。每一步都按办理当日有效的条文判断，已按旧条文办完的步骤保持有效；新设的期限（预审合格后一个月内上会、批复后一个月内宣誓）若前一步在施行日之前办完，从哪一天起算由这里决定。",
+        options: &[("step-day", "自前一步办完之日起算"), ("from-law", "自新细则施行之日起算")],
+    },
+    Definition {
+        key: DEVELOPMENT_ROLL,
+        label: "发展党员期限最后一天遇休假日",
+        about: "细则没有写休假日顺延。参照民法典可以顺延到下一个工作日，从严掌握则不顺延。最短期限（如满一年）从不顺延。",
+        options: &[("keep", "不顺延"), ("roll", "顺延到下一个工作日")],
+    },
+    Definition {
+        key: PUBLICITY_COUNT,
+        label: "公示期的数法",
+        about: "公示不少于五个工作日，条文没有写张贴当天算不算。",
+        options: &[("strict", "张贴当天不计入"), ("loose", "张贴当天为第一天")],
+    },
+    Definition {
+        key: REVIEW_PERIOD,
+        label: "每半年考察的数法",
+        about: "每半年考察一次，可以按上一次考察后六个月计，也可以按上半年、下半年计。",
+        options: &[("rolling", "距上一次不超过六个月"), ("natural", "按上半年、下半年")],
+    },
+    Definition {
+        key: FULL_TERM,
+        label: "培养教育满一年的当天",
+        about: "积极分子培养教育一年以上，到对应日当天算不算满一年，各地口径不同。",
+        options: &[("same-day", "对应日当天算满一年"), ("next-day", "对应日次日起算满一年")],
+    },
+    Definition {
+        key: CONFIRMATION_DAY,
+        label: "最早讨论转正的日期",
+        about: "预备期自支部党员大会通过之日起算满一年。多数按期满次日（对应日）起讨论，有的组织部门允许在预备期最后一天。",
+        options: &[("after", "预备期满次日（对应日）起"), ("last-day", "预备期最后一天起")],
+    },
+    Definition {
+        key: APPROVAL_FROM,
+        label: "三个月审批期限的起算",
+        about: "条文说的是对上报的决议在三个月内审批。从严自支部党员大会之日起算；登记了上报日期的，也可以自上报之日起算。",
+        options: &[("meeting", "自支部党员大会之日起算"), ("submission", "登记了上报日期的，自上报之日起算")],
+    },
+    Definition {
+        key: LEAGUE_RECOMMENDATION,
+        label: "二十八周岁以下推优",
+        about: "条文只写群团组织推优等方式，二十八周岁以下团员一般经推优是通行做法。",
+        options: &[("off", "不作要求"), ("under-28", "二十八周岁以下应有推优记录")],
     },
 ];
 
@@ -167,6 +232,22 @@ pub struct Readings {
     pub roll: bool,
     /// Exempt members who stayed away are not due.
     pub exempt_excluded: bool,
+    /// New limits are counted from the law's first day at the earliest.
+    pub from_law: bool,
+    /// Limits of the development path move over days of rest.
+    pub development_roll: bool,
+    /// The day a notice is put up is its first.
+    pub posting_counts_start: bool,
+    /// Reviews by natural half-years.
+    pub natural_half: bool,
+    /// A full term is full on the day after the corresponding day.
+    pub full_term_next_day: bool,
+    /// Confirmation may be discussed on the last day of probation.
+    pub probation_last_day: bool,
+    /// Approval is counted from submission where known.
+    pub from_submission: bool,
+    /// The young want a recommendation.
+    pub league_recommendation: bool,
 }
 
 impl Readings {
@@ -190,6 +271,14 @@ impl Readings {
             drift_days: value(THEME_DAY_DRIFT).parse().unwrap_or(0),
             roll: value(ROLL_HOLIDAY) == "roll",
             exempt_excluded: value(EXEMPT_ATTENDANCE) == "excluded",
+            from_law: value(DEVELOPMENT_TRANSITION) == "from-law",
+            development_roll: value(DEVELOPMENT_ROLL) == "roll",
+            posting_counts_start: value(PUBLICITY_COUNT) == "loose",
+            natural_half: value(REVIEW_PERIOD) == "natural",
+            full_term_next_day: value(FULL_TERM) == "next-day",
+            probation_last_day: value(CONFIRMATION_DAY) == "last-day",
+            from_submission: value(APPROVAL_FROM) == "submission",
+            league_recommendation: value(LEAGUE_RECOMMENDATION) == "under-28",
             set: set.clone(),
         }
     }

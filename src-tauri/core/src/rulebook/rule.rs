@@ -61,6 +61,8 @@ pub struct Rule {
     pub id: String,
     /// Row of the facts table.
     pub row: String,
+    /// Other rows of the table that this rule answers too.
+    pub also: Vec<String>,
     /// Title.
     pub title: String,
     /// Evaluator.
@@ -92,6 +94,12 @@ impl Rule {
         self.version_on(day)
             .or_else(|| self.versions.iter().rev().find(|v| v.from <= day))
             .or_else(|| self.versions.first())
+    }
+
+    /// Is it called by this id, or by a row of the facts table.
+    pub fn is_called(&self, id_or_row: &str) -> bool {
+        let row = |row: &String| !row.is_empty() && row.eq_ignore_ascii_case(id_or_row);
+        self.id == id_or_row || row(&self.row) || self.also.iter().any(row)
     }
 
     /// Domain: the first part of the id.

@@ -140,6 +140,7 @@ fn shown(params: &Params) -> Vec<Shown> {
         }
         Params::Explain(_) => Vec::new(),
         Params::Reading(p) => vec![("counting", "数法", counting(p.counting).to_owned())],
+        _ => super::shown_steps::shown(params),
     }
 }
 

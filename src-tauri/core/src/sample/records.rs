@@ -393,6 +393,7 @@ fn votes(meeting: &Meeting, draft: &Draft<'_>, dice: &mut Dice) -> Vec<Vote> {
         no: 0,
         abstain,
         admission: *admission,
+        person: None,
     };
     draft.votes.iter().map(|v| vote(v, number(dice.below(2)).min(present))).collect()
 }

@@ -27,6 +27,12 @@ pub const AUDITED: &[&str] = &[
     "local_rule",
     "setting",
     "import_heading",
+    "companion",
+    "document",
+    "document_file",
+    "development_plan",
+    "dual_cultivation",
+    "step_list",
 ];
 
 /// Columns of a table, in order.

@@ -18,8 +18,10 @@ pub struct Migration {
 }
 
 /// All migrations, oldest first.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") },
+    Migration { name: "0002_development.sql", sql: include_str!("migrations/0002_development.sql") },
+];
 
 /// `application_id` of our databases, "DWTZ".
 pub const APPLICATION_ID: i32 = 0x4457_545A;

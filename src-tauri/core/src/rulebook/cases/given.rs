@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 use serde::Deserialize;
 
+use super::candidate::GivenCandidate;
 use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 use crate::rulebook::facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
@@ -43,6 +44,7 @@ pub struct Given {
     pub(super) rest: Vec<Day>,
     pub(super) worked: Vec<Day>,
     pub(super) count: Option<GivenCount>,
+    pub(super) candidate: Option<GivenCandidate>,
 }
 
 /// A count of time, for the rules of the calendar.
@@ -132,6 +134,9 @@ pub(super) struct GivenVote {
     pub(super) abstain: u32,
     #[serde(default)]
     pub(super) admission: bool,
+    /// It was about the candidate of the case.
+    #[serde(default)]
+    pub(super) person: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -169,11 +174,17 @@ impl Given {
         let mut facts = Facts::new(on, self.year.unwrap_or_else(|| on.year()));
         facts.units = self.units();
         facts.meetings = numbered(&self.meetings).map(|(id, m)| self.meeting(id, m)).collect();
+        facts.candidates = self.candidate.iter().map(|c| c.facts(BRANCH)).collect();
         facts.excuses = numbered(&self.excuses)
             .map(|(id, e)| ExcuseFacts {
                 id,
                 rule: rule.to_owned(),
-                subject_kind: if e.meeting.is_some() { "meeting" } else { "unit" }.to_owned(),
+                subject_kind: match e.meeting {
+                    Some(_) => "meeting",
+                    None if self.candidate.is_some() => "person",
+                    None => "unit",
+                }
+                .to_owned(),
                 subject: e.meeting.unwrap_or(BRANCH),
                 period: e.from.zip(e.to).map(|(from, to)| Period { from, to }),
                 reason: e.reason.clone(),
@@ -301,6 +312,7 @@ impl Given {
                     no: v.no,
                     abstain: v.abstain,
                     admission: v.admission,
+                    person: v.person.then_some(1),
                 })
                 .collect(),
         }

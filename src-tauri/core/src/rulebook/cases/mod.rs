@@ -1,5 +1,6 @@
 //! Cases are data: what is given, what is expected and why. A clerk can read and add them.
 
+mod candidate;
 mod given;
 mod words;
 

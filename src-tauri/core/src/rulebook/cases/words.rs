@@ -9,6 +9,7 @@ impl Given {
     pub fn in_words(&self) -> String {
         let mut said: Vec<String> = Vec::new();
         self.unit_in_words(&mut said);
+        said.extend(self.candidate.iter().flat_map(super::candidate::GivenCandidate::in_words));
         for p in &self.posts {
             let from = p.from.map_or_else(|| "任职时间未填".to_owned(), |d| format!("{d}起任"));
             let standing = p.standing_from.map_or_else(String::new, |d| format!("，党龄自{d}起"));

@@ -1,16 +1,25 @@
 //! One file a kind of rule. Each is a pure function from facts to findings.
 
+mod admission;
 mod amount;
 mod chair;
+mod companions;
 mod completeness;
 pub mod counting;
 mod deadline;
 mod fixed_day;
+pub mod interval;
 mod order;
+pub mod person;
+pub mod posting;
+mod probation;
 mod quorum;
 mod recurrence;
+mod sitting_step;
+mod span;
 mod tenure;
 mod term;
+mod training;
 mod vote;
 
 use super::Finding;
@@ -31,7 +40,27 @@ pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut 
         Params::FixedDay(params) => fixed_day::judge(docket, rule, params, unit, out),
         Params::Chair(params) => chair::judge_unit(docket, rule, params, unit, out),
         Params::Quorum(_) | Params::Vote(_) | Params::Order(_) | Params::Completeness(_) => {}
-        Params::Explain(_) | Params::Reading(_) => {}
+        _ => {}
+    }
+}
+
+/// Verdicts of a rule on a candidate's path.
+pub fn judge_candidate(walk: &person::Walk<'_>, out: &mut Vec<Finding>) {
+    match walk.rule.versions.first().map(|v| &v.params) {
+        Some(Params::Span(_)) => span::judge(walk, out),
+        Some(Params::Interval(_)) => interval::judge(walk, out),
+        Some(Params::Posting(_)) => posting::judge(walk, out),
+        Some(Params::Training(_)) => training::judge(walk, out),
+        Some(Params::Companions(_)) => companions::judge(walk, out),
+        Some(Params::InMeeting(_)) => sitting_step::judge_meeting(walk, out),
+        Some(Params::Ballot(_)) => sitting_step::judge_ballot(walk, out),
+        Some(Params::Approver(_)) => admission::judge_approver(walk, out),
+        Some(Params::Derived(_)) => probation::tell(walk, out),
+        Some(Params::Extension(_)) => probation::judge_extension(walk, out),
+        Some(Params::Leaving(_)) => admission::judge_leaving(walk, out),
+        Some(Params::Recommended(_)) => admission::judge_recommended(walk, out),
+        Some(Params::Documents(_)) => admission::judge_documents(walk, out),
+        _ => {}
     }
 }
 

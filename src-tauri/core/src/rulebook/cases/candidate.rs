@@ -1,0 +1,183 @@
+//! A candidate as a case gives it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::calendar::{Day, PartialDate};
+use crate::rulebook::candidate::{
+    ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts,
+};
+
+/// The candidate of a case: 申请人甲 of the first branch.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct GivenCandidate {
+    birth: Option<PartialDate>,
+    steps: BTreeMap<Milestone, GivenSteps>,
+    companions: Vec<GivenCompanion>,
+    documents_kept: bool,
+    missing_documents: Vec<String>,
+}
+
+/// A day, a step with its particulars, or several of a step that comes again.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+enum GivenSteps {
+    Day(PartialDate),
+    One(GivenStep),
+    Many(Vec<GivenSteps>),
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct GivenStep {
+    on: Option<PartialDate>,
+    meeting: Option<i64>,
+    body: Option<ActingBody>,
+    until: Option<Day>,
+    days: Option<u32>,
+    hours: Option<u32>,
+    reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenCompanion {
+    role: CompanionRole,
+    name: String,
+    #[serde(default)]
+    from: Option<Day>,
+    #[serde(default)]
+    until: Option<Day>,
+    /// First day as a full member; absent and `known`: not a full member.
+    #[serde(default)]
+    full_from: Option<Day>,
+    #[serde(default = "yes")]
+    known: bool,
+    #[serde(default)]
+    sanctions: Vec<GivenSanction>,
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenSanction {
+    bars: bool,
+    from: Day,
+    #[serde(default)]
+    until: Option<Day>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+impl GivenCandidate {
+    /// The facts of the candidate, in this unit.
+    pub(super) fn facts(&self, unit: i64) -> CandidateFacts {
+        let mut steps = Vec::new();
+        for (milestone, given) in &self.steps {
+            given.file(*milestone, &mut steps);
+        }
+        CandidateFacts {
+            unit: Some(unit),
+            birth: self.birth,
+            steps,
+            companions: (1..)
+                .zip(&self.companions)
+                .map(|(id, c)| CompanionFacts {
+                    id,
+                    role: c.role,
+                    name: c.name.clone(),
+                    from: c.from,
+                    until: c.until,
+                    full_from: c.full_from,
+                    known: c.known,
+                    sanctions: c
+                        .sanctions
+                        .iter()
+                        .map(|s| SanctionSpan { bars: s.bars, from: s.from, until: s.until })
+                        .collect(),
+                })
+                .collect(),
+            missing_documents: self.missing_documents.iter().map(|d| (Milestone::Applied, d.clone())).collect(),
+            documents_kept: self.documents_kept,
+            ..CandidateFacts::named(1, "申请人甲")
+        }
+    }
+
+    /// The path in words, for the rules page.
+    pub(super) fn in_words(&self) -> Vec<String> {
+        let mut said = Vec::new();
+        said.extend(self.birth.map(|b| format!("{}出生", b.chinese())));
+        for (milestone, given) in &self.steps {
+            given.say(*milestone, &mut said);
+        }
+        for c in &self.companions {
+            let full = match (c.known, c.full_from) {
+                (false, _) => "党员身份不详".to_owned(),
+                (true, None) => "不是正式党员".to_owned(),
+                (true, Some(day)) => format!("{}起为正式党员", crate::calendar::chinese(day)),
+            };
+            let mut line = format!("{}{}，{full}", c.role.label(), c.name);
+            for s in &c.sanctions {
+                let what = if s.bars { "留党察看或权利中止" } else { "处分影响期" };
+                line.push_str(&format!("，{}起在{what}内", crate::calendar::chinese(s.from)));
+            }
+            said.push(line);
+        }
+        if self.documents_kept {
+            let missing = if self.missing_documents.is_empty() {
+                "没有".to_owned()
+            } else {
+                self.missing_documents.join("、")
+            };
+            said.push(format!("未登记的材料：{missing}"));
+        }
+        said
+    }
+}
+
+impl GivenSteps {
+    fn file(&self, milestone: Milestone, steps: &mut Vec<StepFacts>) {
+        match self {
+            Self::Day(on) => {
+                GivenSteps::One(GivenStep { on: Some(*on), ..GivenStep::default() }).file(milestone, steps)
+            }
+            Self::One(step) => steps.push(StepFacts {
+                id: i64::try_from(steps.len()).unwrap_or(0) + 1,
+                milestone,
+                on: step.on,
+                meeting: step.meeting,
+                body: step.body,
+                until: step.until,
+                days: step.days,
+                hours: step.hours,
+                reason: step.reason.clone(),
+            }),
+            Self::Many(all) => {
+                for one in all {
+                    one.file(milestone, steps);
+                }
+            }
+        }
+    }
+
+    fn say(&self, milestone: Milestone, said: &mut Vec<String>) {
+        match self {
+            Self::Day(on) => said.push(format!("{}{}", on.chinese(), milestone.label())),
+            Self::One(step) => {
+                let mut line = step.on.map_or_else(String::new, PartialDate::chinese) + milestone.label();
+                line.extend(step.body.map(|b| format!("（{}）", b.label())));
+                line.extend(step.days.map(|d| format!("{d}天")));
+                line.extend(step.hours.map(|h| format!("{h}学时")));
+                line.extend(step.until.map(|u| format!("，到{}", crate::calendar::chinese(u))));
+                if !step.reason.is_empty() {
+                    line.push_str(&format!("，原因：{}", step.reason));
+                }
+                said.push(line);
+            }
+            Self::Many(all) => all.iter().for_each(|one| one.say(milestone, said)),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Who may approve, who is about to leave, who wants a recommendation, and the documents.
+
+use super::excused;
+use super::person::Walk;
+use crate::calendar::chinese;
+use crate::rulebook::params::Params;
+use crate::rulebook::readings;
+use crate::rulebook::{Answer, Finding};
+
+/// Judges the body that approved.
+pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(Params::Approver(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
+    for milestone in &about.steps {
+        let Some(step) = walk.path.step(*milestone) else { continue };
+        let on = step.on.map_or(walk.as_of(), |on| on.first_day());
+        let Some(version) = walk.rule.version_on(on) else {
+            out.push(walk.not_covered(on));
+            continue;
+        };
+        let Params::Approver(params) = &version.params else { continue };
+        let names: Vec<_> = params.may.iter().map(|b| b.label()).collect();
+        let label = milestone.label();
+        let base = Finding { required: Some(names.join("或")), ..walk.about(version, step) };
+        out.push(match step.body {
+            None => Finding {
+                answer: Answer::CannotTell,
+                missing: vec!["审批的组织".to_owned()],
+                message: format!("“{label}”没有写明由哪一级组织审批，无法判断。"),
+                remedy: "请在这一步选择审批的组织。".to_owned(),
+                ..base
+            },
+            Some(body) if params.may.contains(&body) => Finding {
+                actual: Some(body.label().to_owned()),
+                message: format!("由{}审批。", body.label()),
+                remedy: String::new(),
+                ..base
+            },
+            Some(body) => {
+                let message = format!("由{}审批，它没有审批权。", body.label());
+                let finding = Finding { actual: Some(body.label().to_owned()), message, ..base };
+                walk.broken(None, step, on, finding)
+            }
+        });
+    }
+}
+
+/// Judges somebody about to leave.
+pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(Params::Leaving(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
+    let Some(leaves) =
+        walk.path.candidate.steps.iter().filter(|s| s.milestone == about.leaves).filter_map(|s| s.on).max()
+    else {
+        return;
+    };
+    let Some(step) = walk.path.step(about.step) else { return };
+    let Some(on) = step.on.map(|on| on.first_day()) else { return };
+    let Some(version) = walk.rule.version_on(on) else {
+        out.push(walk.not_covered(on));
+        return;
+    };
+    let Params::Leaving(params) = &version.params else { return };
+    let Some(until) = params.within.after(on) else { return };
+    let base = Finding {
+        required: Some(params.within.label()),
+        actual: Some(leaves.to_string()),
+        ..walk.about(version, step)
+    };
+    let label = params.step.label();
+    out.push(if leaves.first_day() > until {
+        let message = format!("{}{label}，{}才离开本单位。", chinese(on), leaves.chinese());
+        Finding { message, remedy: String::new(), ..base }
+    } else {
+        let message = format!(
+            "{}{label}，{}将离开本单位，在{}之内，一般不办理。",
+            chinese(on),
+            leaves.chinese(),
+            params.within.label()
+        );
+        walk.broken(None, step, on, Finding { message, ..base })
+    });
+}
+
+/// Judges the recommendation of the young.
+pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(Params::Recommended(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
+    let Some(step) = walk.path.step(about.step) else { return };
+    let Some(on) = step.on.map(|on| on.first_day()) else { return };
+    let Some(version) = walk.rule.version_on(on) else {
+        out.push(walk.not_covered(on));
+        return;
+    };
+    let Params::Recommended(params) = &version.params else { return };
+    let base = Finding {
+        readings: vec![walk.docket.readings.said(readings::LEAGUE_RECOMMENDATION)],
+        ..walk.about(version, step)
+    };
+    let plain = |message: &str| Finding {
+        answer: Answer::NotApplicable,
+        message: message.to_owned(),
+        remedy: String::new(),
+        ..base.clone()
+    };
+    if !walk.docket.readings.league_recommendation {
+        out.push(plain("条文只写了群团组织推优等方式，没有写明年龄；按口径不作要求。"));
+        return;
+    }
+    let older = walk
+        .path
+        .candidate
+        .birth
+        .and_then(|b| crate::calendar::months_after(b.last_day(), (params.age_at_most + 1) * 12))
+        .map(|day| on >= day);
+    out.push(match older {
+        None => Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["出生日期".to_owned()],
+            message: "没有出生日期，无法判断是否应经推优。".to_owned(),
+            remedy: "请补填出生日期。".to_owned(),
+            ..base
+        },
+        Some(true) => plain("确定时已超过推优的年龄，不作要求。"),
+        Some(false) if walk.path.done(params.wants) => {
+            Finding { message: "已登记群团组织推优。".to_owned(), remedy: String::new(), ..base }
+        }
+        Some(false) => {
+            let message = format!("确定时不满{}周岁，没有登记群团组织推优。", params.age_at_most + 1);
+            walk.broken(None, step, on, Finding { missing: vec!["推优记录".to_owned()], message, ..base })
+        }
+    });
+}
+
+/// Judges that the documents of the steps done are there.
+pub fn judge_documents(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let candidate = walk.path.candidate;
+    if !candidate.documents_kept {
+        return;
+    }
+    let Some(version) = walk.rule.version_on(walk.as_of()) else {
+        out.push(walk.not_covered(walk.as_of()));
+        return;
+    };
+    let missing: Vec<String> = candidate.missing_documents.iter().map(|(_, name)| name.clone()).collect();
+    let base = walk.finding(version);
+    out.push(if missing.is_empty() {
+        Finding { message: "已办各步的材料都登记在册。".to_owned(), remedy: String::new(), ..base }
+    } else {
+        let message = format!("已办各步还有{}份材料没有登记：{}。", missing.len(), missing.join("、"));
+        let finding = Finding {
+            answer: Answer::NeedsReason,
+            actual: Some(format!("缺{}份", missing.len())),
+            missing,
+            message,
+            ..base
+        };
+        excused(walk.rule, walk.excuse(), finding)
+    });
+}

@@ -1,0 +1,92 @@
+//! A candidate before a rule: what the evaluators of the path share.
+
+use crate::calendar::{Day, chinese};
+use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::docket::Docket;
+use crate::rulebook::path::{Ground, Path};
+use crate::rulebook::rule::{Rule, Version};
+use crate::rulebook::{Answer, Counted, ExcuseFacts, Finding, Subject, Weight};
+
+/// A candidate before a rule.
+pub struct Walk<'a> {
+    /// All the facts.
+    pub docket: &'a Docket<'a>,
+    /// The rule.
+    pub rule: &'a Rule,
+    /// The path as known on the judging day.
+    pub path: &'a Path<'a>,
+}
+
+impl<'a> Walk<'a> {
+    /// The judging day.
+    pub const fn as_of(&self) -> Day {
+        self.docket.facts.as_of
+    }
+
+    /// What a reckoning rests on.
+    pub fn ground(&self) -> Ground<'_> {
+        Ground { path: self.path, readings: &self.docket.readings, rest: &self.docket.facts.rest_days }
+    }
+
+    /// Nothing more is asked: the path ended or is filed away.
+    pub fn over(&self) -> bool {
+        self.path.ended().is_some() || self.path.closed().is_some()
+    }
+
+    fn subject(&self) -> Subject {
+        let candidate = self.path.candidate;
+        Subject { kind: "person".to_owned(), id: candidate.id, name: candidate.name.clone() }
+    }
+
+    /// A finding about the candidate with the answer 达标.
+    pub fn finding(&self, version: &Version) -> Finding {
+        Finding { unit: self.path.candidate.unit, ..self.docket.finding(self.rule, Some(version), self.subject(), 0) }
+    }
+
+    /// The same, counting a step.
+    pub fn about(&self, version: &Version, step: &StepFacts) -> Finding {
+        Finding { counted: vec![counted(step)], ..self.finding(version) }
+    }
+
+    /// 未收录.
+    pub fn not_covered(&self, day: Day) -> Finding {
+        Finding { unit: self.path.candidate.unit, ..self.docket.not_covered(self.rule, self.subject(), 0, day) }
+    }
+
+    /// A reason given for what is open.
+    pub fn excuse(&self) -> Option<&'a ExcuseFacts> {
+        self.docket.excuse(self.rule, "person", self.path.candidate.id, None)
+    }
+
+    /// Completes a finding about a step that broke the rule: a breach that the reason kept with it
+    /// does not heal, save where the source says 一般; a reminder while the text was not yet public.
+    pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, mut finding: Finding) -> Finding {
+        let mild = matches!(self.rule.weight, Weight::Normally | Weight::May);
+        finding.answer = if mild { Answer::NeedsReason } else { Answer::Breach };
+        if lenient_until.is_some_and(|until| on < until) {
+            finding.answer = Answer::NeedsReason;
+            finding.message.push_str("当时新的规定刚刚施行，文件尚未公开，只作提醒。");
+        }
+        if !step.reason.is_empty() {
+            finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason);
+            if finding.answer == Answer::NeedsReason {
+                finding.answer = Answer::NotApplicable;
+                finding.remedy.clear();
+            }
+        }
+        finding
+    }
+}
+
+/// A step counted.
+pub fn counted(step: &StepFacts) -> Counted {
+    match step.meeting {
+        Some(id) => Counted { kind: "meeting".to_owned(), id, on: step.on },
+        None => Counted { kind: "event".to_owned(), id: step.id, on: step.on },
+    }
+}
+
+/// A day, or the stretch a coarse date leaves.
+pub fn day_words(first: Day, last: Day) -> String {
+    if first == last { chinese(first) } else { format!("{}至{}", chinese(first), chinese(last)) }
+}

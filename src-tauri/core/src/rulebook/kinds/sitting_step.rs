@@ -1,0 +1,160 @@
+//! Steps taken in a meeting: the meeting is there and is of the right kind; the vote on the person
+//! stands apart from any other.
+
+use super::person::Walk;
+use crate::calendar::Day;
+use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::docket::{full_members, kinds_label};
+use crate::rulebook::facts::{Gathering, MeetingFacts, Progress};
+use crate::rulebook::params::{Params, Share};
+use crate::rulebook::step_params::InMeeting;
+use crate::rulebook::{Answer, Finding};
+
+/// Judges that the meeting of a step exists and agrees.
+pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(Params::InMeeting(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
+    let Some((step, on)) = dated(walk, about.step) else { return };
+    let Some(version) = walk.rule.version_on(on) else {
+        out.push(walk.not_covered(on));
+        return;
+    };
+    let Params::InMeeting(params) = &version.params else { return };
+    let wanted = wanted(walk, params, on);
+    let label = params.step.label();
+    let kinds: Vec<_> = wanted.iter().map(|k| k.label()).collect();
+    let kinds = kinds.join("或");
+    let base = Finding {
+        required: Some(kinds.clone()),
+        meeting_kind: wanted.first().map(|k| k.code().to_owned()),
+        ..walk.about(version, step)
+    };
+    out.push(match step.meeting {
+        Some(id) => linked(walk, id, &wanted, label, &kinds, on, base),
+        None => unlinked(walk, &wanted, label, &kinds, on, base),
+    });
+}
+
+fn dated<'a>(walk: &Walk<'a>, milestone: crate::rulebook::Milestone) -> Option<(&'a StepFacts, Day)> {
+    let step = walk.path.step(milestone)?;
+    Some((step, step.on?.exact()?))
+}
+
+/// The kinds of meeting: another where the branch has no committee that day.
+fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
+    let without = walk
+        .path
+        .candidate
+        .unit
+        .and_then(|id| walk.docket.unit(id))
+        .and_then(|u| full_members(u, crate::calendar::Period { from: on, to: on }))
+        .is_some_and(|m| m.last < 7);
+    let mut kinds = params.meetings.clone();
+    if without {
+        kinds.extend(params.without_committee.iter().copied().filter(|k| !params.meetings.contains(k)));
+    }
+    kinds
+}
+
+fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
+    let Some(meeting) = walk.docket.facts.meetings.iter().find(|m| m.id == id) else {
+        return Finding { message: format!("{label}已关联到会议。"), remedy: String::new(), ..base };
+    };
+    let wrong = if meeting.state == Progress::Cancelled {
+        Some("已取消".to_owned())
+    } else if meeting.state == Progress::Planned {
+        Some("还在计划中".to_owned())
+    } else if !meeting.kinds.iter().any(|k| wanted.contains(k)) {
+        Some(format!("是{}，不是{kinds}", kinds_label(meeting)))
+    } else {
+        None
+    };
+    match wrong {
+        Some(wrong) => Finding {
+            answer: Answer::Breach,
+            message: format!("{label}关联的会议{wrong}，记录互相矛盾。"),
+            remedy: "请改关联到实际作出决定的会议，或更正会议记录。".to_owned(),
+            ..base
+        },
+        None => Finding {
+            actual: Some(kinds_label(meeting)),
+            message: format!("{}的{}作出。", crate::calendar::chinese(on), kinds_label(meeting)),
+            remedy: String::new(),
+            ..base
+        },
+    }
+}
+
+fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
+    let Some(unit) = walk.path.candidate.unit else {
+        return Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["所在党支部".to_owned()],
+            message: "没有登记所在党支部，无法核对会议。".to_owned(),
+            remedy: "请先登记所在党支部。".to_owned(),
+            ..base
+        };
+    };
+    let day = crate::calendar::chinese(on);
+    let held: Vec<&MeetingFacts> =
+        wanted.iter().flat_map(|k| walk.docket.held(unit, *k).iter().copied()).filter(|m| m.on == Some(on)).collect();
+    if held.is_empty() {
+        return Finding {
+            answer: Answer::CannotTell,
+            missing: vec![format!("{day}的{kinds}记录")],
+            message: format!("{label}登记在{day}，会议里没有这一天的{kinds}，记录对不上。"),
+            remedy: format!("请登记这次{kinds}，或改正日期。"),
+            ..base
+        };
+    }
+    Finding {
+        answer: Answer::NeedsReason,
+        missing: vec!["与会议的关联".to_owned()],
+        message: format!("{day}有{kinds}，{label}还没有关联到它。"),
+        remedy: "请在这一步选择会议，日期、到会和表决就以会议记录为准。".to_owned(),
+        ..base
+    }
+}
+
+/// Judges that the vote on the person was taken apart, with more than half of those due in favour.
+pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(Params::Ballot(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
+    let Some((step, on)) = dated(walk, about.step) else { return };
+    let Some(version) = walk.rule.version_on(on) else {
+        out.push(walk.not_covered(on));
+        return;
+    };
+    let label = about.step.label();
+    let base = walk.about(version, step);
+    let meeting = step.meeting.and_then(|id| walk.docket.facts.meetings.iter().find(|m| m.id == id));
+    let own = meeting.and_then(|m| m.votes.iter().find(|v| v.person == Some(walk.path.candidate.id)));
+    out.push(match own {
+        None => Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["对本人的单独表决".to_owned()],
+            message: format!("{label}没有对本人单独表决的记录，无法判断。"),
+            remedy: "请在会议记录里为本人单独登记一项表决，写明应到、实到、赞成、反对、弃权。".to_owned(),
+            ..base
+        },
+        Some(vote) => {
+            let share = Share::MoreThanHalf;
+            let figures = format!(
+                "应到有表决权{}人，实到{}人，赞成{}票，反对{}票，弃权{}票",
+                vote.voting_due, vote.voting_present, vote.yes, vote.no, vote.abstain
+            );
+            let quorum = share.reached(vote.voting_present, vote.voting_due);
+            let passed = share.reached(vote.yes, vote.voting_due);
+            let base = Finding {
+                required: Some(format!("实到和赞成都不少于{}人", share.least(vote.voting_due))),
+                actual: Some(figures.clone()),
+                ..base
+            };
+            if quorum && passed {
+                Finding { message: format!("{figures}，表决通过。"), remedy: String::new(), ..base }
+            } else {
+                let why =
+                    if quorum { "赞成没有超过应到的半数" } else { "到会没有超过应到的半数" };
+                Finding { answer: Answer::Breach, message: format!("{figures}，{why}，不能通过。"), ..base }
+            }
+        }
+    });
+}

@@ -1,0 +1,224 @@
+//! From one step of the path to another: not before, or not after, so long.
+
+use super::excused;
+use super::person::{Walk, day_words};
+use crate::calendar::{Day, chinese, days_between};
+use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of};
+use crate::rulebook::rule::Version;
+use crate::rulebook::step_params::{Side, Span};
+use crate::rulebook::{Answer, Finding, Weight};
+
+/// The borders a coarse date leaves open: counted from the first and from the last day it may be.
+struct Borders {
+    low: Limit,
+    high: Limit,
+}
+
+/// Judges a candidate.
+pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
+    let Some(about) = walk.rule.nearest(walk.as_of()).and_then(span_of) else { return };
+    let step = walk.path.step(about.step);
+    let at = step.and_then(|s| s.on).map_or(walk.as_of(), |on| on.first_day());
+    let ground = walk.ground();
+    let counted = base(about, &ground);
+    if step.is_none() && counted.is_none() {
+        return;
+    }
+    let Some(version) = walk.rule.version_on(at) else {
+        out.push(walk.not_covered(at));
+        return;
+    };
+    let Some(span) = span_of(version) else { return };
+    if span.silent {
+        out.push(Finding {
+            answer: Answer::NotApplicable,
+            message: version.note.clone(),
+            remedy: String::new(),
+            ..walk.finding(version)
+        });
+        return;
+    }
+    let finding = match (step, counted) {
+        (Some(step), Some(counted)) => done(walk, version, span, step, &counted),
+        (Some(step), None) => {
+            let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
+            Some(Finding {
+                answer: Answer::CannotTell,
+                missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
+                message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
+                remedy: "请补填日期；确无记录的，请在备注中说明。".to_owned(),
+                ..walk.about(version, step)
+            })
+        }
+        (None, Some(counted)) => open(walk, version, span, &counted, &ground),
+        (None, None) => None,
+    };
+    out.extend(finding);
+}
+
+fn borders(span: &Span, version: &Version, counted: &Base, ground: &Ground<'_>) -> Option<Borders> {
+    let low = limit(span, version, counted.first, ground)?;
+    let high = limit(span, version, counted.last, ground)?;
+    Some(Borders { low, high })
+}
+
+fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, counted: &Base) -> Option<Finding> {
+    let label = span.step.label();
+    let Some(on) = step.on else {
+        return Some(Finding {
+            answer: Answer::CannotTell,
+            missing: vec![format!("“{label}”的日期")],
+            message: format!("“{label}”没有日期，无法判断。"),
+            remedy: "请补填日期。".to_owned(),
+            ..walk.about(version, step)
+        });
+    };
+    let ground = walk.ground();
+    let Some(b) = borders(span, version, counted, &ground) else {
+        return Some(Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["延长预备期的截止日期".to_owned()],
+            message: "登记了延长预备期，没有写明延长到哪一天，无法判断。".to_owned(),
+            remedy: "请补填延长到哪一天。".to_owned(),
+            ..walk.about(version, step)
+        });
+    };
+    let (first, last) = (on.first_day(), on.last_day());
+    let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
+    let mut finding = Finding {
+        required: span.add.map(|a| a.label()),
+        actual: Some(on.to_string()),
+        readings: [counted.said.clone(), b.high.said.clone()].concat(),
+        ..walk.about(version, step)
+    };
+    let (surely, never, early) = match span.side {
+        Side::Earliest => {
+            finding.earliest_on = Some(b.high.day);
+            (first >= b.high.day, last < b.low.day, true)
+        }
+        Side::Latest => {
+            finding.due_on = Some(b.low.day);
+            (last <= b.low.day, first > b.high.day, false)
+        }
+    };
+    if surely && !(early && !counted.unknown.is_empty()) {
+        finding.message = match (early, span.add) {
+            (true, Some(add)) => format!("{from}，{}{label}，已满{}。", on.chinese(), add.label()),
+            (true, None) => format!("{from}，{}{label}，先后有序。", on.chinese()),
+            (false, _) => format!("{from}，{}{label}，在期限{}之内。", on.chinese(), chinese(b.low.day)),
+        };
+        if early && span.add.is_some() && first == b.high.day && span.full_term {
+            finding.readings.push("当天正好是对应日，属边界，从严的口径要求次日起。".to_owned());
+        }
+        finding.remedy.clear();
+        return Some(finding);
+    }
+    if !never {
+        let mut missing: Vec<String> = counted.unknown.iter().map(|m| format!("“{}”的日期", m.label())).collect();
+        if missing.is_empty() {
+            missing.push("精确到日的日期".to_owned());
+        }
+        finding.answer = Answer::CannotTell;
+        finding.message = format!("{from}，{}{label}；还缺{}，无法判断。", on.chinese(), missing.join("、"));
+        finding.missing = missing;
+        finding.remedy = "请补填日期。".to_owned();
+        return Some(finding);
+    }
+    Some(broken(walk, span, step, &b, (first, last), &from, finding))
+}
+
+/// A step that was taken too early or too late.
+fn broken(
+    walk: &Walk<'_>,
+    span: &Span,
+    step: &StepFacts,
+    b: &Borders,
+    (first, last): (Day, Day),
+    from: &str,
+    mut finding: Finding,
+) -> Finding {
+    let label = span.step.label();
+    finding.message = match (span.side, span.add) {
+        (Side::Earliest, Some(_)) => format!(
+            "{from}，最早{}才能{label}，实际{}，早了{}天。",
+            chinese(b.low.day),
+            chinese(last),
+            days_between(last, b.low.day)
+        ),
+        (Side::Earliest, None) => format!("“{label}”（{}）早于{from}，先后颠倒。", chinese(last)),
+        (Side::Latest, _) => format!(
+            "{from}，期限{}，{}才{label}，晚了{}天。",
+            chinese(b.high.day),
+            chinese(first),
+            days_between(b.high.day, first)
+        ),
+    };
+    if let Some(most) = b.high.at_most {
+        if first <= most && !step.reason.is_empty() {
+            finding.answer = Answer::Met;
+            finding.message =
+                format!("{}按特殊情况适当延长，没有超过{}：{}。", finding.message, chinese(most), step.reason);
+            finding.remedy.clear();
+            return finding;
+        }
+        let rest = if first <= most { "没有写明特殊情况" } else { "也超过了特殊情况的最后期限" };
+        finding.message = format!("{}{rest}（{}）。", finding.message, chinese(most));
+    }
+    walk.broken(span.lenient_until, step, first, finding)
+}
+
+/// A step that is not taken yet.
+fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground: &Ground<'_>) -> Option<Finding> {
+    if walk.over() {
+        return None;
+    }
+    let label = span.step.label();
+    let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
+    let base = Finding { required: span.add.map(|a| a.label()), ..walk.finding(version) };
+    if let Some(later) = walk.path.passed(span.step) {
+        return Some(Finding {
+            answer: Answer::CannotTell,
+            missing: vec![format!("“{label}”的日期")],
+            message: format!("已登记“{}”，没有登记“{label}”的日期，无法判断。", later.label()),
+            remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".to_owned(),
+            ..base
+        });
+    }
+    let b = borders(span, version, counted, ground)?;
+    let readings = [counted.said.clone(), b.high.said.clone()].concat();
+    if span.side == Side::Earliest {
+        let message = if counted.unknown.is_empty() {
+            format!("{from}，{label}最早在{}。", chinese(b.high.day))
+        } else {
+            let names: Vec<_> = counted.unknown.iter().map(|m| format!("“{}”", m.label())).collect();
+            format!("{label}之前还要办理{}。", names.join("、"))
+        };
+        return Some(Finding {
+            answer: Answer::NotApplicable,
+            earliest_on: counted.unknown.is_empty().then_some(b.high.day),
+            message,
+            remedy: String::new(),
+            readings,
+            ..base
+        });
+    }
+    let left = days_between(walk.as_of(), b.high.day);
+    let (answer, rest) = match left {
+        ..0 if matches!(walk.rule.weight, Weight::Normally | Weight::May) => {
+            (Answer::NeedsReason, format!("已过{}天", -left))
+        }
+        ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+        _ if left <= i64::from(span.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
+        _ => (Answer::Due, format!("还剩{left}天")),
+    };
+    let finding = Finding {
+        answer,
+        due_on: Some(b.high.day),
+        missing: vec![format!("“{label}”的记录")],
+        message: format!("{from}，{label}的期限是{}，尚未登记，{rest}。", chinese(b.high.day)),
+        readings,
+        ..base
+    };
+    Some(if left < 0 { excused(walk.rule, walk.excuse(), finding) } else { finding })
+}

@@ -1,0 +1,82 @@
+//! Parameters of the rules on the path of a candidate, for the reader.
+
+use super::candidate::Milestone;
+use super::params::Params;
+use super::step_params::{Side, Span};
+
+/// A parameter for the reader: key for {placeholders}, label, value.
+type Shown = (&'static str, &'static str, String);
+
+fn labels(steps: &[Milestone]) -> String {
+    steps.iter().map(|m| m.label()).collect::<Vec<_>>().join("、")
+}
+
+fn span(p: &Span) -> Vec<Shown> {
+    let side = if p.side == Side::Earliest { "最早" } else { "最迟" };
+    let mut list = vec![
+        ("step", "步骤", p.step.label().to_owned()),
+        ("after", "自", labels(&p.after)),
+        ("side", "期限", side.to_owned()),
+    ];
+    list.extend(p.add.map(|a| ("add", "时长", a.label())));
+    list.extend(p.at_most.map(|a| ("at_most", "特殊情况最长", a.label())));
+    list.extend(p.moved_by_transfer.map(|a| ("moved", "转入后可推迟", a.label())));
+    if p.silent {
+        list.push(("silent", "这一版条文", "没有规定期限".to_owned()));
+    }
+    if p.warn_days_before > 0 {
+        list.push(("warn_days_before", "提前提醒天数", p.warn_days_before.to_string()));
+    }
+    list
+}
+
+/// The parameters of a rule on the path; nothing for other kinds.
+pub fn shown(params: &Params) -> Vec<Shown> {
+    match params {
+        Params::Span(p) => span(p),
+        Params::Interval(p) => vec![
+            ("step", "步骤", p.step.label().to_owned()),
+            ("from", "自", p.from.label().to_owned()),
+            ("every", "间隔不超过", p.every.label()),
+        ],
+        Params::Posting(p) => {
+            let mut list = vec![("workdays", "工作日", p.workdays.to_string())];
+            if p.silent {
+                list.push(("silent", "这一版条文", "没有规定期限".to_owned()));
+            }
+            list
+        }
+        Params::Training(p) => {
+            vec![("days", "不少于天数", p.days.to_string()), ("hours", "或不少于学时", p.hours.to_string())]
+        }
+        Params::Companions(p) => vec![
+            ("role", "谁", p.role.label().to_owned()),
+            ("least", "至少", p.least.to_string()),
+            ("most", "至多", p.most.to_string()),
+        ],
+        Params::InMeeting(p) => vec![
+            ("step", "步骤", p.step.label().to_owned()),
+            ("meetings", "会议", p.meetings.iter().map(|m| m.label()).collect::<Vec<_>>().join("、")),
+        ],
+        Params::Ballot(p) => vec![("step", "步骤", p.step.label().to_owned())],
+        Params::Approver(p) => vec![
+            ("steps", "步骤", labels(&p.steps)),
+            ("may", "可以审批的", p.may.iter().map(|b| b.label()).collect::<Vec<_>>().join("、")),
+        ],
+        Params::Derived(p) => vec![
+            ("what", "推算", p.what.clone()),
+            ("from", "自", p.from.label().to_owned()),
+            ("add", "时长", p.add.label()),
+        ],
+        Params::Extension(p) => {
+            vec![("least", "最短", p.least.label()), ("most", "最长", p.most.label())]
+        }
+        Params::Leaving(p) => {
+            vec![("step", "步骤", p.step.label().to_owned()), ("within", "离开在", format!("{}以内", p.within.label()))]
+        }
+        Params::Recommended(p) => {
+            vec![("step", "步骤", p.step.label().to_owned()), ("age", "不满周岁", (p.age_at_most + 1).to_string())]
+        }
+        _ => Vec::new(),
+    }
+}
