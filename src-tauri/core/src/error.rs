@@ -26,6 +26,8 @@ pub enum ProblemCode {
     NotFound,
     /// The change contradicts what is held.
     Conflict,
+    /// The rules forbid it: possible, with a reason that is kept.
+    NeedsReason,
     /// No vault is open, or the folder holds none.
     VaultMissing,
     /// The store is damaged or is not ours.

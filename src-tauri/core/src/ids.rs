@@ -32,6 +32,14 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A mentor or sponsor of a candidate.
+    CompanionId,
+    /// A file kept with a document of a candidate.
+    DocumentFileId,
+    /// A 双培养 mark.
+    MarkId,
+    /// A year's plan of admissions.
+    PlanId,
     /// A unit of the tree: committee, general branch, branch or group.
     UnitId,
     /// A person, from applicant to full member.

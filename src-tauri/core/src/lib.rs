@@ -6,6 +6,7 @@
 
 pub mod api;
 pub mod calendar;
+pub mod development;
 pub mod duties;
 pub mod error;
 pub mod fields;
@@ -15,6 +16,7 @@ pub mod ledgers;
 pub mod meetings;
 pub mod office;
 pub mod organisation;
+pub mod paths;
 pub mod rulebook;
 pub mod sample;
 pub mod search;

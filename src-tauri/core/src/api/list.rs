@@ -10,15 +10,17 @@ use ts_rs::{Config, TS};
 
 use super::requests::{
     AsOf, AttachRequest, ById, ByIdAsOf, ByText, CreateVault, Empty, ExportAnswer, FolderRequest, HistoryQuery,
-    OfImportKind, OfUnit, PathAnswer, RecentVault, SampleRequest, SaveRejected, SearchQuery, SetSetting, YearAsOf,
+    OfImportKind, OfPerson, OfUnit, PathAnswer, RecentVault, SampleRequest, SaveRejected, SearchQuery, SetSetting,
+    YearAsOf,
 };
 use super::session::Session;
 use super::typescript::Collector;
+use crate::development::{self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView};
 use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{
-    AttachmentId, AuditId, EventId, ExcuseId, ExemptionId, HolidayId, MeetingId, PersonId, PostId, SanctionId,
-    StaffTotalId, TermId, UnitId,
+    AttachmentId, AuditId, CompanionId, DocumentFileId, EventId, ExcuseId, ExemptionId, HolidayId, MarkId, MeetingId,
+    PersonId, PlanId, PostId, SanctionId, StaffTotalId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::ledgers::{self, ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec};
@@ -28,6 +30,7 @@ use crate::organisation::{
     self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
     SchoolHoliday, StaffTotal, Summary, Term, Unit,
 };
+use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::search::{self, Hit};
 
@@ -159,6 +162,28 @@ list! {
     "imports.apply": ImportRequest => Outcome<ImportResult>, "导入", |s, q, w| imports::apply(s.office()?, &q, w);
     "imports.save_rejected": SaveRejected => PathAnswer, "另存退回的行", |s, q, w| imports::save_rejected(s.office()?, &q.request, Path::new(&q.to), w).map(|path| PathAnswer { path });
     "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));
+
+    "development.board": BoardQuery => Board, "发展党员看板", |s, q, _w| paths::board(s.office()?, &q);
+    "development.timeline": OfPerson => Timeline, "一个人的发展全程", |s, q, _w| paths::timeline(s.office()?, q.person, q.as_of);
+    "development.whatif": WhatIfRequest => WhatIf, "推演，不保存", |s, q, _w| paths::whatif(s.office()?, &q);
+    "development.preview_step": RecordStep => Vec<Finding>, "登记一步之前先看结论", |s, q, _w| paths::preview_step(s.office()?, &q);
+    "development.record_step": RecordStep => Outcome<EventId>, "登记一步", |s, q, _w| paths::record_step(s.office()?, &q);
+    "development.remove_step": ById => Outcome<()>, "删除一步", |s, q, _w| development::remove_step(s.office()?, EventId(q.id));
+    "development.meetings": ById => Vec<MeetingRow>, "一步可以关联的会议", |s, q, _w| development::link_choices(s.office()?, PersonId(q.id));
+    "development.save_companion": Companion => Outcome<CompanionId>, "保存联系人或介绍人", |s, q, _w| development::save_companion(s.office()?, &q);
+    "development.remove_companion": ById => Outcome<()>, "删除联系人或介绍人", |s, q, _w| development::remove_companion(s.office()?, CompanionId(q.id));
+    "development.set_document": SetDocument => Outcome<()>, "登记一份材料", |s, q, _w| development::set_document(s.office()?, &q);
+    "development.attach": AttachDocument => Outcome<DocumentFileId>, "添加材料附件", |s, q, _w| development::attach_document(s.office()?, &q);
+    "development.detach": ById => Outcome<()>, "移除材料附件", |s, q, _w| development::detach_document(s.office()?, DocumentFileId(q.id));
+    "development.document_path": ById => PathAnswer, "打开材料附件用的副本", |s, q, _w| development::document_path(s.office()?, DocumentFileId(q.id)).map(|path| PathAnswer { path });
+    "development.plans": Empty => Vec<Plan>, "年度发展计划", |s, _q, _w| development::plans(s.office()?);
+    "development.save_plan": Plan => Outcome<PlanId>, "保存年度发展计划", |s, q, _w| development::save_plan(s.office()?, &q);
+    "development.remove_plan": ById => Outcome<()>, "删除年度发展计划", |s, q, _w| development::remove_plan(s.office()?, PlanId(q.id));
+    "development.save_mark": DualMark => Outcome<MarkId>, "保存双培养标记", |s, q, _w| development::save_mark(s.office()?, &q);
+    "development.remove_mark": ById => Outcome<()>, "删除双培养标记", |s, q, _w| development::remove_mark(s.office()?, MarkId(q.id));
+    "development.steps": Empty => StepListView, "步骤表", |s, _q, _w| development::step_list(s.office()?);
+    "development.replace_steps": PathAnswer => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
+    "development.restore_steps": Empty => Outcome<()>, "恢复通行步骤表", |s, _q, _w| development::restore_steps(s.office()?);
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
     "duties.agenda": AsOf => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, q.as_of, w);

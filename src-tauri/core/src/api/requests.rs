@@ -158,3 +158,13 @@ pub struct SearchQuery {
     #[serde(default)]
     pub limit: Option<u32>,
 }
+
+/// A person's path on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OfPerson {
+    /// Who.
+    pub person: crate::ids::PersonId,
+    /// The day; today if absent.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+}

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
 use crate::calendar::{self, Day};
+use crate::development;
 use crate::error::Result;
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
@@ -15,9 +17,10 @@ use crate::rulebook::{
 };
 
 /// All facts needed to judge `year` on `as_of`.
-pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
+pub(crate) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
     let roll = Roll::read(db)?;
-    let mut facts = frame(db, &roll, as_of, year)?;
+    let mut facts = frame(db, &roll, as_of, year, None)?;
+    facts.candidates = development::candidates(db, &roll, as_of)?;
     if let Some(stretch) = Facts::stretch(year) {
         let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
         for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
@@ -34,8 +37,16 @@ pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, R
     Ok((facts, roll))
 }
 
-/// Everything but the meetings.
-fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
+/// Facts for judging candidates alone: everything but the meetings of a year; `beside` is a meeting a
+/// step is about to be recorded in.
+pub(crate) fn gather_paths(db: &Connection, as_of: Day, beside: Option<MeetingId>) -> Result<(Facts, Roll)> {
+    let roll = Roll::read(db)?;
+    let facts = frame(db, &roll, as_of, as_of.year(), beside)?;
+    Ok((facts, roll))
+}
+
+/// Everything but the meetings of the year and the candidates.
+fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32, beside: Option<MeetingId>) -> Result<Facts> {
     let mut facts = Facts::new(as_of, year);
     let mut heads = roll.head_counts();
     let terms = organisation::terms(db, None)?;
@@ -66,6 +77,10 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
         .collect();
     facts.readings = organisation::settings(db)?;
     facts.rest_days = calendar::work_calendar().clone();
+    facts.step_meetings = meetings::step_meetings(db, beside)?
+        .into_iter()
+        .map(|(m, votes)| meeting_facts(m, votes.iter().map(vote_facts).collect(), roll))
+        .collect();
     Ok(facts)
 }
 

@@ -6,6 +6,7 @@ mod rules;
 mod service;
 
 pub use excuses::{excuses, remove_excuse, save_excuse};
+pub(crate) use facts::gather_paths;
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
 pub use service::{agenda, check, grid, judge_draft};
 

@@ -13,7 +13,7 @@ pub use person::person;
 pub use roster::{due_people, roster};
 pub use service::{checked, remove, save};
 pub(crate) use service::{insert, update};
-pub use store::{MeetingFact, facts, get, list, votes_between};
+pub use store::{MeetingFact, facts, get, list, step_meetings, votes_between};
 pub(crate) use store::{Names, recorded, written};
 
 use schemars::JsonSchema;

@@ -292,43 +292,71 @@ pub struct MeetingFact {
 /// Facts of the meetings held or planned from `from` to `to`, or attributed to `year`.
 pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<MeetingFact>> {
     let mut stmt = db
-        .prepare_cached(
-            "SELECT id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
-                    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present
-             FROM meeting
+        .prepare_cached(&format!(
+            "SELECT {FACT} FROM meeting
              WHERE held_on BETWEEN ?1 AND ?2 OR (held_on IS NULL AND planned_on BETWEEN ?1 AND ?2) OR year_of = ?3
              ORDER BY COALESCE(held_on, planned_on), id",
-        )
+        ))
         .sql()?;
-    let mut found: Vec<MeetingFact> = stmt
-        .query_map(params![from, to, year], |r| {
-            Ok(MeetingFact {
-                id: r.get(0)?,
-                unit: r.get(1)?,
-                kinds: kinds(r.get_ref(2)?.as_str()?),
-                title: r.get(3)?,
-                state: state(r.get_ref(4)?.as_str()?),
-                year_of: r.get(5)?,
-                planned_on: r.get(6)?,
-                held_on: r.get(7)?,
-                has_place: r.get(8)?,
-                chair: r.get(9)?,
-                lecturer: r.get(10)?,
-                has_recorder: r.get(11)?,
-                has_content: r.get(12)?,
-                has_decisions: r.get(13)?,
-                counts_only: r.get(14)?,
-                due: r.get(15)?,
-                present: r.get(16)?,
-                exempt_absent: 0,
-                grid: Vec::new(),
-            })
-        })
-        .sql()?
-        .collect::<rusqlite::Result<_>>()
-        .sql()?;
+    let mut found: Vec<MeetingFact> =
+        stmt.query_map(params![from, to, year], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     grids(db, from, to, year, &mut found)?;
     Ok(found)
+}
+
+/// Columns of a fact in the order [`fact_row`] reads them.
+const FACT: &str = "id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
+    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present";
+
+/// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one, with the
+/// votes that were about a person, and one more meeting if named. Who came is left out.
+pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(MeetingFact, Vec<Vote>)>> {
+    let mut stmt = db
+        .prepare_cached(&format!(
+            "SELECT {FACT} FROM meeting WHERE id IN (SELECT meeting_id FROM event WHERE meeting_id IS NOT NULL)
+             OR held_on IN (SELECT on_date FROM event WHERE meeting_id IS NULL AND kind IN
+                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'confirmation_meeting'))
+             OR id = ?1
+             ORDER BY id",
+        ))
+        .sql()?;
+    let found: Vec<MeetingFact> = stmt.query_map([beside], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut votes: std::collections::HashMap<MeetingId, Vec<Vote>> = std::collections::HashMap::new();
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id FROM vote
+             WHERE person_id IS NOT NULL ORDER BY id",
+        )
+        .sql()?;
+    for row in stmt.query_map([], vote_row).sql()? {
+        let (meeting, vote) = row.sql()?;
+        votes.entry(meeting).or_default().push(vote);
+    }
+    Ok(found.into_iter().map(|m| (votes.remove(&m.id).unwrap_or_default(), m)).map(|(v, m)| (m, v)).collect())
+}
+
+fn fact_row(r: &Row<'_>) -> rusqlite::Result<MeetingFact> {
+    Ok(MeetingFact {
+        id: r.get(0)?,
+        unit: r.get(1)?,
+        kinds: kinds(r.get_ref(2)?.as_str()?),
+        title: r.get(3)?,
+        state: state(r.get_ref(4)?.as_str()?),
+        year_of: r.get(5)?,
+        planned_on: r.get(6)?,
+        held_on: r.get(7)?,
+        has_place: r.get(8)?,
+        chair: r.get(9)?,
+        lecturer: r.get(10)?,
+        has_recorder: r.get(11)?,
+        has_content: r.get(12)?,
+        has_decisions: r.get(13)?,
+        counts_only: r.get(14)?,
+        due: r.get(15)?,
+        present: r.get(16)?,
+        exempt_absent: 0,
+        grid: Vec::new(),
+    })
 }
 
 /// Fills in the names of the meetings that have a grid.

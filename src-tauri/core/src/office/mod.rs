@@ -3,12 +3,14 @@
 //! Every change goes through [`Office::transact`]: one SQLite transaction, one audit entry, one
 //! undo step. Reads never write. Time, paths and randomness are passed in.
 
+mod files;
 mod history;
 mod op;
 mod outcome;
 pub(crate) mod vault;
 mod work;
 
+pub use files::Kept;
 pub use op::Op;
 pub use outcome::Outcome;
 pub use work::Work;
@@ -96,9 +98,13 @@ fn areas(tables: &[String]) -> Vec<String> {
             match t.as_str() {
                 "school" => &["school"],
                 "unit" | "post" | "term" => &["units", "duties"],
-                "person" | "event" | "exemption" | "sanction" => &["people", "duties"],
+                "person" | "event" => &["people", "development", "duties"],
+                "exemption" | "sanction" => &["people", "duties"],
+                "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation" | "step_list" => {
+                    &["development", "duties"]
+                }
                 "staff_total" => &["people"],
-                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "duties"],
+                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
                 "excuse" => &["duties"],
                 "local_rule" => &["rules", "duties"],
                 "setting" | "school_holiday" => &["settings", "duties"],

@@ -87,4 +87,32 @@ ops! {
     ImportMembers = "导入党员花名册",
     /// Meetings.
     ImportMeetings = "导入会议台账",
+    /// A development ledger.
+    ImportDevelopment = "导入发展党员台账",
+    /// A step of a candidate.
+    RecordStep = "登记发展党员步骤",
+    /// A step goes.
+    RemoveStep = "删除发展党员步骤",
+    /// A mentor or sponsor.
+    SaveCompanion = "保存联系人或介绍人",
+    /// A mentor or sponsor goes.
+    RemoveCompanion = "删除联系人或介绍人",
+    /// A document of a candidate.
+    SetDocument = "登记发展党员材料",
+    /// A file of a document.
+    AttachDocument = "添加发展党员材料附件",
+    /// A file of a document goes.
+    DetachDocument = "移除发展党员材料附件",
+    /// A year's plan.
+    SavePlan = "保存年度发展计划",
+    /// A year's plan goes.
+    RemovePlan = "删除年度发展计划",
+    /// A 双培养 mark.
+    SaveMark = "保存双培养标记",
+    /// A 双培养 mark goes.
+    RemoveMark = "删除双培养标记",
+    /// A step list of the school's own.
+    ReplaceSteps = "换用本校步骤表",
+    /// The national step list again.
+    RestoreSteps = "恢复通行步骤表",
 }

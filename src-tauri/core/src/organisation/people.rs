@@ -108,7 +108,22 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
             return Err(Problem::new(ProblemCode::Conflict, format!("{name}在{attended}次会议的名单里，不能删除"))
                 .advise("若已转出、去世或出党，请登记人员变动；若是重复录入，请先在会议中更正。"));
         }
-        for table in ["event", "post", "exemption", "sanction"] {
+        let beside: i64 =
+            tx.query_row("SELECT COUNT(*) FROM companion WHERE helper_id = ?1", [id], |r| r.get(0)).sql()?;
+        if beside > 0 {
+            return Err(Problem::new(
+                ProblemCode::Conflict,
+                format!("{name}是{beside}名发展对象的联系人或介绍人，不能删除"),
+            )
+            .advise("请先在“发展党员”里改换联系人或介绍人。"));
+        }
+        tx.execute(
+            "DELETE FROM document_file WHERE document_id IN (SELECT id FROM document WHERE person_id = ?1)",
+            [id],
+        )
+        .sql()?;
+        tx.execute("UPDATE vote SET person_id = NULL WHERE person_id = ?1", [id]).sql()?;
+        for table in ["event", "post", "exemption", "sanction", "companion", "document", "dual_cultivation"] {
             tx.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [id]).sql()?;
         }
         tx.execute("DELETE FROM person WHERE id = ?1", [id]).sql()?;

@@ -31,6 +31,11 @@ impl Member {
         status_on(&self.history, day)
     }
 
+    /// First day as a full member; none where never one.
+    pub fn full_from(&self) -> Option<Day> {
+        self.history.iter().find(|s| s.stage == Stage::FullMember).map(|s| s.from)
+    }
+
     /// Day of the latest event of a kind.
     pub fn last(&self, kind: EventKind) -> Option<PartialDate> {
         self.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on).max()

@@ -105,6 +105,14 @@ pub(super) fn person(db: &Connection, id: PersonId) -> Result<PersonFacts> {
         .ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。"))
 }
 
+/// Name of a person.
+///
+/// # Errors
+/// Not found.
+pub(crate) fn person_name(db: &Connection, id: PersonId) -> Result<String> {
+    person(db, id).map(|p| p.name)
+}
+
 fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
     Ok(PersonFacts {
         name: r.get(1)?,

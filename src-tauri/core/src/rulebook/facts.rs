@@ -340,6 +340,8 @@ pub struct Facts {
     pub meetings: Vec<MeetingFacts>,
     /// Candidates on the path to full membership.
     pub candidates: Vec<CandidateFacts>,
+    /// Meetings of any year in which their steps were, or may have been, taken.
+    pub step_meetings: Vec<MeetingFacts>,
     /// Reasons and postponements.
     pub excuses: Vec<ExcuseFacts>,
     /// School holidays.
@@ -359,6 +361,7 @@ impl Facts {
             units: Vec::new(),
             meetings: Vec::new(),
             candidates: Vec::new(),
+            step_meetings: Vec::new(),
             excuses: Vec::new(),
             school_holidays: Vec::new(),
             readings: BTreeMap::new(),

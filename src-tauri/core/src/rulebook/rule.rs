@@ -1,5 +1,6 @@
 //! A rule and its dated versions.
 
+use super::candidate::Milestone;
 use super::params::{Params, Scope};
 use super::{Citation, Weight};
 use crate::calendar::Day;
@@ -100,6 +101,25 @@ impl Rule {
     pub fn is_called(&self, id_or_row: &str) -> bool {
         let row = |row: &String| !row.is_empty() && row.eq_ignore_ascii_case(id_or_row);
         self.id == id_or_row || row(&self.row) || self.also.iter().any(row)
+    }
+
+    /// The step of a candidate's path that it is about, if any.
+    pub fn milestone(&self) -> Option<Milestone> {
+        match &self.versions.first()?.params {
+            Params::Span(p) => Some(p.step),
+            Params::Interval(p) => Some(p.step),
+            Params::Posting(p) => Some(p.step),
+            Params::Training(p) => Some(p.step),
+            Params::Companions(p) => Some(p.step),
+            Params::InMeeting(p) => Some(p.step),
+            Params::Ballot(p) => Some(p.step),
+            Params::Approver(p) => p.steps.first().copied(),
+            Params::Derived(p) => Some(p.from),
+            Params::Extension(p) => Some(p.step),
+            Params::Leaving(p) => Some(p.step),
+            Params::Recommended(p) => Some(p.step),
+            _ => None,
+        }
     }
 
     /// Domain: the first part of the id.

@@ -1,5 +1,7 @@
 // Written by `cargo xtask gen` from the Rust types. Do not edit.
 
+export type ActingBody = "committee" | "organisation_department" | "general_branch" | "branch" | "party_group" | "temporary" | "subordinate_committee";
+
 export type Agenda = { 
 /**
  * The day.
@@ -37,6 +39,20 @@ export type AsOf = {
  * The day.
  */
 as_of: string | null, };
+
+export type AttachDocument = { 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * Code of the document.
+ */
+document: string, 
+/**
+ * Path of the file.
+ */
+path: string, };
 
 export type AttachRequest = { 
 /**
@@ -149,6 +165,106 @@ before: string,
 after: string, };
 
 export type AuditId = number;
+
+export type Board = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * Five columns.
+ */
+columns: Array<BoardColumn>, 
+/**
+ * This year and the two before, newest first.
+ */
+years: Array<YearCount>, 
+/**
+ * Plans of this year.
+ */
+plans: Array<Plan>, };
+
+export type BoardCard = { 
+/**
+ * Who.
+ */
+person: PersonName, 
+/**
+ * Branch.
+ */
+unit_name: string, 
+/**
+ * Stage on the day.
+ */
+stage: Stage, 
+/**
+ * Since when.
+ */
+since: string | null, 
+/**
+ * The next step.
+ */
+next: NextStep | null, 
+/**
+ * Steps completed.
+ */
+done: number, 
+/**
+ * Of so many.
+ */
+steps: number, 
+/**
+ * The gravest answer of what is open.
+ */
+answer: Answer, 
+/**
+ * Steps that broke a rule.
+ */
+breaches: number, 
+/**
+ * The first thing wrong or late, in words.
+ */
+trouble: string, 
+/**
+ * 双培养.
+ */
+dual: Array<DualKind>, };
+
+export type BoardColumn = { 
+/**
+ * Stage.
+ */
+stage: Stage, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Candidates, the most pressing first.
+ */
+cards: Array<BoardCard>, };
+
+export type BoardQuery = { 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Only this unit and what is below it.
+ */
+unit: UnitId | null, 
+/**
+ * Name or initials.
+ */
+text: string, 
+/**
+ * Only those with something wrong or late.
+ */
+troubled: boolean, 
+/**
+ * Only those with a 双培养 mark.
+ */
+dual: boolean, };
 
 export type ById = { 
 /**
@@ -290,6 +406,40 @@ column: number,
  */
 field: string, };
 
+export type Companion = { 
+/**
+ * Absent for a new one.
+ */
+id: CompanionId | null, 
+/**
+ * Of whom.
+ */
+person: PersonId, 
+/**
+ * As what.
+ */
+role: CompanionRole, 
+/**
+ * Who, where on the roll.
+ */
+helper: PersonId | null, 
+/**
+ * Name; read only where `helper` is given.
+ */
+name: string, 
+/**
+ * From.
+ */
+from: string | null, 
+/**
+ * First day no longer.
+ */
+until: string | null, };
+
+export type CompanionId = number;
+
+export type CompanionRole = "mentor" | "sponsor";
+
 export type Counted = { 
 /**
  * meeting, person, vote, excuse.
@@ -316,13 +466,103 @@ school: string, };
 
 export type DateStyle = "dots" | "dashes" | "chinese";
 
+export type DerivedDay = { 
+/**
+ * Rule that tells it.
+ */
+rule: string, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * The day, or the month.
+ */
+on: string | null, };
+
+export type DocumentFile = { 
+/**
+ * Which.
+ */
+id: DocumentFileId, 
+/**
+ * Name as it came.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
+
+export type DocumentFileId = number;
+
+export type DocumentState = "missing" | "present" | "not_needed";
+
+export type DocumentView = { 
+/**
+ * Its code in the step list.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * It is there, or a file of it is kept.
+ */
+present: boolean, 
+/**
+ * State.
+ */
+state: DocumentState, 
+/**
+ * The regulation itself names it; it goes into the personal file.
+ */
+national: boolean, 
+/**
+ * Dated.
+ */
+on: string | null, 
+/**
+ * 备注.
+ */
+note: string, 
+/**
+ * Files kept.
+ */
+files: Array<DocumentFile>, };
+
+export type DualKind = "teacher_to_member" | "member_to_teacher";
+
+export type DualMark = { 
+/**
+ * Absent for a new one.
+ */
+id: MarkId | null, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * Which.
+ */
+kind: DualKind, 
+/**
+ * Since.
+ */
+on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
 export type Empty = Record<symbol, never>;
 
 export type EmptyStyle = "blank" | "none" | "dash";
 
 export type EventId = number;
 
-export type EventKind = "applied" | "activist" | "prospect" | "admitted" | "probation_extended" | "probation_cancelled" | "confirmed" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
+export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
 
 export type Excuse = { 
 /**
@@ -547,6 +787,16 @@ export type FolderRequest = {
 folder: string, };
 
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
+
+export type Goal = { 
+/**
+ * Which.
+ */
+milestone: Milestone, 
+/**
+ * When.
+ */
+on: string, };
 
 export type GridCell = { 
 /**
@@ -928,6 +1178,8 @@ from: string,
  */
 until: string | null, };
 
+export type MarkId = number;
+
 export type Meeting = { 
 /**
  * Absent for a new one.
@@ -1134,6 +1386,34 @@ column: number,
  */
 value: string, };
 
+export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+
+export type MilestoneView = { 
+/**
+ * Which.
+ */
+milestone: Milestone, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * Completes the step.
+ */
+completes: boolean, 
+/**
+ * What is recorded, oldest first.
+ */
+events: Array<PersonEvent>, 
+/**
+ * First lawful day.
+ */
+earliest_on: string | null, 
+/**
+ * Last lawful day.
+ */
+latest_on: string | null, };
+
 export type NewEvent = { 
 /**
  * What.
@@ -1152,11 +1432,47 @@ unit: UnitId | null,
  */
 note: string, };
 
+export type NextStep = { 
+/**
+ * Its code.
+ */
+step: string, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 最早
+ */
+earliest_on: string | null, 
+/**
+ * 最迟
+ */
+latest_on: string | null, 
+/**
+ * Days left to the last lawful day; negative when past.
+ */
+days_left: number | null, };
+
 export type OfImportKind = { 
 /**
  * Which.
  */
 kind: ImportKind, };
+
+export type OfPerson = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, };
 
 export type OfUnit = { 
 /**
@@ -1274,7 +1590,35 @@ unit: UnitId | null,
 /**
  * Where from or to, document number; facts only.
  */
-note: string, };
+note: string, 
+/**
+ * The meeting it was taken in; its day is then the day of the step.
+ */
+meeting: MeetingId | null, 
+/**
+ * Code of the body that acted or approved; empty where it was not said.
+ */
+body: string, 
+/**
+ * 文号.
+ */
+number: string, 
+/**
+ * 延长预备期至.
+ */
+until: string | null, 
+/**
+ * 集中培训天数.
+ */
+days: number | null, 
+/**
+ * 集中培训学时.
+ */
+hours: number | null, 
+/**
+ * Why it departs from the rules; asked where it does.
+ */
+reason: string, };
 
 export type PersonFacts = { 
 /**
@@ -1347,6 +1691,16 @@ staff_number: string,
 note: string, };
 
 export type PersonId = number;
+
+export type PersonName = { 
+/**
+ * Who.
+ */
+id: PersonId, 
+/**
+ * Name.
+ */
+name: string, };
 
 export type PersonRow = { 
 /**
@@ -1465,6 +1819,30 @@ staff_number: string,
  * 备注.
  */
 note: string, };
+
+export type Plan = { 
+/**
+ * Absent for a new one.
+ */
+id: PlanId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * For a unit; the school if absent.
+ */
+unit: UnitId | null, 
+/**
+ * How many are to be admitted.
+ */
+quota: number, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type PlanId = number;
 
 export type Post = { 
 /**
@@ -1588,7 +1966,7 @@ where: string,
  */
 guidance: string, };
 
-export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
+export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "needs-reason" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
 
 export type RecentVault = { 
 /**
@@ -1603,6 +1981,60 @@ school: string,
  * Last opened, local time.
  */
 opened_at: string, };
+
+export type RecordStep = { 
+/**
+ * Of an event already recorded.
+ */
+id: EventId | null, 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * What.
+ */
+milestone: Milestone, 
+/**
+ * When; left out where a meeting is named, for the day is the meeting's.
+ */
+on: string | null, 
+/**
+ * The meeting it was taken in.
+ */
+meeting: MeetingId | null, 
+/**
+ * The body that acted or approved.
+ */
+body: ActingBody | null, 
+/**
+ * 文号.
+ */
+number: string, 
+/**
+ * 延长预备期至.
+ */
+until: string | null, 
+/**
+ * 集中培训天数.
+ */
+days: number | null, 
+/**
+ * 集中培训学时.
+ */
+hours: number | null, 
+/**
+ * Unit, for 编入 and 转入.
+ */
+unit: UnitId | null, 
+/**
+ * 备注.
+ */
+note: string, 
+/**
+ * Why it departs from the rules; needed where the verdict is 违反.
+ */
+reason: string, };
 
 export type RosterQuery = { 
 /**
@@ -1840,6 +2272,28 @@ text: string,
  */
 limit: number | null, };
 
+export type SetDocument = { 
+/**
+ * Whose.
+ */
+person: PersonId, 
+/**
+ * Its code in the step list.
+ */
+document: string, 
+/**
+ * State; 缺 takes the entry away.
+ */
+state: DocumentState, 
+/**
+ * Dated.
+ */
+on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
 export type SetSetting = { 
 /**
  * Which.
@@ -1948,6 +2402,68 @@ export type StaffTotalId = number;
 
 export type Stage = "none" | "applicant" | "activist" | "prospect" | "probationary_member" | "full_member" | "transferred_out" | "suspended" | "removed" | "died";
 
+export type StepListView = { 
+/**
+ * Name.
+ */
+title: string, 
+/**
+ * Where it comes from, in words.
+ */
+note: string, 
+/**
+ * The school's own.
+ */
+own: boolean, 
+/**
+ * Stages: code and name.
+ */
+stages: Array<[string, string]>, 
+/**
+ * Steps.
+ */
+steps: Array<StepView>, };
+
+export type StepState = "done" | "passed" | "next" | "to_come";
+
+export type StepView = { 
+/**
+ * Code.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * Stage.
+ */
+stage: string, 
+/**
+ * Name under the law of the day asked.
+ */
+name: string, 
+/**
+ * Who acts.
+ */
+who: string, 
+/**
+ * What goes in.
+ */
+input: string, 
+/**
+ * Milestones.
+ */
+milestones: Array<Milestone>, 
+/**
+ * Document names.
+ */
+documents: Array<string>, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, };
+
 export type Subject = { 
 /**
  * unit, meeting, person, school.
@@ -2012,6 +2528,16 @@ teacher_share_percent: string | null,
  */
 share_missing: string, };
 
+export type SupposedDay = { 
+/**
+ * Which.
+ */
+milestone: Milestone, 
+/**
+ * When; absent: not taken.
+ */
+on: string | null, };
+
 export type Term = { 
 /**
  * Absent for a new one.
@@ -2057,6 +2583,142 @@ week: number,
  * 1 Monday … 7 Sunday
  */
 weekday: number, };
+
+export type Timeline = { 
+/**
+ * Who.
+ */
+person: PersonName, 
+/**
+ * Stage on the day.
+ */
+stage: Stage, 
+/**
+ * Its name.
+ */
+stage_name: string, 
+/**
+ * Branch, empty if none.
+ */
+unit_name: string, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Name of the step list.
+ */
+list: string, 
+/**
+ * Stages of the list: code and name.
+ */
+stages: Array<[string, string]>, 
+/**
+ * Every step.
+ */
+steps: Array<TimelineStep>, 
+/**
+ * The next step; none where the path is complete or ended.
+ */
+next: NextStep | null, 
+/**
+ * Mentors and sponsors.
+ */
+companions: Array<Companion>, 
+/**
+ * 双培养 marks.
+ */
+marks: Array<DualMark>, 
+/**
+ * Days that follow.
+ */
+days: Array<DerivedDay>, 
+/**
+ * Verdicts that belong to no step.
+ */
+findings: Array<Finding>, 
+/**
+ * Set where the path ended without membership.
+ */
+ended: string | null, };
+
+export type TimelineStep = { 
+/**
+ * Its code in the step list.
+ */
+step: string, 
+/**
+ * 1–25.
+ */
+number: number, 
+/**
+ * Code of its stage in the step list.
+ */
+stage: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Who acts.
+ */
+who: string, 
+/**
+ * What goes in.
+ */
+input: string, 
+/**
+ * How far.
+ */
+state: StepState, 
+/**
+ * Day it was completed; the last one for a repeated step.
+ */
+done_on: string | null, 
+/**
+ * First lawful day.
+ */
+earliest_on: string | null, 
+/**
+ * Last lawful day.
+ */
+latest_on: string | null, 
+/**
+ * The gravest answer of the rules on this step.
+ */
+answer: Answer, 
+/**
+ * Where the step stands.
+ */
+citation: Array<Citation>, 
+/**
+ * Documents.
+ */
+documents: Array<DocumentView>, 
+/**
+ * Milestones.
+ */
+milestones: Array<MilestoneView>, 
+/**
+ * Verdicts of the rules on this step.
+ */
+findings: Array<Finding>, 
+/**
+ * Readings that shaped the days, in words.
+ */
+readings: Array<string>, 
+/**
+ * What-if: the day differs from what is recorded.
+ */
+moved: boolean, 
+/**
+ * What-if backward: not before.
+ */
+needed_from: string | null, 
+/**
+ * What-if backward: not after.
+ */
+needed_by: string | null, };
 
 export type Unit = { 
 /**
@@ -2198,11 +2860,63 @@ abstain: number,
 /**
  * 是否讨论发展党员或转正: needs more than half present (细则第十九条).
  */
-admission: boolean, };
+admission: boolean, 
+/**
+ * The candidate it was about: each is discussed and voted on apart (细则第十九条).
+ */
+person: PersonId | null, };
 
 export type VoteId = number;
 
 export type Weight = "必须" | "不得" | "应当" | "一般" | "可以";
+
+export type WhatIf = { 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Every step.
+ */
+steps: Array<TimelineStep>, 
+/**
+ * The next step.
+ */
+next: NextStep | null, 
+/**
+ * Days that follow.
+ */
+days: Array<DerivedDay>, 
+/**
+ * First day full membership may be approved, by the days supposed.
+ */
+earliest_full_member: string | null, 
+/**
+ * Why the goal cannot be reached, in words; empty if it can.
+ */
+obstacles: Array<string>, };
+
+export type WhatIfRequest = { 
+/**
+ * Whose path; absent: an empty one.
+ */
+person: PersonId | null, 
+/**
+ * 出生日期, where no person is named.
+ */
+birth: string | null, 
+/**
+ * Days supposed in place of what is recorded.
+ */
+days: Array<SupposedDay>, 
+/**
+ * Wanted: this milestone on this day; the steps before tell by when.
+ */
+goal: Goal | null, 
+/**
+ * The judging day; today, or the last day supposed where that is later.
+ */
+as_of: string | null, };
 
 export type YearAsOf = { 
 /**
@@ -2213,6 +2927,40 @@ year: number | null,
  * The judging day; today if absent.
  */
 as_of: string | null, };
+
+export type YearCount = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 申请
+ */
+applied: number, 
+/**
+ * 确定积极分子
+ */
+activists: number, 
+/**
+ * 确定发展对象
+ */
+prospects: number, 
+/**
+ * 接收预备党员
+ */
+admitted: number, 
+/**
+ * 其中在职教师
+ */
+admitted_teachers: number, 
+/**
+ * 转正
+ */
+confirmed: number, 
+/**
+ * Planned for the school; none where no plan is entered.
+ */
+quota: number | null, };
 
 export type YearGrid = { 
 /**
@@ -2338,6 +3086,48 @@ export interface Operations {
   'imports.save_rejected': { request: SaveRejected; response: PathAnswer }
   /** 可以对应的项目 */
   'imports.fields': { request: OfImportKind; response: Array<FieldChoice> }
+  /** 发展党员看板 */
+  'development.board': { request: BoardQuery; response: Board }
+  /** 一个人的发展全程 */
+  'development.timeline': { request: OfPerson; response: Timeline }
+  /** 推演，不保存 */
+  'development.whatif': { request: WhatIfRequest; response: WhatIf }
+  /** 登记一步之前先看结论 */
+  'development.preview_step': { request: RecordStep; response: Array<Finding> }
+  /** 登记一步 */
+  'development.record_step': { request: RecordStep; response: Outcome<EventId> }
+  /** 删除一步 */
+  'development.remove_step': { request: ById; response: Outcome<null> }
+  /** 一步可以关联的会议 */
+  'development.meetings': { request: ById; response: Array<MeetingRow> }
+  /** 保存联系人或介绍人 */
+  'development.save_companion': { request: Companion; response: Outcome<CompanionId> }
+  /** 删除联系人或介绍人 */
+  'development.remove_companion': { request: ById; response: Outcome<null> }
+  /** 登记一份材料 */
+  'development.set_document': { request: SetDocument; response: Outcome<null> }
+  /** 添加材料附件 */
+  'development.attach': { request: AttachDocument; response: Outcome<DocumentFileId> }
+  /** 移除材料附件 */
+  'development.detach': { request: ById; response: Outcome<null> }
+  /** 打开材料附件用的副本 */
+  'development.document_path': { request: ById; response: PathAnswer }
+  /** 年度发展计划 */
+  'development.plans': { request: Empty; response: Array<Plan> }
+  /** 保存年度发展计划 */
+  'development.save_plan': { request: Plan; response: Outcome<PlanId> }
+  /** 删除年度发展计划 */
+  'development.remove_plan': { request: ById; response: Outcome<null> }
+  /** 保存双培养标记 */
+  'development.save_mark': { request: DualMark; response: Outcome<MarkId> }
+  /** 删除双培养标记 */
+  'development.remove_mark': { request: ById; response: Outcome<null> }
+  /** 步骤表 */
+  'development.steps': { request: Empty; response: StepListView }
+  /** 换用本校步骤表 */
+  'development.replace_steps': { request: PathAnswer; response: Outcome<null> }
+  /** 恢复通行步骤表 */
+  'development.restore_steps': { request: Empty; response: Outcome<null> }
   /** 一年的判断 */
   'duties.check': { request: CheckQuery; response: CheckReport }
   /** 今日 */

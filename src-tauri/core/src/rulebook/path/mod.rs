@@ -36,10 +36,6 @@ impl<'a> Path<'a> {
     pub fn step(&self, milestone: Milestone) -> Option<&'a StepFacts> {
         let all = self.all(milestone);
         match milestone {
-            Milestone::Assigned => {
-                let admitted = self.date(Milestone::Admitted)?.first_day();
-                all.iter().copied().find(|s| s.on.is_some_and(|on| on.first_day() >= admitted))
-            }
             m if m.repeats() => all.first().copied(),
             _ => all.last().copied(),
         }

@@ -76,7 +76,7 @@ fn weigh(
         Params::Span(span) if span.step == milestone && !span.silent => {
             let known = base(span, &ground);
             let counted = match span.side {
-                Side::Earliest => soonest(&span.after, known.as_ref(), path, ahead, as_of),
+                Side::Earliest => soonest(milestone, &span.after, known.as_ref(), path, ahead, as_of),
                 Side::Latest => last_start(&span.after, known.as_ref(), ahead),
             };
             let Some(border) = counted.and_then(|day| limit(span, version, day, &ground)) else { return };
@@ -87,7 +87,7 @@ fn weigh(
             }
         }
         Params::Posting(p) if p.step == milestone && !p.silent => {
-            let start = soonest(&[p.from], None, path, ahead, as_of);
+            let start = soonest(milestone, &[p.from], None, path, ahead, as_of);
             let counts = docket.readings.posting_counts_start;
             earliest = start.and_then(|s| posting::last_day(p, s, counts, &docket.facts.rest_days));
         }
@@ -114,8 +114,10 @@ fn weigh(
     here.readings.extend(said);
 }
 
-/// The latest of the first days the steps before may have: taken, or to be taken from today on.
+/// The latest of the first days the steps before may have: taken, or to be taken from today on. A step
+/// that was passed over without a record says nothing.
 fn soonest(
+    milestone: Milestone,
     after: &[Milestone],
     known: Option<&Base>,
     path: &Path<'_>,
@@ -126,6 +128,7 @@ fn soonest(
         .iter()
         .filter_map(|m| match path.date(*m) {
             Some(on) => Some(known.filter(|b| b.from == Milestone::TransferredIn).map_or(on.last_day(), |b| b.last)),
+            None if path.done(milestone) || path.passed(*m).is_some() => None,
             None => ahead.get(m).and_then(|a| a.earliest).map(|e| e.max(as_of)),
         })
         .max()
@@ -165,7 +168,15 @@ pub fn back_from(
     let ground = Ground { path: &path, readings: &docket.readings, rest: &docket.facts.rest_days };
     let mut needed = BTreeMap::from([(goal, Needed { from: Some(day), by: Some(day) })]);
     for milestone in Milestone::ALL.iter().rev().copied().filter(|m| *m <= goal) {
-        let Some(here) = needed.get(&milestone).cloned() else { continue };
+        // A step taken stands where it is; one passed over without a record asks for nothing before it.
+        let here = match path.date(milestone) {
+            Some(on) => Needed { from: Some(on.first_day()), by: Some(on.last_day()) },
+            None if path.passed(milestone).is_some_and(|later| later != goal) => continue,
+            None => match needed.get(&milestone) {
+                Some(here) => here.clone(),
+                None => continue,
+            },
+        };
         for rule in book.rules() {
             let at = here.by.or(here.from).unwrap_or(facts.as_of);
             let Some(version) = rule.version_on(at) else { continue };
@@ -179,7 +190,7 @@ pub fn back_from(
                             entry.by = sooner(entry.by, by);
                         }
                         Side::Latest => {
-                            let from = here.from.or(here.by).and_then(|b| earliest_start(span.add, b, reach));
+                            let from = here.from.and_then(|b| earliest_start(span.add, b, reach));
                             entry.from = entry.from.max(from);
                         }
                     }

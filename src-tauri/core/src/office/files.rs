@@ -1,0 +1,71 @@
+//! Files kept in the vault, once by content hash, whatever register they belong to.
+
+use std::path::Path;
+
+use super::Office;
+use super::vault::hash_file;
+use crate::error::{Problem, Result, from_io};
+use crate::store::open;
+
+/// Largest file taken, in bytes: a scanned record or a photo, not a film.
+const MOST_BYTES: u64 = 200 * 1024 * 1024;
+
+/// A file kept.
+pub struct Kept {
+    /// Name as it came.
+    pub name: String,
+    /// SHA-256 of its bytes, also its name in `attachments/`.
+    pub sum: String,
+    /// Size in bytes.
+    pub bytes: i64,
+}
+
+impl Office {
+    /// Copies a file into the vault. The same file is kept once; no register is written.
+    ///
+    /// # Errors
+    /// Bad input for a folder, an empty file or one over 200 MB; the disk's own problems.
+    pub fn keep(&self, path: &Path) -> Result<Kept> {
+        let place = path.display().to_string();
+        let meta = std::fs::metadata(path).map_err(|e| from_io(&e, path))?;
+        if !meta.is_file() {
+            return Err(Problem::bad_input("这不是一个文件").at(place).advise("请选择文件，不是文件夹。"));
+        }
+        if meta.len() == 0 || meta.len() > MOST_BYTES {
+            return Err(Problem::bad_input("文件是空的，或大于200MB")
+                .at(place)
+                .advise("请检查文件；影像资料可只留照片。"));
+        }
+        let sum = hash_file(path)?;
+        let folder = self.folder().join(open::ATTACHMENTS);
+        std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
+        let kept = folder.join(&sum);
+        if !kept.is_file() {
+            // Aside first, then renamed: a torn copy never carries the name of its hash.
+            let part = folder.join(format!("{sum}.part"));
+            let copied = std::fs::copy(path, &part)
+                .and_then(|_| std::fs::File::open(&part)?.sync_all())
+                .and_then(|()| std::fs::rename(&part, &kept));
+            if let Err(error) = copied {
+                let _ = std::fs::remove_file(&part);
+                return Err(from_io(&error, &kept));
+            }
+        }
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let bytes = i64::try_from(meta.len()).unwrap_or(i64::MAX);
+        Ok(Kept { name, sum, bytes })
+    }
+
+    /// A copy of a kept file under its own name, for opening: what is kept is named by its hash, and a
+    /// program that opens it must not be able to change it.
+    pub fn copy_kept(&self, name: &str, sum: &str) -> Result<String> {
+        let kept = self.folder().join(open::ATTACHMENTS).join(sum);
+        let safe: String =
+            name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
+        let folder = std::env::temp_dir().join("dangwu").join(&sum[..16.min(sum.len())]);
+        std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
+        let copy = folder.join(safe);
+        std::fs::copy(&kept, &copy).map_err(|e| from_io(&e, &kept))?;
+        Ok(copy.display().to_string())
+    }
+}
