@@ -60,6 +60,9 @@ pub struct Agenda {
     pub next: Vec<Finding>,
     /// Records held that lack a part: to be completed when there is time, so they stand apart.
     pub incomplete: Vec<Finding>,
+    /// Steps of 发展党员 that broke a rule and can no longer be taken otherwise: to be explained, not
+    /// to be done, so they stand apart.
+    pub irregular: Vec<Finding>,
     /// 无法判断, with what is missing.
     pub cannot_tell: Vec<Finding>,
 }

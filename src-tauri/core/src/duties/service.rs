@@ -73,6 +73,7 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
         this_month: vec![],
         next: vec![],
         incomplete: vec![],
+        irregular: vec![],
         cannot_tell: vec![],
     };
     let book = rulebook(office.db())?;
@@ -80,6 +81,13 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
         match finding.answer {
             Answer::NeedsReason if book.get(&finding.rule).is_some_and(|r| r.kind == "completeness") => {
                 agenda.incomplete.push(finding);
+            }
+            Answer::NeedsReason if finding.subject.kind == "person" && finding.due_on.is_none() => {
+                agenda.incomplete.push(finding);
+            }
+            Answer::Breach if finding.subject.kind == "person" => agenda.irregular.push(finding),
+            Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
+                agenda.irregular.push(finding);
             }
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
             Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {

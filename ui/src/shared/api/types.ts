@@ -28,6 +28,11 @@ next: Array<Finding>,
  */
 incomplete: Array<Finding>, 
 /**
+ * Steps of 发展党员 that broke a rule and can no longer be taken otherwise: to be explained, not
+ * to be done, so they stand apart.
+ */
+irregular: Array<Finding>, 
+/**
  * 无法判断, with what is missing.
  */
 cannot_tell: Array<Finding>, };
