@@ -67,7 +67,7 @@ pub enum Command {
     Import {
         /// 文件夹
         vault: PathBuf,
-        /// 种类: members、meetings
+        /// 种类: members、meetings、development
         kind: String,
         /// 表格文件
         file: PathBuf,
@@ -98,6 +98,23 @@ pub enum Command {
         /// 只看这条规则
         #[arg(long)]
         rule: Option<String>,
+    },
+    /// 一个人的发展全程：二十五步、最早和最迟的日期
+    #[command(help_template = TEMPLATE)]
+    Timeline {
+        /// 文件夹
+        vault: PathBuf,
+        /// 姓名或身份证号
+        person: String,
+    },
+    /// 推演后面各步最早和最迟的日期，不需要数据，例如 application=2024-01-31
+    #[command(help_template = TEMPLATE)]
+    Whatif {
+        /// 步骤=日期；步骤可写代号、序号或规则编号
+        days: Vec<String>,
+        /// 倒推：要在哪一天办到哪一步，例如 admission=2026-06-30
+        #[arg(long, value_name = "STEP=DATE")]
+        goal: Option<String>,
     },
     /// 期间计算，例如 2026-01-31 1m
     #[command(help_template = TEMPLATE)]

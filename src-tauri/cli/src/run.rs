@@ -12,7 +12,7 @@ use dangwu_core::rulebook::{Rulebook, run_case_file};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
-use crate::text;
+use crate::{path, text};
 
 /// What a command printed and whether something needs attention.
 pub struct Done {
@@ -22,21 +22,25 @@ pub struct Done {
     pub attention: bool,
 }
 
-struct Face {
+/// The session of a command and how its answer is printed.
+pub struct Face {
     session: Session,
     json: bool,
 }
 
 impl Face {
-    fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
+    /// Calls an operation of the list.
+    pub fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
         self.session.call(operation, request, &Work::quiet())
     }
 
-    fn open(&mut self, vault: &Path) -> Result<Value> {
+    /// Opens a vault.
+    pub fn open(&mut self, vault: &Path) -> Result<Value> {
         self.call("vault.open", json!({ "folder": absolute(vault) }))
     }
 
-    fn done(&self, value: &Value, words: impl FnOnce(&Value) -> String, attention: bool) -> Result<Done> {
+    /// The answer as JSON or in words.
+    pub fn done(&self, value: &Value, words: impl FnOnce(&Value) -> String, attention: bool) -> Result<Done> {
         let output = if self.json { pretty(value)? } else { words(value) };
         Ok(Done { output, attention })
     }
@@ -72,7 +76,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         let now = chrono::Local::now().naive_local();
         as_of.map_or(now, |day| day.and_time(now.time()))
     });
-    let mut face = Face { session: Session::new(None, clock), json: cli.general.json };
+    let mut face = Face { session: Session::new(None, clock.clone()), json: cli.general.json };
     match cli.command {
         Command::New { vault, school } => {
             let info = face.call("vault.create", json!({ "folder": absolute(&vault), "school": school }))?;
@@ -103,18 +107,24 @@ pub fn run(cli: Cli) -> Result<Done> {
             let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
             face.done(&report, text::check, attention)
         }
+        Command::Timeline { vault, person } => path::timeline(&mut face, &vault, &person, as_of),
+        Command::Whatif { days, goal } => path::whatif(&face, &days, goal.as_deref(), as_of, clock().date()),
         Command::Period { start, amount, round, counts_first_day } => {
             period(&face, start, &amount, &round, counts_first_day)
         }
         Command::Rules { id } => {
             let all = face.call("rules.list", json!({}))?;
             let rules: Vec<Value> = all.as_array().cloned().unwrap_or_default();
+            let book = Rulebook::builtin()?;
+            let called: Vec<String> =
+                id.iter().flat_map(|id| book.find(id)).map(|r| r.id.clone()).chain(id.clone()).collect();
             let chosen: Vec<Value> = match &id {
                 None => rules,
                 Some(id) => rules
                     .into_iter()
                     .filter(|r| {
-                        r["id"] == id.as_str() || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id))
+                        called.iter().any(|c| r["id"] == c.as_str())
+                            || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id))
                     })
                     .collect(),
             };
@@ -186,10 +196,10 @@ fn import(
     sheet: Option<String>,
     dry_run: bool,
 ) -> Result<Done> {
-    if !matches!(kind, "members" | "meetings") {
+    if !matches!(kind, "members" | "meetings" | "development") {
         return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
             .at(kind)
-            .advise("可以导入 members（党员花名册）、meetings（会议台账）。"));
+            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）。"));
     }
     face.open(vault)?;
     let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet });

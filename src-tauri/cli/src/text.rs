@@ -166,3 +166,33 @@ pub fn operations(list: &Value) -> String {
         .collect::<Vec<_>>()
         .join("\n")
 }
+
+/// A path, a line a step.
+pub fn timeline(path: &Value) -> String {
+    let mut lines = Vec::new();
+    if path["person"].is_object() {
+        lines.push(format!("{} · {} · 以{}为准", s(&path["person"], "name"), s(path, "stage_name"), s(path, "as_of")));
+    }
+    for step in list(path, "steps") {
+        let day = |key: &str, word: &str| step[key].as_str().map(|d| format!("{word}{d}"));
+        let done = day("done_on", "已办 ");
+        let ahead = [day("earliest_on", "最早 "), day("latest_on", "最迟 ")].into_iter().flatten().collect::<Vec<_>>();
+        let needed = [day("needed_from", "不早于 "), day("needed_by", "须在此前 ")].into_iter().flatten();
+        let mut parts = vec![format!("{:>2} {}", step["number"], s(step, "name"))];
+        match done {
+            Some(done) => parts.push(done),
+            None => parts.extend(ahead),
+        }
+        parts.extend(needed);
+        lines.push(parts.join(" · "));
+        for finding in list(step, "findings").filter(|f| needs_attention(f)) {
+            let word = answer(s(finding, "answer"));
+            lines.push(format!("   {word}：{} {}", s(finding, "message"), cited(&finding["citation"])));
+        }
+    }
+    lines.extend(list(path, "obstacles").filter_map(Value::as_str).map(str::to_owned));
+    if let Some(day) = path["earliest_full_member"].as_str() {
+        lines.push(format!("最早转正批准：{day}"));
+    }
+    lines.join("\n")
+}

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::{Companion, StepList, documents, in_force, store};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
+use crate::fields::IdNumber;
 use crate::ids::PersonId;
 use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage};
 use crate::rulebook::{ActingBody, CandidateFacts, CompanionFacts, Milestone, SanctionSpan, StepFacts};
@@ -91,12 +92,17 @@ fn facts_of(
         id: member.id.0,
         name: member.facts.name.clone(),
         unit: branch.map(|u| u.0),
-        birth: member.facts.birth,
+        birth: birth(member),
         steps,
         companions: companions.iter().map(|c| companion_facts(c, roll)).collect(),
         missing_documents,
         documents_kept,
     }
+}
+
+/// 出生日期 as entered, else as the ID number says.
+fn birth(member: &Member) -> Option<PartialDate> {
+    member.facts.birth.or_else(|| Some(IdNumber::parse(&member.facts.id_number).ok()?.birth().into()))
 }
 
 /// The steps among the events. 编入 counts as a step only from the admission on: before it, the event

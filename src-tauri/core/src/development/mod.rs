@@ -14,9 +14,10 @@ mod store;
 
 pub use documents::{attach_document, detach_document, document_path, documents_of, set_document};
 pub use facts::{body_of, candidate, candidates, milestone_of, steps_of};
+pub(crate) use service::write_companion;
 pub use service::{
-    companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step, save_companion,
-    save_mark, save_plan, save_step,
+    all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
+    save_companion, save_mark, save_plan, save_step,
 };
 pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, shipped, step_list};
 

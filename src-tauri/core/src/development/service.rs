@@ -112,6 +112,11 @@ pub fn companions(office: &Office, person: PersonId) -> Result<Vec<Companion>> {
     store::companions(office.db(), Some(person))
 }
 
+/// Mentors and sponsors of everyone.
+pub fn all_companions(db: &Connection) -> Result<Vec<Companion>> {
+    store::companions(db, None)
+}
+
 /// Adds or changes a mentor or sponsor.
 ///
 /// # Errors
@@ -139,25 +144,31 @@ pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outc
         None => typed.clone(),
     };
     let kept = if companion.helper.is_some() { String::new() } else { typed };
+    let kept = Companion { name: kept, ..companion.clone() };
     office.transact(Op::SaveCompanion, &format!("{whose} {}{name}", companion.role.label()), |tx| {
-        tx.execute(
-            "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date)
+        write_companion(tx, &kept)
+    })
+}
+
+/// Writes a companion inside a change; the name is kept only where nobody on the roll is meant.
+pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<CompanionId> {
+    tx.execute(
+        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (id) DO UPDATE SET role = excluded.role, helper_id = excluded.helper_id, name = excluded.name,
              from_date = excluded.from_date, until_date = excluded.until_date",
-            params![
-                companion.id,
-                companion.person,
-                code_of(&companion.role)?,
-                companion.helper,
-                kept,
-                companion.from,
-                companion.until
-            ],
-        )
-        .sql()?;
-        Ok(companion.id.unwrap_or(CompanionId(tx.last_insert_rowid())))
-    })
+        params![
+            companion.id,
+            companion.person,
+            code_of(&companion.role)?,
+            companion.helper,
+            companion.name,
+            companion.from,
+            companion.until
+        ],
+    )
+    .sql()?;
+    Ok(companion.id.unwrap_or(CompanionId(tx.last_insert_rowid())))
 }
 
 /// Removes a mentor or sponsor entered by mistake.

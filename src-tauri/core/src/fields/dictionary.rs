@@ -23,6 +23,8 @@ pub enum FieldType {
     Sex,
     /// A date of any precision.
     Date,
+    /// Several dates of any precision.
+    Dates,
     /// A date of birth: two-digit years are read more warily.
     BirthDate,
     /// 民族.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::candidates::{self, CandidateSteps, Companions};
 use super::member_facts::{differences, merged, same_month, says_less};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef, resolve};
@@ -37,6 +38,7 @@ pub(super) struct MemberAction {
     events: Vec<(EventKind, Option<PartialDate>, Option<UnitRef>, String)>,
     redated: Vec<(EventId, PartialDate)>,
     posts: Vec<(PostRole, String, Option<UnitRef>)>,
+    steps: CandidateSteps,
 }
 
 /// A row judged.
@@ -58,10 +60,12 @@ pub(super) struct Members<'a> {
     by_name: HashMap<&'a str, Vec<&'a Member>>,
     seen: HashMap<String, (u32, String)>,
     taken: HashMap<PersonId, u32>,
+    /// Set where the rows are candidates of a development ledger.
+    companions: Option<&'a Companions>,
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(roll: &'a Roll, today: Day) -> Self {
+    pub(super) fn new(roll: &'a Roll, today: Day, companions: Option<&'a Companions>) -> Self {
         let mut by_name: HashMap<&str, Vec<&Member>> = HashMap::new();
         for member in &roll.members {
             by_name.entry(&member.facts.name).or_default().push(member);
@@ -72,7 +76,7 @@ impl<'a> Members<'a> {
             .filter(|m| !m.facts.id_number.is_empty())
             .map(|m| (m.facts.id_number.as_str(), m))
             .collect();
-        Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new() }
+        Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
     }
 
     /// Judges a row that was read without errors.
@@ -186,7 +190,11 @@ impl<'a> Members<'a> {
         row: &mut MemberRow,
     ) -> MemberAction {
         let before = known.map_or_else(|| PersonFacts::named(record.text("name")), |m| m.facts.clone());
-        let facts = merged(&before, record);
+        let mut facts = merged(&before, record);
+        if self.companions.is_some() {
+            // Sponsors of a candidate are companions with their own days, not a line of the roster.
+            facts.sponsors.clone_from(&before.sponsors);
+        }
         for (label, old, new) in differences(&before, &facts) {
             row.changes.push(FieldChange { label, before: old, after: new });
         }
@@ -197,10 +205,14 @@ impl<'a> Members<'a> {
             events: Vec::new(),
             redated: Vec::new(),
             posts: Vec::new(),
+            steps: CandidateSteps::default(),
         };
         let unit = self.place(record, known, units, row, &mut action);
         self.dates(record, known, unit, row, &mut action);
         self.stage(record, known, row, &mut action);
+        if let Some(companions) = self.companions {
+            action.steps = candidates::steps(record, known, self.roll, companions, row);
+        }
         for (role, label) in &record.posts {
             let Ok(role) = parse_code::<PostRole>(role).ok_or(()) else { continue };
             let held = known.is_some_and(|m| {
@@ -270,12 +282,18 @@ impl<'a> Members<'a> {
         row: &mut MemberRow,
         action: &mut MemberAction,
     ) {
-        for (field, kind) in DATED {
+        let dated = if self.companions.is_some() { candidates::dated() } else { &DATED };
+        for (field, kind) in dated.iter().copied() {
             let Some(on) = record.date(field) else { continue };
             let held = known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
             let label = record.label(field);
             match held {
                 Some(event) if event.on == Some(on) || event.on.is_some_and(|kept| says_less(on, kept)) => {}
+                Some(event) if event.step.meeting.is_some() => {
+                    let kept = event.on.map(|d| d.chinese()).unwrap_or_default();
+                    let message = format!("这一步记在{kept}的会议上，日期以会议记录为准，没有改动");
+                    row.warnings.push(record.note(field, message));
+                }
                 Some(event) => {
                     if let Some(id) = event.id {
                         action.redated.push((id, on));
@@ -328,7 +346,7 @@ impl<'a> Members<'a> {
                     .date("admitted_on")
                     .and_then(|d| months_after(d.last_day(), 24))
                     .is_some_and(|end| end < self.today);
-                if old && !confirmed {
+                if old && !confirmed && self.companions.is_none() {
                     undated.push(EventKind::Confirmed);
                     row.warnings.push(record.note(
                         "admitted_on",
@@ -347,7 +365,11 @@ impl<'a> Members<'a> {
 
 impl MemberAction {
     fn is_empty(&self) -> bool {
-        !self.facts_changed && self.events.is_empty() && self.redated.is_empty() && self.posts.is_empty()
+        !self.facts_changed
+            && self.events.is_empty()
+            && self.redated.is_empty()
+            && self.posts.is_empty()
+            && self.steps.is_empty()
     }
 
     /// Carries the row out inside the import's change.
@@ -368,6 +390,7 @@ impl MemberAction {
             let unit = unit.and_then(|u| resolve(u, created));
             insert_event(tx, person, &NewEvent { kind: *kind, on: *on, unit, note: note.clone() })?;
         }
+        self.steps.carry_out(tx, person)?;
         for (role, label, unit) in &self.posts {
             if let Some(unit) = unit.and_then(|u| resolve(u, created)) {
                 let post = Post {

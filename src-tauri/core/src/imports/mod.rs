@@ -4,6 +4,7 @@
 //! into typed values or notes; [`members`] and [`meetings`] decide what becomes of each row, given
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
+mod candidates;
 mod meetings;
 mod member_facts;
 mod members;
@@ -28,6 +29,8 @@ pub enum ImportKind {
     Members,
     /// 会议台账
     Meetings,
+    /// 发展党员台账
+    Development,
 }
 
 /// An import being prepared: the file and every choice of the clerk so far.
@@ -264,6 +267,7 @@ impl ImportKind {
         match self {
             Self::Members => "members",
             Self::Meetings => "meetings",
+            Self::Development => "development",
         }
     }
 
@@ -272,6 +276,7 @@ impl ImportKind {
         match self {
             Self::Members => "党员花名册",
             Self::Meetings => "会议台账",
+            Self::Development => "发展党员台账",
         }
     }
 }

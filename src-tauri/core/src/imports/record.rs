@@ -131,6 +131,14 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// Dates of a field.
+    pub(super) fn dates(&self, field: &str) -> &[PartialDate] {
+        match self.value(field) {
+            Some((_, Value::Dates(dates))) => dates,
+            _ => &[],
+        }
+    }
+
     /// Number of a field.
     pub(super) fn count(&self, field: &str) -> Option<u32> {
         match self.value(field) {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::candidates::Companions;
 use super::meetings::{MeetingAction, Meetings};
 use super::members::{MemberAction, Members};
 use super::record::{Bound, Record};
@@ -70,10 +71,11 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let mut members = Members::new(&roll, today);
+        let companions = Companions::read(db)?;
+        let mut members = Members::new(&roll, today, (request.kind == ImportKind::Development).then_some(&companions));
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
-            ImportKind::Members => None,
+            ImportKind::Members | ImportKind::Development => None,
         };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
@@ -204,6 +206,7 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     let op = match request.kind {
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
+        ImportKind::Development => Op::ImportDevelopment,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {

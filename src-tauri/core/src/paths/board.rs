@@ -42,7 +42,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
             continue;
         }
         let documents = vec![Vec::new(); list.steps.len()];
-        let sight = Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &[] };
+        let sight = Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &[], floor: as_of };
         let walked = walk(&sight, documents);
         let findings = || walked.steps.iter().flat_map(|s| &s.findings).chain(&walked.loose);
         let breaches = findings().filter(|f| f.answer == Answer::Breach).count();

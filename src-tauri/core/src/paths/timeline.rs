@@ -28,8 +28,10 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
     let documents = development::documents_of(db, Some(person), &list.steps, |s| law_day(s, &candidate, as_of))?;
     let events: Vec<PersonEvent> =
         member.events.iter().filter(|e| e.on.is_none_or(|on| on.first_day() <= as_of)).cloned().collect();
-    let walked =
-        walk(&Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &events }, documents);
+    let walked = walk(
+        &Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &events, floor: as_of },
+        documents,
+    );
     let row = roll.row(member, as_of);
     Ok(Timeline {
         person: PersonName { id: person, name: member.facts.name.clone() },
@@ -83,6 +85,8 @@ pub(super) struct Sight<'a> {
     pub list: &'a StepList,
     /// What is recorded; empty in a what-if without a vault.
     pub events: &'a [PersonEvent],
+    /// The day from which steps not yet taken are reckoned.
+    pub floor: Day,
 }
 
 /// The steps, walked.
@@ -114,7 +118,7 @@ pub(super) const fn gravity(answer: Answer) -> u8 {
 /// Walks the path: verdicts to their steps, days ahead to theirs.
 pub(super) fn walk(sight: &Sight<'_>, documents: Vec<Vec<DocumentView>>) -> Walked {
     let as_of = sight.facts.as_of;
-    let ahead = project(sight.book, sight.facts, sight.candidate);
+    let ahead = project(sight.book, sight.facts, sight.candidate, sight.floor);
     let mut by_milestone: BTreeMap<Milestone, Vec<Finding>> = BTreeMap::new();
     let (mut loose, mut days) = (Vec::new(), Vec::new());
     for finding in sight.book.judge_candidate(sight.facts, sight.candidate) {

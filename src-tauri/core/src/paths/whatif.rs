@@ -26,7 +26,7 @@ pub fn whatif(office: &Office, request: &WhatIfRequest) -> Result<WhatIf> {
         }
         None => CandidateFacts { birth: request.birth, ..CandidateFacts::named(0, "") },
     };
-    Ok(suppose(&book, &facts, &list, candidate, request))
+    Ok(suppose(&book, &facts, &list, candidate, request, as_of))
 }
 
 /// The same from nothing but the days given: no vault.
@@ -36,7 +36,9 @@ pub fn whatif_alone(request: &WhatIfRequest, today: Day) -> Result<WhatIf> {
     facts.rest_days = work_calendar().clone();
     let candidate = CandidateFacts { birth: request.birth, ..CandidateFacts::named(0, "") };
     let list = development::shipped()?;
-    Ok(suppose(&Rulebook::builtin()?, &facts, &list, candidate, request))
+    // A question about the law alone: nothing says that a step waits for today.
+    let floor = request.as_of.unwrap_or(Day::MIN);
+    Ok(suppose(&Rulebook::builtin()?, &facts, &list, candidate, request, floor))
 }
 
 /// Today, or the last day supposed where that is later: what is supposed counts as done.
@@ -51,6 +53,7 @@ fn suppose(
     list: &StepList,
     candidate: CandidateFacts,
     request: &WhatIfRequest,
+    floor: Day,
 ) -> WhatIf {
     let mut supposed = candidate.clone();
     for day in &request.days {
@@ -60,7 +63,7 @@ fn suppose(
         supposed.birth = birth.on;
     }
     let documents = vec![Vec::new(); list.steps.len()];
-    let sight = Sight { book, facts, candidate: &supposed, list, events: &[] };
+    let sight = Sight { book, facts, candidate: &supposed, list, events: &[], floor };
     let Walked { mut steps, next, days, .. } = walk(&sight, documents);
     for step in &mut steps {
         let holds = |s: &&StepFacts| step.milestones.iter().any(|m| m.milestone == s.milestone);

@@ -53,6 +53,8 @@ pub enum Value {
     IdNumber(IdNumber),
     /// A date of any precision.
     Date(PartialDate),
+    /// Several dates.
+    Dates(Vec<PartialDate>),
     /// A code of 人员类别 or 人员身份.
     Code(String),
     /// Codes of meeting kinds.
@@ -94,6 +96,7 @@ pub fn read(kind: FieldType, cell: &Cell, context: ReadContext) -> Read<Value> {
         FieldType::IdNumber => to(read_id_number(cell), Value::IdNumber),
         FieldType::Sex => to(read_sex(cell), Value::Text),
         FieldType::Date => to(read_date(cell, context, false), Value::Date),
+        FieldType::Dates => to(read_dates(cell, context), Value::Dates),
         FieldType::BirthDate => to(read_date(cell, context, true), Value::Date),
         FieldType::Ethnicity => to(read_ethnicity(cell), Value::Text),
         FieldType::Stage => to(read_stage(cell), Value::Code),
@@ -104,4 +107,21 @@ pub fn read(kind: FieldType, cell: &Cell, context: ReadContext) -> Read<Value> {
         FieldType::Count => to(read_count(cell), Value::Count),
         FieldType::Money => to(read_money(cell), Value::Fen),
     }
+}
+
+/// Several dates in one cell, 、 or a new line between.
+fn read_dates(cell: &Cell, context: ReadContext) -> Read<Vec<PartialDate>> {
+    let text = match cell {
+        Cell::Text(text) => text.as_str(),
+        other => return read_date(other, context, false).map(|found| found.map(|p| p.map(|date| vec![date]))),
+    };
+    let mut dates = Vec::new();
+    let mut warning = None;
+    for part in text.split(['、', '；', ';', '，', ',', '\n']).map(str::trim).filter(|p| !p.is_empty()) {
+        if let Some(found) = read_date(&Cell::Text(part.to_owned()), context, false)? {
+            dates.push(found.value);
+            warning = warning.or(found.warning);
+        }
+    }
+    Ok((!dates.is_empty()).then_some(Parsed { value: dates, warning }))
 }

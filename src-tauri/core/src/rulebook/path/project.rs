@@ -38,15 +38,16 @@ pub struct Needed {
     pub by: Option<Day>,
 }
 
-/// First and last lawful days of every milestone a rule speaks of.
-pub fn project(book: &Rulebook, facts: &Facts, candidate: &CandidateFacts) -> BTreeMap<Milestone, Ahead> {
+/// First and last lawful days of every milestone a rule speaks of. What is not taken yet is reckoned as
+/// taken on `floor` at the earliest: today for a clerk, no day at all for a question about the law.
+pub fn project(book: &Rulebook, facts: &Facts, candidate: &CandidateFacts, floor: Day) -> BTreeMap<Milestone, Ahead> {
     let docket = Docket::new(facts);
     let path = Path::on(candidate, facts.as_of);
     let mut ahead: BTreeMap<Milestone, Ahead> = BTreeMap::new();
     for milestone in Milestone::ALL.iter().copied() {
         let mut here = Ahead::default();
         for rule in book.rules() {
-            weigh(rule, milestone, &docket, &path, &ahead, &mut here);
+            weigh(rule, milestone, (&docket, floor), &path, &ahead, &mut here);
         }
         if here != Ahead::default() {
             ahead.insert(milestone, here);
@@ -63,7 +64,7 @@ fn version<'a>(rule: &'a Rule, milestone: Milestone, path: &Path<'_>, as_of: Day
 fn weigh(
     rule: &Rule,
     milestone: Milestone,
-    docket: &Docket<'_>,
+    (docket, floor): (&Docket<'_>, Day),
     path: &Path<'_>,
     ahead: &BTreeMap<Milestone, Ahead>,
     here: &mut Ahead,
@@ -76,7 +77,7 @@ fn weigh(
         Params::Span(span) if span.step == milestone && !span.silent => {
             let known = base(span, &ground);
             let counted = match span.side {
-                Side::Earliest => soonest(milestone, &span.after, known.as_ref(), path, ahead, as_of),
+                Side::Earliest => soonest(milestone, &span.after, known.as_ref(), path, ahead, floor),
                 Side::Latest => last_start(&span.after, known.as_ref(), ahead),
             };
             let Some(border) = counted.and_then(|day| limit(span, version, day, &ground)) else { return };
@@ -87,7 +88,7 @@ fn weigh(
             }
         }
         Params::Posting(p) if p.step == milestone && !p.silent => {
-            let start = soonest(milestone, &[p.from], None, path, ahead, as_of);
+            let start = soonest(milestone, &[p.from], None, path, ahead, floor);
             let counts = docket.readings.posting_counts_start;
             earliest = start.and_then(|s| posting::last_day(p, s, counts, &docket.facts.rest_days));
         }
@@ -122,14 +123,14 @@ fn soonest(
     known: Option<&Base>,
     path: &Path<'_>,
     ahead: &BTreeMap<Milestone, Ahead>,
-    as_of: Day,
+    floor: Day,
 ) -> Option<Day> {
     after
         .iter()
         .filter_map(|m| match path.date(*m) {
             Some(on) => Some(known.filter(|b| b.from == Milestone::TransferredIn).map_or(on.last_day(), |b| b.last)),
             None if path.done(milestone) || path.passed(*m).is_some() => None,
-            None => ahead.get(m).and_then(|a| a.earliest).map(|e| e.max(as_of)),
+            None => ahead.get(m).and_then(|a| a.earliest).map(|e| e.max(floor)),
         })
         .max()
 }
