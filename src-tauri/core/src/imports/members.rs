@@ -320,7 +320,8 @@ impl<'a> Members<'a> {
         let has = |kind: EventKind| {
             action.events.iter().any(|e| e.0 == kind) || known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
         };
-        let (admitted, confirmed) = (has(EventKind::Admitted), has(EventKind::Confirmed));
+        let admitted = has(EventKind::Admitted);
+        let confirmed = has(EventKind::Confirmed) || has(EventKind::ConfirmationApproved);
         let said: Option<Stage> = parse_code(record.text("stage"));
         let mut undated: Vec<EventKind> = Vec::new();
         match said {

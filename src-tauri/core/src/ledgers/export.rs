@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::book::{self, Book};
 use super::page::Frame;
-use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, meetings, members};
+use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members};
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::office::{Office, Work};
 use crate::store::SqlResult;
@@ -23,6 +23,8 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "meetings" => meetings::table(frame, book, meetings::LESSONS)?,
         "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
         "activities" => activities::table(frame, book)?,
+        "development" => candidates::table(frame, book, candidates::PATHS)?,
+        "probationary" => candidates::table(frame, book, candidates::PROBATION)?,
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };
     Ok(frame.sheet(book, table))

@@ -1,13 +1,14 @@
 //! Excel ledgers in the official layout: what the facts say, print-ready.
 //!
 //! - What a ledger is (title, columns, widths) stands in `assets/ledgers`, a file each: [`specs`].
-//! - `members`, `meetings` and `activities` turn the facts into cells; none of them knows paper.
+//! - `members`, `meetings`, `activities` and `candidates` turn the facts into cells; none of them knows paper.
 //! - `page` puts title, reporting unit, notes and signatures around the cells, and says which
 //!   stretch of time and which units are meant.
 //! - [`export`] makes all files in memory first and only then puts them in place.
 
 mod activities;
 mod book;
+mod candidates;
 mod export;
 mod meetings;
 mod members;

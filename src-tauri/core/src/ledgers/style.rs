@@ -7,12 +7,16 @@ use crate::workbook::layout::Value;
 impl DateStyle {
     /// A date of any precision.
     pub(super) fn write(self, date: Option<PartialDate>) -> Value {
-        let Some(date) = date else { return Value::Empty };
-        Value::text(match self {
+        date.map_or(Value::Empty, |date| Value::text(self.words(date)))
+    }
+
+    /// A date in words.
+    pub(super) fn words(self, date: PartialDate) -> String {
+        match self {
             Self::Dots => date.dots(),
             Self::Dashes => date.to_string(),
             Self::Chinese => date.chinese(),
-        })
+        }
     }
 
     /// A day.

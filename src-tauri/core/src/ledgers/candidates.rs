@@ -1,0 +1,151 @@
+//! 发展党员台账 and 预备党员名单: candidates on the last day of the span, a column a step.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use super::book::Book;
+use super::members;
+use super::page::{Frame, Table};
+use crate::calendar::{Day, PartialDate};
+use crate::development;
+use crate::error::Result;
+use crate::ids::PersonId;
+use crate::organisation::{EventKind, Member, PersonRow, Stage};
+use crate::paths;
+use crate::rulebook::CompanionRole;
+use crate::workbook::layout::Value;
+
+/// Whom a ledger lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// Everyone on the path, and those whose path was filed away within the span's year.
+    Paths,
+    /// Those in probation.
+    Probation,
+}
+
+pub(super) const PATHS: Whom = Whom::Paths;
+pub(super) const PROBATION: Whom = Whom::Probation;
+
+/// The table: by unit as in the tree, within a unit by stage, then in the order of the roster.
+pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table> {
+    let chosen = book.chosen(frame.request.columns.get(&book.id))?;
+    let day = frame.period.to.min(frame.today);
+    let db = frame.office.db();
+    let on_path: Vec<PersonId> =
+        development::candidates(db, &frame.roll, day)?.iter().map(|c| PersonId(c.id)).collect();
+    let mut beside: HashMap<(PersonId, CompanionRole), Vec<String>> = HashMap::new();
+    for companion in development::all_companions(db)? {
+        if companion.until.is_none_or(|until| day < until) {
+            beside.entry((companion.person, companion.role)).or_default().push(companion.name);
+        }
+    }
+    let mut found: Vec<(&Member, PersonRow)> = frame
+        .roll
+        .members
+        .iter()
+        .filter(|m| on_path.binary_search(&m.id).is_ok())
+        .filter_map(|m| {
+            let status = m.on(day)?;
+            let row = frame.roll.row(m, day);
+            let listed = match whom {
+                Whom::Paths => {
+                    !row.stage.has_left()
+                        && m.last(EventKind::Archived).is_none_or(|a| a.first_day().year() >= day.year())
+                }
+                Whom::Probation => row.stage == Stage::ProbationaryMember,
+            };
+            (listed && frame.includes(status.unit)).then_some((m, row))
+        })
+        .collect();
+    found.sort_by_key(|(m, row)| (frame.place(row.unit), rank(row.stage), m.id));
+    let mut rows = Vec::with_capacity(found.len());
+    for (n, (member, row)) in (1..).zip(&found) {
+        let reckoned = if whom == Whom::Probation { reckoned(frame, member.id, day)? } else { HashMap::new() };
+        let of = Of { frame, member, row, day, beside: &beside, reckoned: &reckoned };
+        rows.push(chosen.iter().map(|c| of.value(&c.id, n)).collect());
+    }
+    Ok(Table::plain(frame, book, chosen, rows))
+}
+
+const fn rank(stage: Stage) -> u8 {
+    match stage {
+        Stage::FullMember => 0,
+        Stage::ProbationaryMember => 1,
+        Stage::Prospect => 2,
+        Stage::Activist => 3,
+        _ => 4,
+    }
+}
+
+/// Days the rules reckon for one person, by row: D20 预备期最后一天, D25 党龄起算.
+fn reckoned(frame: &Frame<'_>, person: PersonId, day: Day) -> Result<HashMap<String, Option<PartialDate>>> {
+    let path = paths::timeline(frame.office, person, Some(day))?;
+    Ok(path.days.into_iter().map(|d| (d.rule, d.on)).collect())
+}
+
+/// One person's row.
+struct Of<'a> {
+    frame: &'a Frame<'a>,
+    member: &'a Member,
+    row: &'a PersonRow,
+    day: Day,
+    beside: &'a HashMap<(PersonId, CompanionRole), Vec<String>>,
+    reckoned: &'a HashMap<String, Option<PartialDate>>,
+}
+
+impl Of<'_> {
+    fn value(&self, column: &str, number: i64) -> Value {
+        let dates = self.frame.request.dates;
+        match column {
+            "mentors" => self.names(CompanionRole::Mentor),
+            "sponsors" => match self.names(CompanionRole::Sponsor) {
+                Value::Empty => Value::text(&self.row.facts.sponsors),
+                names => names,
+            },
+            "probation_ends" => dates.write(self.reckoned.get("D20").copied().flatten()),
+            "standing_from" => dates.write(self.reckoned.get("D25").copied().flatten()),
+            "training_days" => self.trained(|s| s.days),
+            "training_hours" => self.trained(|s| s.hours),
+            "reviewed_on" => self.all(EventKind::Reviewed),
+            "probation_reviewed_on" => self.all(EventKind::ProbationReviewed),
+            "admitted_on" => dates.write(self.last(EventKind::Admitted)),
+            _ => match column.strip_suffix("_on").and_then(EventKind::from_code) {
+                Some(kind) => dates.write(self.last(kind)),
+                None => members::value(self.frame, column, number, self.member, self.row).unwrap_or_default(),
+            },
+        }
+    }
+
+    /// Day of the latest event of a kind, as known on the ledger's day.
+    fn last(&self, kind: EventKind) -> Option<PartialDate> {
+        self.days(kind).max()
+    }
+
+    fn days(&self, kind: EventKind) -> impl Iterator<Item = PartialDate> {
+        let day = self.day;
+        self.member
+            .events
+            .iter()
+            .filter(move |e| e.kind == kind)
+            .filter_map(|e| e.on)
+            .filter(move |on| on.first_day() <= day)
+    }
+
+    fn all(&self, kind: EventKind) -> Value {
+        let mut days: Vec<PartialDate> = self.days(kind).collect();
+        days.sort_unstable();
+        let words: Vec<String> = days.into_iter().map(|d| self.frame.request.dates.words(d)).collect();
+        Value::text(words.join("、"))
+    }
+
+    fn names(&self, role: CompanionRole) -> Value {
+        Value::text(self.beside.get(&(self.member.id, role)).map(|n| n.join("、")).unwrap_or_default())
+    }
+
+    fn trained(&self, part: fn(&crate::organisation::StepDetail) -> Option<u32>) -> Value {
+        let trained = self.member.events.iter().rfind(|e| e.kind == EventKind::Trained);
+        trained.and_then(|e| part(&e.step)).map_or(Value::Empty, |n| Value::Integer(n.into()))
+    }
+}
