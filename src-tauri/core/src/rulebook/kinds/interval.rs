@@ -168,6 +168,7 @@ fn ended_or_open(
             (Answer::NeedsReason, format!("已过{}天", -left))
         }
         ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+        0 => (Answer::Soon, "今天到期".to_owned()),
         _ if left <= i64::from(interval.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
         _ => (Answer::Due, format!("还剩{left}天")),
     };

@@ -56,7 +56,8 @@ fn dated<'a>(
     Some((step, on, version))
 }
 
-/// The kinds of meeting: another where the branch has no committee that day.
+/// The kinds of meeting: another where the branch has no committee that day, or may have none for
+/// want of a roster.
 fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
     let without = walk
         .path
@@ -64,7 +65,7 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
         .unit
         .and_then(|id| walk.docket.unit(id))
         .and_then(|u| full_members(u, crate::calendar::Period { from: on, to: on }))
-        .is_some_and(|m| m.last < 7);
+        .is_none_or(|m| m.last < 7);
     let mut kinds = params.meetings.clone();
     if without {
         kinds.extend(params.without_committee.iter().copied().filter(|k| !params.meetings.contains(k)));
@@ -156,6 +157,17 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             );
             let quorum = share.reached(vote.voting_present, vote.voting_due);
             let passed = share.reached(vote.yes, vote.voting_due);
+            let votes = [vote.yes, vote.no, vote.abstain].into_iter().fold(0, u32::saturating_add);
+            if vote.voting_due == 0 || vote.voting_present.max(votes) > vote.voting_due {
+                out.push(Finding {
+                    answer: Answer::CannotTell,
+                    missing: vec!["一致的应到、实到和票数".to_owned()],
+                    message: format!("{figures}，数字对不上，无法判断。"),
+                    remedy: "请核对会议记录里的应到、实到和票数。".to_owned(),
+                    ..base
+                });
+                return;
+            }
             let base = Finding {
                 required: Some(format!("实到和赞成都不少于{}人", share.least(vote.voting_due))),
                 actual: Some(figures.clone()),

@@ -68,6 +68,13 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.extend(finding);
 }
 
+/// How long, in words: of an age, years of life.
+fn required(span: &Span) -> Option<String> {
+    let add = span.add?;
+    let age = span.after.contains(&Milestone::Birth);
+    Some(if age { add.label().replace('年', "周岁") } else { add.label() })
+}
+
 /// The days the step may have been: its own; of a step that is not recorded though a later one is,
 /// the later one's; else the judging day.
 fn days_of(walk: &Walk<'_>, milestone: Milestone) -> (Day, Day) {
@@ -112,7 +119,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     let (first, last) = (on.first_day(), on.last_day());
     let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
     let mut finding = Finding {
-        required: span.add.map(|a| a.label()),
+        required: required(span),
         actual: Some(on.to_string()),
         readings: [counted.said.clone(), b.high.said.clone()].concat(),
         ..walk.about(version, step)
@@ -133,8 +140,8 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         }
     };
     if surely && !(early && !counted.unknown.is_empty()) {
-        finding.message = match (early, span.add) {
-            (true, Some(add)) => format!("{from}，{}{label}，已满{}。", on.chinese(), add.label()),
+        finding.message = match (early, required(span)) {
+            (true, Some(add)) => format!("{from}，{}{label}，已满{add}。", on.chinese()),
             (true, None) => format!("{from}，{}{label}，先后有序。", on.chinese()),
             (false, _) => format!("{from}，{}{label}，在期限{}之内。", on.chinese(), chinese(b.low.day)),
         };
@@ -217,7 +224,7 @@ fn broken(
 fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground: &Ground<'_>) -> Option<Finding> {
     let label = span.step.label();
     let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
-    let base = Finding { required: span.add.map(|a| a.label()), ..walk.finding(version) };
+    let base = Finding { required: required(span), ..walk.finding(version) };
     if let Some(later) = walk.path.passed(span.step) {
         return Some(Finding {
             answer: Answer::CannotTell,
@@ -251,6 +258,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             (Answer::NeedsReason, format!("已过{}天", -left))
         }
         ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+        0 => (Answer::Soon, "今天到期".to_owned()),
         _ if left <= i64::from(span.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
         _ => (Answer::Due, format!("还剩{left}天")),
     };
