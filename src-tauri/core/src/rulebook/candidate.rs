@@ -210,6 +210,14 @@ impl CompanionRole {
             Self::Sponsor => "入党介绍人",
         }
     }
+
+    /// With what their office ends.
+    pub const fn until(self) -> Milestone {
+        match self {
+            Self::Mentor => Milestone::Admitted,
+            Self::Sponsor => Milestone::ConfirmationApproved,
+        }
+    }
 }
 
 /// A stretch in which a sanction weighs.

@@ -38,6 +38,14 @@ impl Length {
         }
     }
 
+    /// The day both lengths later: months are summed first, so that a month's end is cut once.
+    pub fn and_after(self, more: Self, day: Day) -> Option<Day> {
+        match (self, more) {
+            (Self::Months(a), Self::Months(b)) => Self::Months(a.checked_add(b)?).after(day),
+            (first, then) => then.after(first.after(day)?),
+        }
+    }
+
     /// The corresponding day that much earlier; month sums are rounded down.
     pub fn before(self, day: Day) -> Option<Day> {
         match self {

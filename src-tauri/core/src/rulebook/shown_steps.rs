@@ -63,11 +63,13 @@ pub fn shown(params: &Params) -> Vec<Shown> {
             ("steps", "步骤", labels(&p.steps)),
             ("may", "可以审批的", p.may.iter().map(|b| b.label()).collect::<Vec<_>>().join("、")),
         ],
-        Params::Derived(p) => vec![
-            ("what", "推算", p.what.clone()),
-            ("from", "自", p.from.label().to_owned()),
-            ("add", "时长", p.add.label()),
-        ],
+        Params::Derived(p) => {
+            let mut list = vec![("what", "推算", p.what.clone()), ("from", "自", p.from.label().to_owned())];
+            if !p.month_only {
+                list.push(("add", "时长", p.add.label()));
+            }
+            list
+        }
         Params::Extension(p) => {
             vec![("least", "最短", p.least.label()), ("most", "最长", p.most.label())]
         }

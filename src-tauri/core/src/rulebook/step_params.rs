@@ -45,7 +45,7 @@ pub struct Span {
     /// A transfer after the counted step without the file begins the count anew.
     #[serde(default)]
     pub restarts_without_file: bool,
-    /// A transfer after the counted step moves the last day on by so much.
+    /// A transfer in between gives so much in place of the grace.
     #[serde(default)]
     pub moved_by_transfer: Option<Length>,
     /// The reading on the corresponding day applies (满一年当天).
@@ -70,6 +70,10 @@ pub struct Span {
     /// change of law says from when it is counted.
     #[serde(default)]
     pub new_limit: bool,
+    /// A duty this version brought: nobody is asked to make it good for whom this step was taken
+    /// before the version.
+    #[serde(default)]
+    pub spared_by: Option<Milestone>,
 }
 
 /// A step repeated at intervals while the stage lasts.

@@ -2,7 +2,6 @@
 
 use super::excused;
 use super::person::Walk;
-use crate::calendar::chinese;
 use crate::rulebook::params::Params;
 use crate::rulebook::readings;
 use crate::rulebook::{Answer, Finding};
@@ -53,26 +52,35 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let Some(step) = walk.path.step(about.step) else { return };
-    let Some(on) = step.on.map(|on| on.first_day()) else { return };
+    let Some(when) = step.on else { return };
+    let on = when.first_day();
     let Some(version) = walk.rule.version_on(on) else {
         out.push(walk.not_covered(on));
         return;
     };
     let Params::Leaving(params) = &version.params else { return };
-    let Some(until) = params.within.after(on) else { return };
+    let (Some(low), Some(high)) = (params.within.after(on), params.within.after(when.last_day())) else { return };
     let base = Finding {
         required: Some(params.within.label()),
         actual: Some(leaves.to_string()),
         ..walk.about(version, step)
     };
     let label = params.step.label();
-    out.push(if leaves.first_day() > until {
-        let message = format!("{}{label}，{}才离开本单位。", chinese(on), leaves.chinese());
+    out.push(if leaves.first_day() > high {
+        let message = format!("{}{label}，{}才离开本单位。", when.chinese(), leaves.chinese());
         Finding { message, remedy: String::new(), ..base }
+    } else if leaves.last_day() > low {
+        Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["精确到日的日期".to_owned()],
+            message: format!("{}{label}，{}将离开本单位，日期不够精确，无法判断。", when.chinese(), leaves.chinese()),
+            remedy: "请补填日期。".to_owned(),
+            ..base
+        }
     } else {
         let message = format!(
             "{}{label}，{}将离开本单位，在{}之内，一般不办理。",
-            chinese(on),
+            when.chinese(),
             leaves.chinese(),
             params.within.label()
         );
@@ -84,7 +92,8 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
 pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Recommended(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
     let Some(step) = walk.path.step(about.step) else { return };
-    let Some(on) = step.on.map(|on| on.first_day()) else { return };
+    let Some(when) = step.on else { return };
+    let on = when.first_day();
     let Some(version) = walk.rule.version_on(on) else {
         out.push(walk.not_covered(on));
         return;
@@ -104,26 +113,30 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         out.push(plain("条文只写了群团组织推优等方式，没有写明年龄；按口径不作要求。"));
         return;
     }
-    let older = walk
-        .path
-        .candidate
-        .birth
-        .and_then(|b| crate::calendar::months_after(b.last_day(), (params.age_at_most + 1) * 12))
-        .map(|day| on >= day);
+    let age = params.age_at_most + 1;
+    let reached = |day| crate::calendar::months_after(day, age * 12);
+    // Surely that old by then, surely not yet, or not to be told.
+    let older = walk.path.candidate.birth.and_then(|b| {
+        let (soonest, latest) = (reached(b.first_day())?, reached(b.last_day())?);
+        (on >= latest).then_some(true).or((when.last_day() < soonest).then_some(false))
+    });
+    let wants = walk.path.step(params.wants);
+    let late = wants.and_then(|w| w.on).is_some_and(|w| w.first_day() > when.last_day());
     out.push(match older {
+        Some(true) => plain(&format!("确定时已满{age}周岁，不作要求。")),
+        _ if wants.is_some() && !late => {
+            Finding { message: "已登记群团组织推优。".to_owned(), remedy: String::new(), ..base }
+        }
         None => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["出生日期".to_owned()],
-            message: "没有出生日期，无法判断是否应经推优。".to_owned(),
+            missing: vec!["精确到日的出生日期".to_owned()],
+            message: "没有精确到日的出生日期，无法判断是否应经推优。".to_owned(),
             remedy: "请补填出生日期。".to_owned(),
             ..base
         },
-        Some(true) => plain("确定时已超过推优的年龄，不作要求。"),
-        Some(false) if walk.path.done(params.wants) => {
-            Finding { message: "已登记群团组织推优。".to_owned(), remedy: String::new(), ..base }
-        }
         Some(false) => {
-            let message = format!("确定时不满{}周岁，没有登记群团组织推优。", params.age_at_most + 1);
+            let rest = if late { "推优登记在确定之后" } else { "没有登记群团组织推优" };
+            let message = format!("确定时不满{age}周岁，{rest}。");
             walk.broken(None, step, on, Finding { missing: vec!["推优记录".to_owned()], message, ..base })
         }
     });

@@ -1,11 +1,11 @@
 //! Mentors and sponsors: how many, full members, free of sanctions that weigh.
 
 use super::person::{Walk, counted};
-use crate::calendar::Day;
+use crate::calendar::{Day, day_before};
 use crate::rulebook::candidate::CompanionFacts;
 use crate::rulebook::params::Params;
 use crate::rulebook::step_params::{CompanionPart, Companions};
-use crate::rulebook::{Answer, Counted, Finding};
+use crate::rulebook::{Answer, Counted, Finding, Weight};
 
 /// Judges a candidate, on the day the companions were named.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
@@ -28,7 +28,8 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     };
     let Params::Companions(params) = &version.params else { return };
     // Judged as they stand now while the stage lasts: a change is to be made good in time.
-    let at = if walk.over() { on } else { walk.as_of().max(on) };
+    let ended = walk.path.date(about.role.until()).map(|d| day_before(d.first_day()));
+    let at = if walk.over() { on } else { ended.unwrap_or(walk.as_of()).max(on) };
     let standing: Vec<&CompanionFacts> = named.into_iter().filter(|c| c.until.is_none_or(|u| at < u)).collect();
     let base = Finding {
         counted: step
@@ -42,9 +43,20 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             .collect(),
         ..walk.finding(version)
     };
+    if standing.is_empty() {
+        let role = params.role.label();
+        out.push(Finding {
+            answer: Answer::CannotTell,
+            missing: vec![format!("{role}姓名")],
+            message: format!("没有登记现在的{role}是谁，无法判断。"),
+            remedy: format!("请登记{role}。"),
+            ..base
+        });
+        return;
+    }
     out.push(match params.part {
         CompanionPart::Number => number(params, &standing, base),
-        CompanionPart::FullMember => full_members(walk, params, &standing, on, base),
+        CompanionPart::FullMember => full_members(params, &standing, on, base),
         CompanionPart::Sanction => sanctions(walk, params, &standing, on, base),
     });
 }
@@ -58,15 +70,6 @@ fn number(params: &Companions, standing: &[&CompanionFacts], base: Finding) -> F
         format!("{}至{}名", params.least, params.most)
     };
     let base = Finding { required: Some(required.clone()), actual: Some(format!("{n}名")), ..base };
-    if n == 0 {
-        return Finding {
-            answer: Answer::CannotTell,
-            missing: vec![format!("{role}姓名")],
-            message: format!("没有登记{role}是谁，无法判断。"),
-            remedy: format!("请登记{role}。"),
-            ..base
-        };
-    }
     if n >= params.least && n <= params.most {
         let message = format!("{role}{n}名，符合{required}的要求。");
         return Finding { message, remedy: String::new(), ..base };
@@ -78,21 +81,20 @@ fn names(people: &[&&CompanionFacts]) -> String {
     people.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("、")
 }
 
-fn full_members(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts], on: Day, base: Finding) -> Finding {
+fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base: Finding) -> Finding {
     let role = params.role.label();
     let day = |c: &CompanionFacts| c.from.unwrap_or(on);
     let not: Vec<_> = standing.iter().filter(|c| c.known && c.full_from.is_none_or(|f| f > day(c))).collect();
     let unknown: Vec<_> = standing.iter().filter(|c| !c.known).collect();
-    let itself: Vec<_> = standing.iter().filter(|c| c.known && c.name == walk.path.candidate.name).collect();
-    if !not.is_empty() || (!itself.is_empty() && !not.is_empty()) {
+    if !not.is_empty() {
         return Finding {
             answer: Answer::Breach,
             message: format!("{}在确定为{role}时不是正式党员。", names(&not)),
             ..base
         };
     }
-    if standing.is_empty() || !unknown.is_empty() {
-        let who = if standing.is_empty() { role.to_owned() } else { names(&unknown) };
+    if !unknown.is_empty() {
+        let who = names(&unknown);
         return Finding {
             answer: Answer::CannotTell,
             missing: vec![format!("{who}的党员身份")],
@@ -119,7 +121,19 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
     if !weighed.is_empty() {
         let message = format!("{}当时在处分影响期内，不宜担任{role}。", names(&weighed));
         let finding = Finding { answer: Answer::NeedsReason, message, ..base };
-        return super::excused(walk.rule, walk.excuse(), finding);
+        // 不宜, not 不能: a reason is heard, whatever the verb of the rest of the rule.
+        return super::excused_as(Weight::Normally, walk.excuse(), finding);
     }
-    Finding { message: format!("{role}没有登记在册的处分影响。"), remedy: String::new(), ..base }
+    let unknown: Vec<_> = standing.iter().filter(|c| !c.known).collect();
+    if !unknown.is_empty() {
+        let who = names(&unknown);
+        return Finding {
+            answer: Answer::CannotTell,
+            missing: vec![format!("{who}的处分情况")],
+            message: format!("{who}不在名册里，不知道有没有处分影响，无法判断。"),
+            remedy: "请从名册中选择，或核对后在备注中写明。".to_owned(),
+            ..base
+        };
+    }
+    Finding { message: format!("名册里没有影响担任{role}的处分。"), remedy: String::new(), ..base }
 }

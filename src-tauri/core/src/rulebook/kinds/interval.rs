@@ -2,36 +2,96 @@
 
 use super::excused;
 use super::person::Walk;
-use crate::calendar::{Day, Per, chinese, day_after, days_between, period_containing};
+use crate::calendar::{Day, PartialDate, Per, chinese, day_after, days_between, period_containing};
 use crate::rulebook::candidate::StepFacts;
 use crate::rulebook::params::Params;
 use crate::rulebook::readings;
-use crate::rulebook::rule::Version;
 use crate::rulebook::step_params::{Interval, IntervalPart};
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, Weight};
+
+/// One interval: from the step before, or from the beginning of the stage, to a step.
+struct Stretch<'a> {
+    /// In words, 2025年3月10日确定为入党积极分子.
+    from: String,
+    /// Last days it may have, by the first and the last day its beginning may have been.
+    due: (Day, Day),
+    /// The step that ends it, once taken.
+    step: Option<&'a StepFacts>,
+    /// Another is recorded without a day and may have been in between.
+    vague: bool,
+}
 
 /// Judges a candidate.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Interval(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
-    let Some(start) = walk.path.date(about.from).and_then(|d| d.exact()) else { return };
-    let end = walk.path.date(about.until).map(|d| d.first_day());
-    let steps: Vec<(&StepFacts, Day)> =
-        walk.path.all(about.step).iter().filter_map(|s| Some((*s, s.on?.exact()?))).collect();
-    let at = steps.last().map_or(walk.as_of().min(end.unwrap_or(walk.as_of())), |(_, on)| *on).max(start);
+    let Some(start) = walk.path.date(about.from) else { return };
+    let end = walk.path.date(about.until);
+    let within =
+        |on: PartialDate| on.last_day() >= start.first_day() && end.is_none_or(|e| on.first_day() <= e.last_day());
+    let mut steps: Vec<&StepFacts> =
+        walk.path.all(about.step).iter().copied().filter(|s| s.on.is_none_or(within)).collect();
+    steps.sort_by_key(|s| s.on.is_none());
+    let all = stretches(walk, about, start, &steps);
+    let asked = match about.part {
+        IntervalPart::First => all.get(..1),
+        IntervalPart::Following => all.get(1..),
+    };
+    // The first that fell short, else one that cannot be told, else the last.
+    let Some(shown) = asked.and_then(|a| {
+        let find = |wanted: Option<bool>| a.iter().find(|s| s.step.is_some() && in_time(s) == wanted);
+        find(Some(false)).or_else(|| find(None)).or_else(|| a.last())
+    }) else {
+        return;
+    };
+    let at = shown.step.and_then(|s| s.on).map(|on| on.first_day());
+    let at = at.unwrap_or_else(|| walk.as_of().min(end.map_or(walk.as_of(), |e| e.first_day()))).max(start.first_day());
     let Some(version) = walk.rule.version_on(at) else {
         out.push(walk.not_covered(at));
         return;
     };
     let Params::Interval(interval) = &version.params else { return };
-    out.extend(match interval.part {
-        IntervalPart::First => first(walk, version, interval, start, end, &steps),
-        IntervalPart::Following => following(walk, version, interval, end, &steps),
+    let base = Finding {
+        due_on: Some(shown.due.0),
+        required: Some(interval.every.label()),
+        readings: vec![walk.docket.readings.said(readings::REVIEW_PERIOD)],
+        ..walk.finding(version)
+    };
+    out.extend(match shown.step {
+        Some(step) => Some(judged(walk, interval, shown, step, base)),
+        None => ended_or_open(walk, interval, shown, end, base),
     });
 }
 
-/// The last day of the interval that begins on a day, by the reading.
-fn last_day(walk: &Walk<'_>, interval: &Interval, from: Day) -> Option<Day> {
-    next_due(interval, from, walk.docket.readings.natural_half)
+fn stretches<'a>(
+    walk: &Walk<'_>,
+    interval: &Interval,
+    start: PartialDate,
+    steps: &[&'a StepFacts],
+) -> Vec<Stretch<'a>> {
+    let natural = walk.docket.readings.natural_half;
+    let vague = steps.iter().any(|s| s.on.is_none());
+    let mut from = Some((start, format!("{}{}", start.chinese(), interval.from.label())));
+    let mut all = Vec::new();
+    for step in steps.iter().copied().map(Some).chain([None]) {
+        let Some((on, words)) = from else { break };
+        let (Some(low), Some(high)) =
+            (next_due(interval, on.first_day(), natural), next_due(interval, on.last_day(), natural))
+        else {
+            break;
+        };
+        all.push(Stretch { from: words, due: (low, high), step, vague });
+        from = step.and_then(|s| s.on).map(|on| (on, format!("上一次{}{}", interval.step.label(), on.chinese())));
+    }
+    all
+}
+
+/// Was the step surely taken in time, or surely not.
+fn in_time(stretch: &Stretch<'_>) -> Option<bool> {
+    let on = stretch.step?.on?;
+    if on.last_day() <= stretch.due.0 {
+        return Some(true);
+    }
+    (!stretch.vague && on.first_day() > stretch.due.1).then_some(false)
 }
 
 /// The last day of the interval that begins on a day: by months, or by natural half-years the end of
@@ -44,74 +104,31 @@ pub fn next_due(interval: &Interval, from: Day, natural_half: bool) -> Option<Da
     interval.every.after(from)
 }
 
-fn with_reading(walk: &Walk<'_>, finding: Finding) -> Finding {
-    Finding { readings: vec![walk.docket.readings.said(readings::REVIEW_PERIOD)], ..finding }
-}
-
-fn first(
-    walk: &Walk<'_>,
-    version: &Version,
-    interval: &Interval,
-    start: Day,
-    end: Option<Day>,
-    steps: &[(&StepFacts, Day)],
-) -> Option<Finding> {
-    let due = last_day(walk, interval, start)?;
-    let what = interval.step.label();
-    let from = format!("{}{}", chinese(start), interval.from.label());
-    let base = with_reading(
-        walk,
-        Finding { due_on: Some(due), required: Some(interval.every.label()), ..walk.finding(version) },
-    );
-    match steps.first() {
-        Some((step, on)) => Some(judged(
-            walk,
-            step,
-            *on,
-            due,
-            &from,
-            what,
-            Finding { counted: vec![super::person::counted(step)], ..base },
-        )),
-        None => ended_or_open(walk, interval, due, end, &from, base),
-    }
-}
-
-fn following(
-    walk: &Walk<'_>,
-    version: &Version,
-    interval: &Interval,
-    end: Option<Day>,
-    steps: &[(&StepFacts, Day)],
-) -> Option<Finding> {
-    let what = interval.step.label();
-    let base = with_reading(walk, Finding { required: Some(interval.every.label()), ..walk.finding(version) });
-    for pair in steps.windows(2) {
-        let [(_, before), (step, on)] = pair else { continue };
-        let due = last_day(walk, interval, *before)?;
-        if *on > due {
-            let from = format!("上一次{what}{}", chinese(*before));
-            let finding = Finding { due_on: Some(due), counted: vec![super::person::counted(step)], ..base };
-            return Some(judged(walk, step, *on, due, &from, what, finding));
-        }
-    }
-    let (_, last) = steps.last()?;
-    let due = last_day(walk, interval, *last)?;
-    let from = format!("上一次{what}{}", chinese(*last));
-    ended_or_open(walk, interval, due, end, &from, Finding { due_on: Some(due), ..base })
-}
-
-fn judged(walk: &Walk<'_>, step: &StepFacts, on: Day, due: Day, from: &str, what: &str, base: Finding) -> Finding {
-    let base = Finding { actual: Some(on.to_string()), ..base };
-    if on <= due {
-        return Finding {
-            message: format!("{from}，{}{what}，在期限{}之内。", chinese(on), chinese(due)),
+fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &StepFacts, base: Finding) -> Finding {
+    let (from, what) = (&stretch.from, interval.step.label());
+    let words = step.on.map_or_else(|| "日期未填的".to_owned(), PartialDate::chinese);
+    let base =
+        Finding { actual: step.on.map(|on| on.to_string()), counted: vec![super::person::counted(step)], ..base };
+    match (in_time(stretch), step.on) {
+        (Some(true), _) => Finding {
+            message: format!("{from}，{words}{what}，在期限{}之内。", chinese(stretch.due.0)),
             remedy: String::new(),
             ..base
-        };
+        },
+        (Some(false), Some(on)) => {
+            let (due, first) = (stretch.due.1, on.first_day());
+            let message =
+                format!("{from}，期限{}，{words}才{what}，晚了{}天。", chinese(due), days_between(due, first));
+            walk.broken(None, step, first, Finding { message, ..base })
+        }
+        _ => Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["精确到日的日期".to_owned()],
+            message: format!("{from}，{words}{what}，日期不够精确，无法判断。"),
+            remedy: "请补填日期。".to_owned(),
+            ..base
+        },
     }
-    let message = format!("{from}，期限{}，{}才{what}，晚了{}天。", chinese(due), chinese(on), days_between(due, on));
-    walk.broken(None, step, on, Finding { message, ..base })
 }
 
 /// Nothing recorded in the interval: met where the stage ended in time, cannot be told where it
@@ -119,24 +136,24 @@ fn judged(walk: &Walk<'_>, step: &StepFacts, on: Day, due: Day, from: &str, what
 fn ended_or_open(
     walk: &Walk<'_>,
     interval: &Interval,
-    due: Day,
-    end: Option<Day>,
-    from: &str,
+    stretch: &Stretch<'_>,
+    end: Option<PartialDate>,
     base: Finding,
 ) -> Option<Finding> {
-    let what = interval.step.label();
+    let (from, what, due) = (&stretch.from, interval.step.label(), stretch.due.1);
+    let base = Finding { due_on: Some(due), ..base };
     if let Some(end) = end {
-        return Some(if end <= due {
+        return Some(if end.last_day() <= stretch.due.0 {
             Finding {
-                message: format!("{from}，{}{}，不到一个周期。", chinese(end), interval.until.label()),
+                message: format!("{from}，{}{}，不到一个周期。", end.chinese(), interval.until.label()),
                 remedy: String::new(),
                 ..base
             }
         } else {
             Finding {
                 answer: Answer::CannotTell,
-                missing: vec![format!("{}至{}之间的{what}记录", chinese(due), chinese(end))],
-                message: format!("{from}，到{}{}之间没有登记{what}，无法判断。", chinese(end), interval.until.label()),
+                missing: vec![format!("{what}记录")],
+                message: format!("{from}，到{}{}为止没有登记{what}，无法判断。", end.chinese(), interval.until.label()),
                 remedy: format!("请补填{what}的日期；确实没有的，请登记并写明原因。"),
                 ..base
             }
@@ -147,7 +164,11 @@ fn ended_or_open(
     }
     let left = days_between(walk.as_of(), due);
     let (answer, rest) = match left {
+        ..0 if matches!(walk.rule.weight, Weight::Normally | Weight::May) => {
+            (Answer::NeedsReason, format!("已过{}天", -left))
+        }
         ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+        0 => (Answer::Soon, "今天到期".to_owned()),
         _ if left <= i64::from(interval.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
         _ => (Answer::Due, format!("还剩{left}天")),
     };

@@ -146,11 +146,16 @@ impl Sitting<'_> {
 
 /// Applies a reason to a finding that falls short. A reason alone answers 一般; 应当 asks for
 /// somebody who approved; 必须 and 不得 know no reason.
-pub fn excused(rule: &Rule, excuse: Option<&super::ExcuseFacts>, mut finding: Finding) -> Finding {
+pub fn excused(rule: &Rule, excuse: Option<&super::ExcuseFacts>, finding: Finding) -> Finding {
+    excused_as(rule.weight, excuse, finding)
+}
+
+/// The same by the verb of a part of the rule.
+pub fn excused_as(weight: super::Weight, excuse: Option<&super::ExcuseFacts>, mut finding: Finding) -> Finding {
     use super::{Answer, Weight};
     let Some(excuse) = excuse.filter(|e| e.postponed_to.is_none()) else { return finding };
     let approved = !excuse.approved_by.trim().is_empty();
-    let accepted = match rule.weight {
+    let accepted = match weight {
         Weight::Normally | Weight::May => true,
         Weight::Should => approved,
         Weight::Must | Weight::MustNot => false,
@@ -166,7 +171,7 @@ pub fn excused(rule: &Rule, excuse: Option<&super::ExcuseFacts>, mut finding: Fi
         finding.message = format!("{}已说明原因：{}{by}。", finding.message, excuse.reason);
         finding.missing.clear();
         finding.remedy.clear();
-    } else if matches!(rule.weight, Weight::Should) {
+    } else if matches!(weight, Weight::Should) {
         finding.message = format!("{}已填原因“{}”，还需写明由谁批准。", finding.message, excuse.reason);
         finding.missing.push("批准人".to_owned());
     } else {

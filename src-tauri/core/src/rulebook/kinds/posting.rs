@@ -25,6 +25,9 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         return;
     };
     let Params::Posting(posting) = &version.params else { return };
+    if step.is_none() && walk.over() {
+        return;
+    }
     let required = Some(format!("{}个工作日", posting.workdays));
     if posting.silent {
         out.push(Finding {
@@ -43,7 +46,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["公示开始日期".to_owned()],
             message: "没有登记公示从哪一天开始，无法判断公示时间。".to_owned(),
-            remedy: "请补填公示开始日期。".to_owned(),
+            remedy: "请补填公示开始日期，精确到日。".to_owned(),
             ..base
         });
         return;
@@ -78,6 +81,13 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 Finding { actual: Some(end.to_string()), counted: vec![super::person::counted(step)], message, ..base };
             walk.broken(posting.lenient_until, step, end, finding)
         }
+        _ if step.is_some() || walk.path.passed(posting.step).is_some() => Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["公示结束日期".to_owned()],
+            message: format!("{}开始公示，没有登记到哪一天结束，无法判断公示时间。", chinese(start)),
+            remedy: "请补填公示结束日期，精确到日。".to_owned(),
+            ..base
+        },
         _ => Finding {
             answer: Answer::NotApplicable,
             message: format!("{}开始公示，公示结束最早在{}。", chinese(start), chinese(least)),

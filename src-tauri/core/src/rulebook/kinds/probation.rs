@@ -1,7 +1,7 @@
 //! Days that follow from the admission, and the extension of probation.
 
 use super::person::Walk;
-use crate::calendar::{Day, chinese, day_before};
+use crate::calendar::{Day, Precision, chinese, day_before};
 use crate::rulebook::params::Params;
 use crate::rulebook::path::no_corresponding_day;
 use crate::rulebook::step_params::Derived;
@@ -27,7 +27,13 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     };
     let Params::Derived(derived) = &version.params else { return };
     let base = walk.about(version, step);
-    let Some(from) = on.exact() else {
+    let pending = derived.settled_by.is_some_and(|m| !walk.path.done(m));
+    if pending && walk.path.ended().is_some() {
+        return;
+    }
+    let known =
+        if derived.month_only && on.precision() == Precision::Month { Some(on.first_day()) } else { on.exact() };
+    let Some(from) = known else {
         out.push(Finding {
             answer: Answer::CannotTell,
             missing: vec![format!("“{}”精确到日的日期", about.from.label())],
@@ -54,7 +60,6 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         } else {
             Vec::new()
         };
-    let pending = derived.settled_by.is_some_and(|m| !walk.path.done(m));
     let words = if derived.month_only {
         use chrono::Datelike;
         format!("{}年{}月", day.year(), day.month())
@@ -64,7 +69,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let tail = if pending { "（按期办理的话）" } else { "" };
     out.push(Finding {
         actual: Some(if derived.month_only { day.format("%Y-%m").to_string() } else { day.to_string() }),
-        message: format!("{}{}，{}是{words}{tail}。", chinese(from), about.from.label(), derived.what),
+        message: format!("{}{}，{}是{words}{tail}。", on.chinese(), about.from.label(), derived.what),
         remedy: String::new(),
         readings: said,
         ..base
@@ -91,8 +96,8 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         out.push(walk.broken(None, step, on, Finding { message, ..base }));
         return;
     }
-    let end = walk.path.date(params.from).and_then(|d| d.exact()).and_then(|d| params.probation.after(d));
-    let (Some(end), Some(until)) = (end, step.until) else {
+    let from = walk.path.date(params.from).and_then(|d| d.exact());
+    let (Some(from), Some(until)) = (from, step.until) else {
         let what = if step.until.is_none() { "延长到哪一天" } else { "接收预备党员的日期" };
         out.push(Finding {
             answer: Answer::CannotTell,
@@ -103,7 +108,11 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         });
         return;
     };
-    let (Some(least), Some(most)) = (params.least.after(end), params.most.after(end)) else { return };
+    let later = |more| params.probation.and_after(more, from);
+    let (Some(end), Some(least), Some(most)) = (params.probation.after(from), later(params.least), later(params.most))
+    else {
+        return;
+    };
     let base = Finding { earliest_on: Some(least), due_on: Some(most), actual: Some(until.to_string()), ..base };
     out.push(if until >= least && until <= most {
         Finding {

@@ -3,21 +3,18 @@
 
 use super::person::Walk;
 use crate::calendar::Day;
-use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::candidate::{Milestone, StepFacts};
 use crate::rulebook::docket::{full_members, kinds_label};
 use crate::rulebook::facts::{Gathering, MeetingFacts, Progress};
 use crate::rulebook::params::{Params, Share};
+use crate::rulebook::rule::Version;
 use crate::rulebook::step_params::InMeeting;
 use crate::rulebook::{Answer, Finding};
 
 /// Judges that the meeting of a step exists and agrees.
 pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::InMeeting(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
-    let Some((step, on)) = dated(walk, about.step) else { return };
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some((step, on, version)) = dated(walk, about.step, out) else { return };
     let Params::InMeeting(params) = &version.params else { return };
     let wanted = wanted(walk, params, on);
     let label = params.step.label();
@@ -34,12 +31,33 @@ pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     });
 }
 
-fn dated<'a>(walk: &Walk<'a>, milestone: crate::rulebook::Milestone) -> Option<(&'a StepFacts, Day)> {
+/// The step with its day and the version of that day; says so where there is no such day or version.
+fn dated<'a>(
+    walk: &Walk<'a>,
+    milestone: Milestone,
+    out: &mut Vec<Finding>,
+) -> Option<(&'a StepFacts, Day, &'a Version)> {
     let step = walk.path.step(milestone)?;
-    Some((step, step.on?.exact()?))
+    let on = step.on.map_or(walk.as_of(), |on| on.first_day());
+    let Some(version) = walk.rule.version_on(on) else {
+        out.push(walk.not_covered(on));
+        return None;
+    };
+    if step.on.and_then(|on| on.exact()).is_none() {
+        out.push(Finding {
+            answer: Answer::CannotTell,
+            missing: vec!["精确到日的日期".to_owned()],
+            message: format!("“{}”没有精确到日的日期，无法与会议核对。", milestone.label()),
+            remedy: "请补填日期，或选择作出决定的会议。".to_owned(),
+            ..walk.about(version, step)
+        });
+        return None;
+    }
+    Some((step, on, version))
 }
 
-/// The kinds of meeting: another where the branch has no committee that day.
+/// The kinds of meeting: another where the branch has no committee that day, or may have none for
+/// want of a roster.
 fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
     let without = walk
         .path
@@ -47,7 +65,7 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
         .unit
         .and_then(|id| walk.docket.unit(id))
         .and_then(|u| full_members(u, crate::calendar::Period { from: on, to: on }))
-        .is_some_and(|m| m.last < 7);
+        .is_none_or(|m| m.last < 7);
     let mut kinds = params.meetings.clone();
     if without {
         kinds.extend(params.without_committee.iter().copied().filter(|k| !params.meetings.contains(k)));
@@ -118,11 +136,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
 /// Judges that the vote on the person was taken apart, with more than half of those due in favour.
 pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Ballot(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
-    let Some((step, on)) = dated(walk, about.step) else { return };
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some((step, _, version)) = dated(walk, about.step, out) else { return };
     let label = about.step.label();
     let base = walk.about(version, step);
     let meeting = step.meeting.and_then(|id| walk.docket.facts.meetings.iter().find(|m| m.id == id));
@@ -143,6 +157,17 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             );
             let quorum = share.reached(vote.voting_present, vote.voting_due);
             let passed = share.reached(vote.yes, vote.voting_due);
+            let votes = [vote.yes, vote.no, vote.abstain].into_iter().fold(0, u32::saturating_add);
+            if vote.voting_due == 0 || vote.voting_present.max(votes) > vote.voting_due {
+                out.push(Finding {
+                    answer: Answer::CannotTell,
+                    missing: vec!["一致的应到、实到和票数".to_owned()],
+                    message: format!("{figures}，数字对不上，无法判断。"),
+                    remedy: "请核对会议记录里的应到、实到和票数。".to_owned(),
+                    ..base
+                });
+                return;
+            }
             let base = Finding {
                 required: Some(format!("实到和赞成都不少于{}人", share.least(vote.voting_due))),
                 actual: Some(figures.clone()),

@@ -3,8 +3,8 @@
 use super::excused;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
-use crate::rulebook::candidate::StepFacts;
-use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of};
+use crate::rulebook::candidate::{Milestone, StepFacts};
+use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
 use crate::rulebook::rule::Version;
 use crate::rulebook::step_params::{Side, Span};
 use crate::rulebook::{Answer, Finding, Weight};
@@ -19,26 +19,37 @@ struct Borders {
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(about) = walk.rule.nearest(walk.as_of()).and_then(span_of) else { return };
     let step = walk.path.step(about.step);
-    let at = step.and_then(|s| s.on).map_or(walk.as_of(), |on| on.first_day());
     let ground = walk.ground();
-    let counted = base(about, &ground);
-    if step.is_none() && counted.is_none() {
+    if step.is_none() && (walk.over() || base(about, &ground).is_none()) {
         return;
     }
+    let (at, until) = days_of(walk, about.step);
     let Some(version) = walk.rule.version_on(at) else {
         out.push(walk.not_covered(at));
         return;
     };
     let Some(span) = span_of(version) else { return };
+    let none = |message: String| Finding {
+        answer: Answer::NotApplicable,
+        message,
+        remedy: String::new(),
+        ..walk.finding(version)
+    };
     if span.silent {
-        out.push(Finding {
-            answer: Answer::NotApplicable,
-            message: version.note.clone(),
-            remedy: String::new(),
-            ..walk.finding(version)
+        let later = walk.rule.version_on(until).and_then(span_of).is_some_and(|s| !s.silent);
+        out.push(match step.filter(|_| later) {
+            Some(step) => unsure(walk, version, span, step),
+            None => none(version.note.clone()),
         });
         return;
     }
+    if spared(span, version, walk.path)
+        && let Some(before) = span.spared_by
+    {
+        out.push(none(format!("“{}”在新的规定施行前已办，保持有效，不要求补办。", before.label())));
+        return;
+    }
+    let counted = base(span, &ground);
     let finding = match (step, counted) {
         (Some(step), Some(counted)) => done(walk, version, span, step, &counted),
         (Some(step), None) => {
@@ -55,6 +66,33 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         (None, None) => None,
     };
     out.extend(finding);
+}
+
+/// How long, in words: of an age, years of life.
+fn required(span: &Span) -> Option<String> {
+    let add = span.add?;
+    let age = span.after.contains(&Milestone::Birth);
+    Some(if age { add.label().replace('年', "周岁") } else { add.label() })
+}
+
+/// The days the step may have been: its own; of a step that is not recorded though a later one is,
+/// the later one's; else the judging day.
+fn days_of(walk: &Walk<'_>, milestone: Milestone) -> (Day, Day) {
+    let own = walk.path.step(milestone).and_then(|s| s.on);
+    let later = || walk.path.passed(milestone).and_then(|m| walk.path.date(m));
+    own.or_else(later).map_or((walk.as_of(), walk.as_of()), |on| (on.first_day(), on.last_day()))
+}
+
+/// A step whose coarse date leaves open which text was in force.
+fn unsure(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> Finding {
+    let on = step.on.map_or_else(String::new, |on| on.chinese());
+    Finding {
+        answer: Answer::CannotTell,
+        missing: vec!["精确到日的日期".to_owned()],
+        message: format!("“{}”只知道{on}，这期间条文有变，无法判断。", span.step.label()),
+        remedy: "请补填日期。".to_owned(),
+        ..walk.about(version, step)
+    }
 }
 
 fn borders(span: &Span, version: &Version, counted: &Base, ground: &Ground<'_>) -> Option<Borders> {
@@ -76,22 +114,21 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     };
     let ground = walk.ground();
     let Some(b) = borders(span, version, counted, &ground) else {
-        return Some(Finding {
-            answer: Answer::CannotTell,
-            missing: vec!["延长预备期的截止日期".to_owned()],
-            message: "登记了延长预备期，没有写明延长到哪一天，无法判断。".to_owned(),
-            remedy: "请补填延长到哪一天。".to_owned(),
-            ..walk.about(version, step)
-        });
+        return Some(endless(walk.about(version, step)));
     };
     let (first, last) = (on.first_day(), on.last_day());
     let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
     let mut finding = Finding {
-        required: span.add.map(|a| a.label()),
+        required: required(span),
         actual: Some(on.to_string()),
         readings: [counted.said.clone(), b.high.said.clone()].concat(),
         ..walk.about(version, step)
     };
+    if span.side == Side::Latest && last < counted.first {
+        finding.earliest_on = Some(counted.first);
+        finding.message = format!("“{label}”（{}）早于{from}，先后颠倒。", on.chinese());
+        return Some(walk.broken(None, step, first, finding));
+    }
     let (surely, never, early) = match span.side {
         Side::Earliest => {
             finding.earliest_on = Some(b.high.day);
@@ -103,8 +140,8 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         }
     };
     if surely && !(early && !counted.unknown.is_empty()) {
-        finding.message = match (early, span.add) {
-            (true, Some(add)) => format!("{from}，{}{label}，已满{}。", on.chinese(), add.label()),
+        finding.message = match (early, required(span)) {
+            (true, Some(add)) => format!("{from}，{}{label}，已满{add}。", on.chinese()),
             (true, None) => format!("{from}，{}{label}，先后有序。", on.chinese()),
             (false, _) => format!("{from}，{}{label}，在期限{}之内。", on.chinese(), chinese(b.low.day)),
         };
@@ -126,6 +163,17 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         return Some(finding);
     }
     Some(broken(walk, span, step, &b, (first, last), &from, finding))
+}
+
+/// An extension is recorded and not until when.
+fn endless(base: Finding) -> Finding {
+    Finding {
+        answer: Answer::CannotTell,
+        missing: vec!["延长预备期的截止日期".to_owned()],
+        message: "登记了延长预备期，没有写明延长到哪一天，无法判断。".to_owned(),
+        remedy: "请补填延长到哪一天。".to_owned(),
+        ..base
+    }
 }
 
 /// A step that was taken too early or too late.
@@ -162,20 +210,21 @@ fn broken(
             finding.remedy.clear();
             return finding;
         }
-        let rest = if first <= most { "没有写明特殊情况" } else { "也超过了特殊情况的最后期限" };
-        finding.message = format!("{}{rest}（{}）。", finding.message, chinese(most));
+        let rest = if first <= most {
+            format!("没有写明特殊情况；有特殊情况的，最迟到{}。", chinese(most))
+        } else {
+            format!("也超过了特殊情况的最后期限{}。", chinese(most))
+        };
+        finding.message.push_str(&rest);
     }
     walk.broken(span.lenient_until, step, first, finding)
 }
 
 /// A step that is not taken yet.
 fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground: &Ground<'_>) -> Option<Finding> {
-    if walk.over() {
-        return None;
-    }
     let label = span.step.label();
     let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
-    let base = Finding { required: span.add.map(|a| a.label()), ..walk.finding(version) };
+    let base = Finding { required: required(span), ..walk.finding(version) };
     if let Some(later) = walk.path.passed(span.step) {
         return Some(Finding {
             answer: Answer::CannotTell,
@@ -185,7 +234,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             ..base
         });
     }
-    let b = borders(span, version, counted, ground)?;
+    let Some(b) = borders(span, version, counted, ground) else { return Some(endless(base)) };
     let readings = [counted.said.clone(), b.high.said.clone()].concat();
     if span.side == Side::Earliest {
         let message = if counted.unknown.is_empty() {
@@ -209,14 +258,16 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             (Answer::NeedsReason, format!("已过{}天", -left))
         }
         ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+        0 => (Answer::Soon, "今天到期".to_owned()),
         _ if left <= i64::from(span.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
         _ => (Answer::Due, format!("还剩{left}天")),
     };
+    let most = b.high.at_most.map_or_else(String::new, |most| format!("有特殊情况的，最迟到{}。", chinese(most)));
     let finding = Finding {
         answer,
         due_on: Some(b.high.day),
         missing: vec![format!("“{label}”的记录")],
-        message: format!("{from}，{label}的期限是{}，尚未登记，{rest}。", chinese(b.high.day)),
+        message: format!("{from}，{label}的期限是{}，尚未登记，{rest}。", chinese(b.high.day)) + &most,
         readings,
         ..base
     };

@@ -4,7 +4,7 @@ mod project;
 mod reckon;
 
 pub use project::{Ahead, Needed, back_from, project};
-pub use reckon::{Base, Ground, Limit, base, limit, no_corresponding_day, span_of};
+pub use reckon::{Base, Ground, Limit, base, limit, no_corresponding_day, span_of, spared};
 
 use super::candidate::{CandidateFacts, Milestone, StepFacts};
 use crate::calendar::{Day, PartialDate};

@@ -1,6 +1,6 @@
 //! Where a span ends: one reckoning for verdicts, for the timeline and for the what-if.
 
-use crate::calendar::{Day, WorkCalendar, chinese, day_after, day_before};
+use crate::calendar::{Day, PartialDate, WorkCalendar, chinese, day_after, day_before};
 use crate::rulebook::candidate::Milestone;
 use crate::rulebook::length::Length;
 use crate::rulebook::readings::{self, Readings};
@@ -48,7 +48,7 @@ pub fn limit(span: &Span, version: &Version, base: Day, ground: &Ground<'_>) -> 
         said.push(ground.readings.said(readings::DEVELOPMENT_TRANSITION));
     }
     let extended = span.extended_by.and_then(|m| ground.path.step(m));
-    let mut day = match (extended, span.add) {
+    let end = match (extended, span.add) {
         (Some(extension), _) => extension.until?,
         (None, Some(add)) => {
             let day = add.after(base)?;
@@ -59,9 +59,16 @@ pub fn limit(span: &Span, version: &Version, base: Day, ground: &Ground<'_>) -> 
         }
         (None, None) => base,
     };
-    if let Some(grace) = span.grace {
-        day = grace.after(day)?;
-    }
+    let moved = span.moved_by_transfer.zip(transfer_within(ground.path, base, end));
+    let mut day = match (span.add.filter(|_| extended.is_none()), moved, span.grace) {
+        (_, Some((more, on)), _) => {
+            said.push(format!("{}转入，可推迟{}讨论。", on.chinese(), more.label()));
+            more.after(end)?
+        }
+        (Some(add), None, Some(grace)) => add.and_after(grace, base)?,
+        (None, None, Some(grace)) => grace.after(end)?,
+        (_, None, None) => end,
+    };
     if span.full_term && ground.readings.full_term_next_day {
         day = day_after(day);
         said.push(ground.readings.said(readings::FULL_TERM));
@@ -69,14 +76,6 @@ pub fn limit(span: &Span, version: &Version, base: Day, ground: &Ground<'_>) -> 
     if span.probation_end && ground.readings.probation_last_day {
         day = day_before(day);
         said.push(ground.readings.said(readings::CONFIRMATION_DAY));
-    }
-    if let Some(more) = span.moved_by_transfer
-        && let Some(moved) = ground.path.date(Milestone::TransferredIn)
-        && moved.first_day() > base
-        && moved.first_day() <= day
-    {
-        day = more.after(day)?;
-        said.push(format!("{}转入，可推迟{}讨论。", moved.chinese(), more.label()));
     }
     if span.roll && span.side == Side::Latest && ground.readings.development_roll {
         let rolled = ground.rest.roll_forward_or_weekday(day);
@@ -90,6 +89,18 @@ pub fn limit(span: &Span, version: &Version, base: Day, ground: &Ground<'_>) -> 
         None => None,
     };
     Some(Limit { day, at_most, said })
+}
+
+/// The last transfer to this school after `base` and not after `end`.
+fn transfer_within(path: &Path<'_>, base: Day, end: Day) -> Option<PartialDate> {
+    let all = path.all(Milestone::TransferredIn).iter().rev().filter_map(|s| s.on);
+    all.into_iter().find(|on| on.first_day() > base && on.first_day() <= end)
+}
+
+/// Nobody asks this of the candidate: the duty is new and what it belongs to was done before.
+pub fn spared(span: &Span, version: &Version, path: &Path<'_>) -> bool {
+    let missing = !path.done(span.step) || span.after.iter().any(|m| !path.done(*m));
+    missing && span.spared_by.and_then(|m| path.date(m)).is_some_and(|on| on.last_day() < version.from)
 }
 
 /// The month it falls in lacks the day it was counted from.
@@ -125,8 +136,13 @@ pub fn base(span: &Span, ground: &Ground<'_>) -> Option<Base> {
             continue;
         };
         let (first, last) = (on.first_day(), on.last_day());
+        let earlier = found.as_ref().map_or(first, |b| b.first);
         if found.as_ref().is_none_or(|b| last > b.last) {
             found = Some(Base { from, first, last, unknown: Vec::new(), said: Vec::new() });
+        }
+        // The latest of them is no earlier than any of them.
+        if let Some(b) = &mut found {
+            b.first = b.first.max(earlier).max(first);
         }
     }
     let mut base = found?;
