@@ -18,8 +18,15 @@ pub struct Migration {
 }
 
 /// All migrations, oldest first.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") },
+    Migration { name: "0002_trail.sql", sql: include_str!("migrations/0002_trail.sql") },
+];
+
+/// Entries of the trail written under this version or a later one can be undone: since then the
+/// columns of every audited table are what they are now, so that the rows they hold still fit. A
+/// migration that changes an audited table raises this to its own number.
+pub const REPLAYABLE_SINCE: i64 = 1;
 
 /// `application_id` of our databases, "DWTZ".
 pub const APPLICATION_ID: i32 = 0x4457_545A;
