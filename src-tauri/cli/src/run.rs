@@ -29,7 +29,8 @@ struct Face {
 
 impl Face {
     fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
-        self.session.call(operation, request, &Work::quiet())
+        let answer = self.session.call(operation, request, &Work::quiet())?;
+        serde_json::from_str(&answer).map_err(|_| Problem::new(ProblemCode::Internal, "没有写出 JSON"))
     }
 
     fn open(&mut self, vault: &Path) -> Result<Value> {
