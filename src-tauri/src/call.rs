@@ -9,6 +9,7 @@ use dangwu_core::error::{Problem, ProblemCode};
 use dangwu_core::office::Work;
 use serde::Serialize;
 use serde_json::Value;
+use tauri::ipc::Response;
 use tauri::{AppHandle, Emitter, Manager, State};
 
 use crate::desktop;
@@ -53,7 +54,7 @@ pub async fn call(
     desk: State<'_, Arc<Desk>>,
     operation: String,
     request: Value,
-) -> Result<Value, Problem> {
+) -> Result<Response, Problem> {
     let desk = Arc::clone(&desk);
     let work = tauri::async_runtime::spawn_blocking(move || {
         let mut session = desk.session();
@@ -65,7 +66,8 @@ pub async fn call(
                 let _ = app.emit("progress", Progress { operation: &operation, done, total, what });
             }
         };
-        session.call(&operation, request, &Work::new(&desk.cancel, &tell))
+        // The text goes to the page as it is.
+        session.call(&operation, request, &Work::new(&desk.cancel, &tell)).map(Response::new)
     });
     work.await.unwrap_or_else(|_| Err(fault()))
 }

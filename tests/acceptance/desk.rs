@@ -59,7 +59,7 @@ impl Desk {
     }
 
     pub fn try_call(&mut self, operation: &str, request: Value) -> Result<Value, Problem> {
-        self.session.call(operation, request, &Work::quiet())
+        Ok(serde_json::from_str(&self.session.call(operation, request, &Work::quiet())?).unwrap())
     }
 
     pub fn import(&mut self, kind: &str, file: &Path) -> Value {

@@ -6,7 +6,7 @@ use calamine::{Data, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook};
 use serde_json::json;
 
-use crate::school::{School, YEAR, call};
+use crate::school::{School, YEAR, ask, call};
 use crate::timing::{Answer, Line, alternate, timed};
 
 /// A sheet as it was exported.
@@ -75,7 +75,7 @@ pub fn measure(school: &mut School, rounds: usize) -> Answer<Line> {
     let to = school.beside.join("ours");
     let session = &mut school.session;
     let request = json!({ "ledgers": ["members", "meetings"], "year": YEAR, "to": to });
-    let files = call(session, "ledgers.export", request.clone())?;
+    let files = ask(session, "ledgers.export", request.clone())?;
     let sheets: Vec<Sheet> = files["files"]
         .as_array()
         .ok_or("no files")?

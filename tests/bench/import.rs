@@ -10,7 +10,7 @@ use rust_xlsxwriter::Workbook;
 use serde_json::json;
 
 use crate::raw::{self, Table};
-use crate::school::{School, call, clock};
+use crate::school::{School, ask, call, clock};
 use crate::timing::{Answer, Line, nanoseconds, timed};
 
 const ROSTER: &str = "
@@ -110,7 +110,7 @@ pub fn measure(school: &mut School, rounds: usize) -> Answer<Vec<Line>> {
     let tables = ["unit", "person", "event", "post", "meeting"];
     let mut known = [0_i64; 5];
     for ((kind, file), expected) in files.iter().zip(counts) {
-        let done = call(&mut session, "imports.apply", json!({ "kind": kind, "file": file }))?;
+        let done = ask(&mut session, "imports.apply", json!({ "kind": kind, "file": file }))?;
         if done["value"]["added"] != json!(expected) {
             println!("  注意: {kind} 有 {expected} 行，结果是 {}", done["value"]);
         }

@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior, params};
 use serde_json::{Value, json};
 
 use crate::raw;
-use crate::school::{School, YEAR, call};
+use crate::school::{School, YEAR, ask, call};
 use crate::timing::{Answer, Line, alternate, timed};
 
 fn day(round: usize) -> String {
@@ -42,7 +42,7 @@ pub fn measure(school: &mut School, rounds: usize) -> Answer<Line> {
     let mut db = raw::open(&beside)?;
     let unit: i64 = db.query_row("SELECT MIN(id) FROM unit WHERE kind = 'branch'", [], |r| r.get(0))?;
     let session = &mut school.session;
-    let roster = call(session, "meetings.roster", json!({ "unit": unit, "kinds": ["theme_day"], "on": day(0) }))?;
+    let roster = ask(session, "meetings.roster", json!({ "unit": unit, "kinds": ["theme_day"], "on": day(0) }))?;
     let people: Vec<i64> = roster.as_array().ok_or("no roster")?.iter().filter_map(|a| a["person"].as_i64()).collect();
     let grid: Vec<Value> = people.iter().map(|p| json!({ "person": p, "presence": "present" })).collect();
     let rows = people.len() as u64 + 1;

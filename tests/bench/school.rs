@@ -48,11 +48,16 @@ pub struct School {
     about: String,
 }
 
-/// Calls an operation.
-pub fn call(session: &mut Session, operation: &str, request: Value) -> Answer<Value> {
+/// Calls an operation; the answer is JSON as text, as the faces get it.
+pub fn call(session: &mut Session, operation: &str, request: Value) -> Answer<String> {
     session
         .call(operation, request, &Work::quiet())
         .map_err(|p| format!("{operation}: {} {} {}", p.message, p.place, p.guidance).into())
+}
+
+/// Calls an operation and reads its answer.
+pub fn ask(session: &mut Session, operation: &str, request: Value) -> Answer<Value> {
+    Ok(serde_json::from_str(&call(session, operation, request)?)?)
 }
 
 impl School {

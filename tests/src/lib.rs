@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dangwu_core::api::Session;
-use dangwu_core::error::Result;
+use dangwu_core::error::{Problem, ProblemCode, Result};
 use dangwu_core::office::Work;
 use serde_json::{Value, json};
 
@@ -59,7 +59,8 @@ impl Door {
     /// # Errors
     /// What the operation says.
     pub fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
-        self.0.call(operation, request, &Work::quiet())
+        let answer = self.0.call(operation, request, &Work::quiet())?;
+        serde_json::from_str(&answer).map_err(|_| Problem::new(ProblemCode::Internal, "the answer is not JSON"))
     }
 
     /// A session with a new vault of this school.

@@ -31,7 +31,8 @@ pub struct Face {
 impl Face {
     /// Calls an operation of the list.
     pub fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
-        self.session.call(operation, request, &Work::quiet())
+        let answer = self.session.call(operation, request, &Work::quiet())?;
+        serde_json::from_str(&answer).map_err(|_| Problem::new(ProblemCode::Internal, "没有写出 JSON"))
     }
 
     /// Opens a vault.

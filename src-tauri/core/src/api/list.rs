@@ -44,7 +44,7 @@ pub struct Operation {
     pub request: fn() -> Schema,
     /// Schema of the answer.
     pub response: fn() -> Schema,
-    pub(super) run: fn(&mut Session, Value, &Work<'_>) -> Result<Value>,
+    pub(super) run: fn(&mut Session, Value, &Work<'_>) -> Result<String>,
     pub(super) types: fn(&Config) -> (String, String),
     pub(super) declare: fn(&mut Collector<'_>),
 }
@@ -58,8 +58,8 @@ fn read<T: DeserializeOwned>(operation: &str, request: Value) -> Result<T> {
     })
 }
 
-fn write<T: Serialize>(answer: T) -> Result<Value> {
-    serde_json::to_value(answer).map_err(|_| Problem::new(ProblemCode::Internal, "程序没有写出结果"))
+fn write<T: Serialize>(answer: &T) -> Result<String> {
+    serde_json::to_string(answer).map_err(|_| Problem::new(ProblemCode::Internal, "程序没有写出结果"))
 }
 
 fn schema<T: JsonSchema>() -> Schema {
@@ -85,7 +85,7 @@ macro_rules! list {
             run: |$who, request, $work| {
                 let $req: $request = read($name, request)?;
                 let answer: $response = $run?;
-                write(answer)
+                write(&answer)
             },
             types: names::<$request, $response>,
             declare: declare::<$request, $response>,

@@ -26,12 +26,12 @@ impl Session {
         Self { office: None, clock, app_folder }
     }
 
-    /// Runs an operation of the list.
+    /// Runs an operation of the list; the answer is JSON as text, to be passed on as it is.
     ///
     /// # Errors
     /// [`ProblemCode::WrongUse`] for an unknown operation or a request of the wrong form, and
     /// whatever the operation says.
-    pub fn call(&mut self, operation: &str, request: Value, work: &Work<'_>) -> Result<Value> {
+    pub fn call(&mut self, operation: &str, request: Value, work: &Work<'_>) -> Result<String> {
         let Some(found) = operations().iter().find(|o| o.name == operation) else {
             return Err(Problem::new(ProblemCode::WrongUse, format!("没有“{operation}”这个操作"))
                 .advise("用 dangwu operations 查看全部操作。"));

@@ -1,11 +1,23 @@
 //! Headings as they are compared: the same heading goes by many writings.
 
+use std::borrow::Cow;
+
 /// Endings of a date heading that all say the same.
 const DATE_ENDINGS: [&str; 6] = ["年月日", "年月", "日期", "时间", "时点", "日"];
 
 /// The heading as it is compared: NFKC; white space, colons, stars, numbering and brackets with
 /// their content taken away. A heading that is nothing but brackets keeps what they hold.
 pub fn normalise_heading(text: &str) -> String {
+    normalised(text).into_owned()
+}
+
+/// As [`normalise_heading`], not copied where nothing but numbering is to be taken away.
+pub(super) fn normalised(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '\u{4E00}'..='\u{9FFF}');
+    if text.chars().all(plain) { Cow::Borrowed(unnumbered(text)) } else { Cow::Owned(thoroughly(text)) }
+}
+
+fn thoroughly(text: &str) -> String {
     let plain: String = super::values::composed(text).chars().filter(|c| !super::values::invisible(*c)).collect();
     let outside = bare(&without_brackets(&plain));
     if outside.is_empty() {
@@ -42,10 +54,15 @@ fn bare(text: &str) -> String {
             !c.is_whitespace() && !matches!(c, '*' | '※' | '★' | '☆' | ':' | ';' | '"' | '“' | '”' | '_' | '。' | '!')
         })
         .collect();
-    let digits = kept.chars().take_while(char::is_ascii_digit).count();
-    match kept.get(digits..).and_then(|rest| rest.strip_prefix(['.', '、'])) {
-        Some(rest) if digits > 0 && !rest.is_empty() => rest.to_owned(),
-        _ => kept,
+    unnumbered(&kept).to_owned()
+}
+
+/// Without the number before it: 3.姓名.
+fn unnumbered(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.get(digits..).and_then(|rest| rest.strip_prefix(['.', '、'])) {
+        Some(rest) if digits > 0 && !rest.is_empty() => rest,
+        _ => text,
     }
 }
 
@@ -77,6 +94,13 @@ mod tests {
         assert_eq!(normalise_heading("12月"), "12月");
         assert_eq!(normalise_heading("1."), "1.");
         assert_eq!(normalise_heading("  "), "");
+    }
+
+    #[test]
+    fn a_plain_text_needs_no_thorough_look() {
+        for text in ["姓名", "3.姓名", "2026.03.05", "1.", "12月", "A-1/B", ".5", ""] {
+            assert_eq!(normalised(text), thoroughly(text), "{text:?}");
+        }
     }
 
     #[test]

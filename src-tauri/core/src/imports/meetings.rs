@@ -105,7 +105,7 @@ impl<'a> Meetings<'a> {
         let existing = self.existing(unit, day, &kinds, &title);
         let before = existing.map(|id| meetings::recorded(self.db, id)).transpose()?;
         let meeting = self.merged(before.as_ref(), record, kinds, held_on, planned_on);
-        match meetings::checked(&meeting) {
+        match meetings::checked(meeting) {
             Err(Problem { message, guidance, field, .. }) => {
                 row.errors.push(record.note(field.as_deref().unwrap_or("title"), format!("{message}；{guidance}")));
             }
@@ -263,14 +263,13 @@ fn exact(record: &Record<'_>, field: &str, row: &mut MeetingImportRow) -> Option
 
 impl MeetingAction {
     /// Carries the row out inside the import's change.
-    pub(super) fn carry_out(&self, tx: &Connection, created: &[UnitId]) -> Result<()> {
-        let mut meeting = self.meeting.clone();
+    pub(super) fn carry_out(&mut self, tx: &Connection, created: &[UnitId]) -> Result<()> {
         if let Some(unit) = resolve(self.unit, created) {
-            meeting.unit = unit;
+            self.meeting.unit = unit;
         }
         match self.existing {
-            None => meetings::insert(tx, &meeting).map(|_| ()),
-            Some(id) => meetings::update(tx, id, &meeting),
+            None => meetings::insert(tx, &self.meeting).map(|_| ()),
+            Some(id) => meetings::update(tx, id, &self.meeting),
         }
     }
 }

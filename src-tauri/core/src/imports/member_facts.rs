@@ -1,5 +1,6 @@
 //! A person's facts before and after a row of a roster.
 
+use super::FieldChange;
 use super::record::Record;
 use crate::calendar::PartialDate;
 use crate::organisation::{PersonFacts, StaffKind, parse_code};
@@ -50,7 +51,7 @@ pub(super) fn merged(before: &PersonFacts, record: &Record<'_>) -> PersonFacts {
     }
 }
 
-pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<(String, String, String)> {
+pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<FieldChange> {
     let day = |d: Option<PartialDate>| d.map(|d| d.dots()).unwrap_or_default();
     let pairs = [
         ("姓名", a.name.clone(), b.name.clone()),
@@ -71,5 +72,9 @@ pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<(String, Stri
         ("工号", a.staff_number.clone(), b.staff_number.clone()),
         ("备注", a.note.clone(), b.note.clone()),
     ];
-    pairs.into_iter().filter(|(_, x, y)| x != y).map(|(l, x, y)| (l.to_owned(), x, y)).collect()
+    pairs
+        .into_iter()
+        .filter(|(_, x, y)| x != y)
+        .map(|(label, before, after)| FieldChange { label: label.to_owned(), before, after })
+        .collect()
 }

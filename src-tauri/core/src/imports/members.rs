@@ -11,7 +11,6 @@ use super::units::{UnitBook, UnitRef, resolve};
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
-use crate::fields::IdNumber;
 use crate::ids::{EventId, PersonId, UnitId};
 use crate::organisation::{
     EventKind, Member, NewEvent, PersonFacts, Post, PostRole, Roll, Stage, insert_event, insert_person, parse_code,
@@ -56,6 +55,8 @@ pub(super) struct MemberRow {
 pub(super) struct Members<'a> {
     roll: &'a Roll,
     today: Day,
+    /// Whether the changes are to be told, or only carried out.
+    told: bool,
     by_id: HashMap<&'a str, &'a Member>,
     by_name: HashMap<&'a str, Vec<&'a Member>>,
     seen: HashMap<String, (u32, String)>,
@@ -65,7 +66,7 @@ pub(super) struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(roll: &'a Roll, today: Day, companions: Option<&'a Companions>) -> Self {
+    pub(super) fn new(roll: &'a Roll, today: Day, told: bool, companions: Option<&'a Companions>) -> Self {
         let mut by_name: HashMap<&str, Vec<&Member>> = HashMap::new();
         for member in &roll.members {
             by_name.entry(&member.facts.name).or_default().push(member);
@@ -76,7 +77,7 @@ impl<'a> Members<'a> {
             .filter(|m| !m.facts.id_number.is_empty())
             .map(|m| (m.facts.id_number.as_str(), m))
             .collect();
-        Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
+        Self { roll, today, told, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
     }
 
     /// Judges a row that was read without errors.
@@ -136,7 +137,7 @@ impl<'a> Members<'a> {
 
     /// Sex and birth against the ID number: a warning, for 档案年龄 is a real case.
     fn cross_check(&self, record: &Record<'_>, row: &mut MemberRow) {
-        let Ok(id) = IdNumber::parse(record.text("id_number")) else { return };
+        let Some(id) = record.id_number() else { return };
         let sex = record.text("sex");
         if !sex.is_empty() && sex != id.sex() {
             row.warnings.push(record.note("sex", format!("身份证号表示为{}，请核对", id.sex())));
@@ -167,7 +168,7 @@ impl<'a> Members<'a> {
         // A person with another ID number is another person.
         let open: Vec<&Member> =
             same_name.iter().copied().filter(|m| id_number.is_empty() || m.facts.id_number.is_empty()).collect();
-        let birth = record.date("birth").or_else(|| Some(IdNumber::parse(id_number).ok()?.birth().into()));
+        let birth = record.date("birth").or_else(|| Some(record.id_number()?.birth().into()));
         let same_month: Vec<&Member> = open.iter().copied().filter(|m| same_month(m.facts.birth, birth)).collect();
         match (same_month.as_slice(), open.is_empty()) {
             ([one], _) => Ok(Some(one)),
@@ -195,8 +196,8 @@ impl<'a> Members<'a> {
             // Sponsors of a candidate are companions with their own days, not a line of the roster.
             facts.sponsors.clone_from(&before.sponsors);
         }
-        for (label, old, new) in differences(&before, &facts) {
-            row.changes.push(FieldChange { label, before: old, after: new });
+        if self.told {
+            row.changes.extend(differences(&before, &facts));
         }
         let mut action = MemberAction {
             person: known.map(|m| m.id),
@@ -222,12 +223,19 @@ impl<'a> Members<'a> {
                     .any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
             });
             if !held && unit.is_some() {
-                row.changes
-                    .push(FieldChange { label: "党内职务".into(), before: String::new(), after: label.clone() });
+                self.tell(row, || ("党内职务".to_owned(), String::new(), label.clone()));
                 action.posts.push((role, label.clone(), unit));
             }
         }
         action
+    }
+
+    /// Label, before and after of a change, for the preview.
+    fn tell(&self, row: &mut MemberRow, change: impl FnOnce() -> (String, String, String)) {
+        if self.told {
+            let (label, before, after) = change();
+            row.changes.push(FieldChange { label, before, after });
+        }
     }
 
     /// Branch and group. Somebody already placed elsewhere moves on the day of the import: the
@@ -268,8 +276,10 @@ impl<'a> Members<'a> {
             let on = current.map(|_| PartialDate::day(self.today));
             let note = if current.is_some() { "据导入的花名册" } else { "" };
             action.events.push((EventKind::Assigned, on, Some(target), note.to_owned()));
-            let before = current.map(|c| units.name(UnitRef::Held(c))).unwrap_or_default();
-            row.changes.push(FieldChange { label: "所在党支部".into(), before, after: units.name(target) });
+            self.tell(row, || {
+                let before = current.map(|c| units.name(UnitRef::Held(c))).unwrap_or_default();
+                ("所在党支部".to_owned(), before, units.name(target))
+            });
         }
         Some(target)
     }
@@ -286,7 +296,6 @@ impl<'a> Members<'a> {
         for (field, kind) in dated.iter().copied() {
             let Some(on) = record.date(field) else { continue };
             let held = known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
-            let label = record.label(field);
             match held {
                 Some(event) if event.on == Some(on) || event.on.is_some_and(|kept| says_less(on, kept)) => {}
                 Some(event) if event.step.meeting.is_some() => {
@@ -298,13 +307,13 @@ impl<'a> Members<'a> {
                     if let Some(id) = event.id {
                         action.redated.push((id, on));
                         let before = event.on.map(|d| d.dots()).unwrap_or_default();
-                        row.changes.push(FieldChange { label, before, after: on.dots() });
+                        self.tell(row, || (record.label(field), before, on.dots()));
                     }
                 }
                 None => {
                     let unit = if kind == EventKind::TransferredIn { unit } else { None };
                     action.events.push((kind, Some(on), unit, String::new()));
-                    row.changes.push(FieldChange { label, before: String::new(), after: on.dots() });
+                    self.tell(row, || (record.label(field), String::new(), on.dots()));
                 }
             }
         }

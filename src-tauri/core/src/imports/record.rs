@@ -2,7 +2,7 @@
 
 use super::CellNote;
 use crate::calendar::PartialDate;
-use crate::fields::{Dictionary, FieldType, ReadContext, Value, cell_text, read};
+use crate::fields::{Dictionary, Field, FieldType, IdNumber, ReadContext, Value, cell_text, read};
 use crate::workbook::Cell;
 
 /// A column and the field it holds.
@@ -44,7 +44,7 @@ impl<'a> Record<'a> {
         row: u32,
         cells: &'a [Cell],
         columns: &'a [Bound],
-        group: &str,
+        required: &[&Field],
         context: ReadContext,
     ) -> Self {
         let mut record = Self {
@@ -82,7 +82,7 @@ impl<'a> Record<'a> {
                 }
             }
         }
-        for field in Dictionary::shipped().fields_of(group).filter(|f| f.required.iter().any(|g| g == group)) {
+        for field in required {
             if columns.iter().any(|b| b.field == field.id) && !filled.contains(&field.id.as_str()) {
                 record.errors.push(record.note(&field.id, format!("没有填写{}", field.label)));
             }
@@ -104,6 +104,14 @@ impl<'a> Record<'a> {
             Some((_, Value::Text(text) | Value::Code(text))) => text,
             Some((_, Value::IdNumber(id))) => id.as_str(),
             _ => "",
+        }
+    }
+
+    /// The ID number.
+    pub(super) fn id_number(&self) -> Option<&IdNumber> {
+        match self.value("id_number") {
+            Some((_, Value::IdNumber(id))) => Some(id),
+            _ => None,
         }
     }
 

@@ -16,7 +16,7 @@ use super::{
     ImportResult, PreviewRow, RowChoice, RowOutcome,
 };
 use crate::error::Result;
-use crate::fields::{Dictionary, ReadContext};
+use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
 use crate::organisation::{self, Roll};
 use crate::store::SqlResult;
@@ -59,8 +59,9 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// Reads the file and decides about every row. Changes nothing.
-    pub(super) fn make(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<Self> {
+    /// Reads the file and decides about every row. Changes nothing. `told` where the clerk wants to
+    /// see what becomes of each person.
+    pub(super) fn make(office: &Office, request: &ImportRequest, told: bool, work: &Work<'_>) -> Result<Self> {
         work.step(0, 0, "读取文件")?;
         let db = office.db();
         let remembered = remembered(db, request.kind)?;
@@ -72,7 +73,8 @@ impl Plan {
         let roll = Roll::read(db)?;
         let today = office.today();
         let companions = Companions::read(db)?;
-        let mut members = Members::new(&roll, today, (request.kind == ImportKind::Development).then_some(&companions));
+        let beside = (request.kind == ImportKind::Development).then_some(&companions);
+        let mut members = Members::new(&roll, today, told, beside);
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
             ImportKind::Members | ImportKind::Development => None,
@@ -80,6 +82,9 @@ impl Plan {
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
+        let group = request.kind.group();
+        let required: Vec<&Field> =
+            Dictionary::shipped().fields_of(group).filter(|f| f.required.iter().any(|g| g == group)).collect();
         let total = table.rows.len() as u64;
         let mut rows = Vec::with_capacity(table.rows.len());
         for (done, source) in table.rows.iter().enumerate() {
@@ -102,8 +107,7 @@ impl Plan {
             } else if choice.is_some_and(|c| c.skip) {
                 "不导入这一行".clone_into(&mut row.why);
             } else {
-                let mut record =
-                    Record::read(&table.sheet, source.row, &source.cells, &bound, request.kind.group(), context);
+                let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, &required, context);
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
@@ -167,7 +171,7 @@ fn file_name(path: &str) -> String {
 /// # Errors
 /// The file cannot be read or holds no table of this kind.
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
-    let plan = Plan::make(office, request, work)?;
+    let plan = Plan::make(office, request, true, work)?;
     let counts = plan.counts();
     let Plan { table, rows, units } = plan;
     Ok(ImportPreview {
@@ -201,7 +205,7 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
 /// Carries the import out: one transaction, one undo. Rejected rows are left out and named in the
 /// result. The same file a second time changes nothing.
 pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> Result<Outcome<ImportResult>> {
-    let plan = Plan::make(office, request, work)?;
+    let mut plan = Plan::make(office, request, false, work)?;
     let counts = plan.counts();
     let op = match request.kind {
         ImportKind::Members => Op::ImportMembers,
@@ -211,11 +215,11 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
         let created = plan.units.create(tx)?;
-        for (done, row) in plan.rows.iter().enumerate() {
+        for (done, row) in plan.rows.iter_mut().enumerate() {
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
             }
-            match &row.action {
+            match &mut row.action {
                 Some(Action::Member(action)) => action.carry_out(tx, &created)?,
                 Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &created)?

@@ -63,21 +63,23 @@ pub(super) fn open(request: &ImportRequest, remembered: &HashMap<String, String>
 }
 
 fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Result<Opened> {
-    let book = workbook::read(Path::new(&request.file), &Limits::default())?;
+    let mut book = workbook::read(Path::new(&request.file), &Limits::default())?;
     let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     let group = request.kind.group();
     let dictionary = Dictionary::shipped();
-    let (sheet, table, others) = match &request.sheet {
+    let (place, table, others) = match &request.sheet {
         Some(name) => {
-            let sheet = book.sheets.iter().find(|s| s.name == *name).ok_or_else(|| {
+            let place = names.iter().position(|n| n == name).unwrap_or(names.len());
+            let sheet = book.sheets.get(place).ok_or_else(|| {
                 Problem::bad_input(format!("没有名为“{name}”的工作表"))
                     .field("sheet")
                     .advise(format!("这个文件里有：{}。", names.join("、")))
             })?;
-            (sheet, find_table(dictionary, group, &sheet.rows, &sheet.merges)?, Vec::new())
+            (place, find_table(dictionary, group, &sheet.rows, &sheet.merges)?, Vec::new())
         }
         None => fullest(&book.sheets, group)?,
     };
+    let sheet = book.sheets.swap_remove(place);
     let columns = columns(request, &table, remembered);
     let mut warnings = Vec::new();
     for column in &table.columns {
@@ -92,7 +94,7 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
             });
         }
     }
-    let rows = rows(request, sheet, &table, &columns);
+    let rows = rows(request, sheet.rows, &table, &columns);
     let about = |message: String| CellNote {
         sheet: sheet.name.clone(),
         row: table.heading_rows.last().copied().unwrap_or(1),
@@ -131,7 +133,7 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         }
         .to_owned(),
         sheets: names,
-        sheet: sheet.name.clone(),
+        sheet: sheet.name,
         heading_rows: table.heading_rows.clone(),
         rows,
         columns,
@@ -140,27 +142,28 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     })
 }
 
-/// The sheet taken, its table, and the other visible sheets that hold such records too, with how many.
-type Chosen<'a> = (&'a Sheet, Table, Vec<(&'a str, usize)>);
+/// Place of the sheet taken, its table, and the other visible sheets that hold such records too, with
+/// how many.
+type Chosen = (usize, Table, Vec<(String, usize)>);
 
 /// The sheet with the most records of this kind, a visible one if any fits.
-fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<Chosen<'a>> {
-    let mut found: Vec<(&Sheet, Table, usize)> = Vec::new();
+fn fullest(sheets: &[Sheet], group: &str) -> Result<Chosen> {
+    let mut found: Vec<(usize, &Sheet, Table, usize)> = Vec::new();
     let mut problem = None;
-    for sheet in sheets {
+    for (place, sheet) in sheets.iter().enumerate() {
         match find_table(Dictionary::shipped(), group, &sheet.rows, &sheet.merges) {
             Ok(table) => {
                 let records = table.records().count();
-                found.push((sheet, table, records));
+                found.push((place, sheet, table, records));
             }
             Err(p) => problem = problem.or(Some(p)),
         }
     }
     let mut best: Option<usize> = None;
-    for (place, (sheet, _, records)) in found.iter().enumerate() {
+    for (place, (_, sheet, _, records)) in found.iter().enumerate() {
         let better = best
             .and_then(|b| found.get(b))
-            .is_none_or(|(held, _, most)| (!sheet.hidden, *records) > (!held.hidden, *most));
+            .is_none_or(|(_, held, _, most)| (!sheet.hidden, *records) > (!held.hidden, *most));
         if better {
             best = Some(place);
         }
@@ -168,9 +171,10 @@ fn fullest<'a>(sheets: &'a [Sheet], group: &str) -> Result<Chosen<'a>> {
     let Some(best) = best else {
         return Err(problem.unwrap_or_else(|| Problem::bad_input("文件里没有工作表").advise("请确认选对了文件。")));
     };
-    let (sheet, table, _) = found.swap_remove(best);
-    let others = found.iter().filter(|(s, _, n)| !s.hidden && *n > 0).map(|(s, _, n)| (s.name.as_str(), *n)).collect();
-    Ok((sheet, table, others))
+    let (place, _, table, _) = found.swap_remove(best);
+    let others =
+        found.iter().filter(|(_, s, _, n)| !s.hidden && *n > 0).map(|(_, s, _, n)| (s.name.clone(), *n)).collect();
+    Ok((place, table, others))
 }
 
 /// The clerk's choice, then what was remembered, then the dictionary.
@@ -200,7 +204,12 @@ fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, 
         .collect()
 }
 
-fn rows(request: &ImportRequest, sheet: &Sheet, table: &Table, columns: &[PreviewColumn]) -> Vec<SourceRow> {
+fn rows(
+    request: &ImportRequest,
+    mut sheet: Vec<Vec<Cell>>,
+    table: &Table,
+    columns: &[PreviewColumn],
+) -> Vec<SourceRow> {
     let mut mends: HashMap<u32, Vec<(usize, &str)>> = HashMap::new();
     for mend in &request.mends {
         mends.entry(mend.row).or_default().push((mend.column as usize, &mend.value));
@@ -212,7 +221,7 @@ fn rows(request: &ImportRequest, sheet: &Sheet, table: &Table, columns: &[Previe
         .rows
         .iter()
         .map(|row| {
-            let mut cells: Vec<Cell> = (0..width).map(|c| table.cell(&sheet.rows, row.row, c).clone()).collect();
+            let mut cells = table.take(&mut sheet, row.row, width);
             for (column, value) in mends.get(&row.row).into_iter().flatten() {
                 if let Some(cell) = cells.get_mut(*column) {
                     *cell = Cell::Text((*value).to_owned());

@@ -15,9 +15,8 @@ use crate::store::SqlResult;
 /// # Errors
 /// Bad input: no kind, a held meeting without its day, a planned one without any day, more people
 /// present than due, votes that do not add up.
-pub fn checked(meeting: &Meeting) -> Result<Meeting> {
-    let mut m = meeting.clone();
-    let mut seen = Vec::new();
+pub fn checked(mut m: Meeting) -> Result<Meeting> {
+    let mut seen = Vec::with_capacity(m.kinds.len());
     m.kinds.retain(|k| {
         !seen.contains(k) && {
             seen.push(*k);
@@ -40,7 +39,9 @@ pub fn checked(meeting: &Meeting) -> Result<Meeting> {
         &mut m.absent_names,
         &mut m.note,
     ] {
-        *text = text.trim().to_owned();
+        if text.trim().len() != text.len() {
+            *text = text.trim().to_owned();
+        }
     }
     match m.state {
         MeetingState::Held | MeetingState::Recorded if m.held_on.is_none() => {
@@ -95,7 +96,7 @@ fn count(m: &mut Meeting) {
 
 /// Adds or changes a meeting with its grid and votes.
 pub fn save(office: &mut Office, meeting: &Meeting) -> Result<Outcome<MeetingId>> {
-    let m = checked(meeting)?;
+    let m = checked(meeting.clone())?;
     let detail = describe(&m);
     office.transact(Op::SaveMeeting, &detail, |tx| match m.id {
         None => insert(tx, &m),
@@ -160,6 +161,16 @@ pub(crate) fn update(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> 
 }
 
 fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
+    if !m.attendance.is_empty() {
+        write_attendance(tx, id, m)?;
+    }
+    if !m.votes.is_empty() {
+        write_votes(tx, id, m)?;
+    }
+    Ok(())
+}
+
+fn write_attendance(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
     let mut stmt = tx
         .prepare_cached(
             "INSERT INTO attendance (meeting_id, person_id, presence, reason, made_up_on) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -170,6 +181,10 @@ fn write_parts(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
     for a in &m.attendance {
         stmt.execute(params![id, a.person, code_of(&a.presence)?, a.reason.trim(), a.made_up_on]).sql()?;
     }
+    Ok(())
+}
+
+fn write_votes(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
     let mut stmt = tx
         .prepare_cached(
             "INSERT INTO vote (id, meeting_id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id)

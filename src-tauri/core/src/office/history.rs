@@ -6,21 +6,25 @@ use serde_json::{Map, Value};
 use super::{AuditChange, AuditEntry, AuditField, Office, Outcome, areas};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::AuditId;
+use crate::store::replay::{self, Way};
 use crate::store::{SqlResult, audit, migrate};
+
+/// Changes of an entry that are shown.
+const SHOWN: u32 = 500;
 
 impl Office {
     /// The entry that undo would take back, and its summary.
     pub fn undoable(&self) -> Result<Option<(i64, String)>> {
-        self.entry("SELECT id, summary FROM audit WHERE undone = 0 AND schema = ?1 ORDER BY id DESC LIMIT 1")
+        self.entry("SELECT id, summary FROM audit WHERE undone = 0 AND schema >= ?1 ORDER BY id DESC LIMIT 1")
     }
 
     /// The entry that redo would do again.
     pub fn redoable(&self) -> Result<Option<(i64, String)>> {
-        self.entry("SELECT id, summary FROM audit WHERE undone = 1 AND schema = ?1 ORDER BY id LIMIT 1")
+        self.entry("SELECT id, summary FROM audit WHERE undone = 1 AND schema >= ?1 ORDER BY id LIMIT 1")
     }
 
     fn entry(&self, sql: &str) -> Result<Option<(i64, String)>> {
-        self.db().query_row(sql, [migrate::newest()], |r| Ok((r.get(0)?, r.get(1)?))).optional().sql()
+        self.db().query_row(sql, [migrate::REPLAYABLE_SINCE], |r| Ok((r.get(0)?, r.get(1)?))).optional().sql()
     }
 
     /// Takes back the last change; gives its summary.
@@ -29,7 +33,7 @@ impl Office {
     /// [`ProblemCode::NotFound`] when there is nothing to undo.
     pub fn undo(&mut self) -> Result<Outcome<String>> {
         let entry = self.undoable()?.ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有可以撤销的操作"))?;
-        self.replay(entry, audit::Way::Back)
+        self.replay(entry, Way::Back)
     }
 
     /// Does again what undo last took back; gives its summary.
@@ -38,16 +42,16 @@ impl Office {
     /// [`ProblemCode::NotFound`] when there is nothing to redo.
     pub fn redo(&mut self) -> Result<Outcome<String>> {
         let entry = self.redoable()?.ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有可以重做的操作"))?;
-        self.replay(entry, audit::Way::Forth)
+        self.replay(entry, Way::Forth)
     }
 
-    fn replay(&mut self, (entry, summary): (i64, String), way: audit::Way) -> Result<Outcome<String>> {
+    fn replay(&mut self, (entry, summary): (i64, String), way: Way) -> Result<Outcome<String>> {
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
-        let tables = audit::tables(self.db(), entry)?;
+        let tables = audit::tables(self.db(), &audit::stretch(self.db(), entry)?)?;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
         tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
-        audit::unarmed(&tx, || audit::replay(&tx, entry, way))?;
-        let undone = i64::from(way == audit::Way::Back);
+        audit::unarmed(&tx, || replay::replay(&tx, entry, way))?;
+        let undone = i64::from(way == Way::Back);
         tx.execute("UPDATE audit SET undone = ?1, undone_at = ?2 WHERE id = ?3", (undone, &at, entry)).sql()?;
         tx.commit().sql()?;
         Ok(Outcome { value: summary, changed: areas(&tables), vault: self.info()? })
@@ -58,8 +62,8 @@ impl Office {
         let mut stmt = self
             .db()
             .prepare_cached(
-                "SELECT a.id, a.at, a.summary, (SELECT COUNT(*) FROM change c WHERE c.audit_id = a.id), a.undone <> 0
-                 FROM audit a WHERE a.id < ?1 ORDER BY a.id DESC LIMIT ?2",
+                "SELECT id, at, summary, last_change - first_change + 1, undone <> 0
+                 FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
             )
             .sql()?;
         stmt.query_map((before.map_or(i64::MAX, |b| b.0), limit), |r| {
@@ -72,8 +76,9 @@ impl Office {
 
     /// What an entry changed, before and after; at most 500 rows are shown.
     pub fn history_changes(&self, id: AuditId) -> Result<Vec<AuditChange>> {
-        let changes = audit::changes(self.db(), id.0)?;
-        Ok(changes.into_iter().take(500).map(describe).collect())
+        // Of one moment: an insert is told from the trail and the tables together.
+        let _look = self.db().unchecked_transaction().sql()?;
+        Ok(audit::shown(self.db(), id.0, SHOWN)?.into_iter().map(describe).collect())
     }
 }
 

@@ -73,17 +73,19 @@ impl Office {
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
-        tx.prepare_cached("INSERT INTO audit (at, op, summary, schema, undone) VALUES (?1, ?2, ?3, ?4, 0)")
-            .sql()?
-            .execute((&at, op.name(), &summary, migrate::newest()))
-            .sql()?;
-        let entry = tx.last_insert_rowid();
+        let before = audit::last(&tx)?;
         let value = work(&tx)?;
-        let tables = audit::tables(&tx, entry)?;
-        if tables.is_empty() {
-            tx.execute("DELETE FROM audit WHERE id = ?1", [entry]).sql()?;
-        } else {
+        let changes = before + 1..=audit::last(&tx)?;
+        let tables = audit::tables(&tx, &changes)?;
+        if !changes.is_empty() {
             tx.prepare_cached("UPDATE audit SET undone = 2 WHERE undone = 1").sql()?.execute([]).sql()?;
+            tx.prepare_cached(
+                "INSERT INTO audit (at, op, summary, schema, undone, first_change, last_change)
+                 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
+            )
+            .sql()?
+            .execute((&at, op.name(), &summary, migrate::newest(), changes.start(), changes.end()))
+            .sql()?;
         }
         tx.commit().sql()?;
         Ok(Outcome { value, changed: areas(&tables), vault: self.info()? })

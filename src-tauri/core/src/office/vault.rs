@@ -92,12 +92,12 @@ impl Office {
             .prepare_cached(
                 "SELECT (SELECT name FROM school WHERE id = 1),
                         (SELECT MAX(MAX(at, COALESCE(undone_at, at))) FROM audit),
-                        (SELECT summary FROM audit WHERE undone = 0 AND schema = ?1 ORDER BY id DESC LIMIT 1),
-                        (SELECT summary FROM audit WHERE undone = 1 AND schema = ?1 ORDER BY id LIMIT 1),
+                        (SELECT summary FROM audit WHERE undone = 0 AND schema >= ?1 ORDER BY id DESC LIMIT 1),
+                        (SELECT summary FROM audit WHERE undone = 1 AND schema >= ?1 ORDER BY id LIMIT 1),
                         EXISTS (SELECT 1 FROM setting WHERE key = 'sample' AND value = '1')",
             )
             .sql()?;
-        stmt.query_row([migrate::newest()], |r| {
+        stmt.query_row([migrate::REPLAYABLE_SINCE], |r| {
             let saved: Option<String> = r.get(1)?;
             Ok(VaultInfo {
                 folder: self.folder.display().to_string(),

@@ -282,7 +282,7 @@ impl Records<'_> {
                 forget_names(&mut meeting, &draft.due);
             }
         }
-        insert(self.tx, &checked(&meeting)?)?;
+        insert(self.tx, &checked(meeting)?)?;
         Ok(())
     }
 

@@ -1,11 +1,18 @@
-//! The trail: triggers write every change of every audited table, before and after, as JSON. Undo
-//! and redo replay it, so that no register needs undo code of its own.
+//! The trail: triggers note every change of every audited table. Undo and redo ([`super::replay`])
+//! play it back, so that no register needs undo code of its own.
+//!
+//! A change and a removal keep the row as it was, as JSON. A new row is only named: what was put in
+//! stands in the table, or in `before` of the row's next change. It is written out when the row is
+//! about to go, so that redo can put it back.
 
-use rusqlite::{Connection, params_from_iter, types::Value as Sql};
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use rusqlite::{Connection, Row};
 use serde_json::{Map, Value};
 
 use super::SqlResult;
-use crate::error::{Problem, ProblemCode, Result};
+use crate::error::Result;
 
 /// Tables whose changes are kept and can be undone.
 pub const AUDITED: &[&str] = &[
@@ -41,24 +48,30 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
     stmt.query_map([table], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
+/// The expression that writes a row of a table as JSON; `row` is its name in the statement.
+pub(super) fn as_json(conn: &Connection, table: &str, row: &str) -> Result<String> {
+    let pairs: Vec<String> = columns(conn, table)?.iter().map(|c| format!("'{c}', {row}.\"{c}\"")).collect();
+    Ok(format!("json_object({})", pairs.join(", ")))
+}
+
 /// Makes the triggers of this connection from the schema as it is, so that a migration cannot
-/// leave one behind. They write to the newest entry of `audit`.
+/// leave one behind.
 pub fn arm(conn: &Connection) -> Result<()> {
     let mut sql = String::new();
     for table in AUDITED {
-        let json = |row: &str| -> Result<String> {
-            let pairs: Vec<String> = columns(conn, table)?.iter().map(|c| format!("'{c}', {row}.\"{c}\"")).collect();
-            Ok(format!("json_object({})", pairs.join(", ")))
-        };
-        let (old, new) = (json("OLD")?, json("NEW")?);
-        for (verb, row, before, after) in
-            [("INSERT", "NEW", "NULL", &*new), ("UPDATE", "NEW", &*old, &*new), ("DELETE", "OLD", &*old, "NULL")]
-        {
-            let when = if verb == "UPDATE" { format!("WHEN {old} <> {new}") } else { String::new() };
+        let (old, new) = (as_json(conn, table, "OLD")?, as_json(conn, table, "NEW")?);
+        let differs: Vec<String> =
+            columns(conn, table)?.iter().map(|c| format!("OLD.\"{c}\" IS NOT NEW.\"{c}\"")).collect();
+        let differs = format!("WHEN {}", differs.join(" OR "));
+        for (verb, when, row, before, after) in [
+            ("INSERT", "", "NEW", "NULL", "NULL"),
+            ("UPDATE", &*differs, "NEW", &*old, &*new),
+            ("DELETE", "", "OLD", &*old, "NULL"),
+        ] {
             sql.push_str(&format!(
                 "CREATE TEMP TRIGGER trail_{table}_{verb} AFTER {verb} ON main.{table} {when} BEGIN \
-                 INSERT INTO change (audit_id, tab, row_id, before, after) \
-                 VALUES ((SELECT MAX(id) FROM audit), '{table}', {row}.id, {before}, {after}); END;\n"
+                 INSERT INTO change (tab, row_id, before, after) VALUES ('{table}', {row}.id, {before}, {after}); \
+                 END;\n"
             ));
         }
     }
@@ -82,92 +95,124 @@ pub fn unarmed<T>(conn: &Connection, work: impl FnOnce() -> Result<T>) -> Result
 /// A row of the trail.
 #[derive(Debug, Clone)]
 pub struct Change {
+    /// Its place in the trail.
+    pub id: i64,
     /// Table.
     pub table: String,
     /// Row.
     pub row: i64,
     /// Row before, none for an insert.
     pub before: Option<Map<String, Value>>,
-    /// Row after, none for a delete.
+    /// Row after; none for a removal, and for an insert that is not written out yet.
     pub after: Option<Map<String, Value>>,
 }
 
-/// The changes of an entry, oldest first.
-pub fn changes(conn: &Connection, audit: i64) -> Result<Vec<Change>> {
-    let mut stmt =
-        conn.prepare_cached("SELECT tab, row_id, before, after FROM change WHERE audit_id = ?1 ORDER BY id").sql()?;
-    let object = |text: Option<String>| text.and_then(|t| serde_json::from_str::<Map<String, Value>>(&t).ok());
-    stmt.query_map([audit], |r| {
-        Ok(Change { table: r.get(0)?, row: r.get(1)?, before: object(r.get(2)?), after: object(r.get(3)?) })
+/// The last change there is; 0 if there is none.
+pub fn last(conn: &Connection) -> Result<i64> {
+    conn.prepare_cached("SELECT COALESCE(MAX(id), 0) FROM change").sql()?.query_row([], |r| r.get(0)).sql()
+}
+
+/// The changes of an entry.
+pub fn stretch(conn: &Connection, entry: i64) -> Result<RangeInclusive<i64>> {
+    conn.prepare_cached("SELECT first_change, last_change FROM audit WHERE id = ?1")
+        .sql()?
+        .query_row([entry], |r| Ok(r.get(0)?..=r.get(1)?))
+        .sql()
+}
+
+/// Tables touched by these changes.
+pub fn tables(conn: &Connection, changes: &RangeInclusive<i64>) -> Result<Vec<String>> {
+    let mut stmt = conn.prepare_cached("SELECT DISTINCT tab FROM change WHERE id BETWEEN ?1 AND ?2").sql()?;
+    stmt.query_map([changes.start(), changes.end()], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// The changes as the trail holds them, oldest first.
+pub(super) fn held(conn: &Connection, changes: &RangeInclusive<i64>, most: u32) -> Result<Vec<Change>> {
+    let mut stmt = conn
+        .prepare_cached(
+            "SELECT id, tab, row_id, before, after FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3",
+        )
+        .sql()?;
+    stmt.query_map((changes.start(), changes.end(), most), |r| {
+        Ok(Change { id: r.get(0)?, table: r.get(1)?, row: r.get(2)?, before: object(r, 3)?, after: object(r, 4)? })
     })
     .sql()?
     .collect::<rusqlite::Result<_>>()
     .sql()
 }
 
-/// Tables touched by an entry.
-pub fn tables(conn: &Connection, audit: i64) -> Result<Vec<String>> {
-    let mut stmt = conn.prepare_cached("SELECT DISTINCT tab FROM change WHERE audit_id = ?1").sql()?;
-    stmt.query_map([audit], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()
+fn object(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Map<String, Value>>> {
+    let Some(text) = row.get_ref(column)?.as_str_or_null()? else { return Ok(None) };
+    let read = serde_json::from_str(text).map(Some);
+    read.map_err(|e| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(e)))
 }
 
-/// Which way to replay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// Put the rows back as they were before.
-    Back,
-    /// Make the changes again.
-    Forth,
-}
+/// Inserts whose row is not found yet: table and row, and the change that put it in.
+type Open<'a> = HashMap<(&'a str, i64), i64>;
 
-/// Replays an entry. The caller holds a transaction with deferred foreign keys.
-pub fn replay(conn: &Connection, audit: i64, way: Way) -> Result<()> {
-    let mut changes = changes(conn, audit)?;
-    if way == Way::Back {
-        changes.reverse();
+/// The first `most` changes of an entry, oldest first, with what was put in for every insert.
+pub fn shown(conn: &Connection, entry: i64, most: u32) -> Result<Vec<Change>> {
+    let mut changes = held(conn, &stretch(conn, entry)?, most)?;
+    let mut open: Open<'_> = HashMap::new();
+    let mut found: HashMap<i64, Map<String, Value>> = HashMap::new();
+    for change in &changes {
+        // A later change of the same row says what it was until then.
+        if let (Some(before), Some(inserted)) = (&change.before, open.remove(&(change.table.as_str(), change.row))) {
+            found.insert(inserted, before.clone());
+        } else if change.before.is_none() && change.after.is_none() {
+            open.insert((&change.table, change.row), change.id);
+        }
     }
-    for change in changes {
-        let (from, to) = match way {
-            Way::Back => (change.after, change.before),
-            Way::Forth => (change.before, change.after),
+    if !open.is_empty() {
+        from_later_changes(conn, changes.last().map_or(0, |c| c.id), &mut open, &mut found)?;
+        from_tables(conn, open, &mut found)?;
+    }
+    for change in &mut changes {
+        change.after = change.after.take().or_else(|| found.remove(&change.id));
+    }
+    Ok(changes)
+}
+
+/// One pass over what came after: the first change of a row tells how it was inserted.
+fn from_later_changes(
+    conn: &Connection,
+    since: i64,
+    open: &mut Open<'_>,
+    found: &mut HashMap<i64, Map<String, Value>>,
+) -> Result<()> {
+    let mut stmt = conn
+        .prepare_cached("SELECT tab, row_id, before FROM change WHERE id > ?1 AND before IS NOT NULL ORDER BY id")
+        .sql()?;
+    let mut rows = stmt.query([since]).sql()?;
+    while let (false, Some(row)) = (open.is_empty(), rows.next().sql()?) {
+        let inserted = |row: &Row<'_>| -> rusqlite::Result<Option<i64>> {
+            Ok(open.get(&(row.get_ref(0)?.as_str()?, row.get(1)?)).copied())
         };
-        if !AUDITED.contains(&change.table.as_str()) {
-            return Err(Problem::new(ProblemCode::VaultDamaged, "操作记录中有不认识的内容，没有撤销"));
+        if let Some(inserted) = inserted(row).sql()? {
+            found.extend(object(row, 2).sql()?.map(|before| (inserted, before)));
+            open.retain(|_, id| *id != inserted);
         }
-        match to {
-            None => {
-                conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", change.table))
-                    .sql()?
-                    .execute([change.row])
-                    .sql()?;
+    }
+    Ok(())
+}
+
+/// Rows never changed since are as they were inserted: one look at each table.
+fn from_tables(conn: &Connection, open: Open<'_>, found: &mut HashMap<i64, Map<String, Value>>) -> Result<()> {
+    for table in AUDITED {
+        let wanted: Vec<i64> = open.keys().filter(|(t, _)| t == table).map(|(_, row)| *row).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let row = as_json(conn, table, "t")?;
+        let sql = format!("SELECT t.id, {row} FROM {table} t WHERE t.id IN (SELECT value FROM json_each(?1))");
+        let mut stmt = conn.prepare_cached(&sql).sql()?;
+        let mut rows = stmt.query([Value::from(wanted).to_string()]).sql()?;
+        while let Some(row) = rows.next().sql()? {
+            let id: i64 = row.get(0).sql()?;
+            if let (Some(inserted), Some(row)) = (open.get(&(*table, id)), object(row, 1).sql()?) {
+                found.insert(*inserted, row);
             }
-            Some(row) => write(conn, &change.table, &row, from.is_some(), change.row)?,
         }
     }
     Ok(())
-}
-
-fn write(conn: &Connection, table: &str, row: &Map<String, Value>, exists: bool, id: i64) -> Result<()> {
-    let mut values: Vec<Sql> = row.values().map(to_sql).collect();
-    let sql = if exists {
-        let sets: Vec<String> = row.keys().enumerate().map(|(i, c)| format!("\"{c}\" = ?{}", i + 1)).collect();
-        values.push(Sql::Integer(id));
-        format!("UPDATE {table} SET {} WHERE id = ?{}", sets.join(", "), values.len())
-    } else {
-        let names: Vec<String> = row.keys().map(|c| format!("\"{c}\"")).collect();
-        let marks: Vec<String> = (1..=values.len()).map(|i| format!("?{i}")).collect();
-        format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), marks.join(", "))
-    };
-    conn.prepare_cached(&sql).sql()?.execute(params_from_iter(values)).sql()?;
-    Ok(())
-}
-
-fn to_sql(value: &Value) -> Sql {
-    match value {
-        Value::Null => Sql::Null,
-        Value::Bool(b) => Sql::Integer(i64::from(*b)),
-        Value::Number(n) => n.as_i64().map_or(Sql::Null, Sql::Integer),
-        Value::String(s) => Sql::Text(s.clone()),
-        other => Sql::Text(other.to_string()),
-    }
 }

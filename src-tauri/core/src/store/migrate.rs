@@ -20,8 +20,15 @@ pub struct Migration {
 /// All migrations, oldest first.
 pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0001_first.sql", sql: include_str!("migrations/0001_first.sql") },
-    Migration { name: "0002_development.sql", sql: include_str!("migrations/0002_development.sql") },
+    Migration { name: "0002_trail.sql", sql: include_str!("migrations/0002_trail.sql") },
+    Migration { name: "0003_development.sql", sql: include_str!("migrations/0003_development.sql") },
 ];
+
+/// Entries of the trail written under this version or a later one can be undone: since then the
+/// columns of every audited table are what they are now, so that the rows they hold still fit,
+/// or have more with a default, which an older row takes. A migration that changes them otherwise raises
+/// this to its own number.
+pub const REPLAYABLE_SINCE: i64 = 1;
 
 /// `application_id` of our databases, "DWTZ".
 pub const APPLICATION_ID: i32 = 0x4457_545A;

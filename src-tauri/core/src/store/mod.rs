@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod migrate;
 pub mod open;
+pub mod replay;
 
 use crate::error::{Problem, ProblemCode};
 

@@ -73,6 +73,17 @@ impl Table {
         at(sheet, from, column)
     }
 
+    /// The first `width` cells of a row, as [`Table::cell`] gives them. They are moved out of the sheet
+    /// where no other row can want them.
+    pub fn take(&self, sheet: &mut [Vec<Cell>], row: u32, width: u32) -> Vec<Cell> {
+        if !self.fills.is_empty() {
+            return (0..width).map(|column| self.cell(sheet, row, column).clone()).collect();
+        }
+        let mut cells = sheet.get_mut(row.saturating_sub(1) as usize).map(std::mem::take).unwrap_or_default();
+        cells.resize(width as usize, Cell::Empty);
+        cells
+    }
+
     /// The column that holds a field.
     pub fn column_of(&self, field: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.field.as_deref() == Some(field))

@@ -1,7 +1,9 @@
 //! Which rows below the headings are records.
 
+use std::borrow::Cow;
+
 use super::super::dictionary::{Dictionary, How};
-use super::super::heading::normalise_heading;
+use super::super::heading::{normalise_heading, normalised};
 use super::super::values::{cell_text, composed, invisible};
 use super::headings::{Found, candidates};
 use super::{CAPTION, Merges, RowClass, TableRow};
@@ -88,7 +90,7 @@ pub(super) fn classify(
         headings: found.levels.iter().map(|levels| levels.iter().map(|l| normalise_heading(l)).collect()).collect(),
         keys: place(&is_key),
         numbering: place(&numbered).first().copied(),
-        titles: titles.iter().map(|t| squeeze(t)).collect(),
+        titles: titles.iter().map(|t| squeeze(t).into_owned()).collect(),
     };
     let below = found.rows.last().map_or(0, |row| row + 1);
     let mut in_note = None;
@@ -109,7 +111,8 @@ impl Sheet<'_> {
             return RowClass::Skip("空行");
         };
         let alone = second.is_none();
-        let text = squeeze(&cell_text(first));
+        let text = cell_text(first);
+        let text = squeeze(&text);
         let note = in_note.take();
         if self.is_heading(cells) {
             return RowClass::Skip("重复的表头");
@@ -127,9 +130,10 @@ impl Sheet<'_> {
                 return class;
             }
         }
-        let second_text = second.map(|(_, cell)| squeeze(&cell_text(cell))).unwrap_or_default();
+        let second = second.map(|(_, cell)| cell_text(cell)).unwrap_or_default();
+        let second_text = squeeze(&second);
         let number_first = text.bytes().all(|b| b.is_ascii_digit());
-        if total(&text) || (number_first && TOTALS.contains(&second_text.as_str())) {
+        if total(&text) || (number_first && TOTALS.contains(&&*second_text)) {
             return RowClass::Skip("合计行");
         }
         if signature(&text)
@@ -141,15 +145,15 @@ impl Sheet<'_> {
         }
         if [&text, &second_text]
             .into_iter()
-            .any(|t| starts(t, &SAMPLES) || t == "例" || t.contains("(示例)") || t.contains("(样例)"))
+            .any(|t| starts(t, &SAMPLES) || *t == "例" || t.contains("(示例)") || t.contains("(样例)"))
         {
             return RowClass::Skip("示例行");
         }
         if cells
             .iter()
-            .map(|c| squeeze(&cell_text(c)))
+            .map(cell_text)
             .filter(|t| !t.is_empty())
-            .all(|t| matches!(t.as_str(), "必填" | "选填" | "非必填" | "可选" | "必填项" | "选填项"))
+            .all(|t| matches!(&*squeeze(&t), "必填" | "选填" | "非必填" | "可选" | "必填项" | "选填项"))
         {
             return RowClass::Skip("填写要求");
         }
@@ -200,9 +204,9 @@ impl Sheet<'_> {
             };
             // Headings are short: a long text is not looked at.
             if text.len() <= 240 {
-                let text = normalise_heading(text);
+                let text = normalised(text);
                 filled += usize::from(!text.is_empty());
-                same += usize::from(!text.is_empty() && levels.contains(&text));
+                same += usize::from(!text.is_empty() && levels.iter().any(|level| *level == text));
             } else {
                 filled += 1;
             }
@@ -243,7 +247,11 @@ fn signature(text: &str) -> bool {
 }
 
 /// The first characters of a text without white space, full width made narrow.
-fn squeeze(text: &str) -> String {
+fn squeeze(text: &str) -> Cow<'_, str> {
     let start = text.char_indices().nth(80).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-    composed(start).chars().filter(|c| !c.is_whitespace() && !invisible(*c)).collect()
+    let gone = |c: char| c.is_whitespace() || invisible(c);
+    match composed(start) {
+        Cow::Borrowed(plain) if !plain.contains(gone) => Cow::Borrowed(plain),
+        other => Cow::Owned(other.chars().filter(|c| !gone(*c)).collect()),
+    }
 }

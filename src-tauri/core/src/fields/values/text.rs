@@ -155,9 +155,15 @@ pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e000}'..='\u{f8ff}' | '〇')
 }
 
+/// A Chinese character of the common block: each is its own NFKC.
+fn common_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 /// The text in NFKC. Plain Chinese and ASCII are in it already, and most cells hold nothing else.
 pub(in super::super) fn composed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)) {
+    if text.chars().all(|c| c.is_ascii() || common_han(c) || matches!(c, '、' | '。' | '《' | '》' | '“' | '”'))
+    {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.nfkc().collect())
@@ -165,8 +171,12 @@ pub(in super::super) fn composed(text: &str) -> Cow<'_, str> {
 
 /// A name as it is kept: NFKC, the middle dot as U+00B7, inner spaces of Chinese names taken out.
 pub fn name_of(text: &str) -> String {
+    let text = trim(text);
+    if text.chars().all(common_han) {
+        return text.to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
-    for c in trim(text).chars().filter(|c| !invisible(*c)) {
+    for c in text.chars().filter(|c| !invisible(*c)) {
         match c {
             '・' | '･' | '•' | '‧' | '∙' | '⋅' | '．' | '●' | '᛫' => tidy.push(INTERPUNCT),
             // NFKC would replace these by another character: a name keeps its own.
