@@ -195,3 +195,47 @@ fn rejected_rows_are_saved_with_their_reasons() {
     assert!(text.contains("退回原因") && text.contains("校验位不符") && text.contains("徐宇"), "{text}");
     assert_eq!(text.matches("校验位").count(), 2);
 }
+
+/// The answers a verdict of the truth may be: n/a is nothing to judge yet.
+fn answers(verdict: &str) -> &'static [&'static str] {
+    match verdict {
+        "met" => &["met"],
+        "breached" => &["breach"],
+        "overdue" => &["overdue"],
+        "upcoming" => &["soon", "due"],
+        _ => &["not-applicable", ""],
+    }
+}
+
+#[test]
+fn a_development_ledger_gives_every_date_rule_its_verdict() {
+    let Some((folder, truth)) = truth() else { return };
+    let truth = &truth["development"];
+    let as_of = text(truth, "as_of");
+    let mut desk = Desk::new(as_of);
+    let cases = truth["cases"].as_array().unwrap();
+    let result = desk.import("development", &folder.join("development_a.xlsx"));
+    assert_eq!((&result["added"], &result["rejected"]), (&json!(cases.len()), &json!([])));
+    let again = desk.import("development", &folder.join("development_a.xlsx"));
+    assert_eq!((&again["added"], &again["updated"], &again["unchanged"]), (&json!(0), &json!(0), &json!(cases.len())));
+    let people = desk.call("people.list", json!({}));
+    let report = desk.call("duties.check", json!({ "as_of": as_of }));
+    let findings = report["findings"].as_array().unwrap();
+    let mut compared = 0;
+    for case in cases {
+        let person = people.as_array().unwrap().iter().find(|p| p["id_number"] == case["id"]).unwrap();
+        for (row, verdict) in case["verdicts"].as_object().unwrap() {
+            let found: Vec<&Value> =
+                findings.iter().filter(|f| f["subject"]["id"] == person["id"] && f["row"] == row.as_str()).collect();
+            let verdict = verdict.as_str().unwrap();
+            let (told, expected) = match row.as_str() {
+                "D20" | "D25" => (found.first().map_or("", |f| text(f, "actual")), vec![verdict]),
+                _ => (found.first().map_or("", |f| text(f, "answer")), answers(verdict).to_vec()),
+            };
+            assert!(found.len() <= 1, "{} {row}: {found:?}", text(case, "name"));
+            assert!(expected.contains(&told), "{} {row}: {told}, expected {expected:?}", text(case, "name"));
+            compared += 1;
+        }
+    }
+    assert!(compared > 300, "only {compared} verdicts");
+}

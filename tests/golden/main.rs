@@ -4,6 +4,7 @@
 //! writes them anew; whoever does so reads every difference before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod candidates;
 mod office_suite;
 mod round_trip;
 mod samples;

@@ -137,7 +137,7 @@ fn whole_heading_rows_of_real_forms() {
         (
             "development",
             "姓名|身份证号|申请时间|谈话时间|确定积极分子时间|确定发展对象时间|预审时间|支部大会接收时间|上级审批时间|宣誓时间|转正支部大会时间|转正审批时间",
-            "name id_number applied_on talked_on activist_on prospect_on reviewed_on admitted_on approved_on sworn_on confirmed_on confirmation_approved_on",
+            "name id_number applied_on talked_on activist_on prospect_on preliminary_reviewed_on admitted_on approved_on oath_on confirmation_meeting_on confirmation_approved_on",
         ),
         ("dues", "党员姓名|身份证号|党费计算基数|人员身份", "name id_number dues_base staff_kind"),
         (

@@ -64,7 +64,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
     for (n, (member, row)) in (1..).zip(&found) {
         let reckoned = if whom == Whom::Probation { reckoned(frame, member.id, day)? } else { HashMap::new() };
         let of = Of { frame, member, row, day, beside: &beside, reckoned: &reckoned };
-        rows.push(chosen.iter().map(|c| of.value(&c.id, n)).collect());
+        rows.push(chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect());
     }
     Ok(Table::plain(frame, book, chosen, rows))
 }
@@ -96,9 +96,10 @@ struct Of<'a> {
 }
 
 impl Of<'_> {
-    fn value(&self, column: &str, number: i64) -> Value {
+    /// What a column holds; `None` for one these ledgers do not know.
+    fn value(&self, column: &str, number: i64) -> Option<Value> {
         let dates = self.frame.request.dates;
-        match column {
+        Some(match column {
             "mentors" => self.names(CompanionRole::Mentor),
             "sponsors" => match self.names(CompanionRole::Sponsor) {
                 Value::Empty => Value::text(&self.row.facts.sponsors),
@@ -113,9 +114,9 @@ impl Of<'_> {
             "admitted_on" => dates.write(self.last(EventKind::Admitted)),
             _ => match column.strip_suffix("_on").and_then(EventKind::from_code) {
                 Some(kind) => dates.write(self.last(kind)),
-                None => members::value(self.frame, column, number, self.member, self.row).unwrap_or_default(),
+                None => return members::value(self.frame, column, number, self.member, self.row),
             },
-        }
+        })
     }
 
     /// Day of the latest event of a kind, as known on the ledger's day.
@@ -148,4 +149,12 @@ impl Of<'_> {
         let trained = self.member.events.iter().rfind(|e| e.kind == EventKind::Trained);
         trained.and_then(|e| part(&e.step)).map_or(Value::Empty, |n| Value::Integer(n.into()))
     }
+}
+
+/// Whether these ledgers can fill a column, for the test that every described column can be.
+#[cfg(test)]
+pub(super) fn knows(frame: &Frame<'_>, column: &str, member: &Member, row: &PersonRow) -> bool {
+    let (beside, reckoned) = (HashMap::new(), HashMap::new());
+    let of = Of { frame, member, row, day: frame.today, beside: &beside, reckoned: &reckoned };
+    of.value(column, 1).is_some()
 }

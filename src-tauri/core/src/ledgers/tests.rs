@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::page::Frame;
-use super::{book, meetings, members, specs};
+use super::{book, candidates, meetings, members, specs};
 use crate::fields::Dictionary;
 use crate::meetings::{Meeting, MeetingKind, MeetingState};
 use crate::office::Office;
@@ -18,9 +18,9 @@ fn office(name: &str) -> Office {
 }
 
 #[test]
-fn four_ledgers_are_described() {
+fn six_ledgers_are_described() {
     let ids: Vec<String> = specs().into_iter().map(|s| s.id).collect();
-    assert_eq!(ids, ["members", "meetings", "theme-days", "activities"]);
+    assert_eq!(ids, ["members", "meetings", "theme-days", "activities", "development", "probationary"]);
     for spec in specs() {
         let mut ids: Vec<&str> = spec.columns.iter().map(|c| c.id.as_str()).collect();
         let count = ids.len();
@@ -61,6 +61,7 @@ fn every_described_column_can_be_filled() {
         for column in &book.columns {
             let known = match book.id.as_str() {
                 "members" => members::value(&frame, &column.id, 1, member, &row).is_some(),
+                "development" | "probationary" => candidates::knows(&frame, &column.id, member, &row),
                 "activities" => {
                     ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
                 }
@@ -75,8 +76,11 @@ fn every_described_column_can_be_filled() {
 #[test]
 fn every_heading_is_one_of_the_field_dictionary() {
     let dictionary = Dictionary::shipped();
-    for book in book::books().unwrap().iter().filter(|b| b.id != "activities") {
-        let group = if book.id == "members" { "members" } else { "meetings" };
+    for book in book::books().unwrap().iter().filter(|b| !["activities", "probationary"].contains(&b.id.as_str())) {
+        let group = match book.id.as_str() {
+            "members" | "development" => book.id.as_str(),
+            _ => "meetings",
+        };
         for column in book.columns.iter().filter(|c| c.id != "number") {
             let field = dictionary.field(&column.id).unwrap_or_else(|| panic!("{} is no field", column.id));
             let known = field.label == column.label

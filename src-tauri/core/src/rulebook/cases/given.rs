@@ -174,6 +174,9 @@ impl Given {
         let mut facts = Facts::new(on, self.year.unwrap_or_else(|| on.year()));
         facts.units = self.units();
         facts.meetings = numbered(&self.meetings).map(|(id, m)| self.meeting(id, m)).collect();
+        if self.candidate.is_some() {
+            facts.step_meetings = facts.meetings.clone();
+        }
         facts.candidates = self.candidate.iter().map(|c| c.facts(BRANCH)).collect();
         facts.excuses = numbered(&self.excuses)
             .map(|(id, e)| ExcuseFacts {

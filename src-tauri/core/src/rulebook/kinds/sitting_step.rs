@@ -5,7 +5,7 @@ use super::person::Walk;
 use crate::calendar::Day;
 use crate::rulebook::candidate::{Milestone, StepFacts};
 use crate::rulebook::docket::{full_members, kinds_label};
-use crate::rulebook::facts::{Gathering, MeetingFacts, Progress};
+use crate::rulebook::facts::{Gathering, Progress};
 use crate::rulebook::params::{Params, Share};
 use crate::rulebook::rule::Version;
 use crate::rulebook::step_params::InMeeting;
@@ -74,7 +74,7 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
 }
 
 fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
-    let Some(meeting) = walk.docket.facts.meetings.iter().find(|m| m.id == id) else {
+    let Some(meeting) = walk.docket.facts.step_meetings.iter().find(|m| m.id == id) else {
         return Finding { message: format!("{label}已关联到会议。"), remedy: String::new(), ..base };
     };
     let wrong = if meeting.state == Progress::Cancelled {
@@ -113,9 +113,13 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
         };
     };
     let day = crate::calendar::chinese(on);
-    let held: Vec<&MeetingFacts> =
-        wanted.iter().flat_map(|k| walk.docket.held(unit, *k).iter().copied()).filter(|m| m.on == Some(on)).collect();
-    if held.is_empty() {
+    let held = walk.docket.facts.step_meetings.iter().any(|m| {
+        m.unit == unit
+            && m.on == Some(on)
+            && matches!(m.state, Progress::Held | Progress::Recorded)
+            && m.kinds.iter().any(|k| wanted.contains(k))
+    });
+    if !held {
         return Finding {
             answer: Answer::CannotTell,
             missing: vec![format!("{day}的{kinds}记录")],
@@ -139,7 +143,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some((step, _, version)) = dated(walk, about.step, out) else { return };
     let label = about.step.label();
     let base = walk.about(version, step);
-    let meeting = step.meeting.and_then(|id| walk.docket.facts.meetings.iter().find(|m| m.id == id));
+    let meeting = step.meeting.and_then(|id| walk.docket.facts.step_meetings.iter().find(|m| m.id == id));
     let own = meeting.and_then(|m| m.votes.iter().find(|v| v.person == Some(walk.path.candidate.id)));
     out.push(match own {
         None => Finding {
