@@ -121,7 +121,8 @@ pub enum Command {
     Period {
         /// 起算日
         start: chrono::NaiveDate,
-        /// 10d、1m、2y
+        /// 10d、1m、2y，往前为负：-1m
+        #[arg(allow_hyphen_values = true)]
         amount: String,
         /// 没有对应日时: down 取月末，up 取次月一日，refuse 不算
         #[arg(long, default_value = "down")]
