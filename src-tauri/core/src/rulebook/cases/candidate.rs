@@ -120,9 +120,12 @@ impl GivenCandidate {
                 (true, Some(day)) => format!("{}起为正式党员", crate::calendar::chinese(day)),
             };
             let mut line = format!("{}{}，{full}", c.role.label(), c.name);
+            line.extend(c.from.map(|d| format!("，{}起担任", crate::calendar::chinese(d))));
+            line.extend(c.until.map(|d| format!("，{}起不再担任", crate::calendar::chinese(d))));
             for s in &c.sanctions {
                 let what = if s.bars { "留党察看或权利中止" } else { "处分影响期" };
                 line.push_str(&format!("，{}起在{what}内", crate::calendar::chinese(s.from)));
+                line.extend(s.until.map(|d| format!("，{}起结束", crate::calendar::chinese(d))));
             }
             said.push(line);
         }
@@ -167,7 +170,9 @@ impl GivenSteps {
         match self {
             Self::Day(on) => said.push(format!("{}{}", on.chinese(), milestone.label())),
             Self::One(step) => {
-                let mut line = step.on.map_or_else(String::new, PartialDate::chinese) + milestone.label();
+                let mut line =
+                    step.on.map_or_else(|| "日期未填，".to_owned(), PartialDate::chinese) + milestone.label();
+                line.extend(step.meeting.map(|id| format!("（关联会议{id}）")));
                 line.extend(step.body.map(|b| format!("（{}）", b.label())));
                 line.extend(step.days.map(|d| format!("{d}天")));
                 line.extend(step.hours.map(|h| format!("{h}学时")));

@@ -10,6 +10,9 @@ impl Given {
         let mut said: Vec<String> = Vec::new();
         self.unit_in_words(&mut said);
         said.extend(self.candidate.iter().flat_map(super::candidate::GivenCandidate::in_words));
+        if self.candidate.is_some() && said.is_empty() {
+            return "没有登记任何步骤".to_owned();
+        }
         for p in &self.posts {
             let from = p.from.map_or_else(|| "任职时间未填".to_owned(), |d| format!("{d}起任"));
             let standing = p.standing_from.map_or_else(String::new, |d| format!("，党龄自{d}起"));
@@ -37,7 +40,15 @@ impl Given {
         said.extend(self.holidays.iter().map(|h| format!("{}为{}至{}", h.name, h.from, h.to)));
         if !self.rest_years.is_empty() {
             let days: Vec<_> = self.rest.iter().map(|d| d.to_string()).collect();
-            said.push(format!("已有当年节假日表{}{}", if days.is_empty() { "" } else { "，休假：" }, days.join("、")));
+            let worked: Vec<_> = self.worked.iter().map(|d| d.to_string()).collect();
+            let years: Vec<_> = self.rest_years.iter().map(|y| y.to_string()).collect();
+            let mut line = format!("已有{}年节假日表", years.join("、"));
+            for (what, days) in [("休假", days), ("调休上班", worked)] {
+                if !days.is_empty() {
+                    line.push_str(&format!("，{what}：{}", days.join("、")));
+                }
+            }
+            said.push(line);
         }
         for view in readings::settings(&self.readings).into_iter().filter(|v| v.value != v.default) {
             let chosen = view.options.iter().find(|(v, _)| *v == view.value).map_or("", |(_, l)| l.as_str());
@@ -136,7 +147,11 @@ impl GivenMeeting {
             line.push_str(&format!("，没有{}", self.without.join("、")));
         }
         for v in &self.votes {
-            let what = if v.admission { "发展党员表决" } else { "表决" };
+            let what = match (v.admission, v.person) {
+                (_, true) => "对本人的表决",
+                (true, false) => "发展党员表决",
+                (false, false) => "表决",
+            };
             line.push_str(&format!("，{what}应到{}实到{}赞成{}反对{}弃权{}", v.due, v.present, v.yes, v.no, v.abstain));
         }
         line

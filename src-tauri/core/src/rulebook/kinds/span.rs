@@ -139,7 +139,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
             (last <= b.low.day, first > b.high.day, false)
         }
     };
-    if surely && !(early && !counted.unknown.is_empty()) {
+    if surely && (!early || counted.unknown.is_empty()) {
         finding.message = match (early, required(span)) {
             (true, Some(add)) => format!("{from}，{}{label}，已满{add}。", on.chinese()),
             (true, None) => format!("{from}，{}{label}，先后有序。", on.chinese()),
