@@ -9,3 +9,4 @@ mod migrations;
 mod people;
 mod samples;
 mod standing;
+mod trail;
