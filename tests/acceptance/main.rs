@@ -10,3 +10,4 @@ mod migrations;
 mod people;
 mod samples;
 mod standing;
+mod trail;

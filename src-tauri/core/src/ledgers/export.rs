@@ -89,17 +89,28 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let frame = Frame::new(office, request)?;
     let created = frame.filled_on().and_hms_opt(0, 0, 0).unwrap_or_default();
     let mut done = 0;
-    let mut made = Vec::new();
-    for book in books {
-        let sheet = sheet(&frame, book)?;
+    let mut step = |book: &Book| {
         done += 1;
-        work.step(done, total, &format!("生成{}", book.title))?;
-        let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-        let bytes = workbook::to_bytes(std::slice::from_ref(&sheet), created)?;
-        made.push(Made { book, rows, path: folder.join(frame.file_name(book)), bytes });
-        done += 1;
-        work.step(done, total, &format!("生成{}", book.title))?;
-    }
+        work.step(done, total, &format!("生成{}", book.title))
+    };
+    // The records of a ledger are read while the files of those before it are being packed.
+    let made = std::thread::scope(|threads| -> Result<Vec<Made>> {
+        let mut packing = Vec::with_capacity(books.len());
+        for book in books {
+            let sheet = sheet(&frame, book)?;
+            step(book)?;
+            let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+            let bytes = threads.spawn(move || workbook::to_bytes(std::slice::from_ref(&sheet), created));
+            packing.push((book, rows, bytes));
+        }
+        let mut made = Vec::with_capacity(packing.len());
+        for (book, rows, bytes) in packing {
+            let bytes = bytes.join().unwrap_or_else(|_| Err(workbook::broken()))?;
+            made.push(Made { book, rows, path: folder.join(frame.file_name(book)), bytes });
+            step(book)?;
+        }
+        Ok(made)
+    })?;
     drop(look);
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let at = office.now().format("%Y-%m-%d %H:%M").to_string();

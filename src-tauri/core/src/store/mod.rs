@@ -1,4 +1,4 @@
-//! The vault's database: open, migrate, audit. Decides nothing about the domain.
+//! The vault's database: open, migrate, audit, replay. Decides nothing about the domain.
 //!
 //! The database is opened in one place ([`open::open`]), so that journal mode, durability and
 //! migrations are decided there and nowhere else.

@@ -49,6 +49,11 @@ fn properties(created: NaiveDateTime) -> Result<DocProperties> {
 /// A refusal of the writer beneath: a fault of the program, since what it cannot hold was checked before.
 pub fn fault(error: XlsxError) -> Problem {
     tracing::error!(%error, "writing a workbook");
+    broken()
+}
+
+/// A workbook that could not be made, through no fault of the clerk.
+pub fn broken() -> Problem {
     Problem::new(ProblemCode::Internal, "生成表格文件时出错").advise("请重试；若仍不行，请把导出的内容分成几次。")
 }
 
