@@ -1,0 +1,6 @@
+//! Laws of the date rules that hold for every history, tried on ten thousand random ones.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod histories;
+mod paths;
+mod periods;
