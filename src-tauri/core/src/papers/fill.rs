@@ -3,8 +3,11 @@
 use super::catalogue::{Place, Row, Scope};
 use super::form::{Each, Form, ListColumn, Part, Piece, Text};
 use super::subject::{Sheet, Subject};
-use super::{PaperBlock, PaperCell, PaperRow};
+use super::{PaperBlock, PaperCell, PaperRow, PaperStyle};
 use crate::rulebook::Milestone;
+
+/// Half-width characters of a title that fit on a line.
+const TITLE_WIDTH: usize = 40;
 
 /// A filled form.
 #[derive(Debug)]
@@ -40,6 +43,9 @@ impl<'a> Pen<'a> {
             },
             Part::List { each, columns, height, at_least } => self.list(*each, columns, (*height, *at_least), place),
             other => match other.text() {
+                Some((PaperStyle::Title, text)) => {
+                    PaperBlock::Text { style: PaperStyle::Title, text: on_one_line(&self.text(text, place)) }
+                }
                 Some((style, text)) => PaperBlock::Text { style, text: self.text(text, place) },
                 None => PaperBlock::Lines { count: 0 },
             },
@@ -176,6 +182,12 @@ fn same_so_far(body: &[Vec<String>], columns: &[ListColumn], row: usize, column:
     (0..=column)
         .filter(|c| columns.get(*c).is_some_and(|column| column.merge))
         .all(|c| cell(row, c).is_some() && cell(row, c) == cell(row - 1, c))
+}
+
+/// A title breaks where its form says, and only if it is too long for one line.
+fn on_one_line(title: &str) -> String {
+    let width: usize = title.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    if width > TITLE_WIDTH { title.to_owned() } else { title.replace('\n', "") }
 }
 
 fn plain(text: &str, rows: usize, left: bool) -> PaperCell {

@@ -67,8 +67,9 @@ pub(super) fn document(sheet: PaperSheet, blocks: &[PaperBlock]) -> String {
             }
             PaperBlock::Break => out.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
             PaperBlock::Table { widths, rows } => {
-                // Tables that touch would be taken for one.
-                if matches!(before, Some(PaperBlock::Table { .. })) {
+                // Tables that touch would be taken for one; a line of text stands off its table.
+                if !matches!(before, None | Some(PaperBlock::Break | PaperBlock::Text { style: PaperStyle::Title, .. }))
+                {
                     out.push_str(&gap());
                 }
                 table(&mut out, sheet, page.text_width(), widths, rows);
@@ -190,7 +191,7 @@ fn table(out: &mut String, sheet: PaperSheet, width: u32, relative: &[u32], rows
     let size = if has_heading || sheet == PaperSheet::Wide { 21 } else { 24 };
     let _ = write!(
         out,
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/>{BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#,
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:jc w:val="center"/>{BORDERS}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="28" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#,
         widths.iter().sum::<u32>()
     );
     for w in &widths {
