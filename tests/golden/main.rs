@@ -1,11 +1,13 @@
-//! Ledgers against their golden samples, and out and in again.
+//! Ledgers and papers against their golden samples; ledgers out and in again.
 //!
-//! The samples in `ledgers/` are workbooks written out as text, a cell a line. `cargo xtask golden`
+//! The samples in `ledgers/` are workbooks written out as text, a cell a line; those in `papers/` are
+//! documents, a paragraph or a row a line. `cargo xtask golden`
 //! writes them anew; whoever does so reads every difference before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod candidates;
 mod office_suite;
+mod papers;
 mod round_trip;
 mod samples;
 mod school;

@@ -1,4 +1,4 @@
-//! Every ledger opens in an office suite as it is, unrepaired.
+//! Every ledger and every paper opens in an office suite as it is, unrepaired.
 
 use std::process::Command;
 
@@ -7,27 +7,51 @@ use dangwu_core::office::Work;
 
 use crate::school;
 
-#[test]
-fn golden_every_ledger_opens_in_libreoffice() {
+/// Has the office suite turn the files into pages; `false` where it is not there.
+fn opens(scratch: &std::path::Path, files: &[String]) -> bool {
     if Command::new("soffice").arg("--version").output().is_err() {
         println!("skipped: LibreOffice (soffice) is not installed");
-        return;
+        return false;
     }
-    let scratch = school::folder("golden-suite");
-    let office = school::school(&scratch.join("vault"));
-    let out = scratch.join("out");
-    let request = LedgerRequest { to: out.display().to_string(), ..school::request() };
-    let files = ledgers::export(&office, &request, &Work::quiet()).unwrap();
     let profile = format!("-env:UserInstallation=file://{}", scratch.join("profile").display());
     let done = Command::new("soffice")
         .args([&profile, "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(&out)
-        .args(files.iter().map(|f| &f.path))
+        .arg(scratch.join("pages"))
+        .args(files)
         .output()
         .unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    for file in &files {
-        let page = std::path::Path::new(&file.path).with_extension("pdf");
-        assert!(std::fs::read(&page).is_ok_and(|bytes| bytes.starts_with(b"%PDF")), "{}", file.title);
+    true
+}
+
+fn is_page(scratch: &std::path::Path, file: &str) -> bool {
+    let name = std::path::Path::new(file).with_extension("pdf");
+    std::fs::read(scratch.join("pages").join(name.file_name().unwrap())).is_ok_and(|bytes| bytes.starts_with(b"%PDF"))
+}
+
+#[test]
+fn golden_every_paper_opens_in_libreoffice() {
+    let scratch = school::folder("golden-suite-papers");
+    let (office, one, other) = crate::papers::candidates(&scratch.join("vault"));
+    let files: Vec<String> =
+        crate::papers::every(&office, &[one, other], &scratch.join("out")).into_iter().map(|f| f.path).collect();
+    if opens(&scratch, &files) {
+        for file in &files {
+            assert!(is_page(&scratch, file), "{file}");
+        }
+    }
+}
+
+#[test]
+fn golden_every_ledger_opens_in_libreoffice() {
+    let scratch = school::folder("golden-suite");
+    let office = school::school(&scratch.join("vault"));
+    let request = LedgerRequest { to: scratch.join("out").display().to_string(), ..school::request() };
+    let files: Vec<String> =
+        ledgers::export(&office, &request, &Work::quiet()).unwrap().into_iter().map(|f| f.path).collect();
+    if opens(&scratch, &files) {
+        for file in &files {
+            assert!(is_page(&scratch, file), "{file}");
+        }
     }
 }

@@ -25,7 +25,7 @@ const USAGE: &str = "用法: cargo xtask 命令
   gen      由 Rust 类型生成界面的 TypeScript（--check 只比对）
   rules    列出规则（可加规则编号）
   case     运行规则的用例（可加名字，只运行含这个名字的）
-  golden   重写台账的标准样本，写好后请逐格核对再提交
+  golden   重写台账和文书的标准样本，写好后请逐格核对再提交
   bench    与裸操作并排比较快慢
   dist     制作 .deb 安装包";
 

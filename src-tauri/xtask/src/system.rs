@@ -8,6 +8,8 @@ enum Sign {
     Program(&'static str),
     Library(&'static str),
     ChineseFont,
+    /// The part of LibreOffice that opens documents; it has no program of its own without a desktop.
+    Writer,
 }
 
 /// A thing the system must have: its package in Debian and the sign of it.
@@ -40,6 +42,7 @@ pub const TEST: &[Need] = &[
     need("dbus-daemon", Sign::Program("dbus-daemon"), "测试“再次启动时回到已开的窗口”"),
     need("chromium", Sign::Program("chromium"), "界面截图与无障碍检查"),
     need("libreoffice-calc-nogui", Sign::Program("soffice"), "核对导出的台账能直接打开"),
+    need("libreoffice-writer-nogui", Sign::Writer, "核对生成的文书能直接打开"),
 ];
 
 /// Sees to it that everything is there.
@@ -82,6 +85,13 @@ fn is_there(sign: &Sign) -> bool {
     match sign {
         Sign::Program(name) => installed(name),
         Sign::Library(name) => program("pkg-config").words(&["--exists", name]).works(),
+        Sign::Writer if !cfg!(target_os = "linux") => installed("soffice"),
+        Sign::Writer => {
+            installed("lowriter")
+                || ["/usr/lib", "/usr/lib64"]
+                    .iter()
+                    .any(|at| std::path::Path::new(at).join("libreoffice/program/libswlo.so").exists())
+        }
         Sign::ChineseFont if !cfg!(target_os = "linux") => true,
         Sign::ChineseFont => {
             program("fc-list").words(&[":lang=zh-cn"]).output().is_ok_and(|fonts| !fonts.trim().is_empty())

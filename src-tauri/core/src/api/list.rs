@@ -30,6 +30,7 @@ use crate::organisation::{
     self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
     SchoolHoliday, StaffTotal, Summary, Term, Unit,
 };
+use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
 use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::search::{self, Hit};
@@ -204,5 +205,8 @@ list! {
     "ledgers.preview": LedgerRequest => LedgerPreview, "台账首页预览", |s, q, _w| ledgers::preview(s.office()?, &q);
     "ledgers.export": LedgerRequest => ExportAnswer, "导出台账", |s, q, w| ledgers::export(s.office()?, &q, w).map(|files| ExportAnswer { files });
     "ledgers.recent": Empty => Vec<ExportedFile>, "最近导出的文件", |s, _q, _w| ledgers::recent(s.office()?.db());
+    "papers.list": Empty => Vec<PaperSpec>, "可以生成的文书", |_s, _q, _w| papers::list();
+    "papers.preview": PaperRequest => PaperPreview, "文书预览", |s, q, _w| papers::preview(s.office()?, &q);
+    "papers.write": PaperRequest => Vec<PaperFile>, "生成文书", |s, q, w| papers::write(s.office()?, &q, w);
     "search.find": SearchQuery => Vec<Hit>, "按汉字、全拼或首字母查找", |s, q, _w| search::find(s.office()?, &q.text, q.limit.unwrap_or(20));
 }

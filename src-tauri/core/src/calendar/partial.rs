@@ -63,6 +63,14 @@ impl PartialDate {
         next.and_then(|d| d.pred_opt()).unwrap_or(self.first)
     }
 
+    /// Its month; a year alone stays as it is.
+    pub fn to_month(self) -> Self {
+        match self.precision {
+            Precision::Day => Self::month(self.first.year(), self.first.month()).unwrap_or(self),
+            Precision::Month | Precision::Year => self,
+        }
+    }
+
     /// The day, if it is fully known.
     pub fn exact(self) -> Option<Day> {
         (self.precision == Precision::Day).then_some(self.first)

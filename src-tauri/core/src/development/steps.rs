@@ -6,10 +6,10 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::Deserialize;
 
 use super::{StepListView, StepView};
-use crate::calendar::Day;
+use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result, from_io};
 use crate::office::{Office, Op, Outcome};
-use crate::rulebook::{Citation, Milestone, Rulebook};
+use crate::rulebook::{Citation, Milestone, Rulebook, StepFacts};
 use crate::store::SqlResult;
 
 const NATIONAL: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/steps/national.toml"));
@@ -128,6 +128,17 @@ impl Step {
     /// The milestone that completes it under the law of a day.
     pub fn done_by(&self, day: Day) -> Option<Milestone> {
         self.version(day).map(|v| v.done)
+    }
+
+    /// The day whose law asks for its documents: its own, or the judging day while it is not taken.
+    pub fn law_day(&self, taken: &[StepFacts], as_of: Day) -> Day {
+        taken
+            .iter()
+            .filter(|s| self.milestones.contains(&s.milestone))
+            .filter_map(|s| s.on.map(PartialDate::first_day))
+            .filter(|on| *on <= as_of)
+            .max()
+            .unwrap_or(as_of)
     }
 
     /// Where it stands under the law of a day.

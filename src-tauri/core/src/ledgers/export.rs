@@ -8,6 +8,7 @@ use super::book::{self, Book};
 use super::page::Frame;
 use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members};
 use crate::error::{Problem, ProblemCode, Result, from_io};
+use crate::files;
 use crate::office::{Office, Work};
 use crate::store::SqlResult;
 use crate::workbook::{self, layout};
@@ -80,7 +81,7 @@ struct Made {
 /// # Errors
 /// As [`preview`]; bad input without a folder; the folder's and the files' own problems.
 pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Result<Vec<ExportedFile>> {
-    let folder = folder(&request.to)?;
+    let folder = files::folder(&request.to)?;
     let books = book::named(&request.ledgers)?;
     let total = u64::try_from(books.len()).unwrap_or(0) * 2;
     work.step(0, total, "读取记录")?;
@@ -114,14 +115,14 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     drop(look);
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let at = office.now().format("%Y-%m-%d %H:%M").to_string();
-    let mut files = Vec::new();
+    let mut written = Vec::new();
     let mut placed = Ok(());
     for file in made {
-        placed = workbook::put(&file.path, &file.bytes);
+        placed = files::put(&file.path, &file.bytes);
         if placed.is_err() {
             break;
         }
-        files.push(ExportedFile {
+        written.push(ExportedFile {
             ledger: file.book.id.clone(),
             title: file.book.title.clone(),
             path: file.path.display().to_string(),
@@ -129,23 +130,8 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
             at: at.clone(),
         });
     }
-    log(office.db(), &files)?;
-    placed.map(|()| files)
-}
-
-fn folder(to: &str) -> Result<PathBuf> {
-    let to = to.trim();
-    if to.is_empty() {
-        return Err(Problem::bad_input("没有选择存放的文件夹").field("to").advise("请选择一个文件夹。"));
-    }
-    let folder = std::path::absolute(to).map_err(|e| from_io(&e, Path::new(to)))?;
-    if folder.exists() && !folder.is_dir() {
-        return Err(Problem::bad_input("这里是一个文件，不是文件夹")
-            .at(folder.display().to_string())
-            .field("to")
-            .advise("请选择一个文件夹。"));
-    }
-    Ok(folder)
+    log(office.db(), &written)?;
+    placed.map(|()| written)
 }
 
 /// Remembers the files for the list of recent ones. Not a fact of the school: outside the trail.

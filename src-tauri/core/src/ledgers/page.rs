@@ -6,6 +6,7 @@ use super::book::{Book, BookColumn};
 use super::{LedgerRequest, Span};
 use crate::calendar::{Day, Per, Period, chinese, compact, periods_of};
 use crate::error::{Problem, Result};
+use crate::files::allowed;
 use crate::ids::UnitId;
 use crate::office::Office;
 use crate::organisation::{self, Roll, School};
@@ -234,33 +235,9 @@ fn period(request: &LedgerRequest) -> Result<Period> {
     found.ok_or_else(|| Problem::bad_input(field).field("span").advise("请重新选择期间。"))
 }
 
-/// Without characters that file systems refuse.
-fn allowed(name: &str) -> String {
-    let mended: String =
-        name.chars()
-            .map(|c| {
-                if c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
-                    '_'
-                } else {
-                    c
-                }
-            })
-            .collect();
-    mended.trim().trim_matches('.').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_file_name_holds_no_refused_character() {
-        assert_eq!(
-            allowed("石河镇/中心<小学>_党员花名册_2026年_20261122"),
-            "石河镇_中心_小学__党员花名册_2026年_20261122"
-        );
-        assert_eq!(allowed(" ..名 "), "名");
-    }
 
     #[test]
     fn a_stretch_has_its_words() {

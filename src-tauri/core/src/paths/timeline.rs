@@ -25,7 +25,7 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
     let candidate = development::candidate(db, &roll, member, as_of)?;
     let list = development::in_force(db)?;
     let book = duties::rulebook(db)?;
-    let documents = development::documents_of(db, Some(person), &list.steps, |s| law_day(s, &candidate, as_of))?;
+    let documents = development::documents_of(db, Some(person), &list.steps, |s| s.law_day(&candidate.steps, as_of))?;
     let events: Vec<PersonEvent> =
         member.events.iter().filter(|e| e.on.is_none_or(|on| on.first_day() <= as_of)).cloned().collect();
     let walked = walk(
@@ -49,18 +49,6 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
         findings: walked.loose,
         ended: ended(&candidate, as_of),
     })
-}
-
-/// The day whose law asks for the documents of a step: its own, or today while it is not taken.
-pub(super) fn law_day(step: &Step, candidate: &CandidateFacts, as_of: Day) -> Day {
-    candidate
-        .steps
-        .iter()
-        .filter(|s| step.milestones.contains(&s.milestone))
-        .filter_map(|s| s.on.map(PartialDate::first_day))
-        .filter(|on| *on <= as_of)
-        .max()
-        .unwrap_or(as_of)
 }
 
 fn ended(candidate: &CandidateFacts, as_of: Day) -> Option<Day> {
@@ -155,7 +143,7 @@ fn one(
     found: &mut BTreeMap<Milestone, Vec<Finding>>,
 ) -> TimelineStep {
     let as_of = sight.facts.as_of;
-    let law = law_day(step, sight.candidate, as_of);
+    let law = step.law_day(&sight.candidate.steps, as_of);
     let done_by = step.done_by(law);
     let taken = |m: Milestone| {
         sight.candidate.steps.iter().filter(move |s| s.milestone == m && s.on.is_none_or(|on| on.first_day() <= as_of))

@@ -23,7 +23,6 @@ pub mod limits;
 mod measure;
 mod ooxml;
 mod package;
-mod place;
 mod problems;
 mod read;
 mod shared_strings;
@@ -35,7 +34,6 @@ mod write;
 pub use dump::dump;
 pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
 pub use limits::Limits;
-pub(crate) use place::put;
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use write::{broken, save, to_bytes};
 

@@ -7,9 +7,9 @@ use std::path::Path;
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use super::draw;
 use super::layout::{SheetSpec, Value};
 use super::problems::cell_place;
-use super::{draw, place};
 use crate::error::{Problem, ProblemCode, Result};
 
 /// UTF-16 units a cell can hold.
@@ -20,7 +20,7 @@ const MAX_BODY: usize = 1_048_000;
 /// Writes the sheets to `path`, aside first and then in place. `created` goes into the file's
 /// properties: the clock is not asked, so the same data gives the same bytes.
 pub fn save(sheets: &[SheetSpec], path: &Path, created: NaiveDateTime) -> Result<()> {
-    place::put(path, &to_bytes(sheets, created)?)
+    crate::files::put(path, &to_bytes(sheets, created)?)
 }
 
 /// The workbook as bytes.

@@ -17,7 +17,12 @@ const ROOMS: &[Room] = &[
     Room { name: "error", knows: &[], why: "错误是最底层，谁都用它，它不认识谁" },
     Room { name: "ids", knows: &[], why: "编号是最底层，谁都用它，它不认识谁" },
     Room { name: "calendar", knows: &["error"], why: "日期的算法只有一处，与业务无关" },
-    Room { name: "workbook", knows: COMMON, why: "读写表格不该知道表里装的是什么" },
+    Room {
+        name: "files", knows: &["error"], why: "把文件放到位只有一种做法，与文件里写什么无关"
+    },
+    Room {
+        name: "workbook", knows: &["error", "ids", "calendar", "files"], why: "读写表格不该知道表里装的是什么"
+    },
     Room {
         name: "fields",
         knows: &["error", "ids", "calendar", "workbook"],
@@ -45,9 +50,30 @@ const ROOMS: &[Room] = &[
         why: "会议只需要知道单位和人；结论由 duties 作出",
     },
     Room {
-        name: "duties",
+        name: "development",
         knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
+    },
+    Room {
+        name: "duties",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "development"],
         why: "把事实交给规则、收回结论的只有这一处",
+    },
+    Room {
+        name: "paths",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "duties",
+            "rulebook",
+            "fields",
+        ],
+        why: "全程、推演和看板只把事实和结论摆在一起，自己什么都不存",
     },
     Room {
         name: "imports",
@@ -68,8 +94,26 @@ const ROOMS: &[Room] = &[
             "duties",
             "fields",
             "workbook",
+            "files",
         ],
         why: "台账读别人的登记，没有谁读台账",
+    },
+    Room {
+        name: "papers",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "duties",
+            "rulebook",
+            "files",
+        ],
+        why: "文书只把登记的事实填进固定的格式，没有谁读文书",
     },
     Room {
         name: "search",

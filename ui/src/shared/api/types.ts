@@ -1499,6 +1499,150 @@ changed: Array<string>,
  */
 vault: VaultInfo, };
 
+export type PaperBlock = { "kind": "text", 
+/**
+ * How.
+ */
+style: PaperStyle, 
+/**
+ * What.
+ */
+text: string, } | { "kind": "lines", 
+/**
+ * How many.
+ */
+count: number, } | { "kind": "break" } | { "kind": "table", 
+/**
+ * Relative widths of its columns.
+ */
+widths: Array<number>, 
+/**
+ * Rows.
+ */
+rows: Array<PaperRow>, };
+
+export type PaperCell = { 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Columns it spans.
+ */
+cols: number, 
+/**
+ * Rows it spans.
+ */
+rows: number, 
+/**
+ * From the left; else centred.
+ */
+left: boolean, };
+
+export type PaperFile = { 
+/**
+ * Id of the paper.
+ */
+paper: string, 
+/**
+ * Its title, with the name of whom it is about.
+ */
+title: string, 
+/**
+ * Path of the file.
+ */
+path: string, 
+/**
+ * Facts that are not held and stand as blanks, in words.
+ */
+blanks: Array<string>, };
+
+export type PaperPer = "person" | "branch";
+
+export type PaperPreview = { 
+/**
+ * Name the file will have.
+ */
+file_name: string, 
+/**
+ * Files the request makes.
+ */
+files: number, 
+/**
+ * What it is printed on.
+ */
+sheet: PaperSheet, 
+/**
+ * From top to bottom.
+ */
+blocks: Array<PaperBlock>, 
+/**
+ * Facts that are not held and stand as blanks, in words.
+ */
+blanks: Array<string>, };
+
+export type PaperRequest = { 
+/**
+ * Id of the paper.
+ */
+paper: string, 
+/**
+ * About whom, in this order.
+ */
+people: Array<PersonId>, 
+/**
+ * Folder to write to (`papers.write` only).
+ */
+to: string, 
+/**
+ * Facts as of this day; today if absent.
+ */
+as_of: string | null, };
+
+export type PaperRow = { 
+/**
+ * Headings, repeated on every page.
+ */
+heading: boolean, 
+/**
+ * Least height in millimetres.
+ */
+height: number, 
+/**
+ * Cells; one that spans rows stands in its first row only.
+ */
+cells: Array<PaperCell>, };
+
+export type PaperSheet = "letter" | "form" | "wide";
+
+export type PaperSpec = { 
+/**
+ * Id, "publicity-notice".
+ */
+id: string, 
+/**
+ * 发展对象公示.
+ */
+title: string, 
+/**
+ * What it is for, one line.
+ */
+about: string, 
+/**
+ * Where lists show it: `file`, or a stage of the step list.
+ */
+shelf: string, 
+/**
+ * A file a person, or one for those of a branch.
+ */
+per: PaperPer, 
+/**
+ * Codes of the documents of a candidate's file that it is.
+ */
+documents: Array<string>, };
+
+export type PaperStyle = "title" | "heading" | "address" | "body" | "line" | "right" | "small";
+
 export type PathAnswer = { 
 /**
  * The path.
@@ -3167,6 +3311,12 @@ export interface Operations {
   'ledgers.export': { request: LedgerRequest; response: ExportAnswer }
   /** 最近导出的文件 */
   'ledgers.recent': { request: Empty; response: Array<ExportedFile> }
+  /** 可以生成的文书 */
+  'papers.list': { request: Empty; response: Array<PaperSpec> }
+  /** 文书预览 */
+  'papers.preview': { request: PaperRequest; response: PaperPreview }
+  /** 生成文书 */
+  'papers.write': { request: PaperRequest; response: Array<PaperFile> }
   /** 按汉字、全拼或首字母查找 */
   'search.find': { request: SearchQuery; response: Array<Hit> }
 }

@@ -1,5 +1,5 @@
-//! Puts a finished file in its place: written aside, then renamed, so that what stood there before
-//! stays whole until the new one is.
+//! Files the program writes for the clerk: what they may be called, where they go, and how they are
+//! put in place: aside first, then renamed, so that nobody ever sees half a file.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -23,7 +23,8 @@ pub fn put_with(path: &Path, fill: impl FnOnce(&mut File) -> std::io::Result<()>
     }
     if let Some(lock) = held_open(path) {
         return Err(busy(path).advise(format!(
-            "请先在 WPS 或 Excel 中关闭这个文件再重试，或换一个文件名；若已关闭，请删除同一文件夹里的“{lock}”。"
+            "请先在 {} 中关闭这个文件再重试，或换一个文件名；若已关闭，请删除同一文件夹里的“{lock}”。",
+            programs(path)
         )));
     }
     let aside = aside(path);
@@ -59,8 +60,48 @@ fn held_open(path: &Path) -> Option<String> {
         .find(|lock| path.with_file_name(lock).exists())
 }
 
+/// The programs that open such a file.
+fn programs(path: &Path) -> &'static str {
+    if path.extension().is_some_and(|e| e == "docx") { "WPS 或 Word" } else { "WPS 或 Excel" }
+}
+
 fn busy(path: &Path) -> Problem {
-    Problem::new(ProblemCode::FileBusy, "文件正在 WPS 或 Excel 中打开，无法覆盖").at(path.display().to_string())
+    Problem::new(ProblemCode::FileBusy, format!("文件正在 {} 中打开，无法覆盖", programs(path)))
+        .at(path.display().to_string())
+}
+
+/// A name without characters that file systems refuse.
+pub fn allowed(name: &str) -> String {
+    let mended: String =
+        name.chars()
+            .map(|c| {
+                if c.is_control() || matches!(c, '\\' | '/' | ':' | '*' | '?' | '"' | '<' | '>' | '|') {
+                    '_'
+                } else {
+                    c
+                }
+            })
+            .collect();
+    mended.trim().trim_matches('.').to_owned()
+}
+
+/// The folder a clerk chose to write to; it may not be there yet.
+///
+/// # Errors
+/// Bad input where none is given, or a file stands there.
+pub fn folder(to: &str) -> Result<PathBuf> {
+    let to = to.trim();
+    if to.is_empty() {
+        return Err(Problem::bad_input("没有选择存放的文件夹").field("to").advise("请选择一个文件夹。"));
+    }
+    let folder = std::path::absolute(to).map_err(|e| from_io(&e, Path::new(to)))?;
+    if folder.exists() && !folder.is_dir() {
+        return Err(Problem::bad_input("这里是一个文件，不是文件夹")
+            .at(folder.display().to_string())
+            .field("to")
+            .advise("请选择一个文件夹。"));
+    }
+    Ok(folder)
 }
 
 fn refused(error: &std::io::Error, path: &Path) -> Problem {
@@ -74,9 +115,9 @@ fn refused(error: &std::io::Error, path: &Path) -> Problem {
         }
         // The folder took the new file a moment ago, so it is the old one that is held.
         ErrorKind::PermissionDenied if path.exists() => {
-            busy(path).advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。")
+            busy(path).advise(format!("请先在 {} 中关闭这个文件，再重试。", programs(path)))
         }
-        _ if sharing => busy(path).advise("请先在 WPS 或 Excel 中关闭这个文件，再重试。"),
+        _ if sharing => busy(path).advise(format!("请先在 {} 中关闭这个文件，再重试。", programs(path))),
         _ => from_io(error, path),
     }
 }
@@ -85,7 +126,36 @@ fn refused(error: &std::io::Error, path: &Path) -> Problem {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
     use super::*;
-    use crate::workbook::tests::Folder;
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// A folder of its own that goes when the test ends.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            static NUMBER: AtomicU32 = AtomicU32::new(0);
+            let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+            let path = std::env::temp_dir().join(format!("dangwu-files-{name}-{}-{number}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+
+        fn path(&self) -> &Path {
+            &self.0
+        }
+
+        fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+            let path = self.0.join(name);
+            fs::write(&path, bytes).unwrap();
+            path
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect()
@@ -133,5 +203,20 @@ mod tests {
         assert_eq!(missing.code, ProblemCode::NotFound);
         fs::create_dir(folder.path().join("b.xlsx")).unwrap();
         assert_eq!(put(&folder.path().join("b.xlsx"), b"x").unwrap_err().code, ProblemCode::BadInput);
+    }
+
+    #[test]
+    fn a_file_name_holds_no_refused_character() {
+        assert_eq!(
+            allowed("石河镇/中心<小学>_党员花名册_2026年_20261122"),
+            "石河镇_中心_小学__党员花名册_2026年_20261122"
+        );
+        assert_eq!(allowed(" ..名 "), "名");
+    }
+
+    #[test]
+    fn a_busy_paper_names_the_program_that_opens_it() {
+        assert!(busy(Path::new("公示.docx")).message.contains("Word"));
+        assert!(busy(Path::new("台账.xlsx")).message.contains("Excel"));
     }
 }

@@ -1,0 +1,317 @@
+//! Papers: the text of every one against its golden sample, and what becomes of the files.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use dangwu_core::development::{self, Companion, DocumentState, RecordStep, SetDocument};
+use dangwu_core::error::ProblemCode;
+use dangwu_core::ids::{MeetingId, PersonId};
+use dangwu_core::meetings::{self, Meeting, MeetingKind, MeetingQuery, Vote};
+use dangwu_core::office::{Office, Work};
+use dangwu_core::organisation::{self, EventKind, NewEvent, PeopleQuery, PersonFacts, SavePerson, StaffKind};
+use dangwu_core::papers::{self, PaperBlock, PaperFile, PaperPer, PaperRequest};
+use dangwu_core::paths;
+use dangwu_core::rulebook::{ActingBody, CompanionRole, Milestone};
+
+use crate::school;
+
+/// The made-up school with one candidate whose whole path is held, and one of whom little is known,
+/// with a name and texts that are hard to write.
+pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
+    let mut office = school::school(folder);
+    let people = organisation::people(&office, &PeopleQuery::default()).unwrap();
+    let named = |name: &str| people.iter().find(|p| p.facts.name == name).unwrap();
+    let branch = named("朱梅玉").unit.unwrap();
+    let known = PersonFacts {
+        sex: "女".into(),
+        birth: "1994-03-05".parse().ok(),
+        ethnicity: "土家族".into(),
+        native_place: "陕西石泉".into(),
+        education: "大学本科".into(),
+        staff_kind: StaffKind::Teacher,
+        position: "数学教师".into(),
+        ..PersonFacts::named("韩雪")
+    };
+    let add = |office: &mut Office, facts: PersonFacts| {
+        let assigned = NewEvent {
+            kind: EventKind::Assigned,
+            on: "2023-09-01".parse().ok(),
+            unit: Some(branch),
+            note: String::new(),
+        };
+        organisation::save_person(office, &SavePerson { id: None, facts, events: vec![assigned] }).unwrap().value
+    };
+    let one = add(&mut office, known);
+    let other = add(&mut office, PersonFacts::named("<script>&𠮷😀{name}"));
+    for (role, helper) in [
+        (CompanionRole::Mentor, "朱梅玉"),
+        (CompanionRole::Mentor, "陈轩"),
+        (CompanionRole::Sponsor, "朱梅玉"),
+        (CompanionRole::Sponsor, "徐𠮷宇"),
+    ] {
+        let helper = named(helper).id;
+        let companion = Companion {
+            id: None,
+            person: one,
+            role,
+            helper: Some(helper),
+            name: String::new(),
+            from: None,
+            until: None,
+        };
+        development::save_companion(&mut office, &companion).unwrap();
+    }
+    let committee = found(&office, MeetingKind::CommitteeMeeting, "2026-01-07");
+    let general = vote_in(&mut office, "2026-06-18", one);
+    walk(&mut office, one, committee, general);
+    step(&mut office, other, Milestone::Applied, "2026-09", "=1+1\u{0}\n第二行");
+    for (document, state, on) in [
+        ("application", DocumentState::Present, "2023-10-10"),
+        ("activist_register", DocumentState::Present, "2026-01"),
+        ("thought_reports", DocumentState::NotNeeded, ""),
+    ] {
+        let set =
+            SetDocument { person: one, document: document.into(), state, on: on.parse().ok(), note: "原件".into() };
+        development::set_document(&mut office, &set).unwrap();
+    }
+    (office, one, other)
+}
+
+fn found(office: &Office, kind: MeetingKind, on: &str) -> MeetingId {
+    let rows = meetings::list(office.db(), &MeetingQuery { kind: Some(kind), ..MeetingQuery::default() }).unwrap();
+    rows.iter().find(|m| m.on == Some(school::day(on))).unwrap().id
+}
+
+fn vote_in(office: &mut Office, on: &str, person: PersonId) -> MeetingId {
+    let id = found(office, MeetingKind::GeneralMeeting, on);
+    let meeting: Meeting = meetings::get(office.db(), id).unwrap();
+    let vote = Vote {
+        id: None,
+        subject: "接收韩雪为预备党员".into(),
+        voting_due: 7,
+        voting_present: 6,
+        yes: 5,
+        no: 0,
+        abstain: 1,
+        admission: true,
+        person: Some(person),
+    };
+    meetings::save(office, &Meeting { votes: vec![vote], ..meeting }).unwrap();
+    id
+}
+
+fn record(office: &mut Office, step: RecordStep) {
+    let reason = "登记时补写";
+    let given = RecordStep { reason: String::new(), ..step };
+    match paths::record_step(office, &given) {
+        Err(problem) if problem.code == ProblemCode::NeedsReason => {
+            paths::record_step(office, &RecordStep { reason: reason.into(), ..given }).unwrap();
+        }
+        other => {
+            other.unwrap();
+        }
+    }
+}
+
+fn blank(person: PersonId, milestone: Milestone, on: &str) -> RecordStep {
+    RecordStep {
+        id: None,
+        person,
+        milestone,
+        on: on.parse().ok(),
+        meeting: None,
+        body: None,
+        number: String::new(),
+        until: None,
+        days: None,
+        hours: None,
+        unit: None,
+        note: String::new(),
+        reason: String::new(),
+    }
+}
+
+fn step(office: &mut Office, person: PersonId, milestone: Milestone, on: &str, note: &str) {
+    record(office, RecordStep { note: note.into(), ..blank(person, milestone, on) });
+}
+
+fn walk(office: &mut Office, who: PersonId, committee: MeetingId, general: MeetingId) {
+    use Milestone as M;
+    step(office, who, M::Applied, "2023-10-10", "");
+    step(office, who, M::Talked, "2023-10-30", "");
+    step(office, who, M::Activist, "2024-03-15", "");
+    step(office, who, M::MentorsNamed, "2024-03-15", "");
+    for on in ["2024-09-10", "2025-03-10", "2025-09-09"] {
+        step(office, who, M::Reviewed, on, "");
+    }
+    step(office, who, M::OpinionsHeard, "2026-01-05", "");
+    record(office, RecordStep { meeting: Some(committee), ..blank(who, M::Prospect, "") });
+    let agreed = RecordStep {
+        number: "石党发〔2026〕3号".into(),
+        body: Some(ActingBody::Committee),
+        ..blank(who, M::ProspectAgreed, "2026-05-12")
+    };
+    record(office, agreed);
+    step(office, who, M::PublicityStarted, "2026-05-13", "");
+    step(office, who, M::PublicityEnded, "2026-05-20", "");
+    step(office, who, M::SponsorsNamed, "2026-05-21", "");
+    step(office, who, M::BackgroundReviewed, "2026-05-25", "");
+    record(office, RecordStep { days: Some(3), hours: Some(24), ..blank(who, M::Trained, "2026-05-28") });
+    step(office, who, M::PreliminaryReviewed, "2026-06-05", "");
+    record(office, RecordStep { meeting: Some(general), ..blank(who, M::Admitted, "") });
+}
+
+fn request(paper: &str, people: &[PersonId], to: &Path) -> PaperRequest {
+    PaperRequest { paper: paper.into(), people: people.to_vec(), to: to.display().to_string(), as_of: None }
+}
+
+/// Every paper: those of a branch about both, those of a person about each.
+pub fn every(office: &Office, people: &[PersonId], to: &Path) -> Vec<PaperFile> {
+    papers::list()
+        .unwrap()
+        .iter()
+        .flat_map(|p| papers::write(office, &request(&p.id, people, to), &Work::quiet()).unwrap())
+        .collect()
+}
+
+fn part(path: &Path, name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The text of a document, a paragraph or a row of a table a line.
+fn text(path: &Path) -> String {
+    let xml = part(path, "word/document.xml")
+        .replace("</w:p></w:tc>", "│")
+        .replace("</w:tr>", "\n")
+        .replace("</w:p>", "\n")
+        .replace("<w:br/>", "↵")
+        .replace("<w:tab/>", "→")
+        .replace("<w:br w:type=\"page\"/>", "⤓");
+    let mut out = String::new();
+    let mut rest = xml.as_str();
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, tail)| tail);
+    }
+    out
+}
+
+#[test]
+fn golden_every_paper_by_its_text() {
+    let scratch = school::folder("golden-papers");
+    let (office, one, other) = candidates(&scratch.join("vault"));
+    let samples = dangwu_tests::places::root().join("tests/golden/papers");
+    let writing = std::env::var("DANGWU_GOLDEN").is_ok_and(|v| v == "write");
+    let mut written: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
+    for file in every(&office, &[one, other], &scratch.join("out")) {
+        let path = PathBuf::from(&file.path);
+        let sample = written.entry(file.paper.clone()).or_default();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        sample.push_str(&format!("{name}\n{}未登记: {}\n\n", text(&path), file.blanks.join("；")));
+    }
+    let mut wrong = Vec::new();
+    for (paper, text) in written {
+        let sample = samples.join(format!("{paper}.txt"));
+        if writing {
+            fs::create_dir_all(&samples).unwrap();
+            fs::write(&sample, &text).unwrap();
+        } else if fs::read_to_string(&sample).unwrap_or_default().replace("\r\n", "\n") != text {
+            wrong.push(paper);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}\nIf this is meant, run `cargo xtask golden` and read the differences.");
+}
+
+#[test]
+fn the_same_data_gives_the_same_papers() {
+    let scratch = school::folder("golden-papers-bytes");
+    let (office, one, other) = candidates(&scratch.join("vault"));
+    let bytes = |to: &str| -> Vec<Vec<u8>> {
+        every(&office, &[one, other], &scratch.join(to)).iter().map(|f| fs::read(&f.path).unwrap()).collect()
+    };
+    assert!(bytes("a") == bytes("b"));
+}
+
+#[test]
+fn text_that_looks_like_markup_stays_text() {
+    let scratch = school::folder("golden-papers-text");
+    let (office, _, other) = candidates(&scratch.join("vault"));
+    let to = scratch.join("out");
+    let files = papers::write(&office, &request("process-record", &[other], &to), &Work::quiet()).unwrap();
+    let xml = part(Path::new(&files[0].path), "word/document.xml");
+    assert!(xml.contains("&lt;script&gt;&amp;𠮷😀{name}"));
+    assert!(!xml.contains("<script>") && !xml.contains('\u{0}'));
+    assert!(files[0].path.ends_with("石河镇中心小学第一党支部_发展党员全程纪实表__script_&𠮷😀{_20261122.docx"));
+    assert!(part(Path::new(&files[0].path), "word/document.xml").contains("=1+1"));
+}
+
+#[test]
+fn papers_are_named_replaced_whole_and_busy_ones_told() {
+    let scratch = school::folder("golden-papers-files");
+    let (office, one, other) = candidates(&scratch.join("vault"));
+    let to = scratch.join("新/建");
+    let ask = request("publicity-notice", &[one, one], &to);
+    let files = papers::write(&office, &ask, &Work::quiet()).unwrap();
+    assert_eq!(files.len(), 1);
+    let path = PathBuf::from(&files[0].path);
+    assert_eq!(path.file_name().unwrap().to_string_lossy(), "石河镇中心小学第一党支部_发展对象公示_韩雪_20261122.docx");
+    let before = fs::read(&path).unwrap();
+    fs::write(&path, b"something else").unwrap();
+    papers::write(&office, &ask, &Work::quiet()).unwrap();
+    assert!(fs::read(&path).unwrap() == before);
+    if cfg!(not(windows)) {
+        let lock = format!(".~lock.{}#", path.file_name().unwrap().to_string_lossy());
+        fs::write(path.with_file_name(lock), b"").unwrap();
+        let problem = papers::write(&office, &ask, &Work::quiet()).unwrap_err();
+        assert_eq!(problem.code, ProblemCode::FileBusy);
+        assert!(problem.message.contains("Word"));
+    }
+    let code = |r: &PaperRequest| papers::write(&office, r, &Work::quiet()).unwrap_err().code;
+    assert_eq!(code(&request("publicity-notice", &[], &to)), ProblemCode::BadInput);
+    assert_eq!(code(&request("nothing", &[other], &to)), ProblemCode::NotFound);
+    assert_eq!(code(&request("talk-record", &[PersonId(9999)], &to)), ProblemCode::NotFound);
+    assert_eq!(code(&PaperRequest { to: String::new(), ..ask }), ProblemCode::BadInput);
+}
+
+#[test]
+fn a_preview_is_what_is_written() {
+    let scratch = school::folder("golden-papers-preview");
+    let (office, one, other) = candidates(&scratch.join("vault"));
+    for paper in papers::list().unwrap() {
+        let ask = request(&paper.id, &[one, other], &scratch.join("out"));
+        let shown = papers::preview(&office, &ask).unwrap();
+        let files = papers::write(&office, &ask, &Work::quiet()).unwrap();
+        let whole = if paper.per == PaperPer::Branch { 1 } else { 2 };
+        assert_eq!((shown.files, files.len()), (whole, whole as usize));
+        assert!(files[0].path.ends_with(&shown.file_name));
+        assert_eq!(shown.blanks, files[0].blanks);
+        let written = text(Path::new(&files[0].path));
+        for block in &shown.blocks {
+            if let PaperBlock::Text { text, .. } = block {
+                let text = text.replace('\n', "↵").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+                assert!(written.contains(&text), "{}: {text}", paper.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_happens_later_is_not_told_but_the_last_day_of_a_publicity_is() {
+    let scratch = school::folder("golden-papers-day");
+    let (office, one, _) = candidates(&scratch.join("vault"));
+    let on = |day: &str, paper: &str| {
+        let ask = PaperRequest { as_of: Some(school::day(day)), ..request(paper, &[one], &scratch) };
+        papers::preview(&office, &ask).unwrap()
+    };
+    let notice = format!("{:?}", on("2026-05-13", "publicity-notice").blocks);
+    assert!(notice.contains("公示时间：2026年5月13日至2026年5月20日。"));
+    let early = format!("{:?}", on("2026-05-12", "publicity-notice").blocks);
+    assert!(early.contains("公示时间：____年__月__日至____年__月__日。"));
+    let resolution = on("2026-06-17", "admission-resolution");
+    assert!(resolution.blanks.iter().any(|b| b.contains("赞成票数")));
+    assert!(on("2026-06-18", "admission-resolution").blanks.is_empty());
+}
