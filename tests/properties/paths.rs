@@ -140,7 +140,8 @@ fn the_first_week_of_the_law_only_reminds() {
     let book = Rulebook::builtin().unwrap();
     for on in [LAW, "2026-05-17", PUBLIC] {
         let mut candidate = CandidateFacts::named(1, "申请人甲");
-        candidate.steps = vec![step(Milestone::PreliminaryReviewed, day("2026-03-01")), step(Milestone::Admitted, day(on))];
+        candidate.steps =
+            vec![step(Milestone::PreliminaryReviewed, day("2026-03-01")), step(Milestone::Admitted, day(on))];
         let findings = judged(&book, &candidate, day("2026-12-31"));
         let expected = if on == PUBLIC { Answer::Breach } else { Answer::NeedsReason };
         assert_eq!(answer_of(&findings, "development.admission-within-month"), Some(expected), "{on}");

@@ -184,6 +184,7 @@ list! {
     "development.remove_mark": ById => Outcome<()>, "删除双培养标记", |s, q, _w| development::remove_mark(s.office()?, MarkId(q.id));
     "development.steps": Empty => StepListView, "步骤表", |s, _q, _w| development::step_list(s.office()?);
     "development.replace_steps": PathAnswer => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
+    "development.save_steps": PathAnswer => Empty, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(|()| Empty {});
     "development.restore_steps": Empty => Outcome<()>, "恢复通行步骤表", |s, _q, _w| development::restore_steps(s.office()?);
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);

@@ -19,7 +19,7 @@ pub use service::{
     all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
     save_companion, save_mark, save_plan, save_step,
 };
-pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, shipped, step_list};
+pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,9 @@ use ts_rs::TS;
 
 use crate::calendar::{Day, PartialDate};
 use crate::ids::{CompanionId, DocumentFileId, EventId, MarkId, MeetingId, PersonId, PlanId, UnitId};
-use crate::rulebook::{ActingBody, Citation, CompanionRole, Milestone};
+use crate::rulebook::{ActingBody, Citation, Milestone};
+
+pub use crate::rulebook::CompanionRole;
 
 /// A step to be recorded, or changed where it has an id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]

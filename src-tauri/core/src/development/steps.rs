@@ -289,6 +289,15 @@ pub fn replace_steps(office: &mut Office, path: &std::path::Path) -> Result<Outc
     })
 }
 
+/// Writes the list in force to a file, as a sample for a list of the school's own.
+///
+/// # Errors
+/// The disk's own problems.
+pub fn save_steps(office: &Office, path: &std::path::Path) -> Result<()> {
+    let text = own(office.db())?.map_or_else(|| NATIONAL.to_owned(), |(_, body)| body);
+    crate::files::put(path, text.as_bytes())
+}
+
 /// Puts the national list back in force.
 pub fn restore_steps(office: &mut Office) -> Result<Outcome<()>> {
     office.transact(Op::RestoreSteps, "", |tx| {

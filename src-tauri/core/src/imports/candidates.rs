@@ -10,12 +10,11 @@ use super::FieldChange;
 use super::members::MemberRow;
 use super::record::Record;
 use crate::calendar::PartialDate;
-use crate::development::{self, Companion};
+use crate::development::{self, Companion, CompanionRole};
 use crate::error::Result;
 use crate::fields::Dictionary;
 use crate::ids::PersonId;
 use crate::organisation::{EventKind, Member, NewEvent, Roll, StepDetail, insert_event};
-use crate::rulebook::CompanionRole;
 use crate::store::SqlResult;
 
 /// Fields of single days and the events they are: `talked_on` is 派人谈话.

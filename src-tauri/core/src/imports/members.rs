@@ -2,21 +2,18 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
-
 use super::candidates::{self, CandidateSteps, Companions};
+use super::member_action::MemberAction;
 use super::member_facts::{differences, merged, same_month, says_less};
 use super::record::Record;
-use super::units::{UnitBook, UnitRef, resolve};
+use super::units::{UnitBook, UnitRef};
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
-use crate::ids::{EventId, PersonId, UnitId};
+use crate::ids::PersonId;
 use crate::organisation::{
-    EventKind, Member, NewEvent, PersonFacts, Post, PostRole, Roll, Stage, insert_event, insert_person, parse_code,
-    update_person,
+    EventKind, Member, PersonFacts, Post, PostRole, Roll, Stage, parse_code,
 };
-use crate::store::SqlResult;
 
 /// Dated events a roster may tell, by field.
 const DATED: [(&str, EventKind); 7] = [
@@ -28,17 +25,6 @@ const DATED: [(&str, EventKind); 7] = [
     ("transferred_in_on", EventKind::TransferredIn),
     ("transferred_out_on", EventKind::TransferredOut),
 ];
-
-/// What is done for a row.
-pub(super) struct MemberAction {
-    person: Option<PersonId>,
-    facts: PersonFacts,
-    facts_changed: bool,
-    events: Vec<(EventKind, Option<PartialDate>, Option<UnitRef>, String)>,
-    redated: Vec<(EventId, PartialDate)>,
-    posts: Vec<(PostRole, String, Option<UnitRef>)>,
-    steps: CandidateSteps,
-}
 
 /// A row judged.
 pub(super) struct MemberRow {
@@ -370,52 +356,5 @@ impl<'a> Members<'a> {
         for kind in undated {
             action.events.push((kind, None, None, String::new()));
         }
-    }
-}
-
-impl MemberAction {
-    fn is_empty(&self) -> bool {
-        !self.facts_changed
-            && self.events.is_empty()
-            && self.redated.is_empty()
-            && self.posts.is_empty()
-            && self.steps.is_empty()
-    }
-
-    /// Carries the row out inside the import's change.
-    pub(super) fn carry_out(&self, tx: &Connection, created: &[UnitId]) -> Result<()> {
-        let person = match self.person {
-            None => insert_person(tx, &self.facts)?,
-            Some(id) => {
-                if self.facts_changed {
-                    update_person(tx, id, &self.facts)?;
-                }
-                id
-            }
-        };
-        for (id, on) in &self.redated {
-            tx.prepare_cached("UPDATE event SET on_date = ?2 WHERE id = ?1").sql()?.execute((id, on)).sql()?;
-        }
-        for (kind, on, unit, note) in &self.events {
-            let unit = unit.and_then(|u| resolve(u, created));
-            insert_event(tx, person, &NewEvent { kind: *kind, on: *on, unit, note: note.clone() })?;
-        }
-        self.steps.carry_out(tx, person)?;
-        for (role, label, unit) in &self.posts {
-            if let Some(unit) = unit.and_then(|u| resolve(u, created)) {
-                let post = Post {
-                    id: None,
-                    unit,
-                    person,
-                    person_name: String::new(),
-                    role: *role,
-                    label: label.clone(),
-                    from: None,
-                    until: None,
-                };
-                crate::organisation::insert_post(tx, &post)?;
-            }
-        }
-        Ok(())
     }
 }

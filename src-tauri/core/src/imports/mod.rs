@@ -6,6 +6,7 @@
 
 mod candidates;
 mod meetings;
+mod member_action;
 mod member_facts;
 mod members;
 mod record;

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::candidates::Companions;
 use super::meetings::{MeetingAction, Meetings};
-use super::members::{MemberAction, Members};
+use super::member_action::MemberAction;
+use super::members::Members;
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
 use super::units::UnitBook;

@@ -1,6 +1,7 @@
 //! School, unit tree, posts and terms, and everyone from applicant to full member.
 //! Status on any day is derived from dated events, never stored.
 
+mod event;
 mod people;
 mod person;
 mod roll;
@@ -10,11 +11,9 @@ mod status;
 mod store;
 mod summary;
 
+pub use event::{EventKind, NewEvent, PersonEvent, StepDetail};
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
-pub use person::{
-    EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, SavePerson, StaffKind, Stage,
-    StepDetail,
-};
+pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, StaffKind, Stage};
 pub(crate) use roll::holds_on;
 pub use roll::{HeadCount, Member, Roll};
 pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, insert_unit, update_person};

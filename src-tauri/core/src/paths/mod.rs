@@ -52,6 +52,12 @@ pub struct MilestoneView {
     pub earliest_on: Option<Day>,
     /// Last lawful day.
     pub latest_on: Option<Day>,
+    /// What-if backward: not before.
+    #[serde(default)]
+    pub needed_from: Option<Day>,
+    /// What-if backward: not after.
+    #[serde(default)]
+    pub needed_by: Option<Day>,
 }
 
 /// One step of the path. A public contract.

@@ -26,8 +26,14 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
     let list = development::in_force(db)?;
     let book = duties::rulebook(db)?;
     let documents = development::documents_of(db, Some(person), &list.steps, |s| s.law_day(&candidate.steps, as_of))?;
-    let events: Vec<PersonEvent> =
-        member.events.iter().filter(|e| e.on.is_none_or(|on| on.first_day() <= as_of)).cloned().collect();
+    // What counts as a step of the path; an 编入 of before the admission does not.
+    let steps: std::collections::HashSet<i64> = candidate.steps.iter().map(|s| s.id).collect();
+    let events: Vec<PersonEvent> = member
+        .events
+        .iter()
+        .filter(|e| e.on.is_none_or(|on| on.first_day() <= as_of) && e.id.is_some_and(|id| steps.contains(&id.0)))
+        .cloned()
+        .collect();
     let walked = walk(
         &Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &events, floor: as_of },
         documents,
@@ -197,6 +203,8 @@ fn one(
                     .collect(),
                 earliest_on: ahead.get(m).and_then(|a| a.earliest),
                 latest_on: ahead.get(m).and_then(|a| a.latest),
+                needed_from: None,
+                needed_by: None,
             })
             .collect(),
         findings,

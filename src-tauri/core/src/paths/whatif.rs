@@ -118,13 +118,12 @@ fn tell_needed(
 ) -> Vec<String> {
     let mut obstacles = Vec::new();
     for step in steps {
-        for view in &step.milestones {
+        for view in &mut step.milestones {
             let Some(need) = needed.get(&view.milestone) else { continue };
-            step.needed_from = step.needed_from.max(need.from);
-            step.needed_by = match (step.needed_by, need.by) {
-                (Some(a), Some(b)) => Some(a.max(b)),
-                (a, b) => a.or(b),
-            };
+            (view.needed_from, view.needed_by) = (need.from, need.by);
+            if view.completes {
+                (step.needed_from, step.needed_by) = (need.from, need.by);
+            }
             let done = candidate.steps.iter().filter(|s| s.milestone == view.milestone).filter_map(|s| s.on).min();
             match (done, need.by) {
                 (Some(on), Some(by)) if on.first_day() > by => {

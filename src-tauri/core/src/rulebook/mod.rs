@@ -22,7 +22,6 @@ mod readings;
 mod rule;
 mod shown;
 mod shown_steps;
-mod step_params;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -2,7 +2,7 @@
 
 use super::candidate::Milestone;
 use super::params::Params;
-use super::step_params::{Side, Span};
+use super::params::{Side, Span};
 
 /// A parameter for the reader: key for {placeholders}, label, value.
 type Shown = (&'static str, &'static str, String);

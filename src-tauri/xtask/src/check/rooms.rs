@@ -51,7 +51,7 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "development",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields"],
         why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
     },
     Room {
@@ -77,7 +77,18 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "imports",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "fields", "workbook"],
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "fields",
+            "workbook",
+        ],
         why: "导入把表格变成登记，经过的是各登记簿自己的门",
     },
     Room {
@@ -90,6 +101,8 @@ const ROOMS: &[Room] = &[
             "office",
             "organisation",
             "meetings",
+            "development",
+            "paths",
             "rulebook",
             "duties",
             "fields",

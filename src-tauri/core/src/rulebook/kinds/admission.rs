@@ -157,7 +157,7 @@ pub fn judge_documents(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.push(if missing.is_empty() {
         Finding { message: "已办各步的材料都登记在册。".to_owned(), remedy: String::new(), ..base }
     } else {
-        let message = format!("已办各步还有{}份材料没有登记：{}。", missing.len(), missing.join("、"));
+        let message = format!("已办各步还有{}份材料没有登记。", missing.len());
         let finding = Finding {
             answer: Answer::NeedsReason,
             actual: Some(format!("缺{}份", missing.len())),

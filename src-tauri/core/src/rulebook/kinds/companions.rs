@@ -4,7 +4,7 @@ use super::person::{Walk, counted};
 use crate::calendar::{Day, day_before};
 use crate::rulebook::candidate::CompanionFacts;
 use crate::rulebook::params::Params;
-use crate::rulebook::step_params::{CompanionPart, Companions};
+use crate::rulebook::params::{CompanionPart, Companions};
 use crate::rulebook::{Answer, Counted, Finding, Weight};
 
 /// Judges a candidate, on the day the companions were named.

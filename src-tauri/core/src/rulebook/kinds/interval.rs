@@ -5,8 +5,8 @@ use super::person::Walk;
 use crate::calendar::{Day, PartialDate, Per, chinese, day_after, days_between, period_containing};
 use crate::rulebook::candidate::StepFacts;
 use crate::rulebook::params::Params;
+use crate::rulebook::params::{Interval, IntervalPart};
 use crate::rulebook::readings;
-use crate::rulebook::step_params::{Interval, IntervalPart};
 use crate::rulebook::{Answer, Finding, Weight};
 
 /// One interval: from the step before, or from the beginning of the stage, to a step.

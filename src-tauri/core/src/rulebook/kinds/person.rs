@@ -68,7 +68,7 @@ impl<'a> Walk<'a> {
             finding.message.push_str("当时新的规定刚刚施行，文件尚未公开，只作提醒。");
         }
         if !step.reason.is_empty() {
-            finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason);
+            finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason.trim_end_matches('。'));
             if finding.answer == Answer::NeedsReason {
                 finding.answer = Answer::NotApplicable;
                 finding.remedy.clear();

@@ -5,8 +5,8 @@ use chrono::Datelike;
 use super::person::Walk;
 use crate::calendar::{Day, WorkCalendar, chinese};
 use crate::rulebook::params::Params;
+use crate::rulebook::params::Posting;
 use crate::rulebook::readings;
-use crate::rulebook::step_params::Posting;
 use crate::rulebook::{Answer, Finding};
 
 /// The last day a posting must still hang, counted from the day it was put up.

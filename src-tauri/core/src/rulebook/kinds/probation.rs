@@ -2,9 +2,9 @@
 
 use super::person::Walk;
 use crate::calendar::{Day, Precision, chinese, day_before};
+use crate::rulebook::params::Derived;
 use crate::rulebook::params::Params;
 use crate::rulebook::path::no_corresponding_day;
-use crate::rulebook::step_params::Derived;
 use crate::rulebook::{Answer, Finding};
 
 /// The day that follows, from an exact day; none where an extension has no end.

@@ -6,9 +6,9 @@ use crate::calendar::Day;
 use crate::rulebook::candidate::{Milestone, StepFacts};
 use crate::rulebook::docket::{full_members, kinds_label};
 use crate::rulebook::facts::{Gathering, Progress};
+use crate::rulebook::params::InMeeting;
 use crate::rulebook::params::{Params, Share};
 use crate::rulebook::rule::Version;
-use crate::rulebook::step_params::InMeeting;
 use crate::rulebook::{Answer, Finding};
 
 /// Judges that the meeting of a step exists and agrees.

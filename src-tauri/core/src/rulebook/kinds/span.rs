@@ -4,9 +4,9 @@ use super::excused;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::{Milestone, StepFacts};
+use crate::rulebook::params::{Side, Span};
 use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
 use crate::rulebook::rule::Version;
-use crate::rulebook::step_params::{Side, Span};
 use crate::rulebook::{Answer, Finding, Weight};
 
 /// The borders a coarse date leaves open: counted from the first and from the last day it may be.
@@ -206,7 +206,7 @@ fn broken(
         if first <= most && !step.reason.is_empty() {
             finding.answer = Answer::Met;
             finding.message =
-                format!("{}按特殊情况适当延长，没有超过{}：{}。", finding.message, chinese(most), step.reason);
+                format!("{}按特殊情况适当延长，没有超过{}：{}。", finding.message, chinese(most), step.reason.trim_end_matches('。'));
             finding.remedy.clear();
             return finding;
         }

@@ -13,8 +13,8 @@ use crate::rulebook::facts::Facts;
 use crate::rulebook::kinds::{interval, posting};
 use crate::rulebook::length::Length;
 use crate::rulebook::params::Params;
+use crate::rulebook::params::{Posting, Side};
 use crate::rulebook::rule::{Rule, Version};
-use crate::rulebook::step_params::{Posting, Side};
 
 /// Lawful days of a step. Of a step taken: the borders it had.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

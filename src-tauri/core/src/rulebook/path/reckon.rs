@@ -3,9 +3,9 @@
 use crate::calendar::{Day, PartialDate, WorkCalendar, chinese, day_after, day_before};
 use crate::rulebook::candidate::Milestone;
 use crate::rulebook::length::Length;
+use crate::rulebook::params::{Side, Span};
 use crate::rulebook::readings::{self, Readings};
 use crate::rulebook::rule::Version;
-use crate::rulebook::step_params::{Side, Span};
 
 use super::Path;
 

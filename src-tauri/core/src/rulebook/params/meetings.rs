@@ -1,14 +1,10 @@
-//! Parameters of each kind of rule, typed: a key that is not here is refused.
+//! Parameters of the rules on units and meetings.
 
 use serde::Deserialize;
 
-use super::facts::{Gathering, Role, UnitSort};
-use super::length::Length;
-use super::step_params::{
-    Approver, Ballot, Companions, Derived, Documents, Extension, InMeeting, Interval, Leaving, Posting, Recommended,
-    Span, Training,
-};
 use crate::calendar::Per;
+use crate::rulebook::facts::{Gathering, Role, UnitSort};
+use crate::rulebook::length::Length;
 
 /// Whom a rule is about.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
@@ -354,61 +350,4 @@ pub enum Counting {
 pub struct Reading {
     /// Which.
     pub counting: Counting,
-}
-
-/// Parameters of a version, by kind.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Params {
-    /// recurrence
-    Recurrence(Recurrence),
-    /// quorum
-    Quorum(Quorum),
-    /// vote
-    Vote(Vote),
-    /// order
-    Order(Order),
-    /// deadline
-    Deadline(Deadline),
-    /// completeness
-    Completeness(Completeness),
-    /// amount
-    Amount(Amount),
-    /// fixed-day
-    FixedDay(FixedDayOf),
-    /// term
-    Term(Term),
-    /// chair
-    Chair(Chair),
-    /// tenure
-    Tenure(Tenure),
-    /// explain
-    Explain(Explain),
-    /// reading
-    Reading(Reading),
-    /// span
-    Span(Span),
-    /// interval
-    Interval(Interval),
-    /// posting
-    Posting(Posting),
-    /// training
-    Training(Training),
-    /// companions
-    Companions(Companions),
-    /// in-meeting
-    InMeeting(InMeeting),
-    /// ballot
-    Ballot(Ballot),
-    /// approver
-    Approver(Approver),
-    /// derived
-    Derived(Derived),
-    /// extension
-    Extension(Extension),
-    /// leaving
-    Leaving(Leaving),
-    /// recommended
-    Recommended(Recommended),
-    /// documents
-    Documents(Documents),
 }

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::candidate::{ActingBody, CompanionRole, Milestone};
-use super::facts::Gathering;
-use super::length::Length;
 use crate::calendar::Day;
+use crate::rulebook::candidate::{ActingBody, CompanionRole, Milestone};
+use crate::rulebook::facts::Gathering;
+use crate::rulebook::length::Length;
 
 /// Which end of the lawful days a span sets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
