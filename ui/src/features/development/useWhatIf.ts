@@ -1,0 +1,77 @@
+/** 推演: a copy of the path with days typed over it. Nothing of it is saved. */
+import { computed, onBeforeUnmount, ref, watch } from 'vue';
+import { Problem, call } from '@/shared/api/client';
+import type { Goal, Milestone, SupposedDay, TimelineStep, WhatIf } from '@/shared/api/types';
+
+const WAIT = 250;
+
+export function useWhatIf(person: () => number) {
+  const on = ref(false);
+  const days = ref<SupposedDay[]>([]);
+  const goal = ref<{ milestone: Milestone | null; on: string | null }>({ milestone: null, on: null });
+  const result = ref<WhatIf | null>(null);
+  const problem = ref<Problem | null>(null);
+  const busy = ref(false);
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const wanted = computed<Goal | null>(() => {
+    const { milestone, on: day } = goal.value;
+    return milestone === null || day === null ? null : { milestone, on: day };
+  });
+
+  async function reckon(): Promise<void> {
+    const mine = ++turn;
+    busy.value = true;
+    try {
+      const found = await call('development.whatif', { person: person(), days: days.value, goal: wanted.value }, { quiet: true });
+      if (mine !== turn) return;
+      result.value = found;
+      problem.value = null;
+    } catch (thrown) {
+      if (mine === turn) problem.value = Problem.from(thrown);
+    } finally {
+      if (mine === turn) busy.value = false;
+    }
+  }
+  watch([days, wanted], () => {
+    if (!on.value) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void reckon(), WAIT);
+  }, { deep: true });
+  onBeforeUnmount(() => clearTimeout(timer));
+
+  function start(): void {
+    reset();
+    on.value = true;
+    void reckon();
+  }
+  function stop(): void {
+    clearTimeout(timer);
+    turn += 1;
+    on.value = false;
+    result.value = null;
+    problem.value = null;
+  }
+  function reset(): void {
+    days.value = [];
+    goal.value = { milestone: null, on: null };
+  }
+  /** A day typed; null supposes that it is not taken. */
+  function suppose(milestone: Milestone, day: string | null): void {
+    days.value = [...days.value.filter((d) => d.milestone !== milestone), { milestone, on: day }];
+  }
+  /** Back to what is recorded. */
+  function restore(milestone: Milestone): void {
+    days.value = days.value.filter((d) => d.milestone !== milestone);
+  }
+  return { on, days, goal, result, problem, busy, wanted, start, stop, reset, suppose, restore };
+}
+
+/** How a step of the copy differs from the path as recorded: the old days, in the order they are shown; empty if it does not. */
+export function differences(copy: TimelineStep, own: TimelineStep | undefined): { label: string; was: string | null }[] {
+  if (own === undefined) return [];
+  return ([['办理', 'done_on'], ['最早', 'earliest_on'], ['最迟', 'latest_on']] as const)
+    .filter(([, key]) => copy[key] !== own[key])
+    .map(([label, key]) => ({ label, was: own[key] }));
+}
