@@ -18,6 +18,7 @@ async function breach(page: Page): Promise<void> {
   await page.getByLabel('日期', { exact: true }).first().fill('2026.11.20');
   await page.getByLabel('培训天数').fill('2');
   await page.getByLabel('培训学时').fill('16');
+  await page.mouse.move(2, 2);
   await page.waitForTimeout(500);
 }
 
@@ -39,16 +40,16 @@ export const places: Place[] = [
   { name: 'development-record-refused', hash: '#/development/59', steps: async (p) => { await breach(p); await p.keyboard.press('Control+s'); await settle(p); } },
   { name: 'development-record-meeting', hash: '#/development/59', steps: async (p) => { await press(p, /^修改第7步/); await p.waitForTimeout(400); } },
   { name: 'development-companion', hash: '#/development/59', steps: async (p) => { const button = p.getByRole('button', { name: '联系人与日期' }); if (await button.isVisible()) await button.click(); await press(p, '添加培养联系人'); } },
-  { name: 'development-whatif', hash: '#/development/59', steps: async (p) => { await press(p, '推演'); await p.getByLabel('推演：集中培训的日期').fill('2026.11.20'); await p.keyboard.press('Tab'); await p.waitForTimeout(500); } },
+  { name: 'development-whatif', hash: '#/development/59', steps: async (p) => { await press(p, '推演'); await p.getByRole('textbox', { name: '推演：集中培训的日期' }).fill('2026.11.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); } },
   {
     name: 'development-whatif-goal', hash: '#/development/59',
-    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '15 支部党员大会讨论' }); await p.getByLabel('倒推的目标日期').fill('2027.6.20'); await p.keyboard.press('Tab'); await p.waitForTimeout(500); },
+    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '15 支部党员大会讨论' }); await p.getByRole('textbox', { name: '倒推的目标日期' }).fill('2027.6.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); },
   },
   {
     name: 'development-whatif-late', hash: '#/development/59',
-    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '23 支部党员大会讨论转正' }); await p.getByLabel('倒推的目标日期').fill('2027.6.20'); await p.keyboard.press('Tab'); await p.waitForTimeout(500); await top(p); },
+    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '23 支部党员大会讨论转正' }); await p.getByRole('textbox', { name: '倒推的目标日期' }).fill('2027.6.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); await top(p); },
   },
   { name: 'development-help', hash: '#/development', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
   { name: 'development-steps', hash: '#/settings', steps: async (p) => { await p.getByText('看各步').click(); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
-  { name: 'development-irregular', hash: '#/', steps: async (p) => { await p.getByText(/^已办而不合规定 \d/u).click(); await settle(p); } },
+  { name: 'development-irregular', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已办而不合规定' }).click(); await settle(p); } },
 ];

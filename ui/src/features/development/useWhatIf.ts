@@ -2,6 +2,7 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { Goal, Milestone, SupposedDay, TimelineStep, WhatIf } from '@/shared/api/types';
+import { showDate } from '@/shared/ui/dates';
 
 const WAIT = 250;
 
@@ -68,10 +69,21 @@ export function useWhatIf(person: () => number) {
   return { on, days, goal, result, problem, busy, wanted, start, stop, reset, suppose, restore };
 }
 
-/** How a step of the copy differs from the path as recorded: the old days, in the order they are shown; empty if it does not. */
-export function differences(copy: TimelineStep, own: TimelineStep | undefined): { label: string; was: string | null }[] {
+/** How a step of the copy differs from the path as recorded: what it was, in words; empty if it does not differ. */
+export function differences(copy: TimelineStep, own: TimelineStep | undefined): string[] {
   if (own === undefined) return [];
-  return ([['办理', 'done_on'], ['最早', 'earliest_on'], ['最迟', 'latest_on']] as const)
-    .filter(([, key]) => copy[key] !== own[key])
-    .map(([label, key]) => ({ label, was: own[key] }));
+  const words: string[] = [];
+  if (copy.done_on !== own.done_on) words.push(own.done_on === null ? '没有登记' : `登记 ${showDate(own.done_on)}`);
+  if (copy.earliest_on !== own.earliest_on) words.push(own.earliest_on === null ? '没有最早' : `最早 ${showDate(own.earliest_on)}`);
+  if (copy.latest_on !== own.latest_on) words.push(own.latest_on === null ? '没有最迟' : `最迟 ${showDate(own.latest_on)}`);
+  return words;
+}
+
+/** By when a step is needed for the goal. Of a step that is done it is said only where it came outside. */
+export function neededWords(step: TimelineStep): { text: string; missed: boolean } {
+  const { done_on: on, needed_from: from, needed_by: by } = step;
+  const missed = on !== null && ((by !== null && on.slice(0, 10) > by) || (from !== null && on.length === 10 && on < from));
+  if (step.state === 'done' && !missed) return { text: '', missed: false };
+  const text = [from === null ? '' : `不早于 ${showDate(from)}`, by === null ? '' : `不晚于 ${showDate(by)}`].filter((t) => t !== '').join(' · ');
+  return { text, missed };
 }

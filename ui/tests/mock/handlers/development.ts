@@ -1,5 +1,5 @@
 /** 发展党员. The answers under data/ were given by the real command on the sample school (persons 59 and 50 filled in). */
-import type { Board, Finding, MeetingRow, Plan, RecordStep, SetDocument, StepListView, Timeline, WhatIf, WhatIfRequest } from '@/shared/api/types';
+import type { Board, Finding, Meeting, MeetingRow, Plan, RecordStep, SetDocument, StepListView, Timeline, WhatIf, WhatIfRequest } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
 
@@ -33,6 +33,11 @@ function timeline(w: World, person: number): Timeline {
   return w.extra[key] as Timeline;
 }
 
+/** The meeting person 59 was made a prospect in. */
+export function prospectMeeting(): Meeting {
+  return given<Meeting>('meeting');
+}
+
 function meetings(): MeetingRow[] {
   return given<MeetingRow[]>('meetings');
 }
@@ -48,7 +53,7 @@ export const handlers: Record<string, Handler> = {
     const own = timeline(w, q.person ?? 0);
     return { ...given<WhatIf>('whatif'), steps: own.steps.map((s) => ({ ...s, documents: [] })), next: own.next, days: own.days };
   },
-  'development.preview_step': (q: RecordStep) => given<Finding[]>(short(q) ? 'preview-breach' : 'preview-met'),
+  'development.preview_step': (q: RecordStep) => given<Finding[]>(q.milestone === 'prospect' ? 'preview-prospect' : short(q) ? 'preview-breach' : 'preview-met'),
   'development.record_step': (q: RecordStep, w) => {
     if (q.on === null && q.meeting === null) throw problem('bad-input', '没有日期', '', '请填写日期，或选择作出决定的会议。', 'on');
     if (short(q) && q.reason === '') throw problem('needs-reason', '集中培训2天、16学时，不足3天或24学时。', '', '确是这样办的，请写明原因后保存；写错了日期的，请改正。', 'reason');

@@ -1,6 +1,7 @@
 import type { Attendance, Finding, Meeting, MeetingQuery, MeetingRow, RosterQuery } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
+import { prospectMeeting } from './development';
 import { finding } from './duties';
 
 function roster(w: World, unit: number): Attendance[] {
@@ -71,7 +72,7 @@ function judge(m: Meeting): Finding[] {
 }
 
 const get = (w: World, id: number): Meeting => {
-  const found = meetings(w).find((m) => m.id === id);
+  const found = meetings(w).find((m) => m.id === id) ?? [prospectMeeting()].find((m) => m.id === id);
   if (found === undefined) throw problem('not-found', '找不到这次会议', '', '它可能已被删除，请回到会议列表。');
   return found;
 };
