@@ -17,7 +17,7 @@ async function form(code: string) {
   const step = timeline.steps.find((s) => s.step === code);
   const view = step?.milestones.find((m) => m.completes);
   if (step === undefined || view === undefined) throw new Error(code);
-  const wrapper = mount(StepForm, { attachTo: document.body, props: { person: 59, step, view, event: view.events[0] ?? null }, global: { stubs: { RouterLink: stub } } });
+  const wrapper = mount(StepForm, { attachTo: document.body, props: { person: 59, step, view, event: view.events[0] ?? null }, global: { stubs: { RouterLink: stub, CitationText: true } } });
   await flushPromises();
   return wrapper;
 }
