@@ -39,6 +39,11 @@ export function facts(name: string, more: Partial<PersonFacts> = {}): PersonFact
   };
 }
 
+/** An event without the parts only a step of 发展党员 has. */
+export function happened(more: Pick<PersonEvent, 'id' | 'person' | 'kind' | 'on'> & Partial<PersonEvent>): PersonEvent {
+  return { unit: null, note: '', meeting: null, body: '', number: '', until: null, days: null, hours: null, reason: '', ...more };
+}
+
 function unit(id: number, parent: number | null, kind: Unit['kind'], name: string): Unit {
   return {
     id, parent, kind, name, founded_on: '2019-09-01', closed_on: null, applied_on: null, approved_on: null, covers: 0, temporary: false,
@@ -59,12 +64,12 @@ export function makeWorld(members = 93): World {
     const stage: Stage = i % 17 === 16 ? 'applicant' : i % 13 === 12 ? 'activist' : i % 11 === 10 ? 'probationary_member' : 'full_member';
     const at = 2 + (i % 3);
     const name = `${surnames[i % surnames.length] ?? '张'}${given[(i * 7) % given.length] ?? '伟'}${i > 200 ? String(i) : ''}`;
-    events.push({ id: event++, person: id, kind: 'applied', on: `${1990 + (i % 30)}-03-05`, unit: null, note: '' });
+    events.push(happened({ id: event++, person: id, kind: 'applied', on: `${1990 + (i % 30)}-03-05` }));
     if (stage === 'full_member' || stage === 'probationary_member') {
-      events.push({ id: event++, person: id, kind: 'admitted', on: stage === 'full_member' ? `${1992 + (i % 30)}-07-01` : '2026-06-28', unit: null, note: '' });
-      events.push({ id: event++, person: id, kind: 'assigned', on: null, unit: at, note: '名册原有' });
+      events.push(happened({ id: event++, person: id, kind: 'admitted', on: stage === 'full_member' ? `${1992 + (i % 30)}-07-01` : '2026-06-28' }));
+      events.push(happened({ id: event++, person: id, kind: 'assigned', on: null, unit: at, note: '名册原有' }));
     }
-    if (stage === 'full_member') events.push({ id: event++, person: id, kind: 'confirmed', on: `${1993 + (i % 30)}-07`, unit: null, note: '' });
+    if (stage === 'full_member') events.push(happened({ id: event++, person: id, kind: 'confirmed', on: `${1993 + (i % 30)}-07` }));
     return {
       id, stage, unit: stage === 'full_member' || stage === 'probationary_member' ? at : null, group: at === 2 ? 5 + (i % 2) : null, floating: i === 20,
       facts: facts(name, {

@@ -21,7 +21,7 @@ export const places: Place[] = [
   { name: 'start', hash: '#/start', before: (m) => (m.world.info = null) },
   { name: 'start-open', hash: '#/start', before: (m) => (m.world.info = null), steps: async (p) => { await p.getByText('打开已有').click(); await settle(p); } },
   { name: 'today', hash: '#/' },
-  { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary').click(); await settle(p); } },
+  { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '无法判断' }).click(); await settle(p); } },
   { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },
   { name: 'today-fresh', hash: '#/', before: (m) => { m.world.units = []; m.world.people = []; } },
   { name: 'today-excuse', hash: '#/', steps: (p) => press(p, '说明原因') },

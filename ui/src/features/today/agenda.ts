@@ -2,7 +2,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { Finding, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
-import { toMeeting, toPerson, toRecordMeeting, toUnit } from '@/shared/ui/goto';
+import { toMeeting, toPath, toPerson, toRecordMeeting, toUnit } from '@/shared/ui/goto';
 
 /** The unit and all below it. */
 export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
@@ -33,6 +33,11 @@ export function recordRoute(finding: Finding, today: string): RouteLocationRaw |
 /** A reason may be given where a period was missed. */
 export function mayExcuse(finding: Finding): boolean {
   return (finding.answer === 'needs-reason' || finding.answer === 'overdue') && finding.period !== null;
+}
+
+/** Where 登记一步 goes: the path of the person, at the step the rule speaks of. */
+export function stepRoute(finding: Finding): RouteLocationRaw | null {
+  return finding.subject.kind === 'person' && finding.rule.startsWith('development.') ? toPath(finding.subject.id, { rule: finding.rule }) : null;
 }
 
 /** The record a verdict is about. */

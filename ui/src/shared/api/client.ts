@@ -6,7 +6,7 @@ import type { ProblemCode } from './types';
 import { work } from './work';
 
 const codes: readonly ProblemCode[] = [
-  'wrong-use', 'bad-input', 'not-found', 'conflict', 'vault-missing', 'vault-damaged', 'vault-busy',
+  'wrong-use', 'bad-input', 'not-found', 'conflict', 'needs-reason', 'vault-missing', 'vault-damaged', 'vault-busy',
   'vault-newer', 'disk-full', 'no-permission', 'file-busy', 'cancelled', 'internal',
 ];
 

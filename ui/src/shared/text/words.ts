@@ -1,7 +1,7 @@
 /** One name for each thing, the glossary's. */
 import type {
-  Answer, DateStyle, EmptyStyle, EventKind, ExemptionKind, MeetingKind, MeetingState, PostRole, Presence, RowOutcome,
-  SanctionKind, StaffKind, Stage, UnitKind,
+  ActingBody, Answer, CompanionRole, DateStyle, DocumentState, DualKind, EmptyStyle, EventKind, ExemptionKind, MeetingKind,
+  MeetingState, PostRole, Presence, RowOutcome, SanctionKind, StaffKind, Stage, StepState, UnitKind,
 } from '@/shared/api/types';
 
 export const unitKinds: Record<UnitKind, string> = {
@@ -23,14 +23,43 @@ export const stages: Record<Stage, string> = {
   removed: '已出党或取消资格', died: '已去世',
 };
 
-export const eventKinds: Record<EventKind, string> = {
+/** What a roster tells, entered with the person; the other steps of 发展党员 are recorded on the path. */
+export const rosterEvents = {
   applied: '递交入党申请书', activist: '确定为入党积极分子', prospect: '确定为发展对象',
   admitted: '接收为预备党员（入党时间）', probation_extended: '延长预备期', probation_cancelled: '取消预备党员资格',
   confirmed: '转为正式党员（转正时间）', assigned: '编入支部或党小组', transferred_in: '组织关系转入',
   transferred_out: '组织关系转出', floating_out: '外出流动', floating_back: '流动返回', contact_lost: '失去联系',
   contact_restored: '恢复联系', membership_suspended: '停止党籍', membership_restored: '恢复党籍',
   removed: '出党（除名、劝退、开除）', died: '去世',
+} as const satisfies Partial<Record<EventKind, string>>;
+
+export const eventKinds: Record<EventKind, string> = {
+  ...rosterEvents,
+  talked: '派人谈话', league_recommended: '群团组织推优', activist_filed: '积极分子报上级党委备案', mentors_named: '指定培养联系人',
+  reviewed: '培养考察', file_received: '收到培养教育材料', opinions_heard: '听取各方面意见', prospect_agreed: '上级党委同意列为发展对象',
+  publicity_started: '发展对象公示开始', publicity_ended: '发展对象公示结束', sponsors_named: '确定入党介绍人', background_reviewed: '政治审查',
+  trained: '集中培训', committee_reviewed: '支委会审查', preliminary_reviewed: '上级党委预审', form_filled: '填写入党志愿书',
+  approval_submitted: '上报审批', approval_talked: '上级党委派人谈话', approved: '上级党委审批', approval_filed: '再上一级组织部门备案',
+  oath: '入党宣誓', probation_reviewed: '预备党员教育考察', confirmation_applied: '提出转正申请', confirmation_meeting: '支部党员大会讨论转正',
+  confirmation_submitted: '转正上报审批', confirmation_approved: '上级党委审批转正', archived: '材料归档', candidacy_ended: '不再作为培养对象',
+  leave_planned: '将离开本单位',
 };
+
+export const companionRoles: Record<CompanionRole, string> = { mentor: '培养联系人', sponsor: '入党介绍人' };
+
+export const dualKinds: Record<DualKind, string> = {
+  teacher_to_member: '把骨干教师培养成党员', member_to_teacher: '把党员培养成骨干教师',
+};
+
+export const actingBodies: Record<ActingBody, string> = {
+  committee: '有审批权的基层党委', organisation_department: '县级以上党委组织部门', general_branch: '党总支', branch: '党支部',
+  party_group: '党组', temporary: '临时党组织', subordinate_committee: '乡镇（街道）党委所属的基层党委',
+};
+
+export const documentStates: Record<DocumentState, string> = { missing: '缺', present: '有', not_needed: '不需要' };
+export const documentShapes: Record<DocumentState, string> = { missing: '□', present: '✓', not_needed: '–' };
+
+export const stepStates: Record<StepState, string> = { done: '已办', passed: '没有登记', next: '下一步', to_come: '待办' };
 
 /** Events that name a unit. */
 export const eventNeedsUnit: ReadonlySet<EventKind> = new Set<EventKind>(['assigned', 'transferred_in']);

@@ -8,6 +8,9 @@ function query(parts: Record<string, string | number | null | undefined>): Locat
 
 /** The person's drawer on 组织与党员. */
 export const toPerson = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { person: id } });
+/** The path of a person on 发展党员, at the step a rule speaks of or at a step by its code. */
+export const toPath = (person: number, at: { rule?: string | null; step?: string | null } = {}): RouteLocationRaw =>
+  ({ name: 'development-path', params: { person: String(person) }, query: query(at) });
 /** A new person. */
 export const toNewPerson = (): RouteLocationRaw => ({ name: 'organisation', query: { person: 'new' } });
 /** A unit's card on 组织与党员. */

@@ -1,6 +1,7 @@
 import type { Agenda, Answer, Excuse, Finding, GridCell, MeetingKind, YearGrid } from '@/shared/api/types';
 import { done, type Handler } from '../index';
 import { today, type World } from '../world';
+import { people } from './development';
 
 export function finding(more: Partial<Finding> = {}): Finding {
   return {
@@ -19,18 +20,19 @@ function agenda(w: World): Agenda {
     finding({ answer: 'due', due_on: '2026-12-31', subject: { kind: 'unit', id: 3, name: '第二党支部' }, unit: 3, message: '12月的支部委员会会议尚未召开。' }),
     finding({ answer: 'due', due_on: '2027-01-31', title: '组织生活会每年一次', message: '2026年度的组织生活会尚未召开。', meeting_kind: 'organizational_life_meeting' }),
   ];
-  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, incomplete: [], cannot_tell: [] };
+  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, incomplete: [], irregular: [], cannot_tell: [] };
   return {
     as_of: today,
     overdue: [
       finding(),
       finding({ answer: 'needs-reason', title: '主题党日每月一次', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, unit: 4, weight: '一般', meeting_kind: 'theme_day', message: '9月没有开展主题党日的记录，需说明原因。', due_on: '2026-09-30', period: { from: '2026-09-01', to: '2026-09-30' }, citation: [{ source: 's', title: '中国共产党支部工作条例（试行）', article: '16', verified: false }] }),
       finding({ answer: 'breach', title: '表决须过半数到会', subject: { kind: 'meeting', id: 7, name: '2026.10.12 党员大会' }, weight: '必须', meeting_kind: null, due_on: null, message: '应到有表决权 21 人，实到 10 人，未超过半数，表决无效。', remedy: '请核对到会人数；确不足的，须重新召开。' }),
+      ...people('overdue').slice(0, 2),
     ],
     this_week: [finding({ answer: 'soon', title: '主题党日每月一次', due_on: '2026-11-27', period: { from: '2026-11-01', to: '2026-11-30' }, message: '11月的主题党日尚未开展。', meeting_kind: 'theme_day' })],
     this_month: [finding({ answer: 'due', due_on: '2026-11-30', period: { from: '2026-11-01', to: '2026-11-30' }, message: '11月的支部委员会会议尚未召开。' })],
     next,
-    incomplete: [], cannot_tell: [finding({ answer: 'cannot-tell', title: '支委会应设立', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, message: '不能判断是否应当设立支部委员会。', missing: ['支部成立日期'], meeting_kind: null, due_on: null, period: null })],
+    incomplete: people('incomplete'), irregular: people('irregular'), cannot_tell: [finding({ answer: 'cannot-tell', title: '支委会应设立', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, message: '不能判断是否应当设立支部委员会。', missing: ['支部成立日期'], meeting_kind: null, due_on: null, period: null })],
   };
 }
 

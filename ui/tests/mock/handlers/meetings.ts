@@ -1,6 +1,7 @@
 import type { Attendance, Finding, Meeting, MeetingQuery, MeetingRow, RosterQuery } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
+import { prospectMeeting } from './development';
 import { finding } from './duties';
 
 function roster(w: World, unit: number): Attendance[] {
@@ -39,7 +40,7 @@ export function meetings(w: World): Meeting[] {
       first.kinds = ['general_meeting', 'theme_day', 'lecture'];
       first.lecturer = '张伟';
       first.decisions = '同意接收徐杰同志为中共预备党员。';
-      first.votes = [{ id: 1, subject: '接收徐杰同志为中共预备党员', voting_due: 28, voting_present: 26, yes: 26, no: 0, abstain: 0, admission: true }];
+      first.votes = [{ id: 1, subject: '接收徐杰同志为中共预备党员', voting_due: 28, voting_present: 26, yes: 26, no: 0, abstain: 0, admission: true, person: 33 }];
       first.attachments = [{ id: 1, name: '签到表.jpg', sha256: 'a', bytes: 482_133 }];
     }
     w.meetings.push(meeting(w, 50, { unit: 4, unit_name: '退休教师党支部', kinds: ['organizational_life_meeting', 'appraisal'], held_on: '2026-01-20', year_of: 2025, counts_only: true, attendance: [], due: 31, present: 24, on_leave: 5, absent_names: '仇军、解勇' }));
@@ -71,7 +72,7 @@ function judge(m: Meeting): Finding[] {
 }
 
 const get = (w: World, id: number): Meeting => {
-  const found = meetings(w).find((m) => m.id === id);
+  const found = meetings(w).find((m) => m.id === id) ?? [prospectMeeting()].find((m) => m.id === id);
   if (found === undefined) throw problem('not-found', '找不到这次会议', '', '它可能已被删除，请回到会议列表。');
   return found;
 };

@@ -2,7 +2,7 @@ import type {
   Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School, StaffTotal, Term, Unit,
 } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
-import { today, type World, type WorldPerson } from '../world';
+import { happened, today, type World, type WorldPerson } from '../world';
 
 function row(p: WorldPerson, w: World): PersonRow {
   const on = (kind: string): string | null => w.events.find((e) => e.person === p.id && e.kind === kind)?.on ?? null;
@@ -75,7 +75,7 @@ export const handlers: Record<string, Handler> = {
     }
     const id = w.nextId++;
     w.people.push({ id, facts: q.facts, stage: 'full_member', unit: 2, group: null, floating: false });
-    for (const e of q.events) w.events.push({ ...e, id: w.nextId++, person: id });
+    for (const e of q.events) w.events.push(happened({ ...e, id: w.nextId++, person: id }));
     return done(w, id, ['people', 'duties'], `新增人员 ${q.facts.name}`);
   },
   'people.remove': (q: { id: number }, w) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayExcuse, ofUnit, recordRoute, subjectRoute } from '@/features/today/agenda';
+import { mayExcuse, ofUnit, recordRoute, stepRoute, subjectRoute } from '@/features/today/agenda';
 import { finding } from '../../mock/handlers/duties';
 import { makeWorld } from '../../mock/world';
 
@@ -34,4 +34,11 @@ it('the unit filter takes in what is below it', () => {
 it('a verdict opens the record it is about', () => {
   expect(subjectRoute(finding({ subject: { kind: 'person', id: 3, name: '' } }))?.word).toBe('打开人员');
   expect(subjectRoute(finding({ subject: { kind: 'school', id: 1, name: '' } }))).toBeNull();
+});
+
+it('a step of 发展党员 opens the path at the rule, other verdicts about persons the person', () => {
+  const about = { kind: 'person', id: 3, name: '' };
+  expect(stepRoute(finding({ rule: 'development.talk-within-month', subject: about }))).toMatchObject({ name: 'development-path', params: { person: '3' }, query: { rule: 'development.talk-within-month' } });
+  expect(stepRoute(finding({ rule: 'organisation.x', subject: about }))).toBeNull();
+  expect(stepRoute(finding({ rule: 'development.x' }))).toBeNull();
 });

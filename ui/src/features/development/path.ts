@@ -1,0 +1,50 @@
+/** The path of a person as the page needs it: what stands out, where a rule speaks, what is recorded next. */
+import type { Answer, Finding, MilestoneView, Timeline, TimelineStep } from '@/shared/api/types';
+
+/** The gravest first. */
+const order: readonly Answer[] = ['breach', 'overdue', 'needs-reason', 'soon', 'due', 'cannot-tell'];
+
+/** Verdicts said at the step without being asked for. */
+export function troubles(findings: readonly Finding[]): Finding[] {
+  return findings.filter((f) => order.includes(f.answer)).sort((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer));
+}
+
+/** Verdicts shown once the step is opened. */
+export function calm(findings: readonly Finding[]): Finding[] {
+  return findings.filter((f) => !order.includes(f.answer));
+}
+
+/** The step where a rule says something, else the one of this code, else the next one. */
+export function placeOf(timeline: Pick<Timeline, 'steps' | 'next'>, at: { rule?: string; step?: string }): string | null {
+  const byRule = at.rule === undefined ? undefined : timeline.steps.find((s) => s.findings.some((f) => f.rule === at.rule));
+  const byCode = timeline.steps.find((s) => s.step === at.step);
+  return (byRule ?? byCode)?.step ?? timeline.next?.step ?? timeline.steps[0]?.step ?? null;
+}
+
+/** What 登记 opens at a step: the first thing up to the one that completes it with nothing recorded, else that one. */
+export function toRecord(step: TimelineStep): MilestoneView | undefined {
+  const end = step.milestones.findIndex((m) => m.completes);
+  const before = end < 0 ? step.milestones : step.milestones.slice(0, end + 1);
+  return before.find((m) => m.events.every((e) => e.on === null)) ?? step.milestones[end] ?? step.milestones[0];
+}
+
+/** Milestones that come again and again: a new one is added beside the old. */
+export function repeats(view: Pick<MilestoneView, 'milestone'>): boolean {
+  return view.milestone === 'reviewed' || view.milestone === 'probation_reviewed' || view.milestone === 'file_received' || view.milestone === 'transferred_in';
+}
+
+/** Steps under the names of their stages, in the order of the list. */
+export function byStage(stages: readonly [string, string][], steps: readonly TimelineStep[]): { id: string; name: string; steps: TimelineStep[]; done: number }[] {
+  return stages
+    .map(([id, name]) => {
+      const own = steps.filter((s) => s.stage === id);
+      return { id, name, steps: own, done: own.filter((s) => s.state === 'done').length };
+    })
+    .filter((stage) => stage.steps.length > 0);
+}
+
+/** 材料 3/5: those not needed are not counted. */
+export function documentCount(step: Pick<TimelineStep, 'documents'>): { have: number; of: number } {
+  const wanted = step.documents.filter((d) => d.state !== 'not_needed');
+  return { have: wanted.filter((d) => d.state === 'present').length, of: wanted.length };
+}
