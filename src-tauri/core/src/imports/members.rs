@@ -11,9 +11,7 @@ use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::organisation::{
-    EventKind, Member, PersonFacts, Post, PostRole, Roll, Stage, parse_code,
-};
+use crate::organisation::{EventKind, Member, PersonFacts, Post, PostRole, Roll, Stage, parse_code};
 
 /// Dated events a roster may tell, by field.
 const DATED: [(&str, EventKind); 7] = [

@@ -913,7 +913,7 @@ skipped: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings";
+export type ImportKind = "members" | "meetings" | "development";
 
 export type ImportPreview = { 
 /**
@@ -1417,7 +1417,15 @@ earliest_on: string | null,
 /**
  * Last lawful day.
  */
-latest_on: string | null, };
+latest_on: string | null, 
+/**
+ * What-if backward: not before.
+ */
+needed_from: string | null, 
+/**
+ * What-if backward: not after.
+ */
+needed_by: string | null, };
 
 export type NewEvent = { 
 /**
@@ -3275,6 +3283,8 @@ export interface Operations {
   'development.steps': { request: Empty; response: StepListView }
   /** 换用本校步骤表 */
   'development.replace_steps': { request: PathAnswer; response: Outcome<null> }
+  /** 把步骤表存成样本文件 */
+  'development.save_steps': { request: PathAnswer; response: Empty }
   /** 恢复通行步骤表 */
   'development.restore_steps': { request: Empty; response: Outcome<null> }
   /** 一年的判断 */

@@ -205,8 +205,12 @@ fn broken(
     if let Some(most) = b.high.at_most {
         if first <= most && !step.reason.is_empty() {
             finding.answer = Answer::Met;
-            finding.message =
-                format!("{}按特殊情况适当延长，没有超过{}：{}。", finding.message, chinese(most), step.reason.trim_end_matches('。'));
+            finding.message = format!(
+                "{}按特殊情况适当延长，没有超过{}：{}。",
+                finding.message,
+                chinese(most),
+                step.reason.trim_end_matches('。')
+            );
             finding.remedy.clear();
             return finding;
         }
