@@ -27,12 +27,12 @@ pub fn compact(day: Day) -> String {
 impl PartialDate {
     /// `2026.03.05`, `2026.03` or `2026`.
     pub fn dots(self) -> String {
-        self.to_string().replace('-', ".")
+        self.written(".")
     }
 
     /// `20260305`, `202603` or `2026`.
     pub fn compact(self) -> String {
-        self.to_string().replace('-', "")
+        self.written("")
     }
 
     /// `2026年3月5日`, `2026年3月` or `2026年`.

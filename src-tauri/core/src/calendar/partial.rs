@@ -71,10 +71,32 @@ impl PartialDate {
         }
     }
 
+    /// Its numbers in order with `between` between them. Dates are written by the thousand, so digit by
+    /// digit.
+    pub(super) fn written(self, between: &str) -> String {
+        let mut text = String::with_capacity(10);
+        let year = u32::try_from(self.first.year()).unwrap_or(0);
+        push_digits(&mut text, year, if year > 9999 { 6 } else { 4 });
+        for (number, shown) in [
+            (self.first.month(), self.precision >= Precision::Month),
+            (self.first.day(), self.precision >= Precision::Day),
+        ] {
+            if shown {
+                text.push_str(between);
+                push_digits(&mut text, number, 2);
+            }
+        }
+        text
+    }
+
     /// The day, if it is fully known.
     pub fn exact(self) -> Option<Day> {
         (self.precision == Precision::Day).then_some(self.first)
     }
+}
+
+fn push_digits(text: &mut String, number: u32, width: u32) {
+    text.extend((0..width).rev().filter_map(|place| char::from_digit(number / 10_u32.pow(place) % 10, 10)));
 }
 
 impl From<Day> for PartialDate {
@@ -97,11 +119,7 @@ impl Ord for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.precision {
-            Precision::Year => write!(f, "{:04}", self.first.year()),
-            Precision::Month => write!(f, "{:04}-{:02}", self.first.year(), self.first.month()),
-            Precision::Day => write!(f, "{}", self.first.format("%Y-%m-%d")),
-        }
+        f.pad(&self.written("-"))
     }
 }
 
@@ -139,7 +157,7 @@ impl FromStr for PartialDate {
 
 impl serde::Serialize for PartialDate {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_str(self)
+        s.serialize_str(&self.written("-"))
     }
 }
 
@@ -152,7 +170,7 @@ impl<'de> serde::Deserialize<'de> for PartialDate {
 
 impl ToSql for PartialDate {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(self.to_string()))
+        Ok(ToSqlOutput::from(self.written("-")))
     }
 }
 
