@@ -11,7 +11,7 @@ use crate::school::{School, YEAR, call};
 use crate::timing::{Answer, Line, alternate, timed};
 
 /// Registers the judgement rests on, whole.
-const WHOLE: [&str; 11] = [
+const WHOLE: [&str; 14] = [
     "unit",
     "person",
     "event",
@@ -23,6 +23,9 @@ const WHOLE: [&str; 11] = [
     "excuse",
     "local_rule",
     "setting",
+    "companion",
+    "document",
+    "document_file",
 ];
 
 const OF_THE_YEAR: &str =

@@ -101,8 +101,13 @@ impl Line {
             three(ours),
             three(bare),
             format!("{} / {} / {}", hundredths(ratio.0), hundredths(ratio.1), hundredths(ratio.2)),
-            format!("≤ {}", hundredths(self.goal)),
-            if ratio.1 <= self.goal { "达到" } else { "未达到" }.to_owned(),
+            if self.goal == 0 { "—".to_owned() } else { format!("≤ {}", hundredths(self.goal)) },
+            match self.goal {
+                0 => "只看增长",
+                goal if ratio.1 <= goal => "达到",
+                _ => "未达到",
+            }
+            .to_owned(),
             each(ours.1),
             each(bare.1),
         ]

@@ -61,13 +61,13 @@ proptest! {
                 (Answer::NotApplicable, Some(first), _) => {
                     earliest.insert(finding.rule.clone(), first);
                 }
-                (Answer::Due | Answer::Soon | Answer::Overdue | Answer::NeedsReason, _, Some(last)) => {
-                    if same_law(last, as_of) && same_law(day_after(last), as_of) {
+                (Answer::Due | Answer::Soon | Answer::Overdue | Answer::NeedsReason, _, Some(last))
+                    if same_law(last, as_of) && same_law(day_after(last), as_of) =>
+                {
                         let on_it = taken(&book, &candidate, milestone, last, as_of);
                         prop_assert!(!broken(answer_of(&on_it, &finding.rule).unwrap()) , "{} on {last}", finding.rule);
                         let late = taken(&book, &candidate, milestone, day_after(last), as_of);
                         prop_assert!(broken(answer_of(&late, &finding.rule).unwrap()), "{} after {last}", finding.rule);
-                    }
                 }
                 (Answer::NotApplicable, None, _) if finding.message.contains("之前还要办理") => complete = false,
                 _ => {}

@@ -8,11 +8,12 @@ use rusqlite::Connection;
 use super::days::{any_in, date, plus_days, plus_months, workday};
 use super::dice::Dice;
 use super::plan::{Branch, Plan, Sort, Tree};
+use super::steps;
 use super::stock::Stock;
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
-use crate::organisation::{EventKind, NewEvent, PersonFacts, StaffKind, insert_event, insert_person};
+use crate::organisation::{EventKind, NewEvent, PersonFacts, StaffKind, insert_person, insert_step};
 
 /// A person as the records of meetings need to know him or her.
 pub(super) struct Folk {
@@ -123,7 +124,7 @@ pub(super) fn settle(tx: &Connection, plan: &Plan, stock: &Stock, tree: &Tree) -
             }
             let id = insert_person(tx, &facts)?;
             for event in &life.events {
-                insert_event(tx, id, event)?;
+                insert_step(tx, id, event, &steps::detail(event.kind))?;
             }
             let Life { group, admitted, confirmed, from, to, away, .. } = life;
             let excused = branch.sort == Sort::Retired && life.birth <= plus_months(plan.until, -12 * 79);
@@ -235,6 +236,7 @@ impl Life {
             self.note(EventKind::Confirmed, day, None, "");
             self.confirmed = Some(day);
         }
+        steps::fill_in(&mut self.events, plan.until);
     }
 
     /// Somebody on the way.
@@ -256,6 +258,7 @@ impl Life {
                 self.approach_prospect(dice, prospect);
             }
         }
+        steps::fill_in(&mut self.events, plan.until);
     }
 
     fn approach(&mut self, dice: &mut Dice, admitted: Day) {

@@ -8,6 +8,7 @@ mod plan;
 mod posts;
 mod records;
 mod registers;
+mod steps;
 mod stock;
 
 use std::path::Path;

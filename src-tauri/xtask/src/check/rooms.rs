@@ -51,7 +51,18 @@ const ROOMS: &[Room] = &[
     },
     Room {
         name: "development",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields"],
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "fields",
+            "files",
+        ],
         why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
     },
     Room {
