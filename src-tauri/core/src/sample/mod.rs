@@ -67,7 +67,9 @@ pub fn create(request: &SampleRequest, clock: Clock, work: &Work<'_>) -> Result<
             registers::excuse_the_old(tx, &plan, branch, people)?;
         }
         registers::year_by_year(tx, &plan, &folks)?;
-        records::Records { tx, plan: &plan, stock: &stock, tree: &tree, folks: &folks, offices: &offices }.write(work)
+        records::Records { tx, plan: &plan, stock: &stock, tree: &tree, folks: &folks, offices: &offices }
+            .write(work)?;
+        steps::link(tx)
     });
     match made {
         Ok(_) => Ok(office),

@@ -1,9 +1,13 @@
 //! The steps between the days a roster knows: what a well-kept record of a candidate holds. A few are
 //! left open or late, as in any school.
 
+use rusqlite::Connection;
+
 use super::days::{date, plus_days, plus_months, workday};
 use crate::calendar::{Day, PartialDate};
+use crate::error::Result;
 use crate::organisation::{EventKind, NewEvent, StepDetail};
+use crate::store::SqlResult;
 
 /// First day of the law that asks for a publicity.
 fn law() -> Day {
@@ -74,6 +78,38 @@ pub(super) fn fill_in(events: &mut Vec<NewEvent>, until: Day) {
         unit: None,
         note: String::new(),
     }));
+}
+
+/// Hangs the steps taken in a meeting on the meeting of that day, and the vote on admission on the
+/// person it was about where there was but one.
+pub(super) fn link(tx: &Connection) -> Result<()> {
+    for (kinds, meeting) in
+        [("'admitted', 'confirmation_meeting'", "general_meeting"), ("'prospect'", "committee_meeting")]
+    {
+        let held = format!(
+            "SELECT m.id FROM meeting m WHERE m.held_on = event.on_date AND ',' || m.kinds || ',' LIKE '%,{meeting},%'
+             AND m.unit_id IN (SELECT COALESCE(u.parent_id, u.id) FROM event a JOIN unit u ON u.id = a.unit_id
+                               WHERE a.person_id = event.person_id
+                               UNION SELECT a.unit_id FROM event a WHERE a.person_id = event.person_id)"
+        );
+        tx.execute(
+            &format!(
+                "UPDATE event SET meeting_id = ({held} LIMIT 1), on_date = NULL
+                 WHERE kind IN ({kinds}) AND EXISTS ({held}) AND EXISTS
+                     (SELECT 1 FROM event t WHERE t.person_id = event.person_id AND t.kind = 'talked')"
+            ),
+            [],
+        )
+        .sql()?;
+    }
+    tx.execute(
+        "UPDATE vote SET person_id = (SELECT e.person_id FROM event e WHERE e.meeting_id = vote.meeting_id)
+         WHERE admission = 1 AND 1 = (SELECT COUNT(*) FROM event e WHERE e.meeting_id = vote.meeting_id)
+         AND 1 = (SELECT COUNT(*) FROM vote v WHERE v.meeting_id = vote.meeting_id AND v.admission = 1)",
+        [],
+    )
+    .sql()?;
+    Ok(())
 }
 
 /// What a step has besides its day.
