@@ -14,8 +14,11 @@ fn database(desk: &Desk) -> rusqlite::Connection {
 }
 
 /// Checksums of the migrations released so far. A released migration is never edited.
-const RELEASED: &[(&str, &str)] =
-    &[("0001_first.sql", "1c457a395306e796208a1ebb72b3544fc51e3463e02d3cb294e2b8cdf7c9e008")];
+const RELEASED: &[(&str, &str)] = &[
+    ("0001_first.sql", "1c457a395306e796208a1ebb72b3544fc51e3463e02d3cb294e2b8cdf7c9e008"),
+    ("0002_trail.sql", "1e6301875690c9f3cdbaa1943bf2cce20a9a64549c5cadfa9f977a8dfdaa9834"),
+    ("0003_development.sql", "b990fb0327941f5f601b9b1f84fd67e56f6a227b05108e9b9f0523dc47e354c7"),
+];
 
 #[test]
 fn released_migrations_are_never_edited() {

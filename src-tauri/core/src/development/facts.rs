@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::{Companion, StepList, documents, in_force, store};
-use crate::calendar::{Day, PartialDate, months_after};
+use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::fields::IdNumber;
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage};
+use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, code_of};
 use crate::rulebook::{ActingBody, CandidateFacts, CompanionFacts, Milestone, SanctionSpan, StepFacts};
 
 /// The milestone an event is, if it is one.
@@ -156,17 +156,6 @@ fn missing(
     found
 }
 
-/// How long a sanction weighs on a sponsor where no end is entered: 纪律处分条例, not yet held against
-/// the text, so that an end entered by the clerk always goes first.
-fn weighs_for(kind: SanctionKind, from: Day) -> Option<Day> {
-    match kind {
-        SanctionKind::Warning => months_after(from, 12),
-        SanctionKind::SeriousWarning => months_after(from, 18),
-        SanctionKind::RemovalFromPost => months_after(from, 24),
-        SanctionKind::ProbationWithinParty | SanctionKind::RightsSuspended => None,
-    }
-}
-
 fn companion_facts(companion: &Companion, roll: &Roll) -> CompanionFacts {
     let helper = companion.helper.and_then(|id| roll.member(id));
     let sanctions = roll
@@ -176,7 +165,8 @@ fn companion_facts(companion: &Companion, roll: &Roll) -> CompanionFacts {
         .map(|s| SanctionSpan {
             bars: matches!(s.kind, SanctionKind::ProbationWithinParty | SanctionKind::RightsSuspended),
             from: s.from,
-            until: s.until.or_else(|| weighs_for(s.kind, s.from)),
+            until: s.until,
+            kind: code_of(&s.kind).unwrap_or_default(),
         })
         .collect();
     CompanionFacts {

@@ -221,14 +221,16 @@ impl CompanionRole {
 }
 
 /// A stretch in which a sanction weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SanctionSpan {
     /// 留党察看 or rights suspended: cannot; otherwise: should not.
     pub bars: bool,
     /// First day.
     pub from: Day,
-    /// First day over; open if absent.
+    /// First day over as entered; if absent, as long as the rule says its kind weighs.
     pub until: Option<Day>,
+    /// Code of its kind, `warning`.
+    pub kind: String,
 }
 
 /// A mentor or sponsor.

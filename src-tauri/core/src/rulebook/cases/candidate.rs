@@ -63,6 +63,9 @@ struct GivenCompanion {
 #[serde(deny_unknown_fields)]
 struct GivenSanction {
     bars: bool,
+    /// Code of its kind, `warning`.
+    #[serde(default)]
+    kind: String,
     from: Day,
     #[serde(default)]
     until: Option<Day>,
@@ -96,7 +99,7 @@ impl GivenCandidate {
                     sanctions: c
                         .sanctions
                         .iter()
-                        .map(|s| SanctionSpan { bars: s.bars, from: s.from, until: s.until })
+                        .map(|s| SanctionSpan { bars: s.bars, from: s.from, until: s.until, kind: s.kind.clone() })
                         .collect(),
                 })
                 .collect(),

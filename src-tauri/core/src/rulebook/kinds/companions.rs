@@ -110,7 +110,10 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
     let role = params.role.label();
     let weighs = |c: &CompanionFacts, bars: bool| {
         let day = c.from.unwrap_or(on);
-        c.sanctions.iter().any(|s| s.bars == bars && s.from <= day && s.until.is_none_or(|u| day < u))
+        c.sanctions.iter().any(|s| {
+            let until = s.until.or_else(|| params.weighs.get(&s.kind)?.after(s.from));
+            s.bars == bars && s.from <= day && until.is_none_or(|u| day < u)
+        })
     };
     let barred: Vec<_> = standing.iter().filter(|c| weighs(c, true)).collect();
     let weighed: Vec<_> = standing.iter().filter(|c| weighs(c, false)).collect();

@@ -1,5 +1,7 @@
 //! Parameters of the rules on the path of a candidate.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::calendar::Day;
@@ -149,6 +151,9 @@ pub struct Companions {
     pub most: u32,
     /// Judge their number, that they are full members, or sanctions that weigh.
     pub part: CompanionPart,
+    /// How long a sanction of a kind weighs where no end is entered.
+    #[serde(default)]
+    pub weighs: BTreeMap<String, Length>,
 }
 
 /// What of the companions is judged.
