@@ -5,6 +5,7 @@ use dangwu_core::error::from_io;
 use serde_json::json;
 
 use crate::desk::{Desk, Setting, journey};
+use crate::journey::choose;
 use crate::webdriver::Result;
 
 const LEDGER: &str =
@@ -47,7 +48,7 @@ fn a_step_too_early(desk: &Desk) -> Result<()> {
     let page = &desk.page;
     page.click("登记第7步确定发展对象")?;
     page.sees("是否符合规定")?;
-    page.click("确定为发展对象")?;
+    choose(desk, "登记哪一项", "确定为发展对象")?;
     page.fill("日期", "2026.6.10")?;
     page.press(&["Tab"])?;
     page.sees("早了20天")?;

@@ -122,7 +122,7 @@ fn and_undo(desk: &Desk) -> Result<()> {
 }
 
 /// Chooses an entry of a drop-down by its words.
-fn choose(desk: &Desk, label: &str, words: &str) -> Result<()> {
+pub fn choose(desk: &Desk, label: &str, words: &str) -> Result<()> {
     let field = desk.page.field(label)?;
     let native = desk.page.session().run(
         "const [e, words] = arguments; if (e.tagName !== 'SELECT') return false;
