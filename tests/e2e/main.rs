@@ -8,5 +8,6 @@ mod drafts;
 mod first_screen;
 mod journey;
 mod page;
+mod screen;
 mod shell;
 mod webdriver;
