@@ -42,8 +42,10 @@ pub struct Desk {
 /// Whether this machine can drive the window. Where it cannot, the journey is skipped and says so,
 /// except in CI, where that is a failure.
 pub fn possible() -> bool {
-    let missing: Vec<&str> =
-        ["WebKitWebDriver", "Xvfb", "openbox", "xdotool", "dbus-daemon"].into_iter().filter(|p| !installed(p)).collect();
+    let missing: Vec<&str> = ["WebKitWebDriver", "Xvfb", "openbox", "xdotool", "dbus-daemon"]
+        .into_iter()
+        .filter(|p| !installed(p))
+        .collect();
     if missing.is_empty() {
         return true;
     }
