@@ -12,6 +12,7 @@ use dangwu_tests::places;
 use serde_json::json;
 
 use crate::page::Page;
+use crate::screen::Screen;
 use crate::webdriver::{Result, Session};
 
 /// What a journey may set.
@@ -30,6 +31,8 @@ pub struct Setting {
 pub struct Desk {
     /// The page in the window.
     pub page: Page,
+    /// The screen the window stands on.
+    pub screen: Screen,
     folder: PathBuf,
     environment: Vec<(&'static str, String)>,
     running: Vec<Child>,
@@ -39,8 +42,10 @@ pub struct Desk {
 /// Whether this machine can drive the window. Where it cannot, the journey is skipped and says so,
 /// except in CI, where that is a failure.
 pub fn possible() -> bool {
-    let missing: Vec<&str> =
-        ["WebKitWebDriver", "Xvfb", "dbus-daemon"].into_iter().filter(|program| !installed(program)).collect();
+    let missing: Vec<&str> = ["WebKitWebDriver", "Xvfb", "openbox", "xdotool", "dbus-daemon"]
+        .into_iter()
+        .filter(|p| !installed(p))
+        .collect();
     if missing.is_empty() {
         return true;
     }
@@ -73,14 +78,14 @@ impl Desk {
         }
         let mut running = Vec::new();
         let (width, height) = setting.screen;
-        let screen = format!("{width}x{height}x24");
+        let size = format!("{width}x{height}x24");
         let display = first_line(
-            Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp", "-ac"]),
+            Command::new("Xvfb").args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp", "-ac"]),
             &mut running,
         )?;
-        let bus =
-            first_line(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]), &mut running)?;
+        let bus = a_bus(&mut running)?;
         let environment = environment(setting, &folder, &display, &bus);
+        let screen = Screen::managed(&display, &folder.join("config"), &mut running)?;
         let port = free_port()?;
         let driver = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -91,7 +96,7 @@ impl Desk {
         running.push(driver);
         let started = wait("WebKitWebDriver", Duration::from_secs(20), || Session::ready(port).then_some(()));
         match started.and_then(|()| open_window(port)) {
-            Ok(page) => Ok(Self { page, folder, environment, running, port }),
+            Ok(page) => Ok(Self { page, screen, folder, environment, running, port }),
             Err(error) => {
                 stop(&mut running);
                 Err(error)
@@ -132,18 +137,33 @@ impl Desk {
 
     /// Starts the program a second time on the same desk, and says whether it ended by itself and well.
     pub fn second_start_ends(&self) -> Result<bool> {
-        let mut second = Command::new(program())
-            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
-            .env_remove("TAURI_WEBVIEW_AUTOMATION")
-            .stdin(Stdio::null())
-            .spawn()
-            .map_err(|error| error.to_string())?;
+        let mut second = self.by_hand().spawn().map_err(|error| error.to_string())?;
         let ended = wait("the second start", Duration::from_secs(20), || second.try_wait().ok().flatten());
         if ended.is_err() {
             let _ = second.kill();
             let _ = second.wait();
         }
         ended.map(|status| status.success())
+    }
+
+    /// Lays the window of another program over ours: ours too, but on a bus and in a folder of its
+    /// own it is a stranger.
+    pub fn cover(&mut self) -> Result<()> {
+        let bus = a_bus(&mut self.running)?;
+        let mut stranger = self.by_hand();
+        stranger.env("DBUS_SESSION_BUS_ADDRESS", bus).env("DANGWU_APP_DIR", self.folder.join("stranger"));
+        self.running.push(stranger.spawn().map_err(|error| error.to_string())?);
+        Ok(())
+    }
+
+    /// The program as the clerk starts it, without the driver.
+    fn by_hand(&self) -> Command {
+        let mut command = Command::new(program());
+        command
+            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .env_remove("TAURI_WEBVIEW_AUTOMATION")
+            .stdin(Stdio::null());
+        command
     }
 }
 
@@ -221,6 +241,11 @@ fn program() -> PathBuf {
     let program = places::program("dangwu-app");
     assert!(program.exists(), "{} is not built: cargo build -p dangwu-app", program.display());
     program
+}
+
+/// Starts a message bus and gives its address.
+fn a_bus(running: &mut Vec<Child>) -> Result<String> {
+    first_line(Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]), running)
 }
 
 /// Starts a program that prints one line when it is ready.

@@ -1,13 +1,11 @@
 //! The main job, end to end, as a clerk does it in the window: a new school, a roster with one bad
 //! row, a meeting, the duty it meets, a ledger, and undo.
 
-use std::path::{Path, PathBuf};
-
 use dangwu_core::error::from_io;
-use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Setting, journey};
+use crate::roster::{self, Member, id_number};
 use crate::webdriver::Result;
 
 const BRANCH: &str = "第一党支部";
@@ -43,7 +41,10 @@ fn a_new_school(desk: &Desk) -> Result<()> {
 
 fn a_roster_with_a_bad_row(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    let file = roster(desk.folder()).map_err(|error| error.to_string())?;
+    let mut members: Vec<Member> = PEOPLE.iter().enumerate().map(|(i, name)| Member::new(i, *name, BRANCH)).collect();
+    let wrong = &mut members[WRONG].id_number;
+    wrong.replace_range(17.., if wrong.ends_with('0') { "1" } else { "0" });
+    let file = roster::write(desk.folder(), &members).map_err(|error| error.to_string())?;
     page.click("导入党员花名册")?;
     desk.will_pick(&[&file])?;
     page.click("选择文件")?;
@@ -144,44 +145,4 @@ fn answer(desk: &Desk) -> Result<String> {
     let month = |finding: &&Value| finding["meeting_kind"] == "theme_day" && finding["period"]["from"] == "2026-06-01";
     let found = findings.iter().find(month).ok_or("no duty of a theme day in June")?;
     Ok(found["answer"].as_str().unwrap_or_default().to_owned())
-}
-
-/// A roster as schools keep them: a title row, then headings, one ID number wrong.
-fn roster(folder: &Path) -> std::result::Result<PathBuf, rust_xlsxwriter::XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("党员花名册")?;
-    sheet.write(0, 0, "石河镇中心小学党员花名册")?;
-    let headings = ["序号", "姓名", "身份证号", "性别", "民族", "入党时间", "转正时间", "所在党支部", "人员类别"];
-    for (column, heading) in (0..).zip(headings) {
-        sheet.write(1, column, heading)?;
-    }
-    for (index, name) in PEOPLE.iter().enumerate() {
-        let mut id = id_number(index);
-        if index == WRONG {
-            id.replace_range(17.., if id.ends_with('0') { "1" } else { "0" });
-        }
-        let row = u32::try_from(index).unwrap_or_default() + 2;
-        let number = format!("{}", index + 1);
-        let cells = [number.as_str(), name, &id, "男", "汉族", "2005.07.01", "2006.07.01", BRANCH, "正式党员"];
-        for (column, cell) in (0..).zip(cells) {
-            sheet.write(row, column, cell)?;
-        }
-    }
-    let file = folder.join("党员花名册.xlsx");
-    book.save(&file)?;
-    Ok(file)
-}
-
-/// A made-up ID number with a right check digit, by GB 11643.
-fn id_number(index: usize) -> String {
-    const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let body = format!("99010119800{}15{:03}", index + 1, 2 * index + 101);
-    let sum: u32 = body.chars().zip(WEIGHTS).map(|(digit, weight)| digit.to_digit(10).unwrap_or(0) * weight).sum();
-    let check = b"10X98765432"[usize::try_from(sum % 11).unwrap_or_default()];
-    format!("{body}{}", char::from(check))
-}
-
-#[test]
-fn made_up_id_numbers_are_whole() {
-    assert!((0..PEOPLE.len()).all(|index| id_number(index).len() == 18));
 }

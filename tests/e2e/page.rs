@@ -193,6 +193,11 @@ impl Page {
     pub fn keep_picture(&self, name: &str) -> Result<PathBuf> {
         let folder = places::built().parent().map_or_else(places::root, PathBuf::from).join("e2e");
         let file = folder.join(name).with_extension("png");
+        // The driver takes the next frame that is drawn, and a page at rest draws none: stir it.
+        let stir = "const body = document.body; let left = 40;
+            const timer = setInterval(() => { left -= 1; body.style.opacity = left % 2 ? '0.999' : '';
+                if (left === 0) clearInterval(timer); }, 50)";
+        self.session.run(stir, json!([]))?;
         let picture = self.session.screenshot()?;
         std::fs::create_dir_all(&folder)
             .and_then(|()| std::fs::write(&file, picture))

@@ -19,6 +19,27 @@ fn the_window_opens_and_a_second_start_ends_in_its_favour() {
 
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
+fn a_second_start_brings_the_first_window_to_the_front() {
+    journey(&Setting { name: "front", ..HERE }, |desk| {
+        desk.page.sees("新建")?;
+        let ours = desk.screen.window()?;
+        desk.screen.brings_forward(&ours)?;
+
+        desk.screen.minimise(&ours)?;
+        assert!(desk.second_start_ends()?, "the second start ended with an error");
+        desk.screen.brings_forward(&ours)?;
+
+        desk.cover()?;
+        desk.screen.leaves(&ours)?;
+        assert!(desk.second_start_ends()?, "the second start ended with an error");
+        desk.screen.brings_forward(&ours)?;
+        assert_eq!(desk.page.session().windows()?, 1);
+        Ok(())
+    });
+}
+
+#[test]
+#[ignore = "needs the window: cargo xtask test"]
 fn the_page_may_ask_only_for_what_is_listed() {
     journey(&Setting { name: "capabilities", ..HERE }, |desk| {
         let ask = |command: &str| {

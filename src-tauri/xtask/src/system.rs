@@ -39,6 +39,8 @@ pub const BUILD: &[Need] = &[
 pub const TEST: &[Need] = &[
     need("webkit2gtk-driver", Sign::Program("WebKitWebDriver"), "驱动真实窗口"),
     need("xvfb", Sign::Program("Xvfb"), "虚拟屏幕"),
+    need("openbox", Sign::Program("openbox"), "虚拟屏幕上的窗口管理器"),
+    need("xdotool", Sign::Program("xdotool"), "测试窗口最小化与回到最前"),
     need("dbus-daemon", Sign::Program("dbus-daemon"), "测试“再次启动时回到已开的窗口”"),
     need("chromium", Sign::Program("chromium"), "界面截图与无障碍检查"),
     need("libreoffice-calc-nogui", Sign::Program("soffice"), "核对导出的台账能直接打开"),

@@ -140,9 +140,9 @@ export const useImport = defineStore('import', () => {
   async function apply(): Promise<boolean> {
     if (!request.value || applying.value) return false;
     applying.value = true;
+    problem.value = null;
     try {
       result.value = await vault.save('imports.apply', request.value);
-      problem.value = null;
       keep(null);
       return true;
     } catch (thrown) {
