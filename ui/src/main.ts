@@ -1,4 +1,4 @@
-import 'element-plus/dist/index.css';
+import './shared/ui/style/parts.css';
 import './shared/ui/style/tokens.css';
 import './shared/ui/style/base.css';
 import { createPinia } from 'pinia';

@@ -1,6 +1,7 @@
 /** The open vault as every page sees it: whose, which year, which unit, what changed. */
 import { defineStore } from 'pinia';
 import { computed, onMounted, reactive, ref, watch } from 'vue';
+import { forgetAhead } from '@/shared/api/ahead';
 import { call } from '@/shared/api/client';
 import { changeKinds, type Change, type ChangeKind, type Request, type Response } from '@/shared/api/operations';
 import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
@@ -39,6 +40,7 @@ export const useVault = defineStore('vault', () => {
   }
 
   function bump(kinds: readonly string[]): void {
+    forgetAhead();
     for (const kind of changeKinds) if (kinds.includes(kind)) versions[kind] += 1;
   }
 
