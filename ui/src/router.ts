@@ -13,8 +13,6 @@ declare module 'vue-router' {
     help?: string;
     /** Shown without the frame and without a vault. */
     bare?: boolean;
-    /** Asks for what the page shows first, while it is being made. */
-    ahead?: (year: number) => void;
   }
 }
 
@@ -42,9 +40,6 @@ router.beforeEach(async (to) => {
     }
   }
   if (vault.info === null) return to.meta.bare === true ? true : { name: 'start' };
-  if (first) {
-    to.meta.ahead?.(vault.year);
-    await answeredAhead();
-  }
+  if (first) await answeredAhead();
   return true;
 });
