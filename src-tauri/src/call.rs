@@ -43,7 +43,17 @@ struct Progress<'a> {
 /// Opens the session and hands it to the window.
 pub fn manage(app: &AppHandle) {
     let session = Session::new(desktop::app_folder(app), Arc::new(desktop::now));
-    app.manage(Arc::new(Desk { session: Mutex::new(session), cancel: AtomicBool::new(false) }));
+    let desk = Arc::new(Desk { session: Mutex::new(session), cancel: AtomicBool::new(false) });
+    app.manage(Arc::clone(&desk));
+    if let Some(folder) = desktop::named_vault() {
+        std::thread::spawn(move || open_ahead(&desk, &folder));
+    }
+}
+
+/// Opens the vault named for this start while the web view is still starting. If that fails, the
+/// page, which asks for it as well, is told why.
+fn open_ahead(desk: &Desk, folder: &str) {
+    let _ = desk.session().call("vault.open", serde_json::json!({ "folder": folder }), &Work::quiet());
 }
 
 /// Calls an operation of the list. It runs on a thread of its own, one at a time, so the window

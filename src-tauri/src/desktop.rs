@@ -42,7 +42,7 @@ pub fn start_info(app: AppHandle) -> StartInfo {
     StartInfo {
         default_folder: documents.join("党务台账").display().to_string(),
         platform: std::env::consts::OS,
-        open_vault: std::env::var(VAULT).ok().filter(|folder| !folder.is_empty()),
+        open_vault: named_vault(),
         today: now().date(),
     }
 }
@@ -74,6 +74,11 @@ pub fn app_folder(app: &AppHandle) -> Option<PathBuf> {
 /// The folder named by the environment, for a test or a portable copy.
 pub fn chosen_app_folder() -> Option<PathBuf> {
     std::env::var_os(APP_FOLDER).filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+/// The vault to open at start, if the environment names one.
+pub fn named_vault() -> Option<String> {
+    std::env::var(VAULT).ok().filter(|folder| !folder.is_empty())
 }
 
 /// Local time; its day may be named by the environment.

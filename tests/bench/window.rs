@@ -18,7 +18,7 @@ pub fn times() -> PathBuf {
 pub fn measure() -> Answer<Line> {
     let file = times();
     let text = std::fs::read_to_string(&file)
-        .map_err(|_| format!("还没有窗口的时间: 先运行 cargo xtask test，它会写到 {}", file.display()))?;
+        .map_err(|_| format!("还没有窗口的时间: 请用 cargo xtask bench window，它先测再写到 {}", file.display()))?;
     let pair = |line: &str| -> Option<(u64, u64)> {
         let (ours, bare) = line.split_once(' ')?;
         Some((ours.trim().parse().ok()?, bare.trim().parse().ok()?))

@@ -123,7 +123,7 @@ impl Desk {
     }
 
     /// Closes the program, opens it on our page or on the empty one, and tells how long it took
-    /// from its start until the words were on the screen.
+    /// from its start until the words were painted.
     pub fn time_to(&mut self, words: &str, empty: bool) -> Result<Duration> {
         self.page.close()?;
         let mark = self.folder.join("app/empty-page");
@@ -131,7 +131,7 @@ impl Desk {
         marked.or_else(|e| if e.kind() == std::io::ErrorKind::NotFound { Ok(()) } else { Err(e.to_string()) })?;
         let start = Instant::now();
         self.page = open_window(self.port)?;
-        self.page.sees(words)?;
+        self.page.has_painted(words)?;
         Ok(start.elapsed())
     }
 
@@ -237,10 +237,16 @@ fn a_sample(folder: &Path, today: &str) -> dangwu_core::error::Result<()> {
     door.call("vault.sample", json!({ "folder": folder.display().to_string() })).map(drop)
 }
 
+/// The window's program: the one built beside the tests, or the one the bench names.
 fn program() -> PathBuf {
-    let program = places::program("dangwu-app");
+    let program = measured().unwrap_or_else(|| places::program("dangwu-app"));
     assert!(program.exists(), "{} is not built: cargo build -p dangwu-app", program.display());
     program
+}
+
+/// The program whose start the bench wants measured.
+pub fn measured() -> Option<PathBuf> {
+    std::env::var_os("DANGWU_WINDOW").map(PathBuf::from)
 }
 
 /// Starts a message bus and gives its address.

@@ -49,6 +49,17 @@ impl Page {
         wait(&format!("the words “{text}”"), PATIENCE, || self.text().ok().filter(|said| said.contains(text))).map(drop)
     }
 
+    /// Waits until the page holds these words and has painted them, looking often.
+    pub fn has_painted(&self, words: &str) -> Result<()> {
+        let script = "const [words, done] = arguments;
+            const look = () => document.body?.textContent.includes(words)
+                ? requestAnimationFrame(() => setTimeout(() => done(true), 0)) : setTimeout(look, 15);
+            look()";
+        // A script that is cut off by the page loading is asked again.
+        wait(&format!("“{words}” to be painted"), PATIENCE, || self.session.run_async(script, json!([words])).ok())
+            .map(drop)
+    }
+
     /// Waits for something a CSS selector names.
     pub fn find(&self, selector: &str) -> Result<Element> {
         let script = format!("{SHOWN} return [...document.querySelectorAll(arguments[0])].find(shown) ?? null");

@@ -1,5 +1,6 @@
 /** Each feature brings its own `routes.ts`; the pages are loaded when first opened. */
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
+import { answeredAhead } from './shared/api/ahead';
 import { call, startInfo } from './shared/api/client';
 import { useNotices } from './shared/ui/notices';
 import { useVault } from './shared/ui/vault';
@@ -27,7 +28,8 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   const vault = useVault();
-  if (!vault.asked) {
+  const first = !vault.asked;
+  if (first) {
     try {
       await vault.refresh();
       const given = vault.info === null ? (await startInfo()).open_vault : null;
@@ -37,6 +39,7 @@ router.beforeEach(async (to) => {
       useNotices().fail(thrown);
     }
   }
-  if (vault.info === null && to.meta.bare !== true) return { name: 'start' };
+  if (vault.info === null) return to.meta.bare === true ? true : { name: 'start' };
+  if (first) await answeredAhead();
   return true;
 });

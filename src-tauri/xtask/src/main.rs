@@ -62,9 +62,6 @@ fn bench(words: &[String]) -> Result<(), String> {
     let all: Vec<String> = ["check", "export", "import", "save", "window"].map(str::to_owned).to_vec();
     let words = if words.is_empty() { all.as_slice() } else { words };
     if words.iter().any(|word| word == "window") {
-        pages::install()?;
-        pages::build()?;
-        test::test(&["构建窗口".to_owned()])?;
         test::first_screen()?;
     }
     cargo(&["run", "--locked", "--release", "-p", "dangwu-tests", "--bin", "bench", "--"]).words(words).done()

@@ -1,6 +1,7 @@
 /** The open vault as every page sees it: whose, which year, which unit, what changed. */
 import { defineStore } from 'pinia';
 import { computed, onMounted, reactive, ref, watch } from 'vue';
+import { forgetAhead, take as answer } from '@/shared/api/ahead';
 import { call } from '@/shared/api/client';
 import { changeKinds, type Change, type ChangeKind, type Request, type Response } from '@/shared/api/operations';
 import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
@@ -34,7 +35,7 @@ export const useVault = defineStore('vault', () => {
   const unitName = (id: number | null | undefined): string => units.value.find((u) => u.id === id)?.name ?? '';
 
   async function readUnits(): Promise<void> {
-    units.value = info.value === null ? [] : treeOrder(await call('units.list', {}));
+    units.value = info.value === null ? [] : treeOrder(await answer('units.list', {}));
     if (unit.value !== null && !units.value.some((u) => u.id === unit.value)) unit.value = null;
   }
 
@@ -44,6 +45,11 @@ export const useVault = defineStore('vault', () => {
 
   /** Takes a vault as the open one (after create, open, sample), or none. */
   async function take(next: VaultInfo | null): Promise<void> {
+    forgetAhead();
+    await show(next);
+  }
+
+  async function show(next: VaultInfo | null): Promise<void> {
     const other = next?.folder !== info.value?.folder;
     info.value = next;
     asked.value = true;
@@ -57,11 +63,12 @@ export const useVault = defineStore('vault', () => {
 
   /** Asks the core which vault is open. */
   async function refresh(): Promise<void> {
-    await take(await call('vault.status', {}));
+    await show(await answer('vault.status', {}));
   }
 
   /** Takes in what a change gave back: the saved time, undo, and what must be read again. */
   async function apply(outcome: Outcome<unknown>): Promise<void> {
+    forgetAhead();
     info.value = outcome.vault;
     if (outcome.changed.includes('units') || outcome.changed.includes('imports')) await readUnits();
     bump(outcome.changed);
