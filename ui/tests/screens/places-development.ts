@@ -51,5 +51,6 @@ export const places: Place[] = [
   },
   { name: 'development-help', hash: '#/development', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
   { name: 'development-steps', hash: '#/settings', steps: async (p) => { await p.getByText('看各步').click(); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'development-steps-saved', hash: '#/settings', before: (m) => m.world.picks.push('/home/clerk/文档/步骤表样本.toml'), steps: async (p) => { await press(p, '存为样本文件'); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
   { name: 'development-irregular', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已办而不合规定' }).click(); await settle(p); } },
 ];

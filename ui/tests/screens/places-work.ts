@@ -44,6 +44,15 @@ export const places: Place[] = [
   },
   { name: 'import-all', hash: '#/imports', before: (m) => { m.world.picks.push(file); m.world.extra.importRows = 1000; }, steps: async (p) => { await read(p); await press(p, /^全部/); } },
   { name: 'import-done', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, /^导入 /); } },
+  { name: 'import-development-start', hash: '#/imports?kind=development' },
+  {
+    name: 'import-development', hash: '#/imports?kind=development', before: (m) => m.world.picks.push('/home/clerk/文档/发展党员台账2026.xlsx'),
+    steps: async (p) => { await read(p); await press(p, /^全部/); },
+  },
+  {
+    name: 'import-development-done', hash: '#/imports?kind=development', before: (m) => m.world.picks.push('/home/clerk/文档/发展党员台账2026.xlsx'),
+    steps: async (p) => { await read(p); await press(p, /^导入 /); },
+  },
   { name: 'rules', hash: '#/rules' },
   { name: 'rules-open', hash: '#/rules?open=meetings.committee-monthly' },
   { name: 'rules-local', hash: '#/rules?open=local.1' },
