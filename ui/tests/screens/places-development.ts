@@ -75,7 +75,7 @@ export const places: Place[] = [
   { name: 'development-papers-each', hash: '#/development', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: async (p) => { await picked(p); await papers(p); await press(p, '发展党员全程纪实表'); await press(p, '生成 2 个文件'); } },
   {
     name: 'development-whatif-parts', hash: '#/development/59',
-    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '15 支部党员大会讨论' }); await p.getByRole('textbox', { name: '倒推的目标日期' }).fill('2027.6.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); await p.locator('#step-prospect_agreed').evaluate((row) => row.scrollIntoView({ block: 'center' })); await settle(p); },
+    steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '23 支部党员大会讨论转正' }); await p.getByRole('textbox', { name: '倒推的目标日期' }).fill('2027.6.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); await p.locator('#step-prospect_agreed').evaluate((row) => row.scrollIntoView({ block: 'center' })); await settle(p); },
   },
   { name: 'development-help', hash: '#/development', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
   { name: 'development-steps', hash: '#/settings', steps: async (p) => { await p.getByText('看各步').click(); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },

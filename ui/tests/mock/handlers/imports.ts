@@ -61,7 +61,7 @@ function candidates(request: ImportRequest): ImportPreview {
   }
   const count = (outcome: PreviewRow['outcome']): number => p.rows.filter((r) => r.outcome === outcome).length;
   const counts = { added: count('added'), updated: count('updated'), unchanged: count('unchanged'), skipped: count('skipped'), rejected: count('rejected') };
-  return { ...p, file: request.file.replace(/^.*\//u, ''), counts };
+  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', file: request.file.replace(/^.*\//u, ''), counts };
 }
 const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
 
