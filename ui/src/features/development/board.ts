@@ -31,6 +31,11 @@ export function wholeNumber(text: string): number | null {
   return /^\d{1,3}$/.test(plain) ? Number(plain) : null;
 }
 
+/** The cards of these persons, in the order of the board; who is no longer on it is left out. */
+export function pickedCards(columns: readonly { cards: readonly BoardCard[] }[], ids: ReadonlySet<number>): BoardCard[] {
+  return columns.flatMap((column) => column.cards.filter((card) => ids.has(card.person.id)));
+}
+
 export interface At { column: number; row: number }
 
 /** Where an arrow leads: up and down in a column, left and right to the next column that holds a card. */

@@ -1,7 +1,7 @@
 /** 推演: a copy of the path with days typed over it. Nothing of it is saved. */
 import { computed, onBeforeUnmount, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
-import type { Goal, Milestone, SupposedDay, TimelineStep, WhatIf } from '@/shared/api/types';
+import type { Goal, Milestone, MilestoneView, SupposedDay, TimelineStep, WhatIf } from '@/shared/api/types';
 import { showDate } from '@/shared/ui/dates';
 
 const WAIT = 250;
@@ -79,11 +79,28 @@ export function differences(copy: TimelineStep, own: TimelineStep | undefined): 
   return words;
 }
 
-/** By when a step is needed for the goal. Of a step that is done it is said only where it came outside. */
-export function neededWords(step: TimelineStep): { text: string; missed: boolean } {
-  const { done_on: on, needed_from: from, needed_by: by } = step;
+export interface Needed { text: string; missed: boolean }
+
+function needed(at: Pick<MilestoneView, 'needed_from' | 'needed_by'>, on: string | null, done: boolean): Needed {
+  const { needed_from: from, needed_by: by } = at;
   const missed = on !== null && ((by !== null && on.slice(0, 10) > by) || (from !== null && on.length === 10 && on < from));
-  if (step.state === 'done' && !missed) return { text: '', missed: false };
+  if (done && !missed) return { text: '', missed: false };
   const text = [from === null ? '' : `不早于 ${showDate(from)}`, by === null ? '' : `不晚于 ${showDate(by)}`].filter((t) => t !== '').join(' · ');
   return { text, missed };
+}
+
+/** By when a step is needed for the goal. Of a step that is done it is said only where it came outside. */
+export function neededWords(step: Pick<TimelineStep, 'state' | 'done_on' | 'needed_from' | 'needed_by'>): Needed {
+  return needed(step, step.done_on, step.state === 'done');
+}
+
+/** By when one part of a step is needed; `on` is its day, recorded or supposed. */
+export function neededOf(view: Pick<MilestoneView, 'needed_from' | 'needed_by'>, on: string | null): Needed {
+  return needed(view, on, on !== null);
+}
+
+/** Where several parts of a step are needed, or one that does not complete it, it is said at each of them. */
+export function neededApart(step: Pick<TimelineStep, 'milestones'>): boolean {
+  const wanted = step.milestones.filter((m) => m.needed_from !== null || m.needed_by !== null);
+  return wanted.length > 1 || wanted.some((m) => !m.completes);
 }

@@ -10,6 +10,14 @@ import type {
   RowOutcome,
 } from '@/shared/api/types';
 
+/** What a file may hold, by its name in the glossary. */
+export const KINDS: Record<ImportKind, string> = { members: '党员花名册', meetings: '会议台账', development: '发展党员台账' };
+
+/** A kind as an address names it; none where it names another thing. */
+export function kindOf(text: unknown): ImportKind | null {
+  return (Object.keys(KINDS) as ImportKind[]).find((kind) => kind === text) ?? null;
+}
+
 /** The five outcomes in the order they are read. */
 export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts }[] = [
   { outcome: 'added', count: 'added' },

@@ -171,14 +171,18 @@ export const useImport = defineStore('import', () => {
     reading.value = false;
   }
 
-  // Another vault: what was begun belongs to the old one.
-  watch(() => vault.info?.folder, () => {
+  /** Back to the choice of a file; what was begun can be gone on with. */
+  function setAside(): void {
     asked += 1;
     request.value = preview.value = result.value = problem.value = editing.value = active.value = null;
-  });
+    reading.value = false;
+  }
+
+  // Another vault: what was begun belongs to the old one.
+  watch(() => vault.info?.folder, setAside);
 
   return {
     request, preview, fields, named, result, problem, reading, applying, editing, active, writes,
-    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset,
+    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset, setAside,
   };
 });

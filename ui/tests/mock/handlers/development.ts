@@ -82,6 +82,7 @@ export const handlers: Record<string, Handler> = {
     w.extra.ownSteps = true;
     return done(w, null, ['development', 'duties'], '换用本校步骤表');
   },
+  'development.save_steps': () => ({}),
   'development.restore_steps': (_q, w) => {
     w.extra.ownSteps = false;
     return done(w, null, ['development', 'duties'], '恢复通行步骤表');

@@ -9,9 +9,9 @@ import { createMock, installMock, type Mock } from '../../mock';
 let mock: Mock;
 const file = '/文档/党员花名册.xlsx';
 
-async function page() {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } }, { path: '/o', name: 'organisation', component: { template: '<i />' } }] });
-  await router.push('/imports');
+async function page(to = '/imports') {
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } }, { path: '/o', name: 'organisation', component: { template: '<i />' } }, { path: '/d', name: 'development', component: { template: '<i />' } }] });
+  await router.push(to);
   await useVault().refresh();
   const wrapper = mount(ImportPage, { attachTo: document.body, global: { plugins: [router] } });
   const button = (words: string | RegExp) => wrapper.findAll('button').find((one) => (typeof words === 'string' ? one.text() === words : words.test(one.text())));
@@ -21,7 +21,7 @@ async function page() {
     await found.trigger('click');
     await flushPromises();
   };
-  return { wrapper, button, press };
+  return { wrapper, router, button, press };
 }
 const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; choices: unknown[] };
 
@@ -109,6 +109,24 @@ describe('import', () => {
     await press('选择文件');
     expect(wrapper.text()).toContain('这个工作簿加了密码');
     expect(button('换一个文件')).toBeDefined();
+    wrapper.unmount();
+  });
+
+  it('arrives with the kind that was asked for, and what was begun waits', async () => {
+    const first = await page();
+    await first.press('选择文件');
+    first.wrapper.unmount();
+    mock.world.picks.push('/文档/发展党员台账.xlsx');
+    const { wrapper, router, press } = await page('/imports?kind=development');
+    expect(wrapper.text()).toContain('上次导入党员花名册“党员花名册.xlsx”还没有完成');
+    await press('选择文件');
+    const asked = mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { kind: string };
+    expect(asked.kind).toBe('development');
+    expect(mock.asked.filter((one) => one.operation === 'imports.fields').at(-1)?.request).toEqual({ kind: 'development' });
+    expect(wrapper.text()).toContain('谈话时间');
+    await press(/^导入 6 条（新增 1，更新 5）$/u);
+    await press('去看发展党员');
+    expect(router.currentRoute.value.name).toBe('development');
     wrapper.unmount();
   });
 
