@@ -61,7 +61,7 @@ export const places: Place[] = [
   { name: 'ledgers-columns', hash: '#/ledgers', steps: (p) => press(p, /选择党员花名册的列/) },
   { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*组织生活开展情况统计表/); await p.getByText('放大到看清').click(); await settle(p); } },
   { name: 'ledgers-development', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.waitForTimeout(200); } },
-  { name: 'ledgers-development-large', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.getByText('放大到看清').click(); await p.waitForTimeout(200); } },
+  { name: 'ledgers-development-large', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.getByText('放大到看清', { exact: true }).click(); await p.waitForTimeout(200); } },
   { name: 'ledgers-development-columns', hash: '#/ledgers', steps: async (p) => { await press(p, /选择发展党员台账的列/); await p.locator('.columns').scrollIntoViewIfNeeded(); await settle(p); } },
   { name: 'ledgers-probationary', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*预备党员名单/); await p.waitForTimeout(200); } },
   { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: async (p) => { await press(p, '导出'); await p.locator('#recent-title').scrollIntoViewIfNeeded(); await settle(p); } },
