@@ -43,10 +43,12 @@ pub const FULL_TERM: &str = "reading.full-term";
 pub const CONFIRMATION_DAY: &str = "reading.confirmation-day";
 /// 审批期限起算.
 pub const APPROVAL_FROM: &str = "reading.approval-from";
+/// 新细则的公示.
+pub const DEVELOPMENT_PUBLICITY: &str = "reading.development-publicity";
 /// 推优.
 pub const LEAGUE_RECOMMENDATION: &str = "reading.league-recommendation";
 
-const DEFINITIONS: [Definition; 15] = [
+const DEFINITIONS: [Definition; 16] = [
     Definition {
         key: DOUBLE_COUNT,
         label: "一会多用",
@@ -142,6 +144,12 @@ const DEFINITIONS: [Definition; 15] = [
         label: "三个月审批期限的起算",
         about: "条文说的是对上报的决议在三个月内审批。从严自支部党员大会之日起算；登记了上报日期的，也可以自上报之日起算。",
         options: &[("meeting", "自支部党员大会之日起算"), ("submission", "登记了上报日期的，自上报之日起算")],
+    },
+    Definition {
+        key: DEVELOPMENT_PUBLICITY,
+        label: "施行前的发展对象要不要补公示",
+        about: "公示是2026年修订的细则新加的，细则没有写过渡办法。施行之前已报上级党委备案的发展对象，一般不补公示；有的组织部门要求尚未接收的都补上。",
+        options: &[("spared", "施行前已备案的不补"), ("asked", "尚未预审的都要补")],
     },
     Definition {
         key: LEAGUE_RECOMMENDATION,
@@ -248,6 +256,8 @@ pub struct Readings {
     pub from_submission: bool,
     /// The young want a recommendation.
     pub league_recommendation: bool,
+    /// Prospects filed before the law of 2026 are asked for its publicity too.
+    pub publicity_asked: bool,
 }
 
 impl Readings {
@@ -279,6 +289,7 @@ impl Readings {
             probation_last_day: value(CONFIRMATION_DAY) == "last-day",
             from_submission: value(APPROVAL_FROM) == "submission",
             league_recommendation: value(LEAGUE_RECOMMENDATION) == "under-28",
+            publicity_asked: value(DEVELOPMENT_PUBLICITY) == "asked",
             set: set.clone(),
         }
     }

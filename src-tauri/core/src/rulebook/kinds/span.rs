@@ -6,6 +6,7 @@ use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::{Milestone, StepFacts};
 use crate::rulebook::params::{Side, Span};
 use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
+use crate::rulebook::readings;
 use crate::rulebook::rule::Version;
 use crate::rulebook::{Answer, Finding, Weight};
 
@@ -43,10 +44,12 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         });
         return;
     }
-    if spared(span, version, walk.path)
+    if spared(span, version, &ground)
         && let Some(before) = span.spared_by
     {
-        out.push(none(format!("“{}”在新的规定施行前已办，保持有效，不要求补办。", before.label())));
+        let message = format!("“{}”在新的规定施行前已办，保持有效，不要求补办。", before.label());
+        let readings = vec![walk.docket.readings.said(readings::DEVELOPMENT_PUBLICITY)];
+        out.push(Finding { readings, ..none(message) });
         return;
     }
     let counted = base(span, &ground);

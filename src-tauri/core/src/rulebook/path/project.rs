@@ -74,7 +74,7 @@ fn weigh(
     let ground = Ground { path, readings: &docket.readings, rest: &docket.facts.rest_days };
     let (mut earliest, mut latest, mut said) = (None, None, Vec::new());
     match &version.params {
-        Params::Span(span) if span.step == milestone && !span.silent && !spared(span, version, path) => {
+        Params::Span(span) if span.step == milestone && !span.silent && !spared(span, version, &ground) => {
             let known = base(span, &ground);
             let counted = match span.side {
                 Side::Earliest => soonest(milestone, &span.after, known.as_ref(), path, ahead, floor),
@@ -182,7 +182,7 @@ pub fn back_from(
             let at = here.by.or(here.from).unwrap_or(facts.as_of);
             let Some(version) = rule.version_on(at) else { continue };
             if let Some(span) =
-                span_of(version).filter(|s| s.step == milestone && !s.silent && !spared(s, version, &path))
+                span_of(version).filter(|s| s.step == milestone && !s.silent && !spared(s, version, &ground))
             {
                 for before in span.after.iter().filter(|m| **m != Milestone::Birth) {
                     let reach = |start: Day| limit(span, version, start, &ground).map(|l| l.day);

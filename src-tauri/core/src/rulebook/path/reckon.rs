@@ -97,10 +97,13 @@ fn transfer_within(path: &Path<'_>, base: Day, end: Day) -> Option<PartialDate> 
     all.into_iter().find(|on| on.first_day() > base && on.first_day() <= end)
 }
 
-/// Nobody asks this of the candidate: the duty is new and what it belongs to was done before.
-pub fn spared(span: &Span, version: &Version, path: &Path<'_>) -> bool {
+/// Nobody asks this of the candidate: the duty is new, what it belongs to was done before, and the
+/// reading on the change of law spares it.
+pub fn spared(span: &Span, version: &Version, ground: &Ground<'_>) -> bool {
+    let path = ground.path;
     let missing = !path.done(span.step) || span.after.iter().any(|m| !path.done(*m));
-    missing && span.spared_by.and_then(|m| path.date(m)).is_some_and(|on| on.last_day() < version.from)
+    let before = span.spared_by.and_then(|m| path.date(m)).is_some_and(|on| on.last_day() < version.from);
+    missing && before && !ground.readings.publicity_asked
 }
 
 /// The month it falls in lacks the day it was counted from.
