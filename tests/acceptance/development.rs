@@ -321,3 +321,19 @@ fn the_board_counts_and_sorts_by_what_presses() {
     let none = b.desk.call("development.board", json!({ "text": "查无此人" }));
     assert_eq!(none["columns"][0]["cards"], json!([]));
 }
+
+#[test]
+fn in_the_new_year_a_candidate_is_told_of_once() {
+    let mut b = branch();
+    b.record("applied", "2026-12-31");
+    for day in ["2026-12-31", "2027-01-15", "2027-03-31"] {
+        let agenda = b.desk.call("duties.agenda", json!({ "as_of": day }));
+        let told: Vec<&Value> =
+            ["overdue", "this_week", "this_month", "next", "irregular", "incomplete", "cannot_tell"]
+                .iter()
+                .flat_map(|list| agenda[*list].as_array().unwrap())
+                .filter(|f| f["row"] == "D02")
+                .collect();
+        assert_eq!(told.len(), 1, "{day}: {told:#?}");
+    }
+}

@@ -16,11 +16,10 @@ use crate::rulebook::{
     UnitSort, VoteFacts,
 };
 
-/// All facts needed to judge `year` on `as_of`.
-pub(crate) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
+/// The facts of units and their meetings needed to judge `year` on `as_of`.
+pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
     let roll = Roll::read(db)?;
-    let mut facts = frame(db, &roll, as_of, year, None)?;
-    facts.candidates = development::candidates(db, &roll, as_of)?;
+    let mut facts = frame(db, &roll, as_of, year)?;
     if let Some(stretch) = Facts::stretch(year) {
         let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
         for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
@@ -37,16 +36,29 @@ pub(crate) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, R
     Ok((facts, roll))
 }
 
-/// Facts for judging candidates alone: everything but the meetings of a year; `beside` is a meeting a
-/// step is about to be recorded in.
+/// Adds the candidates to the facts of a year.
+pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
+    facts.candidates = development::candidates(db, roll, facts.as_of)?;
+    facts.step_meetings = step_meetings(db, roll, None)?;
+    Ok(())
+}
+
+/// Facts for judging candidates alone, one by one: everything but the meetings of a year; `beside` is a
+/// meeting a step is about to be recorded in.
 pub(crate) fn gather_paths(db: &Connection, as_of: Day, beside: Option<MeetingId>) -> Result<(Facts, Roll)> {
     let roll = Roll::read(db)?;
-    let facts = frame(db, &roll, as_of, as_of.year(), beside)?;
+    let mut facts = frame(db, &roll, as_of, as_of.year())?;
+    facts.step_meetings = step_meetings(db, &roll, beside)?;
     Ok((facts, roll))
 }
 
-/// Everything but the meetings of the year and the candidates.
-fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32, beside: Option<MeetingId>) -> Result<Facts> {
+fn step_meetings(db: &Connection, roll: &Roll, beside: Option<MeetingId>) -> Result<Vec<MeetingFacts>> {
+    let found = meetings::step_meetings(db, beside)?.into_iter();
+    Ok(found.map(|(m, votes)| meeting_facts(m, votes.iter().map(vote_facts).collect(), roll)).collect())
+}
+
+/// Everything but the meetings and the candidates.
+fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
     let mut facts = Facts::new(as_of, year);
     let mut heads = roll.head_counts();
     let terms = organisation::terms(db, None)?;
@@ -77,10 +89,6 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32, beside: Option<Mee
         .collect();
     facts.readings = organisation::settings(db)?;
     facts.rest_days = calendar::work_calendar().clone();
-    facts.step_meetings = meetings::step_meetings(db, beside)?
-        .into_iter()
-        .map(|(m, votes)| meeting_facts(m, votes.iter().map(vote_facts).collect(), roll))
-        .collect();
     Ok(facts)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
-use super::facts::{draft_facts, gather};
+use super::facts::{add_candidates, draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
 use crate::calendar::{Day, Per, day_after, period_containing, week_of};
@@ -22,12 +22,27 @@ use crate::rulebook::{Answer, Filter, Finding};
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (findings, _) = judge(office, query, as_of, year, work)?;
+    let (findings, _) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
     Ok(CheckReport { as_of, year, findings })
 }
 
+/// Who is judged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    /// Units with their meetings, and candidates.
+    Everyone,
+    /// Units with their meetings: what belongs to a year.
+    Units,
+}
+
 /// The verdicts a query asks for, and the roll they were judged by.
-fn judge(office: &Office, query: &CheckQuery, as_of: Day, year: i32, work: &Work<'_>) -> Result<(Vec<Finding>, Roll)> {
+fn judge(
+    office: &Office,
+    query: &CheckQuery,
+    (as_of, year): (Day, i32),
+    whom: Whom,
+    work: &Work<'_>,
+) -> Result<(Vec<Finding>, Roll)> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -37,7 +52,10 @@ fn judge(office: &Office, query: &CheckQuery, as_of: Day, year: i32, work: &Work
             .field("rule")
             .advise("用 dangwu rules 查看全部规则。"));
     }
-    let (facts, roll) = gather(office.db(), as_of, year)?;
+    let (mut facts, roll) = gather(office.db(), as_of, year)?;
+    if whom == Whom::Everyone {
+        add_candidates(office.db(), &mut facts, &roll)?;
+    }
     if let Some(unit) = query.unit
         && roll.unit(unit).is_none()
     {
@@ -48,17 +66,17 @@ fn judge(office: &Office, query: &CheckQuery, as_of: Day, year: i32, work: &Work
     Ok((book.judge(&facts, &filter), roll))
 }
 
-fn judged(office: &Office, as_of: Day, year: i32, work: &Work<'_>) -> Result<Vec<Finding>> {
-    judge(office, &CheckQuery::default(), as_of, year, work).map(|(findings, _)| findings)
+fn judged(office: &Office, as_of: Day, year: i32, whom: Whom, work: &Work<'_>) -> Result<Vec<Finding>> {
+    judge(office, &CheckQuery::default(), (as_of, year), whom, work).map(|(findings, _)| findings)
 }
 
 /// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
-/// for what may still be done for it.
+/// for what may still be done for it; a candidate's path belongs to no year and is judged once.
 pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Agenda> {
     let day = as_of.unwrap_or(office.today());
-    let mut findings = judged(office, day, day.year(), work)?;
+    let mut findings = judged(office, day, day.year(), Whom::Everyone, work)?;
     if day.month() <= 3 {
-        let open = judged(office, day, day.year() - 1, work)?.into_iter().filter(|f| {
+        let open = judged(office, day, day.year() - 1, Whom::Units, work)?.into_iter().filter(|f| {
             matches!(f.answer, Answer::Soon | Answer::Due)
                 || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
                     && f.due_on.is_some_and(|d| d.year() == day.year()))
@@ -113,7 +131,7 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
 /// The first three duties that begin next month.
 fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
     let first = day_after(period_containing(day, Per::Month).to);
-    let mut next: Vec<Finding> = judged(office, first, first.year(), work)?
+    let mut next: Vec<Finding> = judged(office, first, first.year(), Whom::Everyone, work)?
         .into_iter()
         .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))
         .collect();
@@ -130,7 +148,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let (findings, roll) = judge(office, &CheckQuery::default(), as_of, year, work)?;
+    let (findings, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {
