@@ -89,17 +89,7 @@ impl History {
 }
 
 pub fn step(milestone: Milestone, on: Day) -> StepFacts {
-    StepFacts {
-        id: 0,
-        milestone,
-        on: Some(PartialDate::day(on)),
-        meeting: None,
-        body: None,
-        until: None,
-        days: None,
-        hours: None,
-        reason: String::new(),
-    }
+    StepFacts::on(milestone, PartialDate::day(on))
 }
 
 pub fn facts(as_of: Day) -> Facts {

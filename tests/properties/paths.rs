@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use dangwu_core::calendar::{Day, PartialDate, day_after, day_before};
-use dangwu_core::rulebook::{Answer, CandidateFacts, Finding, Milestone, Rulebook, project};
+use dangwu_core::rulebook::{Answer, CandidateFacts, Docket, Finding, Milestone, Rulebook, project};
 use proptest::prelude::*;
 
 use crate::histories::{PATH, day, facts, histories, step};
@@ -19,7 +19,7 @@ fn same_law(a: Day, b: Day) -> bool {
 }
 
 fn judged(book: &Rulebook, candidate: &CandidateFacts, as_of: Day) -> Vec<Finding> {
-    book.judge_candidate(&facts(as_of), candidate)
+    book.judge_candidate(&Docket::new(&facts(as_of)), candidate)
 }
 
 fn broken(answer: Answer) -> bool {
@@ -76,7 +76,7 @@ proptest! {
         let Some(first) = earliest.values().max().copied() else { return Ok(()) };
         // The timeline says the same day as the verdicts, where every step before is taken.
         if complete {
-            let ahead = project(&book, &facts(as_of), &candidate, Day::MIN);
+            let ahead = project(&book, &Docket::new(&facts(as_of)), &candidate, Day::MIN);
             prop_assert_eq!(ahead.get(&milestone).and_then(|a| a.earliest), Some(first));
         }
         if same_law(first, as_of) {

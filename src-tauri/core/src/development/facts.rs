@@ -105,16 +105,18 @@ fn birth(member: &Member) -> Option<PartialDate> {
     member.facts.birth.or_else(|| Some(IdNumber::parse(&member.facts.id_number).ok()?.birth().into()))
 }
 
-/// The steps among the events. 编入 counts as a step only from the admission on: before it, the event
-/// says where a candidate is brought up.
+/// 编入 counts as a step only from the admission on: before it, the event says where a candidate is
+/// brought up.
+pub fn assigned_as_member(on: Option<PartialDate>, admitted: Option<PartialDate>) -> bool {
+    on.zip(admitted).is_some_and(|(on, admitted)| on.first_day() >= admitted.first_day())
+}
+
+/// The steps among the events.
 pub fn steps_of(events: &[PersonEvent]) -> Vec<StepFacts> {
     let admitted = events.iter().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).min();
     events
         .iter()
-        .filter(|e| {
-            e.kind != EventKind::Assigned
-                || admitted.is_some_and(|a| e.on.is_some_and(|on| on.first_day() >= a.first_day()))
-        })
+        .filter(|e| e.kind != EventKind::Assigned || assigned_as_member(e.on, admitted))
         .filter_map(step_facts)
         .collect()
 }

@@ -13,7 +13,7 @@ mod steps;
 mod store;
 
 pub use documents::{attach_document, detach_document, document_path, documents_of, set_document};
-pub use facts::{body_of, candidate, candidates, milestone_of, steps_of};
+pub use facts::{assigned_as_member, body_of, candidate, candidates, milestone_of, steps_of};
 pub(crate) use service::write_companion;
 pub use service::{
     all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,

@@ -73,9 +73,11 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let companions = Companions::read(db)?;
-        let beside = (request.kind == ImportKind::Development).then_some(&companions);
-        let mut members = Members::new(&roll, today, told, beside);
+        let companions = match request.kind {
+            ImportKind::Development => Some(Companions::read(db)?),
+            ImportKind::Members | ImportKind::Meetings => None,
+        };
+        let mut members = Members::new(&roll, today, told, companions.as_ref());
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
             ImportKind::Members | ImportKind::Development => None,

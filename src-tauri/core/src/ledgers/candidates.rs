@@ -12,7 +12,7 @@ use crate::development;
 use crate::error::Result;
 use crate::ids::PersonId;
 use crate::organisation::{EventKind, Member, PersonRow, Stage};
-use crate::paths;
+use crate::paths::{self, DerivedDay};
 use crate::rulebook::CompanionRole;
 use crate::workbook::layout::Value;
 
@@ -60,12 +60,19 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
         })
         .collect();
     found.sort_by_key(|(m, row)| (frame.place(row.unit), rank(row.stage), m.id));
-    let mut rows = Vec::with_capacity(found.len());
-    for (n, (member, row)) in (1..).zip(&found) {
-        let reckoned = if whom == Whom::Probation { reckoned(frame, member.id, day)? } else { HashMap::new() };
-        let of = Of { frame, member, row, day, beside: &beside, reckoned: &reckoned };
-        rows.push(chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect());
-    }
+    let reckoned = match whom {
+        Whom::Paths => HashMap::new(),
+        Whom::Probation => {
+            let people: Vec<PersonId> = found.iter().map(|(m, _)| m.id).collect();
+            paths::derived_days(frame.office, &people, day)?
+        }
+    };
+    let cells = |(n, (member, row)): (i64, &(&Member, PersonRow))| {
+        let reckoned = reckoned.get(&member.id).map_or(&[][..], Vec::as_slice);
+        let of = Of { frame, member, row, day, beside: &beside, reckoned };
+        chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
+    };
+    let rows = (1..).zip(&found).map(cells).collect();
     Ok(Table::plain(frame, book, chosen, rows))
 }
 
@@ -79,12 +86,6 @@ const fn rank(stage: Stage) -> u8 {
     }
 }
 
-/// Days the rules reckon for one person, by row: D20 预备期最后一天, D25 党龄起算.
-fn reckoned(frame: &Frame<'_>, person: PersonId, day: Day) -> Result<HashMap<String, Option<PartialDate>>> {
-    let path = paths::timeline(frame.office, person, Some(day))?;
-    Ok(path.days.into_iter().map(|d| (d.rule, d.on)).collect())
-}
-
 /// One person's row.
 struct Of<'a> {
     frame: &'a Frame<'a>,
@@ -92,7 +93,7 @@ struct Of<'a> {
     row: &'a PersonRow,
     day: Day,
     beside: &'a HashMap<(PersonId, CompanionRole), Vec<String>>,
-    reckoned: &'a HashMap<String, Option<PartialDate>>,
+    reckoned: &'a [DerivedDay],
 }
 
 impl Of<'_> {
@@ -105,8 +106,8 @@ impl Of<'_> {
                 Value::Empty => Value::text(&self.row.facts.sponsors),
                 names => names,
             },
-            "probation_ends" => dates.write(self.reckoned.get("D20").copied().flatten()),
-            "standing_from" => dates.write(self.reckoned.get("D25").copied().flatten()),
+            "probation_ends" => dates.write(self.reckoned("D20")),
+            "standing_from" => dates.write(self.reckoned("D25")),
             "training_days" => self.trained(|s| s.days),
             "training_hours" => self.trained(|s| s.hours),
             "reviewed_on" => self.all(EventKind::Reviewed),
@@ -117,6 +118,11 @@ impl Of<'_> {
                 None => return members::value(self.frame, column, number, self.member, self.row),
             },
         })
+    }
+
+    /// The day the rules reckon, by row: D20 预备期最后一天, D25 党龄起算.
+    fn reckoned(&self, row: &str) -> Option<PartialDate> {
+        self.reckoned.iter().find(|d| d.rule == row)?.on
     }
 
     /// Day of the latest event of a kind, as known on the ledger's day.
@@ -154,7 +160,6 @@ impl Of<'_> {
 /// Whether these ledgers can fill a column, for the test that every described column can be.
 #[cfg(test)]
 pub(super) fn knows(frame: &Frame<'_>, column: &str, member: &Member, row: &PersonRow) -> bool {
-    let (beside, reckoned) = (HashMap::new(), HashMap::new());
-    let of = Of { frame, member, row, day: frame.today, beside: &beside, reckoned: &reckoned };
+    let of = Of { frame, member, row, day: frame.today, beside: &HashMap::new(), reckoned: &[] };
     of.value(column, 1).is_some()
 }

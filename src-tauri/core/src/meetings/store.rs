@@ -332,7 +332,11 @@ pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(
         let (meeting, vote) = row.sql()?;
         votes.entry(meeting).or_default().push(vote);
     }
-    Ok(found.into_iter().map(|m| (votes.remove(&m.id).unwrap_or_default(), m)).map(|(v, m)| (m, v)).collect())
+    let with_votes = |m: MeetingFact| {
+        let votes = votes.remove(&m.id).unwrap_or_default();
+        (m, votes)
+    };
+    Ok(found.into_iter().map(with_votes).collect())
 }
 
 fn fact_row(r: &Row<'_>) -> rusqlite::Result<MeetingFact> {

@@ -10,7 +10,7 @@ use crate::ids::{PersonId, UnitId};
 use crate::meetings::{self, Meeting, Vote};
 use crate::office::Office;
 use crate::organisation::{EventKind, Member, PersonEvent, PersonFacts, Roll, School, Stage, UnitKind};
-use crate::rulebook::{CompanionRole, Facts, Milestone, Rulebook};
+use crate::rulebook::{CompanionRole, Docket, Facts, Milestone, Rulebook};
 
 /// One file's worth: whom it is about and who writes it.
 #[derive(Debug)]
@@ -192,7 +192,7 @@ impl<'a> Gatherer<'a> {
         let member = self.member(id)?;
         let (unit, _) = self.roll.branch_and_group(member.on(self.as_of).and_then(|s| s.unit));
         let candidate = development::candidate(db, &self.roll, member, self.as_of)?;
-        let found = self.book.judge_candidate(&self.facts, &candidate);
+        let found = self.book.judge_candidate(&Docket::new(&self.facts), &candidate);
         let derived = |rule: &str| {
             found.iter().find(|f| f.rule == rule).and_then(|f| f.actual.as_ref()).and_then(|a| a.parse().ok())
         };
@@ -283,10 +283,9 @@ fn beside(companions: &[Companion], role: CompanionRole, day: Day) -> Vec<String
         .collect()
 }
 
-/// Is it of the step. 编入 counts from the admission on: before it, it says where one is brought up.
+/// Is it of the step.
 fn belongs(step: &Step, one: &Taken, taken: &[Taken]) -> bool {
     let admitted = || taken.iter().find(|t| t.milestone == Milestone::Admitted).and_then(|t| t.event.on);
     step.milestones.contains(&one.milestone)
-        && (one.milestone != Milestone::Assigned
-            || admitted().is_some_and(|a| one.event.on.is_some_and(|on| on.first_day() >= a.first_day())))
+        && (one.milestone != Milestone::Assigned || development::assigned_as_member(one.event.on, admitted()))
 }

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::timeline::{Sight, gravity, on_board, walk};
+use super::timeline::{Sight, gravity, walk};
 use super::{Board, BoardCard, BoardColumn, BoardQuery, PersonName, StepState, YearCount};
 use crate::calendar::{Day, PartialDate};
 use crate::development::{self, DualKind};
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::fields::pinyin;
 use crate::office::Office;
 use crate::organisation::{EventKind, Member, Roll, StaffKind, Stage};
-use crate::rulebook::Answer;
+use crate::rulebook::{Answer, Docket};
 
 /// The five columns.
 const COLUMNS: [Stage; 5] =
@@ -22,7 +22,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
     let as_of = query.as_of.unwrap_or(office.today());
     let db = office.db();
     let (facts, roll) = duties::gather_paths(db, as_of, None)?;
-    let book = duties::rulebook(db)?;
+    let (book, docket) = (duties::rulebook(db)?, Docket::new(&facts));
     let list = development::in_force(db)?;
     let marks = development::marks(office, None)?;
     let text = query.text.trim().to_lowercase();
@@ -33,7 +33,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
         let archived = member.last(EventKind::Archived);
         let closed_before = archived.is_some_and(|on| on.first_day().year() < as_of.year());
         let dual: Vec<DualKind> = marks.iter().filter(|m| m.person == member.id).map(|m| m.kind).collect();
-        if !on_board(row.stage)
+        if !COLUMNS.contains(&row.stage)
             || closed_before
             || query.unit.is_some_and(|u| !roll.is_within(row.group.or(row.unit), u))
             || (query.dual && dual.is_empty())
@@ -42,7 +42,8 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
             continue;
         }
         let documents = vec![Vec::new(); list.steps.len()];
-        let sight = Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &[], floor: as_of };
+        let sight =
+            Sight { book: &book, docket: &docket, candidate: &candidate, list: &list, events: &[], floor: as_of };
         let walked = walk(&sight, documents);
         let findings = || walked.steps.iter().flat_map(|s| &s.findings).chain(&walked.loose);
         let breaches = findings().filter(|f| f.answer == Answer::Breach).count();

@@ -10,7 +10,7 @@ mod whatif;
 
 pub use board::board;
 pub use record::{preview_step, record_step};
-pub use timeline::timeline;
+pub use timeline::{derived_days, timeline};
 pub use whatif::{milestone_named, whatif, whatif_alone};
 
 use schemars::JsonSchema;

@@ -7,7 +7,7 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::EventId;
 use crate::meetings;
 use crate::office::{Office, Outcome};
-use crate::rulebook::{Answer, Finding, Milestone, StepFacts};
+use crate::rulebook::{Answer, Docket, Finding, Milestone, StepFacts};
 
 /// What the rules would say of a step if it were recorded so. Nothing is saved.
 pub fn preview_step(office: &Office, step: &RecordStep) -> Result<Vec<Finding>> {
@@ -39,7 +39,11 @@ pub fn preview_step(office: &Office, step: &RecordStep) -> Result<Vec<Finding>> 
         reason: step.reason.trim().to_owned(),
     });
     let book = duties::rulebook(db)?;
-    Ok(book.judge_candidate(&facts, &candidate).into_iter().filter(|f| concerns(&book, f, step.milestone)).collect())
+    Ok(book
+        .judge_candidate(&Docket::new(&facts), &candidate)
+        .into_iter()
+        .filter(|f| concerns(&book, f, step.milestone))
+        .collect())
 }
 
 fn concerns(book: &crate::rulebook::Rulebook, finding: &Finding, milestone: Milestone) -> bool {

@@ -1,6 +1,6 @@
 //! The path of one person, step by step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{DerivedDay, MilestoneView, NextStep, PersonName, StepState, Timeline, TimelineStep};
 use crate::calendar::{Day, PartialDate, days_between};
@@ -9,8 +9,8 @@ use crate::duties;
 use crate::error::{Problem, Result};
 use crate::ids::PersonId;
 use crate::office::Office;
-use crate::organisation::{PersonEvent, Stage};
-use crate::rulebook::{Ahead, Answer, CandidateFacts, Facts, Finding, Milestone, Rulebook, project};
+use crate::organisation::PersonEvent;
+use crate::rulebook::{Ahead, Answer, CandidateFacts, Docket, Finding, Milestone, Rulebook, project};
 
 /// The path of a person as of a day.
 ///
@@ -20,8 +20,7 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
     let as_of = as_of.unwrap_or(office.today());
     let db = office.db();
     let (facts, roll) = duties::gather_paths(db, as_of, None)?;
-    let member =
-        roll.member(person).ok_or_else(|| Problem::not_found("没有这个人").advise("可能已被删除，请刷新。"))?;
+    let member = roll.member(person).ok_or_else(nobody)?;
     let candidate = development::candidate(db, &roll, member, as_of)?;
     let list = development::in_force(db)?;
     let book = duties::rulebook(db)?;
@@ -35,7 +34,14 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
         .cloned()
         .collect();
     let walked = walk(
-        &Sight { book: &book, facts: &facts, candidate: &candidate, list: &list, events: &events, floor: as_of },
+        &Sight {
+            book: &book,
+            docket: &Docket::new(&facts),
+            candidate: &candidate,
+            list: &list,
+            events: &events,
+            floor: as_of,
+        },
         documents,
     );
     let row = roll.row(member, as_of);
@@ -71,8 +77,8 @@ fn ended(candidate: &CandidateFacts, as_of: Day) -> Option<Day> {
 pub(super) struct Sight<'a> {
     /// The rules.
     pub book: &'a Rulebook,
-    /// Facts, the judging day among them.
-    pub facts: &'a Facts,
+    /// Facts, the judging day among them, indexed once.
+    pub docket: &'a Docket<'a>,
     /// Whose path.
     pub candidate: &'a CandidateFacts,
     /// The step list.
@@ -109,21 +115,48 @@ pub(super) const fn gravity(answer: Answer) -> u8 {
     }
 }
 
+/// The day a finding tells, if its rule tells one.
+fn derived(book: &Rulebook, finding: &Finding) -> Option<DerivedDay> {
+    let tells = book.get(&finding.rule).is_some_and(|r| r.kind == "derived") && finding.answer != Answer::NotCovered;
+    tells.then(|| DerivedDay {
+        rule: finding.row.clone(),
+        message: finding.message.clone(),
+        on: finding.actual.as_deref().and_then(|a| a.parse().ok()),
+    })
+}
+
+/// Days that follow from the paths of these people: the vault is read once for all of them.
+///
+/// # Errors
+/// Not found.
+pub fn derived_days(office: &Office, people: &[PersonId], as_of: Day) -> Result<HashMap<PersonId, Vec<DerivedDay>>> {
+    let db = office.db();
+    let (facts, roll) = duties::gather_paths(db, as_of, None)?;
+    let (book, docket) = (duties::rulebook(db)?, Docket::new(&facts));
+    people
+        .iter()
+        .map(|id| {
+            let member = roll.member(*id).ok_or_else(nobody)?;
+            let candidate = development::candidate(db, &roll, member, as_of)?;
+            let found = book.judge_candidate(&docket, &candidate);
+            Ok((*id, found.iter().filter_map(|f| derived(&book, f)).collect()))
+        })
+        .collect()
+}
+
+fn nobody() -> Problem {
+    Problem::not_found("没有这个人").advise("可能已被删除，请刷新。")
+}
+
 /// Walks the path: verdicts to their steps, days ahead to theirs.
 pub(super) fn walk(sight: &Sight<'_>, documents: Vec<Vec<DocumentView>>) -> Walked {
-    let as_of = sight.facts.as_of;
-    let ahead = project(sight.book, sight.facts, sight.candidate, sight.floor);
+    let as_of = sight.docket.facts.as_of;
+    let ahead = project(sight.book, sight.docket, sight.candidate, sight.floor);
     let mut by_milestone: BTreeMap<Milestone, Vec<Finding>> = BTreeMap::new();
     let (mut loose, mut days) = (Vec::new(), Vec::new());
-    for finding in sight.book.judge_candidate(sight.facts, sight.candidate) {
+    for finding in sight.book.judge_candidate(sight.docket, sight.candidate) {
         let rule = sight.book.get(&finding.rule);
-        if rule.is_some_and(|r| r.kind == "derived") && finding.answer != Answer::NotCovered {
-            days.push(DerivedDay {
-                rule: finding.row.clone(),
-                message: finding.message.clone(),
-                on: finding.actual.as_deref().and_then(|a| a.parse().ok()),
-            });
-        }
+        days.extend(derived(sight.book, &finding));
         match rule.and_then(|r| r.milestone()) {
             Some(milestone) => by_milestone.entry(milestone).or_default().push(finding),
             None => loose.push(finding),
@@ -148,7 +181,7 @@ fn one(
     ahead: &BTreeMap<Milestone, Ahead>,
     found: &mut BTreeMap<Milestone, Vec<Finding>>,
 ) -> TimelineStep {
-    let as_of = sight.facts.as_of;
+    let as_of = sight.docket.facts.as_of;
     let law = step.law_day(&sight.candidate.steps, as_of);
     let done_by = step.done_by(law);
     let taken = |m: Milestone| {
@@ -231,12 +264,4 @@ fn mark_next(steps: &mut [TimelineStep], as_of: Day) -> Option<NextStep> {
         latest_on: next.latest_on,
         days_left: next.latest_on.and_then(|d| i32::try_from(days_between(as_of, d)).ok()),
     })
-}
-
-/// Is the stage one of the five columns of the board.
-pub(super) const fn on_board(stage: Stage) -> bool {
-    matches!(
-        stage,
-        Stage::Applicant | Stage::Activist | Stage::Prospect | Stage::ProbationaryMember | Stage::FullMember
-    )
 }

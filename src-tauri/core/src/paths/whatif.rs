@@ -7,7 +7,7 @@ use crate::development::{self, StepList};
 use crate::duties;
 use crate::error::{Problem, Result};
 use crate::office::Office;
-use crate::rulebook::{CandidateFacts, Facts, Milestone, Rulebook, StepFacts, back_from};
+use crate::rulebook::{CandidateFacts, Docket, Facts, Milestone, Rulebook, StepFacts, back_from};
 
 /// The path of a person with days supposed in place of what is recorded. Nothing is saved.
 ///
@@ -26,7 +26,7 @@ pub fn whatif(office: &Office, request: &WhatIfRequest) -> Result<WhatIf> {
         }
         None => CandidateFacts { birth: request.birth, ..CandidateFacts::named(0, "") },
     };
-    Ok(suppose(&book, &facts, &list, candidate, request, as_of))
+    Ok(suppose(&book, &Docket::new(&facts), &list, candidate, request, as_of))
 }
 
 /// The same from nothing but the days given: no vault.
@@ -38,7 +38,7 @@ pub fn whatif_alone(request: &WhatIfRequest, today: Day) -> Result<WhatIf> {
     let list = development::shipped()?;
     // A question about the law alone: nothing says that a step waits for today.
     let floor = request.as_of.unwrap_or(Day::MIN);
-    Ok(suppose(&Rulebook::builtin()?, &facts, &list, candidate, request, floor))
+    Ok(suppose(&Rulebook::builtin()?, &Docket::new(&facts), &list, candidate, request, floor))
 }
 
 /// Today, or the last day supposed where that is later: what is supposed counts as done.
@@ -49,12 +49,13 @@ fn judging_day(request: &WhatIfRequest, today: Day) -> Day {
 
 fn suppose(
     book: &Rulebook,
-    facts: &Facts,
+    docket: &Docket<'_>,
     list: &StepList,
     candidate: CandidateFacts,
     request: &WhatIfRequest,
     floor: Day,
 ) -> WhatIf {
+    let as_of = docket.facts.as_of;
     let mut supposed = candidate.clone();
     for day in &request.days {
         move_step(&mut supposed, day);
@@ -63,7 +64,7 @@ fn suppose(
         supposed.birth = birth.on;
     }
     let documents = vec![Vec::new(); list.steps.len()];
-    let sight = Sight { book, facts, candidate: &supposed, list, events: &[], floor };
+    let sight = Sight { book, docket, candidate: &supposed, list, events: &[], floor };
     let Walked { mut steps, next, days, .. } = walk(&sight, documents);
     for step in &mut steps {
         let holds = |s: &&StepFacts| step.milestones.iter().any(|m| m.milestone == s.milestone);
@@ -72,8 +73,8 @@ fn suppose(
         step.moved = before != after;
     }
     let obstacles = request.goal.as_ref().map_or_else(Vec::new, |goal| {
-        let needed = back_from(book, facts, &supposed, goal.milestone, goal.on);
-        tell_needed(&mut steps, &supposed, &needed, facts.as_of)
+        let needed = back_from(book, docket, &supposed, goal.milestone, goal.on);
+        tell_needed(&mut steps, &supposed, &needed, as_of)
     });
     let full = steps
         .iter()
@@ -81,31 +82,15 @@ fn suppose(
         .find(|m| m.milestone == Milestone::ConfirmationApproved)
         .and_then(|m| m.earliest_on);
     let done = supposed.steps.iter().find(|s| s.milestone == Milestone::ConfirmationApproved).and_then(|s| s.on);
-    WhatIf {
-        as_of: facts.as_of,
-        steps,
-        next,
-        days,
-        earliest_full_member: done.map(PartialDate::first_day).or(full),
-        obstacles,
-    }
+    WhatIf { as_of, steps, next, days, earliest_full_member: done.map(PartialDate::first_day).or(full), obstacles }
 }
 
 fn move_step(candidate: &mut CandidateFacts, day: &SupposedDay) {
     let kept = candidate.steps.iter().find(|s| s.milestone == day.milestone).cloned();
     candidate.steps.retain(|s| s.milestone != day.milestone);
     if let Some(on) = day.on {
-        candidate.steps.push(StepFacts {
-            id: 0,
-            milestone: day.milestone,
-            on: Some(on),
-            meeting: None,
-            body: kept.as_ref().and_then(|k| k.body),
-            until: kept.as_ref().and_then(|k| k.until),
-            days: kept.as_ref().and_then(|k| k.days),
-            hours: kept.as_ref().and_then(|k| k.hours),
-            reason: kept.map(|k| k.reason).unwrap_or_default(),
-        });
+        let kept = kept.unwrap_or_else(|| StepFacts::on(day.milestone, on));
+        candidate.steps.push(StepFacts { id: 0, on: Some(on), meeting: None, ..kept });
     }
 }
 

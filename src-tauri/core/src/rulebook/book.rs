@@ -134,12 +134,11 @@ impl Rulebook {
     }
 
     /// Verdicts on one candidate: every rule of the path, whatever the year.
-    pub fn judge_candidate(&self, facts: &Facts, candidate: &CandidateFacts) -> Vec<Finding> {
-        let docket = Docket::new(facts);
-        let path = Path::on(candidate, facts.as_of);
+    pub fn judge_candidate(&self, docket: &Docket<'_>, candidate: &CandidateFacts) -> Vec<Finding> {
+        let path = Path::on(candidate, docket.facts.as_of);
         let mut found = Vec::new();
         for rule in self.rules() {
-            kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path: &path }, &mut found);
+            kinds::judge_candidate(&kinds::person::Walk { docket, rule, path: &path }, &mut found);
         }
         found
     }

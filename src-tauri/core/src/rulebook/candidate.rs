@@ -157,6 +157,23 @@ pub struct StepFacts {
     pub reason: String,
 }
 
+impl StepFacts {
+    /// A step of which nothing but the day is known.
+    pub const fn on(milestone: Milestone, on: PartialDate) -> Self {
+        Self {
+            id: 0,
+            milestone,
+            on: Some(on),
+            meeting: None,
+            body: None,
+            until: None,
+            days: None,
+            hours: None,
+            reason: String::new(),
+        }
+    }
+}
+
 /// A body that may act on a candidate (细则 on who may approve).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]

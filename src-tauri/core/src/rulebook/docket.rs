@@ -22,6 +22,8 @@ pub struct Docket<'a> {
     planned: HashMap<(i64, Gathering), Vec<&'a MeetingFacts>>,
     year: Vec<&'a MeetingFacts>,
     lectures: Vec<&'a MeetingFacts>,
+    step_meetings: HashMap<i64, &'a MeetingFacts>,
+    step_days: HashMap<(i64, Day), Vec<&'a MeetingFacts>>,
     excuses: HashMap<(&'a str, i64), Vec<&'a ExcuseFacts>>,
 }
 
@@ -74,6 +76,8 @@ impl<'a> Docket<'a> {
             planned: HashMap::new(),
             year: Vec::new(),
             lectures: Vec::new(),
+            step_meetings: HashMap::new(),
+            step_days: HashMap::new(),
             excuses: HashMap::new(),
         };
         let mut in_order: Vec<(Day, &MeetingFacts)> =
@@ -85,6 +89,12 @@ impl<'a> Docket<'a> {
         for m in facts.meetings.iter().filter(|m| m.state == Progress::Planned) {
             for kind in &m.kinds {
                 docket.planned.entry((m.unit, *kind)).or_default().push(m);
+            }
+        }
+        for m in &facts.step_meetings {
+            docket.step_meetings.insert(m.id, m);
+            if let Some((on, m)) = day_held(m, facts.as_of) {
+                docket.step_days.entry((m.unit, on)).or_default().push(m);
             }
         }
         for e in &facts.excuses {
@@ -131,6 +141,16 @@ impl<'a> Docket<'a> {
     /// Meetings held in the year judged, by 所属年度, oldest first.
     pub fn year_meetings(&self) -> &[&'a MeetingFacts] {
         &self.year
+    }
+
+    /// The meeting of any year that a step names.
+    pub fn step_meeting(&self, id: i64) -> Option<&'a MeetingFacts> {
+        self.step_meetings.get(&id).copied()
+    }
+
+    /// Meetings of any year that a unit held on the day of a step.
+    pub fn step_day(&self, unit: i64, on: Day) -> &[&'a MeetingFacts] {
+        self.step_days.get(&(unit, on)).map_or(&[], Vec::as_slice)
     }
 
     /// Place of a unit in the order given.

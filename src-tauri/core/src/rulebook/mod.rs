@@ -29,6 +29,7 @@ mod view;
 pub use book::{Filter, Rulebook};
 pub use candidate::{ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts};
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
+pub use docket::Docket;
 pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,

@@ -12,10 +12,7 @@ pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     for milestone in &about.steps {
         let Some(step) = walk.path.step(*milestone) else { continue };
         let on = step.on.map_or(walk.as_of(), |on| on.first_day());
-        let Some(version) = walk.rule.version_on(on) else {
-            out.push(walk.not_covered(on));
-            continue;
-        };
+        let Some(version) = walk.version(on, out) else { continue };
         let Params::Approver(params) = &version.params else { continue };
         let names: Vec<_> = params.may.iter().map(|b| b.label()).collect();
         let label = milestone.label();
@@ -54,10 +51,7 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(step) = walk.path.step(about.step) else { return };
     let Some(when) = step.on else { return };
     let on = when.first_day();
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some(version) = walk.version(on, out) else { return };
     let Params::Leaving(params) = &version.params else { return };
     let (Some(low), Some(high)) = (params.within.after(on), params.within.after(when.last_day())) else { return };
     let base = Finding {
@@ -94,10 +88,7 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(step) = walk.path.step(about.step) else { return };
     let Some(when) = step.on else { return };
     let on = when.first_day();
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some(version) = walk.version(on, out) else { return };
     let Params::Recommended(params) = &version.params else { return };
     let base = Finding {
         readings: vec![walk.docket.readings.said(readings::LEAGUE_RECOMMENDATION)],
@@ -148,10 +139,7 @@ pub fn judge_documents(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     if !candidate.documents_kept {
         return;
     }
-    let Some(version) = walk.rule.version_on(walk.as_of()) else {
-        out.push(walk.not_covered(walk.as_of()));
-        return;
-    };
+    let Some(version) = walk.version(walk.as_of(), out) else { return };
     let missing: Vec<String> = candidate.missing_documents.iter().map(|(_, name)| name.clone()).collect();
     let base = walk.finding(version);
     out.push(if missing.is_empty() {

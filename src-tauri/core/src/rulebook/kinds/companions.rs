@@ -3,8 +3,7 @@
 use super::person::{Walk, counted};
 use crate::calendar::{Day, day_before};
 use crate::rulebook::candidate::CompanionFacts;
-use crate::rulebook::params::Params;
-use crate::rulebook::params::{CompanionPart, Companions};
+use crate::rulebook::params::{CompanionPart, Companions, Params};
 use crate::rulebook::{Answer, Counted, Finding, Weight};
 
 /// Judges a candidate, on the day the companions were named.
@@ -22,10 +21,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     else {
         return;
     };
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some(version) = walk.version(on, out) else { return };
     let Params::Companions(params) = &version.params else { return };
     // Judged as they stand now while the stage lasts: a change is to be made good in time.
     let ended = walk.path.date(about.role.until()).map(|d| day_before(d.first_day()));

@@ -1,13 +1,11 @@
 //! A step repeated at intervals while a stage lasts: the half-yearly review.
 
-use super::excused;
 use super::person::Walk;
 use crate::calendar::{Day, PartialDate, Per, chinese, day_after, days_between, period_containing};
 use crate::rulebook::candidate::StepFacts;
-use crate::rulebook::params::Params;
-use crate::rulebook::params::{Interval, IntervalPart};
+use crate::rulebook::params::{Interval, IntervalPart, Params};
 use crate::rulebook::readings;
-use crate::rulebook::{Answer, Finding, Weight};
+use crate::rulebook::{Answer, Finding};
 
 /// One interval: from the step before, or from the beginning of the stage, to a step.
 struct Stretch<'a> {
@@ -45,10 +43,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     };
     let at = shown.step.and_then(|s| s.on).map(|on| on.first_day());
     let at = at.unwrap_or_else(|| walk.as_of().min(end.map_or(walk.as_of(), |e| e.first_day()))).max(start.first_day());
-    let Some(version) = walk.rule.version_on(at) else {
-        out.push(walk.not_covered(at));
-        return;
-    };
+    let Some(version) = walk.version(at, out) else { return };
     let Params::Interval(interval) = &version.params else { return };
     let base = Finding {
         due_on: Some(shown.due.0),
@@ -162,21 +157,7 @@ fn ended_or_open(
     if walk.over() {
         return None;
     }
-    let left = days_between(walk.as_of(), due);
-    let (answer, rest) = match left {
-        ..0 if matches!(walk.rule.weight, Weight::Normally | Weight::May) => {
-            (Answer::NeedsReason, format!("已过{}天", -left))
-        }
-        ..0 => (Answer::Overdue, format!("已过{}天", -left)),
-        0 => (Answer::Soon, "今天到期".to_owned()),
-        _ if left <= i64::from(interval.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
-        _ => (Answer::Due, format!("还剩{left}天")),
-    };
-    let finding = Finding {
-        answer,
-        missing: vec![format!("{what}记录")],
-        message: format!("{from}，{what}的期限是{}，尚未登记，{rest}。", chinese(due)),
-        ..base
-    };
-    Some(if left < 0 { excused(walk.rule, walk.excuse(), finding) } else { finding })
+    let said = |rest: &str| format!("{from}，{what}的期限是{}，尚未登记，{rest}。", chinese(due));
+    let finding = Finding { missing: vec![format!("{what}记录")], ..base };
+    Some(walk.open(due, interval.warn_days_before, said, finding))
 }

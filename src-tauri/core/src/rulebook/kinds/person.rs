@@ -1,6 +1,7 @@
 //! A candidate before a rule: what the evaluators of the path share.
 
-use crate::calendar::{Day, chinese};
+use super::excused;
+use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::StepFacts;
 use crate::rulebook::docket::Docket;
 use crate::rulebook::path::{Ground, Path};
@@ -53,16 +54,44 @@ impl<'a> Walk<'a> {
         Finding { unit: self.path.candidate.unit, ..self.docket.not_covered(self.rule, self.subject(), 0, day) }
     }
 
+    /// The version in force on a day; says 未收录 where there is none.
+    pub fn version(&self, day: Day, out: &mut Vec<Finding>) -> Option<&'a Version> {
+        let found = self.rule.version_on(day);
+        if found.is_none() {
+            out.push(self.not_covered(day));
+        }
+        found
+    }
+
     /// A reason given for what is open.
     pub fn excuse(&self) -> Option<&'a ExcuseFacts> {
         self.docket.excuse(self.rule, "person", self.path.candidate.id, None)
     }
 
+    /// 一般 and 可以: falling short asks for a reason and accuses nobody.
+    const fn mild(&self) -> bool {
+        matches!(self.rule.weight, Weight::Normally | Weight::May)
+    }
+
+    /// Completes a finding about a step not taken yet, by its last lawful day; `said` makes the sentence
+    /// of the days that are left.
+    pub fn open(&self, due: Day, warn_days: u32, said: impl FnOnce(&str) -> String, finding: Finding) -> Finding {
+        let left = days_between(self.as_of(), due);
+        let (answer, rest) = match left {
+            ..0 if self.mild() => (Answer::NeedsReason, format!("已过{}天", -left)),
+            ..0 => (Answer::Overdue, format!("已过{}天", -left)),
+            0 => (Answer::Soon, "今天到期".to_owned()),
+            _ if left <= i64::from(warn_days) => (Answer::Soon, format!("还剩{left}天")),
+            _ => (Answer::Due, format!("还剩{left}天")),
+        };
+        let finding = Finding { answer, due_on: Some(due), message: said(&rest), ..finding };
+        if left < 0 { excused(self.rule, self.excuse(), finding) } else { finding }
+    }
+
     /// Completes a finding about a step that broke the rule: a breach that the reason kept with it
     /// does not heal, save where the source says 一般; a reminder while the text was not yet public.
     pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, mut finding: Finding) -> Finding {
-        let mild = matches!(self.rule.weight, Weight::Normally | Weight::May);
-        finding.answer = if mild { Answer::NeedsReason } else { Answer::Breach };
+        finding.answer = if self.mild() { Answer::NeedsReason } else { Answer::Breach };
         if lenient_until.is_some_and(|until| on < until) {
             finding.answer = Answer::NeedsReason;
             finding.message.push_str("当时新的规定刚刚施行，文件尚未公开，只作提醒。");

@@ -4,8 +4,7 @@ use chrono::Datelike;
 
 use super::person::Walk;
 use crate::calendar::{Day, WorkCalendar, chinese};
-use crate::rulebook::params::Params;
-use crate::rulebook::params::Posting;
+use crate::rulebook::params::{Params, Posting};
 use crate::rulebook::readings;
 use crate::rulebook::{Answer, Finding};
 
@@ -20,10 +19,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let (from, step) = (walk.path.step(about.from), walk.path.step(about.step));
     let at = step.or(from).and_then(|s| s.on).map(|on| on.first_day());
     let Some(at) = at else { return };
-    let Some(version) = walk.rule.version_on(at) else {
-        out.push(walk.not_covered(at));
-        return;
-    };
+    let Some(version) = walk.version(at, out) else { return };
     let Params::Posting(posting) = &version.params else { return };
     if step.is_none() && walk.over() {
         return;

@@ -2,8 +2,7 @@
 
 use super::person::Walk;
 use crate::calendar::{Day, Precision, chinese, day_before};
-use crate::rulebook::params::Derived;
-use crate::rulebook::params::Params;
+use crate::rulebook::params::{Derived, Params};
 use crate::rulebook::path::no_corresponding_day;
 use crate::rulebook::{Answer, Finding};
 
@@ -21,10 +20,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Derived(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
     let Some(step) = walk.path.step(about.from) else { return };
     let Some(on) = step.on else { return };
-    let Some(version) = walk.rule.version_on(on.first_day()) else {
-        out.push(walk.not_covered(on.first_day()));
-        return;
-    };
+    let Some(version) = walk.version(on.first_day(), out) else { return };
     let Params::Derived(derived) = &version.params else { return };
     let base = walk.about(version, step);
     let pending = derived.settled_by.is_some_and(|m| !walk.path.done(m));
@@ -82,10 +78,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let all = walk.path.all(about.step);
     let Some(step) = all.last() else { return };
     let on = step.on.map_or(walk.as_of(), |on| on.first_day());
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some(version) = walk.version(on, out) else { return };
     let Params::Extension(params) = &version.params else { return };
     let base = Finding {
         required: Some(format!("一次，{}至{}", params.least.label(), params.most.label())),

@@ -39,10 +39,7 @@ fn dated<'a>(
 ) -> Option<(&'a StepFacts, Day, &'a Version)> {
     let step = walk.path.step(milestone)?;
     let on = step.on.map_or(walk.as_of(), |on| on.first_day());
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return None;
-    };
+    let version = walk.version(on, out)?;
     if step.on.and_then(|on| on.exact()).is_none() {
         out.push(Finding {
             answer: Answer::CannotTell,
@@ -74,7 +71,7 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
 }
 
 fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
-    let Some(meeting) = walk.docket.facts.step_meetings.iter().find(|m| m.id == id) else {
+    let Some(meeting) = walk.docket.step_meeting(id) else {
         return Finding { message: format!("{label}已关联到会议。"), remedy: String::new(), ..base };
     };
     let wrong = if meeting.state == Progress::Cancelled {
@@ -113,12 +110,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
         };
     };
     let day = crate::calendar::chinese(on);
-    let held = walk.docket.facts.step_meetings.iter().any(|m| {
-        m.unit == unit
-            && m.on == Some(on)
-            && matches!(m.state, Progress::Held | Progress::Recorded)
-            && m.kinds.iter().any(|k| wanted.contains(k))
-    });
+    let held = walk.docket.step_day(unit, on).iter().any(|m| m.kinds.iter().any(|k| wanted.contains(k)));
     if !held {
         return Finding {
             answer: Answer::CannotTell,
@@ -143,7 +135,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some((step, _, version)) = dated(walk, about.step, out) else { return };
     let label = about.step.label();
     let base = walk.about(version, step);
-    let meeting = step.meeting.and_then(|id| walk.docket.facts.step_meetings.iter().find(|m| m.id == id));
+    let meeting = step.meeting.and_then(|id| walk.docket.step_meeting(id));
     let own = meeting.and_then(|m| m.votes.iter().find(|v| v.person == Some(walk.path.candidate.id)));
     out.push(match own {
         None => Finding {

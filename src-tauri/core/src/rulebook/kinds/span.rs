@@ -1,6 +1,5 @@
 //! From one step of the path to another: not before, or not after, so long.
 
-use super::excused;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::{Milestone, StepFacts};
@@ -8,7 +7,7 @@ use crate::rulebook::params::{Side, Span};
 use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Version;
-use crate::rulebook::{Answer, Finding, Weight};
+use crate::rulebook::{Answer, Finding};
 
 /// The borders a coarse date leaves open: counted from the first and from the last day it may be.
 struct Borders {
@@ -25,10 +24,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         return;
     }
     let (at, until) = days_of(walk, about.step);
-    let Some(version) = walk.rule.version_on(at) else {
-        out.push(walk.not_covered(at));
-        return;
-    };
+    let Some(version) = walk.version(at, out) else { return };
     let Some(span) = span_of(version) else { return };
     let none = |message: String| Finding {
         answer: Answer::NotApplicable,
@@ -259,24 +255,8 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             ..base
         });
     }
-    let left = days_between(walk.as_of(), b.high.day);
-    let (answer, rest) = match left {
-        ..0 if matches!(walk.rule.weight, Weight::Normally | Weight::May) => {
-            (Answer::NeedsReason, format!("已过{}天", -left))
-        }
-        ..0 => (Answer::Overdue, format!("已过{}天", -left)),
-        0 => (Answer::Soon, "今天到期".to_owned()),
-        _ if left <= i64::from(span.warn_days_before) => (Answer::Soon, format!("还剩{left}天")),
-        _ => (Answer::Due, format!("还剩{left}天")),
-    };
     let most = b.high.at_most.map_or_else(String::new, |most| format!("有特殊情况的，最迟到{}。", chinese(most)));
-    let finding = Finding {
-        answer,
-        due_on: Some(b.high.day),
-        missing: vec![format!("“{label}”的记录")],
-        message: format!("{from}，{label}的期限是{}，尚未登记，{rest}。", chinese(b.high.day)) + &most,
-        readings,
-        ..base
-    };
-    Some(if left < 0 { excused(walk.rule, walk.excuse(), finding) } else { finding })
+    let said = |rest: &str| format!("{from}，{label}的期限是{}，尚未登记，{rest}。{most}", chinese(b.high.day));
+    let finding = Finding { missing: vec![format!("“{label}”的记录")], readings, ..base };
+    Some(walk.open(b.high.day, span.warn_days_before, said, finding))
 }

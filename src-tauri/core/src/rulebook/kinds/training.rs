@@ -9,10 +9,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Training(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
     let Some(step) = walk.path.step(about.step) else { return };
     let on = step.on.map_or(walk.as_of(), |on| on.first_day());
-    let Some(version) = walk.rule.version_on(on) else {
-        out.push(walk.not_covered(on));
-        return;
-    };
+    let Some(version) = walk.version(on, out) else { return };
     let Params::Training(training) = &version.params else { return };
     let required = format!("{}天或{}学时", training.days, training.hours);
     let parts: Vec<String> =

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::{Base, Ground, Path, base, limit, span_of, spared};
-use crate::calendar::{Day, days_after, days_before};
+use crate::calendar::{Day, PartialDate, days_after, days_before};
 use crate::rulebook::Citation;
 use crate::rulebook::Rulebook;
 use crate::rulebook::candidate::{CandidateFacts, Milestone, StepFacts};
 use crate::rulebook::docket::Docket;
-use crate::rulebook::facts::Facts;
 use crate::rulebook::kinds::{interval, posting};
 use crate::rulebook::length::Length;
 use crate::rulebook::params::Params;
@@ -40,14 +39,18 @@ pub struct Needed {
 
 /// First and last lawful days of every milestone a rule speaks of. What is not taken yet is reckoned as
 /// taken on `floor` at the earliest: today for a clerk, no day at all for a question about the law.
-pub fn project(book: &Rulebook, facts: &Facts, candidate: &CandidateFacts, floor: Day) -> BTreeMap<Milestone, Ahead> {
-    let docket = Docket::new(facts);
-    let path = Path::on(candidate, facts.as_of);
+pub fn project(
+    book: &Rulebook,
+    docket: &Docket<'_>,
+    candidate: &CandidateFacts,
+    floor: Day,
+) -> BTreeMap<Milestone, Ahead> {
+    let path = Path::on(candidate, docket.facts.as_of);
     let mut ahead: BTreeMap<Milestone, Ahead> = BTreeMap::new();
     for milestone in Milestone::ALL.iter().copied() {
         let mut here = Ahead::default();
-        for rule in book.rules() {
-            weigh(rule, milestone, (&docket, floor), &path, &ahead, &mut here);
+        for rule in book.rules().filter(|r| r.milestone() == Some(milestone)) {
+            weigh(rule, milestone, (docket, floor), &path, &ahead, &mut here);
         }
         if here != Ahead::default() {
             ahead.insert(milestone, here);
@@ -74,7 +77,7 @@ fn weigh(
     let ground = Ground { path, readings: &docket.readings, rest: &docket.facts.rest_days };
     let (mut earliest, mut latest, mut said) = (None, None, Vec::new());
     match &version.params {
-        Params::Span(span) if span.step == milestone && !span.silent && !spared(span, version, &ground) => {
+        Params::Span(span) if !span.silent && !spared(span, version, &ground) => {
             let known = base(span, &ground);
             let counted = match span.side {
                 Side::Earliest => soonest(milestone, &span.after, known.as_ref(), path, ahead, floor),
@@ -87,12 +90,12 @@ fn weigh(
                 Side::Latest => latest = Some(border.day),
             }
         }
-        Params::Posting(p) if p.step == milestone && !p.silent => {
+        Params::Posting(p) if !p.silent => {
             let start = soonest(milestone, &[p.from], None, path, ahead, floor);
             let counts = docket.readings.posting_counts_start;
             earliest = start.and_then(|s| posting::last_day(p, s, counts, &docket.facts.rest_days));
         }
-        Params::Interval(i) if i.step == milestone && !path.done(i.until) => {
+        Params::Interval(i) if !path.done(i.until) => {
             let last = path.all(i.step).last().and_then(|s| s.on).or_else(|| path.date(i.from));
             latest = last.and_then(|d| interval::next_due(i, d.last_day(), docket.readings.natural_half));
         }
@@ -102,10 +105,7 @@ fn weigh(
         return;
     }
     here.earliest = here.earliest.max(earliest);
-    here.latest = match (here.latest, latest) {
-        (Some(a), Some(b)) => Some(a.min(b)),
-        (a, b) => a.or(b),
-    };
+    here.latest = sooner(here.latest, latest);
     for cite in &version.cite {
         if !here.citation.contains(cite) {
             here.citation.push(cite.clone());
@@ -146,25 +146,15 @@ fn last_start(after: &[Milestone], known: Option<&Base>, ahead: &BTreeMap<Milest
 /// By when each step not yet taken must be, for `goal` to be taken on `day`.
 pub fn back_from(
     book: &Rulebook,
-    facts: &Facts,
+    docket: &Docket<'_>,
     candidate: &CandidateFacts,
     goal: Milestone,
     day: Day,
 ) -> BTreeMap<Milestone, Needed> {
-    let docket = Docket::new(facts);
+    let facts = docket.facts;
     let mut planned = candidate.clone();
     planned.steps.retain(|s| s.milestone < goal);
-    planned.steps.push(StepFacts {
-        id: 0,
-        milestone: goal,
-        on: Some(crate::calendar::PartialDate::day(day)),
-        meeting: None,
-        body: None,
-        until: None,
-        days: None,
-        hours: None,
-        reason: String::new(),
-    });
+    planned.steps.push(StepFacts::on(goal, PartialDate::day(day)));
     let path = Path::on(&planned, facts.as_of);
     let ground = Ground { path: &path, readings: &docket.readings, rest: &docket.facts.rest_days };
     let mut needed = BTreeMap::from([(goal, Needed { from: Some(day), by: Some(day) })]);
@@ -178,12 +168,10 @@ pub fn back_from(
                 None => continue,
             },
         };
-        for rule in book.rules() {
+        for rule in book.rules().filter(|r| r.milestone() == Some(milestone)) {
             let at = here.by.or(here.from).unwrap_or(facts.as_of);
             let Some(version) = rule.version_on(at) else { continue };
-            if let Some(span) =
-                span_of(version).filter(|s| s.step == milestone && !s.silent && !spared(s, version, &ground))
-            {
+            if let Some(span) = span_of(version).filter(|s| !s.silent && !spared(s, version, &ground)) {
                 for before in span.after.iter().filter(|m| **m != Milestone::Birth) {
                     let reach = |start: Day| limit(span, version, start, &ground).map(|l| l.day);
                     let entry = needed.entry(*before).or_default();
@@ -200,10 +188,9 @@ pub fn back_from(
                 }
             }
             if let Params::Posting(p) = &version.params
-                && p.step == milestone
                 && !p.silent
             {
-                let by = here.by.and_then(|b| posted_by(p, b, &docket));
+                let by = here.by.and_then(|b| posted_by(p, b, docket));
                 let entry = needed.entry(p.from).or_default();
                 entry.by = sooner(entry.by, by);
             }
