@@ -2,21 +2,14 @@
 
 use serde_json::json;
 
-use crate::desk::{Setting, journey};
+use crate::desk::{SCHOOL, Setting, journey};
 
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
 fn a_meeting_half_written_is_there_after_closing() {
     let setting = Setting { name: "drafts", today: "2026-06-15", screen: (1366, 768), sample: false };
     journey(&setting, |desk| {
-        let folder = desk.folder().join("石河镇中心小学");
-        let request = json!({ "folder": folder.display().to_string(), "school": "石河镇中心小学" });
-        desk.page.sees("新建")?;
-        desk.page.call("vault.create", &request)?;
-        desk.page.call("vault.close", &json!({}))?;
-
-        desk.page.session().run("location.reload()", json!([]))?;
-        desk.page.click("石河镇中心小学")?;
+        desk.has_school(|| Ok(()))?;
         desk.page.click("会议")?;
         desk.page.click("记录会议")?;
         desk.page.fill("地点", "三楼会议室")?;
@@ -25,7 +18,7 @@ fn a_meeting_half_written_is_there_after_closing() {
         std::thread::sleep(std::time::Duration::from_secs(2));
         desk.close_and_open_again()?;
 
-        desk.page.click("石河镇中心小学")?;
+        desk.page.click(SCHOOL)?;
         desk.page.click("会议")?;
         desk.page.sees("没有保存的会议记录")?;
         desk.page.click("继续填写")?;

@@ -2,6 +2,7 @@
 import { computed, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { PaperFile, PaperPreview, PaperSpec, PersonName, Timeline } from '@/shared/api/types';
+import { latest } from '@/shared/ui/latest';
 import { useReload } from '@/shared/ui/vault';
 import { shelve } from './papers';
 
@@ -37,20 +38,20 @@ export function usePapers(people: () => readonly PersonName[], here: () => reado
   }
   useReload(['school', 'people', 'units', 'meetings', 'development', 'settings'], read);
 
-  let turn = 0;
+  const asking = latest();
   async function look(): Promise<void> {
-    const mine = ++turn;
+    const newest = asking.next();
     if (chosen.value === '') return;
     looking.value = true;
     try {
       const made = await call('papers.preview', { paper: chosen.value, people: ids.value, to: '' }, { quiet: preview.value !== null });
-      if (mine !== turn) return;
+      if (!newest()) return;
       preview.value = made;
       previewProblem.value = null;
     } catch (thrown) {
-      if (mine === turn) previewProblem.value = Problem.from(thrown);
+      if (newest()) previewProblem.value = Problem.from(thrown);
     } finally {
-      if (mine === turn) looking.value = false;
+      if (newest()) looking.value = false;
     }
   }
   watch(chosen, () => {

@@ -3,6 +3,7 @@ import { computed, onBeforeUnmount, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { Goal, Milestone, MilestoneView, SupposedDay, TimelineStep, WhatIf } from '@/shared/api/types';
 import { showDate } from '@/shared/ui/dates';
+import { latest } from '@/shared/ui/latest';
 
 const WAIT = 250;
 
@@ -13,7 +14,7 @@ export function useWhatIf(person: () => number) {
   const result = ref<WhatIf | null>(null);
   const problem = ref<Problem | null>(null);
   const busy = ref(false);
-  let turn = 0;
+  const asking = latest();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const wanted = computed<Goal | null>(() => {
@@ -22,17 +23,17 @@ export function useWhatIf(person: () => number) {
   });
 
   async function reckon(): Promise<void> {
-    const mine = ++turn;
+    const newest = asking.next();
     busy.value = true;
     try {
       const found = await call('development.whatif', { person: person(), days: days.value, goal: wanted.value }, { quiet: true });
-      if (mine !== turn) return;
+      if (!newest()) return;
       result.value = found;
       problem.value = null;
     } catch (thrown) {
-      if (mine === turn) problem.value = Problem.from(thrown);
+      if (newest()) problem.value = Problem.from(thrown);
     } finally {
-      if (mine === turn) busy.value = false;
+      if (newest()) busy.value = false;
     }
   }
   watch([days, wanted], () => {
@@ -49,7 +50,7 @@ export function useWhatIf(person: () => number) {
   }
   function stop(): void {
     clearTimeout(timer);
-    turn += 1;
+    asking.drop();
     on.value = false;
     result.value = null;
     problem.value = null;

@@ -2,6 +2,7 @@
 import { computed, reactive, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
+import { latest } from '@/shared/ui/latest';
 import { useReload, useVault } from '@/shared/ui/vault';
 import { isStandard, recall, remember, spanFromKey, spanKey } from './choices';
 
@@ -48,20 +49,20 @@ export function useLedgers() {
   }
   useReload(['school'], read);
 
-  let turn = 0;
+  const asking = latest();
   async function look(): Promise<void> {
     if (shown.value === '') return;
-    const mine = ++turn;
+    const newest = asking.next();
     previewing.value = true;
     try {
       const made = await call('ledgers.preview', request([shown.value]));
-      if (mine !== turn) return;
+      if (!newest()) return;
       preview.value = made;
       previewProblem.value = null;
     } catch (thrown) {
-      if (mine === turn) previewProblem.value = Problem.from(thrown);
+      if (newest()) previewProblem.value = Problem.from(thrown);
     } finally {
-      if (mine === turn) previewing.value = false;
+      if (newest()) previewing.value = false;
     }
   }
   watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value]), vault.versions]), () => void look());
