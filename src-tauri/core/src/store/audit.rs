@@ -40,6 +40,13 @@ pub const AUDITED: &[&str] = &[
     "development_plan",
     "dual_cultivation",
     "step_list",
+    "framework",
+    "criterion",
+    "grade",
+    "criterion_entry",
+    "evidence",
+    "evidence_use",
+    "score_record",
 ];
 
 /// Columns of a table, in order.
