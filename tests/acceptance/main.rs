@@ -8,6 +8,7 @@ mod forms;
 mod history;
 mod migrations;
 mod people;
+mod plans;
 mod samples;
 mod standing;
 mod trail;

@@ -1,7 +1,7 @@
 //! From a messy file to facts: preview first, then one transaction, one undo.
 //!
 //! The walk: [`sheet`] reads the file and finds what each column means; [`record`] reads every row
-//! into typed values or notes; [`members`] and [`meetings`] decide what becomes of each row, given
+//! into typed values or notes; [`members`], [`meetings`] and [`tasks`] decide what becomes of each row, given
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod candidates;
@@ -13,6 +13,7 @@ mod record;
 mod rejected;
 mod service;
 mod sheet;
+mod tasks;
 mod units;
 
 pub use rejected::save_rejected;
@@ -32,6 +33,8 @@ pub enum ImportKind {
     Meetings,
     /// 发展党员台账
     Development,
+    /// 年度工作要点任务分解表
+    Tasks,
 }
 
 /// An import being prepared: the file and every choice of the clerk so far.
@@ -269,6 +272,7 @@ impl ImportKind {
             Self::Members => "members",
             Self::Meetings => "meetings",
             Self::Development => "development",
+            Self::Tasks => "tasks",
         }
     }
 
@@ -278,6 +282,7 @@ impl ImportKind {
             Self::Members => "党员花名册",
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
+            Self::Tasks => "工作要点任务分解表",
         }
     }
 }

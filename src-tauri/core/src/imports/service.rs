@@ -11,6 +11,7 @@ use super::member_action::MemberAction;
 use super::members::Members;
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
+use super::tasks::{TaskAction, Tasks, points_of};
 use super::units::UnitBook;
 use super::{
     Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
@@ -38,6 +39,7 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
+    Task(Box<TaskAction>),
 }
 
 /// A row of the plan.
@@ -75,12 +77,16 @@ impl Plan {
         let today = office.today();
         let companions = match request.kind {
             ImportKind::Development => Some(Companions::read(db)?),
-            ImportKind::Members | ImportKind::Meetings => None,
+            _ => None,
         };
         let mut members = Members::new(&roll, today, told, companions.as_ref());
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
-            ImportKind::Members | ImportKind::Development => None,
+            _ => None,
+        };
+        let mut tasks = match request.kind {
+            ImportKind::Tasks => Some(Tasks::read(db, today, &roll, table.year)?),
+            _ => None,
         };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
@@ -114,9 +120,10 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match &mut meetings {
-                        None => row.take_member(members.judge(&record, &mut units, choice)),
-                        Some(meetings) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                    match (&mut meetings, &mut tasks) {
+                        (Some(meetings), _) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                        (None, Some(tasks)) => row.take_task(tasks.judge(&record, &units)),
+                        (None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
                     row.outcome = RowOutcome::Rejected;
@@ -153,6 +160,15 @@ impl PlanRow {
         self.changes = judged.changes;
         self.candidates = judged.candidates;
         self.action = judged.action.map(|a| Action::Member(Box::new(a)));
+    }
+
+    fn take_task(&mut self, judged: super::tasks::TaskImportRow) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = judged.action.map(|a| Action::Task(Box::new(a)));
     }
 
     fn take_meeting(&mut self, judged: super::meetings::MeetingImportRow) {
@@ -214,10 +230,12 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Development => Op::ImportDevelopment,
+        ImportKind::Tasks => Op::ImportTasks,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
         let created = plan.units.create(tx)?;
+        let mut points = points_of(tx, request.kind)?;
         for (done, row) in plan.rows.iter_mut().enumerate() {
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
@@ -226,6 +244,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 Some(Action::Member(action)) => action.carry_out(tx, &created)?,
                 Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &created)?
+                }
+                Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut points)?
                 }
                 _ => {}
             }

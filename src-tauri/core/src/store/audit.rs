@@ -40,6 +40,18 @@ pub const AUDITED: &[&str] = &[
     "development_plan",
     "dual_cultivation",
     "step_list",
+    "key_point",
+    "task",
+    "task_note",
+    "task_meeting",
+    "target",
+    "letter",
+    "letter_cover",
+    "project",
+    "project_stage",
+    "milestone",
+    "project_item",
+    "plan_file",
 ];
 
 /// Columns of a table, in order.
