@@ -25,8 +25,8 @@ pub use files::{AttachPlanFile, FileOwner, PlanFile, attach, detach, file_path};
 pub(crate) use files::{files_of, remove_files};
 pub use kinds::{ProjectKind, project_kinds};
 pub use project::{
-    ItemView, MilestoneView, Project, ProjectBook, ProjectDetail, ProjectItem, ProjectMilestone, ProjectRow,
-    ProjectStage,
+    Project, ProjectBook, ProjectDetail, ProjectItem, ProjectItemView, ProjectMilestone, ProjectMilestoneView,
+    ProjectRow, ProjectStage,
 };
 pub use projects::{
     project, projects, remove_item, remove_milestone, remove_project, remove_stage, save_item, save_milestone,

@@ -143,7 +143,7 @@ pub struct ProjectBook {
 
 /// A milestone with how it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct MilestoneView {
+pub struct ProjectMilestoneView {
     /// The milestone.
     pub milestone: ProjectMilestone,
     /// How it stands.
@@ -157,7 +157,7 @@ pub struct MilestoneView {
 
 /// A criterion with its evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ItemView {
+pub struct ProjectItemView {
     /// The criterion.
     pub item: ProjectItem,
     /// Evidence.
@@ -172,9 +172,9 @@ pub struct ProjectDetail {
     /// Stages, newest first.
     pub stages: Vec<ProjectStage>,
     /// Milestones by planned day.
-    pub milestones: Vec<MilestoneView>,
+    pub milestones: Vec<ProjectMilestoneView>,
     /// Criteria in order.
-    pub items: Vec<ItemView>,
+    pub items: Vec<ProjectItemView>,
     /// Files of the project itself.
     pub files: Vec<PlanFile>,
 }

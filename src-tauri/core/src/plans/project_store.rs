@@ -5,7 +5,8 @@ use rusqlite::{Connection, Row};
 use super::kinds::kind_name;
 use super::standing::{Course, Standing, warn_days};
 use super::{
-    FileOwner, ItemView, MilestoneView, Project, ProjectItem, ProjectMilestone, ProjectRow, ProjectStage, files_of,
+    FileOwner, Project, ProjectItem, ProjectItemView, ProjectMilestone, ProjectMilestoneView, ProjectRow, ProjectStage,
+    files_of,
 };
 use crate::calendar::Day;
 use crate::error::Result;
@@ -119,18 +120,18 @@ pub(super) fn milestones(db: &Connection, project: Option<ProjectId>) -> Result<
 }
 
 /// Milestones of a project with how they stand and their evidence.
-pub(super) fn milestone_views(db: &Connection, project: ProjectId, as_of: Day) -> Result<Vec<MilestoneView>> {
+pub(super) fn milestone_views(db: &Connection, project: ProjectId, as_of: Day) -> Result<Vec<ProjectMilestoneView>> {
     let warn = warn_days(MILESTONE_RULE, as_of)?;
     let view = |milestone: ProjectMilestone| {
         let (standing, days_left) = milestone_course(&milestone).on(as_of, warn);
         let files = files_of(db, FileOwner::Milestone, milestone.id.map_or(0, |i| i.0))?;
-        Ok(MilestoneView { milestone, standing, days_left, files })
+        Ok(ProjectMilestoneView { milestone, standing, days_left, files })
     };
     milestones(db, Some(project))?.into_iter().map(view).collect()
 }
 
 /// Criteria of a project in order, with their evidence.
-pub(super) fn items(db: &Connection, project: ProjectId) -> Result<Vec<ItemView>> {
+pub(super) fn items(db: &Connection, project: ProjectId) -> Result<Vec<ProjectItemView>> {
     let mut stmt = db
         .prepare_cached(
             "SELECT id, project_id, body, met, met_on, note FROM project_item WHERE project_id = ?1 ORDER BY sort, id",
@@ -149,7 +150,7 @@ pub(super) fn items(db: &Connection, project: ProjectId) -> Result<Vec<ItemView>
     let items: Vec<ProjectItem> = stmt.query_map([project], row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     let view = |item: ProjectItem| {
         let files = files_of(db, FileOwner::Item, item.id.map_or(0, |i| i.0))?;
-        Ok(ItemView { item, files })
+        Ok(ProjectItemView { item, files })
     };
     items.into_iter().map(view).collect()
 }

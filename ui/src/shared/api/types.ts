@@ -1043,16 +1043,6 @@ warnings: Array<CellNote>,
  */
 created_units: Array<string>, };
 
-export type ItemView = { 
-/**
- * The criterion.
- */
-item: ProjectItem, 
-/**
- * Evidence.
- */
-files: Array<PlanFile>, };
-
 export type KeyPoint = { 
 /**
  * Absent for a new one.
@@ -2441,11 +2431,11 @@ stages: Array<ProjectStage>,
 /**
  * Milestones by planned day.
  */
-milestones: Array<MilestoneView>, 
+milestones: Array<ProjectMilestoneView>, 
 /**
  * Criteria in order.
  */
-items: Array<ItemView>, 
+items: Array<ProjectItemView>, 
 /**
  * Files of the project itself.
  */
@@ -2480,6 +2470,16 @@ met_on: string | null,
 note: string, };
 
 export type ProjectItemId = number;
+
+export type ProjectItemView = { 
+/**
+ * The criterion.
+ */
+item: ProjectItem, 
+/**
+ * Evidence.
+ */
+files: Array<PlanFile>, };
 
 export type ProjectKind = { 
 /**
@@ -2528,6 +2528,24 @@ done_on: string | null,
  * 备注.
  */
 note: string, };
+
+export type ProjectMilestoneView = { 
+/**
+ * The milestone.
+ */
+milestone: ProjectMilestone, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * Days left, or over where negative.
+ */
+days_left: number | null, 
+/**
+ * Evidence.
+ */
+files: Array<PlanFile>, };
 
 export type ProjectRow = { 
 /**
