@@ -157,6 +157,7 @@ fn golden_tasks_come_back_as_they_went() {
             columns: vec![],
             mends: vec![],
             choices: vec![],
+            year: None,
         };
         // Into the vault it came from: nothing changes. Into a new one: the same facts.
         let back = imports::apply(&mut office, &request, &Work::quiet()).unwrap().value;

@@ -5,6 +5,7 @@
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod candidates;
+mod framework;
 mod meetings;
 mod member_action;
 mod member_facts;
@@ -35,6 +36,8 @@ pub enum ImportKind {
     Development,
     /// 年度工作要点任务分解表
     Tasks,
+    /// 指标体系
+    Framework,
 }
 
 /// An import being prepared: the file and every choice of the clerk so far.
@@ -47,6 +50,9 @@ pub struct ImportRequest {
     /// Sheet; the first that fits if absent.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// Year of a framework or of tasks; as the file says, or this year, if absent.
+    #[serde(default)]
+    pub year: Option<i32>,
     /// Columns whose field the clerk set; an empty field means "leave out".
     #[serde(default)]
     pub columns: Vec<ColumnChoice>,
@@ -250,6 +256,14 @@ pub struct ImportResult {
     pub warnings: Vec<CellNote>,
     /// Units created.
     pub created_units: Vec<String>,
+    /// The framework read, by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub framework: Option<String>,
+    /// Criteria it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub criteria: Option<u32>,
 }
 
 /// A field a column may be matched to.
@@ -273,6 +287,7 @@ impl ImportKind {
             Self::Meetings => "meetings",
             Self::Development => "development",
             Self::Tasks => "tasks",
+            Self::Framework => "framework",
         }
     }
 
@@ -283,6 +298,7 @@ impl ImportKind {
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
             Self::Tasks => "工作要点任务分解表",
+            Self::Framework => "指标体系",
         }
     }
 }

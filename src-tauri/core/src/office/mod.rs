@@ -112,6 +112,8 @@ fn areas(tables: &[String]) -> Vec<String> {
                 "excuse" => &["duties"],
                 "local_rule" => &["rules", "duties"],
                 "setting" | "school_holiday" => &["settings", "duties"],
+                "framework" | "criterion" | "grade" | "criterion_entry" | "evidence" | "evidence_use"
+                | "score_record" => &["indicators"],
                 "import_heading" => &["imports"],
                 _ => &[],
             }

@@ -161,4 +161,32 @@ ops! {
     ImportTasks = "导入工作要点任务分解表",
     /// The national step list again.
     RestoreSteps = "恢复通行步骤表",
+    /// A framework of indicators.
+    SaveFramework = "保存指标体系",
+    /// A framework goes.
+    RemoveFramework = "删除指标体系",
+    /// An example taken in.
+    AdoptFramework = "采用参考指标体系",
+    /// The next edition.
+    NewEdition = "新建指标体系年度版",
+    /// How criteria are scored.
+    ConfirmScoring = "确认计分方式",
+    /// A bureau's table.
+    ImportFramework = "导入指标体系",
+    /// Points or a figure for a criterion.
+    SaveEntry = "填报指标",
+    /// What was entered goes.
+    RemoveEntry = "删除指标填报",
+    /// A piece of evidence.
+    SaveEvidence = "保存佐证",
+    /// Evidence goes.
+    RemoveEvidence = "删除佐证",
+    /// Evidence serves a criterion.
+    LinkEvidence = "佐证用于指标",
+    /// Evidence no longer serves a criterion.
+    UnlinkEvidence = "佐证不再用于指标",
+    /// A score kept.
+    KeepScore = "留存评分",
+    /// A kept score goes.
+    RemoveScore = "删除留存的评分",
 }

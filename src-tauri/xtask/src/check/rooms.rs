@@ -111,6 +111,7 @@ const ROOMS: &[Room] = &[
             "files",
             "rectification",
             "plans",
+            "targets",
         ],
         why: "指标体系只按条文给分，数从 measures 来，记录从各登记簿来",
     },
