@@ -18,8 +18,15 @@ const STYLES: [(DateStyle, EmptyStyle); 3] = [
 ];
 
 fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
-    let request =
-        ImportRequest { kind, file: file.into(), sheet: None, columns: vec![], mends: vec![], choices: vec![], year: None };
+    let request = ImportRequest {
+        kind,
+        file: file.into(),
+        sheet: None,
+        columns: vec![],
+        mends: vec![],
+        choices: vec![],
+        year: None,
+    };
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");

@@ -55,7 +55,7 @@ fn row(task: &PlanTaskRow) -> Row {
     Row {
         kind: "task".to_owned(),
         id: task.task.id.map_or(0, |i| i.0),
-        name: task.task.title.clone(),
+        name: format!("{}（{}）", task.task.title, task.standing.label()),
         on: task.task.done_on.or(task.task.due_on).map(PartialDate::from),
     }
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PlanTaskRow, Standing } from '@/shared/api/types';
+import type { Criterion, PlanTaskRow, Standing } from '@/shared/api/types';
 import { blankTask, daysWords, decimal, holds, isWanted, standingAnswers, standings, toSave } from '@/features/plans/plans';
+import { leaves } from '@/features/plans/useCriteria';
 
 const row = (standing: Standing, title = '修订章程'): PlanTaskRow => ({
   task: { ...blankTask(2026, null, null), id: 1, title, owner_name: '张伟' }, key_point_title: '建强队伍', unit_name: '办公室', standing, days_left: null, notes: 0, files: 0, latest: '',
@@ -43,4 +44,11 @@ it('only the part of the term that was changed is sent', () => {
 
 it('a number is read as it is typed', () => {
   expect([decimal('90'), decimal('90%'), decimal(' 30.5 '), decimal('九十'), decimal('')]).toEqual([90, 90, 30.5, null, null]);
+});
+
+it('indicators are offered by their number and title, the leaves only', () => {
+  const one = (id: number, ref: string, title: string, children: Criterion[] = []): Criterion => ({ id, ref, title, content: '', children }) as unknown as Criterion;
+  expect(leaves([one(1, '一', '组织建设', [one(2, '1', '按期换届'), one(3, '2', '')])], '示范校标准')).toEqual([
+    { value: 2, label: '1 按期换届（示范校标准）' }, { value: 3, label: '2（示范校标准）' },
+  ]);
 });
