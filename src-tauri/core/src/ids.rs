@@ -40,6 +40,18 @@ ids! {
     MarkId,
     /// A year's plan of admissions.
     PlanId,
+    /// A problem to be put right.
+    ProblemId,
+    /// A measure or milestone of a problem.
+    ProblemTaskId,
+    /// Something that happened to a problem.
+    ProblemStepId,
+    /// A file kept with a problem.
+    ProblemFileId,
+    /// 廉政风险点.
+    RiskId,
+    /// A measure against a risk.
+    RiskMeasureId,
     /// A unit of the tree: committee, general branch, branch or group.
     UnitId,
     /// A person, from applicant to full member.

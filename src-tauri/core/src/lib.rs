@@ -19,6 +19,7 @@ pub mod office;
 pub mod organisation;
 pub mod papers;
 pub mod paths;
+pub mod rectification;
 pub mod rulebook;
 pub mod sample;
 pub mod search;

@@ -169,7 +169,10 @@ impl Office {
     fn verify_attachments(&self) -> Result<VaultCheck> {
         let mut stmt = self
             .conn
-            .prepare("SELECT sha256, name FROM attachment UNION SELECT sha256, name FROM document_file")
+            .prepare(
+                "SELECT sha256, name FROM attachment UNION SELECT sha256, name FROM document_file
+                 UNION SELECT sha256, name FROM problem_file",
+            )
             .sql()?;
         let rows: Vec<(String, String)> =
             stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()?;

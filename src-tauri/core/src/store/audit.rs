@@ -40,6 +40,14 @@ pub const AUDITED: &[&str] = &[
     "development_plan",
     "dual_cultivation",
     "step_list",
+    "problem_kind",
+    "problem",
+    "problem_task",
+    "problem_step",
+    "problem_file",
+    "problem_meeting",
+    "integrity_risk",
+    "risk_measure",
 ];
 
 /// Columns of a table, in order.
