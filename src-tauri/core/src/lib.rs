@@ -14,6 +14,7 @@ pub mod files;
 pub mod ids;
 pub mod imports;
 pub mod ledgers;
+pub mod measures;
 pub mod meetings;
 pub mod office;
 pub mod organisation;

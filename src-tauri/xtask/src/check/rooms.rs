@@ -71,6 +71,29 @@ const ROOMS: &[Room] = &[
         why: "把事实交给规则、收回结论的只有这一处",
     },
     Room {
+        name: "measures",
+        knows: &["error", "ids", "calendar", "office", "organisation", "meetings", "development", "duties", "rulebook"],
+        why: "用数只在这里定义一次；指标和目标点名要数，自己不数",
+    },
+    Room {
+        name: "indicators",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "measures",
+            "workbook",
+            "files",
+            "rectification",
+            "plans",
+        ],
+        why: "指标体系只按条文给分，数从 measures 来，记录从各登记簿来",
+    },
+    Room {
         name: "paths",
         knows: &[
             "error",
