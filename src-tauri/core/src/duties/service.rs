@@ -107,6 +107,10 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
             Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
                 agenda.irregular.push(finding);
             }
+            // An entry of a register that was done late is done: the year's check tells it.
+            Answer::Overdue
+                if finding.actual.is_some()
+                    && book.get(&finding.rule).is_some_and(|r| r.kind == "register-deadline") => {}
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
             Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
                 agenda.this_week.push(finding)
