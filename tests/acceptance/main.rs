@@ -8,6 +8,8 @@ mod forms;
 mod history;
 mod migrations;
 mod people;
+mod problem_lists;
+mod rectification;
 mod samples;
 mod standing;
 mod trail;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
-use super::facts::{add_candidates, draft_facts, gather};
+use super::facts::{add_candidates, add_registers, draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
 use crate::calendar::{Day, Per, day_after, period_containing, week_of};
@@ -55,6 +55,7 @@ fn judge(
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
     if whom == Whom::Everyone {
         add_candidates(office.db(), &mut facts, &roll)?;
+        add_registers(office.db(), &mut facts)?;
     }
     if let Some(unit) = query.unit
         && roll.unit(unit).is_none()

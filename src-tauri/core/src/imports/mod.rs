@@ -9,6 +9,8 @@ mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
+mod problem_facts;
+mod problems;
 mod record;
 mod rejected;
 mod service;
@@ -32,6 +34,8 @@ pub enum ImportKind {
     Meetings,
     /// 发展党员台账
     Development,
+    /// 问题清单、整改台账
+    Problems,
 }
 
 /// An import being prepared: the file and every choice of the clerk so far.
@@ -269,6 +273,7 @@ impl ImportKind {
             Self::Members => "members",
             Self::Meetings => "meetings",
             Self::Development => "development",
+            Self::Problems => "problems",
         }
     }
 
@@ -278,6 +283,7 @@ impl ImportKind {
             Self::Members => "党员花名册",
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
+            Self::Problems => "问题清单",
         }
     }
 }

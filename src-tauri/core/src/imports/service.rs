@@ -9,6 +9,7 @@ use super::candidates::Companions;
 use super::meetings::{MeetingAction, Meetings};
 use super::member_action::MemberAction;
 use super::members::Members;
+use super::problems::{ProblemAction, Problems, Written};
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
 use super::units::UnitBook;
@@ -38,6 +39,7 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
+    Problem(Box<ProblemAction>),
 }
 
 /// A row of the plan.
@@ -75,12 +77,16 @@ impl Plan {
         let today = office.today();
         let companions = match request.kind {
             ImportKind::Development => Some(Companions::read(db)?),
-            ImportKind::Members | ImportKind::Meetings => None,
+            ImportKind::Members | ImportKind::Meetings | ImportKind::Problems => None,
         };
         let mut members = Members::new(&roll, today, told, companions.as_ref());
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
-            ImportKind::Members | ImportKind::Development => None,
+            ImportKind::Members | ImportKind::Development | ImportKind::Problems => None,
+        };
+        let mut problems = match request.kind {
+            ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
+            _ => None,
         };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
@@ -114,9 +120,10 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match &mut meetings {
-                        None => row.take_member(members.judge(&record, &mut units, choice)),
-                        Some(meetings) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                    match (&mut meetings, &mut problems) {
+                        (Some(meetings), _) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                        (None, Some(problems)) => row.take_problem(problems.judge(&record, &units)),
+                        (None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
                     row.outcome = RowOutcome::Rejected;
@@ -162,6 +169,15 @@ impl PlanRow {
         self.warnings.extend(judged.warnings);
         self.changes = judged.changes;
         self.action = judged.action.map(|a| Action::Meeting(Box::new(a)));
+    }
+}
+
+impl PlanRow {
+    fn take_problem(&mut self, judged: super::problems::ProblemImportRow) {
+        self.outcome = judged.outcome;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = Some(Action::Problem(Box::new(judged.action)));
     }
 }
 
@@ -213,10 +229,12 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     let op = match request.kind {
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
+        ImportKind::Problems => Op::ImportProblems,
         ImportKind::Development => Op::ImportDevelopment,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
+        let mut written = Written::default();
         let created = plan.units.create(tx)?;
         for (done, row) in plan.rows.iter_mut().enumerate() {
             if done % 64 == 0 {
@@ -226,6 +244,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 Some(Action::Member(action)) => action.carry_out(tx, &created)?,
                 Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &created)?
+                }
+                Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut written)?
                 }
                 _ => {}
             }

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 
 use super::book::{self, Book};
 use super::page::Frame;
-use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members};
+use super::{
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, problems,
+};
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
 use crate::office::{Office, Work};
@@ -26,6 +28,9 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "activities" => activities::table(frame, book)?,
         "development" => candidates::table(frame, book, candidates::PATHS)?,
         "probationary" => candidates::table(frame, book, candidates::PROBATION)?,
+        "problems" | "problem-duties" | "rectification" => problems::table(frame, book)?,
+        "problem-tasks" => problems::tasks(frame, book)?,
+        "integrity-risks" => problems::risks(frame, book)?,
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };
     Ok(frame.sheet(book, table))

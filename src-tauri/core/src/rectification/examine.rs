@@ -84,10 +84,10 @@ fn look(draft: &Examine, units: &[String], people: &[String]) -> Examination {
     let either = |test: &dyn Fn(&Scan<'_>) -> bool| test(&title) || test(&detail);
     let filled = |text: &str| !text.trim().is_empty();
     let named = [
-        (Gap::Number, filled(&draft.times) || either(&Scan::has_count)),
+        (Gap::Number, filled(&draft.times) || either(&|s| s.has_count())),
         (Gap::Place, filled(&draft.place) || either(&|s| s.has_place(units))),
         (Gap::Person, filled(&draft.people) || either(&|s| s.has_person(people))),
-        (Gap::Date, filled(&draft.occurred) || either(&Scan::has_date)),
+        (Gap::Date, filled(&draft.occurred) || either(&|s| s.has_date())),
     ];
     let missing: Vec<Gap> = named.into_iter().filter(|(_, there)| !there && !blank).map(|(gap, _)| gap).collect();
     let mut advice: Vec<String> = Vec::new();

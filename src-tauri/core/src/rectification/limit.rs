@@ -48,6 +48,18 @@ pub fn read_limit(text: &str, year: i32) -> TimeLimit {
     TimeLimit { kind, on, note: notes.join("；") }
 }
 
+/// Whether a time limit says no more than its day or its kind, so that its words need not be kept.
+/// What was read with a year taken for granted is not kept either: another year would read another day.
+pub fn says_no_more(text: &str, limit: &TimeLimit) -> bool {
+    let labels = [DueKind::AtOnce.label(), DueKind::Lasting.label(), DueKind::Unset.label()];
+    let rest = labels.iter().fold(text.to_owned(), |t, label| t.replace(label, ""));
+    let plain = rest.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "年月日号.-/（）()".contains(c));
+    limit.note.contains(ASSUMED) || (plain && (limit.on.is_some() || rest.trim().is_empty()))
+}
+
+/// Begins the note where no year was written.
+const ASSUMED: &str = "没有写年份";
+
 /// Digits and marks of full width as plain ones.
 fn plain(c: char) -> char {
     match c {
@@ -107,7 +119,7 @@ impl Reading {
         if let Some(year) = self.year {
             return year;
         }
-        let note = format!("没有写年份，按{}年", self.assumed);
+        let note = format!("{ASSUMED}，按{}年", self.assumed);
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }

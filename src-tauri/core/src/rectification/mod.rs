@@ -15,6 +15,7 @@ mod examine;
 mod facts;
 mod limit;
 pub mod measures;
+mod numbered;
 mod plan;
 mod register;
 mod risks;
@@ -25,13 +26,14 @@ mod wall;
 
 pub use aspects::{AspectList, AspectRow, aspects, import_aspects, save_aspects};
 pub use case::{Case, HistoryLine, ProblemState};
-pub use counts::{AspectCount, ProblemCounts, UnitCount, counts, set_since};
+pub use counts::{AspectCount, ProblemCounts, Tally, UnitCount, counts, set_since};
 pub use evidence::{attach, detach, file_path, link_meeting, meeting_choices, unlink_meeting};
 pub use examine::{Examination, Examine, Gap, VagueMark, examine};
 pub use facts::register_facts;
-pub use limit::{TimeLimit, read_limit};
-pub use plan::{Proposal, ProposeRequest, SavePlan, propose, save_plan};
-pub use register::{ProblemQuery, Register, detail, list, tasks};
+pub use limit::{TimeLimit, read_limit, says_no_more};
+pub use numbered::{numbered, split_numbered};
+pub use plan::{PlannedPoint, Point, Proposal, ProposeRequest, SavePlan, propose, save_plan};
+pub use register::{ProblemQuery, Register, detail, list, owner_of, progress, tasks};
 pub use risks::{
     Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, remove_risk, remove_risk_measure, risk_counts, risks,
     save_risk, save_risk_measure,
@@ -39,7 +41,7 @@ pub use risks::{
 pub use service::{from_finding, record_step, remove, remove_step, remove_task, save, save_task};
 pub(crate) use service::{normalised_title, write_problem, write_step, write_task};
 pub use views::{LinkedMeeting, ProblemDetail, ProblemFile, ProblemRow, TaskRow};
-pub use wall::{Wall, WallCell, WallColumn, WallItem, WallQuery, WallRow, WallScale, wall};
+pub use wall::{Wall, WallCell, WallColumn, WallItem, WallQuery, WallRow, WallScale, WallState, wall};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

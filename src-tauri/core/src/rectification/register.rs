@@ -109,9 +109,9 @@ pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The last progress noted by a day.
-pub(super) fn progress(case: &Case, as_of: Day) -> String {
-    let last = case.happened(as_of).rfind(|s| s.kind == ProblemStepKind::Progress);
+/// The progress noted last by a day: of a file it may have no day, so the one entered last.
+pub fn progress(case: &Case, as_of: Day) -> String {
+    let last = case.happened(as_of).filter(|s| s.kind == ProblemStepKind::Progress).max_by_key(|s| s.id);
     last.map(|s| s.note.clone()).unwrap_or_default()
 }
 
@@ -145,7 +145,7 @@ pub(super) fn task_row(case: &Case, task: &ProblemTask, as_of: Day) -> TaskRow {
 }
 
 /// Who answers for a task: its own person, else that of the problem.
-pub(super) fn owner_of<'a>(case: &'a Case, task: &'a ProblemTask) -> &'a str {
+pub fn owner_of<'a>(case: &'a Case, task: &'a ProblemTask) -> &'a str {
     if task.owner_name.is_empty() { &case.record.owner_name } else { &task.owner_name }
 }
 

@@ -31,6 +31,32 @@ pub struct SheetSpec {
     pub orientation: Orientation,
     /// Columns that stay in view when scrolling sideways.
     pub freeze_columns: u16,
+    /// The paper.
+    pub paper: Paper,
+    /// Cells with a ground of their own: row and column of the body, from 0. Never the only mark: the
+    /// words say the same.
+    pub tones: Vec<(u32, u16, Tone)>,
+}
+
+/// Size of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// The rule for ledgers.
+    #[default]
+    A4,
+    /// Twice that, for what hangs on a wall.
+    A3,
+}
+
+/// Ground of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Late.
+    Alarm,
+    /// Near.
+    Caution,
+    /// Done.
+    Settled,
 }
 
 /// How the paper lies.

@@ -13,6 +13,10 @@ struct Room {
 /// What everybody may know: failures, ids, dates.
 const COMMON: &[&str] = &["error", "ids", "calendar"];
 
+/// What a register of dated rows knows that reads files and is judged by rules.
+const REGISTER: &[&str] =
+    &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields", "workbook"];
+
 const ROOMS: &[Room] = &[
     Room { name: "error", knows: &[], why: "错误是最底层，谁都用它，它不认识谁" },
     Room { name: "ids", knows: &[], why: "编号是最底层，谁都用它，它不认识谁" },
@@ -66,8 +70,24 @@ const ROOMS: &[Room] = &[
         why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
     },
     Room {
+        name: "rectification",
+        knows: REGISTER,
+        why: "问题登记的是有日期的事，状态由日期推出，是否逾期由 duties 交给规则判断",
+    },
+    Room {
         name: "duties",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "development"],
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "development",
+            "rectification",
+        ],
         why: "把事实交给规则、收回结论的只有这一处",
     },
     Room {
@@ -120,6 +140,7 @@ const ROOMS: &[Room] = &[
             "organisation",
             "meetings",
             "development",
+            "rectification",
             "fields",
             "workbook",
         ],
@@ -136,6 +157,7 @@ const ROOMS: &[Room] = &[
             "organisation",
             "meetings",
             "development",
+            "rectification",
             "paths",
             "rulebook",
             "duties",

@@ -51,7 +51,7 @@ impl<'a> Scan<'a> {
 
     /// Someone by name or post, or people that are counted.
     pub(super) fn has_person(&self, people: &[String]) -> bool {
-        let counted = ["名", "人", "位"];
+        let counted = ['名', '人', '位'];
         self.says(people.iter().filter(|p| p.chars().count() > 1).chain(&lexicon().names.people))
             || self.text.match_indices(counted).any(|(at, _)| {
                 self.text.get(..at).is_some_and(|head| head.trim_end().ends_with(is_numeral) && !ordinal(head))
