@@ -197,10 +197,10 @@ fn import(
     sheet: Option<String>,
     dry_run: bool,
 ) -> Result<Done> {
-    if !matches!(kind, "members" | "meetings" | "development") {
+    if !matches!(kind, "members" | "meetings" | "development" | "problems") {
         return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
             .at(kind)
-            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）。"));
+            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、problems（问题清单、整改台账）。"));
     }
     face.open(vault)?;
     let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet });
