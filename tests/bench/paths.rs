@@ -63,13 +63,14 @@ pub fn measure(candidates: u32, rounds: usize) -> Answer<Line> {
 fn fill(db: &mut rusqlite::Connection, candidates: u32) -> Answer<()> {
     let tx = db.transaction()?;
     let columns: Vec<String> = tx
-        .prepare("SELECT name FROM pragma_table_info('person') WHERE \"notnull\" = 1 AND dflt_value IS NULL AND name NOT IN ('id', 'name')")?
+        .prepare("SELECT name FROM pragma_table_info('person') WHERE \"notnull\" = 1 AND dflt_value IS NULL AND name NOT IN ('id', 'name', 'staff_kind')")?
         .query_map([], |r| r.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let (names, blanks) = (columns.join(", "), vec!["''"; columns.len()].join(", "));
     {
-        let mut person =
-            tx.prepare(&format!("INSERT INTO person (id, name, birth, {names}) VALUES (?1, ?2, ?3, {blanks})"))?;
+        let mut person = tx.prepare(&format!(
+            "INSERT INTO person (id, name, birth, staff_kind, {names}) VALUES (?1, ?2, ?3, 'teacher', {blanks})"
+        ))?;
         let mut event = tx.prepare("INSERT INTO event (person_id, kind, on_date, note) VALUES (?1, ?2, ?3, '')")?;
         let start = chrono::NaiveDate::from_ymd_opt(2022, 1, 1).ok_or("no such day")?;
         for n in 0..candidates {

@@ -67,13 +67,16 @@ pub enum Command {
     Import {
         /// 文件夹
         vault: PathBuf,
-        /// 种类: members、meetings、development、problems
+        /// 种类: members、meetings、development、framework、problems
         kind: String,
         /// 表格文件
         file: PathBuf,
         /// 工作表
         #[arg(long)]
         sheet: Option<String>,
+        /// 指标体系的年度，默认按表上写的，表上没有则为今年
+        #[arg(long)]
+        year: Option<i32>,
         /// 只看结果，不写入
         #[arg(long)]
         dry_run: bool,
@@ -115,6 +118,20 @@ pub enum Command {
         /// 倒推：要在哪一天办到哪一步，例如 admission=2026-06-30
         #[arg(long, value_name = "STEP=DATE")]
         goal: Option<String>,
+    },
+    /// 按指标体系评分；不写指标体系则列出已有的
+    #[command(help_template = TEMPLATE)]
+    Score {
+        /// 文件夹
+        vault: PathBuf,
+        /// 指标体系的名称或编号
+        framework: Option<String>,
+        /// 年度
+        #[arg(long)]
+        year: Option<i32>,
+        /// 只评这个党支部
+        #[arg(long)]
+        unit: Option<String>,
     },
     /// 期间计算，例如 2026-01-31 1m
     #[command(help_template = TEMPLATE)]

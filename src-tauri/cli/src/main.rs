@@ -6,6 +6,7 @@
 mod args;
 mod path;
 mod run;
+mod score;
 mod text;
 
 use std::io::Write;

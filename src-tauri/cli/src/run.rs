@@ -12,7 +12,7 @@ use dangwu_core::rulebook::{Rulebook, run_case_file};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
-use crate::{path, text};
+use crate::{path, score, text};
 
 /// What a command printed and whether something needs attention.
 pub struct Done {
@@ -47,7 +47,7 @@ impl Face {
     }
 
     /// Id of a unit by its name, whatever prefix it carries.
-    fn unit(&mut self, name: Option<&str>) -> Result<Value> {
+    pub fn unit(&mut self, name: Option<&str>) -> Result<Value> {
         let Some(name) = name else { return Ok(Value::Null) };
         let school = self.call("school.get", json!({}))?;
         let key = |n: &str| dangwu_core::fields::unit_key(n, school["name"].as_str().unwrap_or_default());
@@ -92,8 +92,11 @@ pub fn run(cli: Cli) -> Result<Done> {
                 false,
             )
         }
-        Command::Import { vault, kind, file, sheet, dry_run } => {
-            import(&mut face, &vault, &kind, &file, sheet, dry_run)
+        Command::Import { vault, kind, file, sheet, year, dry_run } => {
+            import(&mut face, &vault, &kind, (&file, sheet, year), dry_run)
+        }
+        Command::Score { vault, framework, year, unit } => {
+            score::score(&mut face, &vault, framework.as_deref(), year, unit.as_deref(), as_of)
         }
         Command::Undo { vault } => {
             face.open(&vault)?;
@@ -193,17 +196,16 @@ fn import(
     face: &mut Face,
     vault: &Path,
     kind: &str,
-    file: &Path,
-    sheet: Option<String>,
+    (file, sheet, year): (&Path, Option<String>, Option<i32>),
     dry_run: bool,
 ) -> Result<Done> {
-    if !matches!(kind, "members" | "meetings" | "development" | "problems") {
+    if !matches!(kind, "members" | "meetings" | "development" | "framework" | "problems") {
         return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
             .at(kind)
-            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、problems（问题清单、整改台账）。"));
+            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、framework（指标体系）、problems（问题清单、整改台账）。"));
     }
     face.open(vault)?;
-    let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet });
+    let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet, "year": year });
     let result = if dry_run {
         text::as_result(&face.call("imports.preview", request)?)
     } else {

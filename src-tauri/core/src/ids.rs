@@ -32,6 +32,20 @@ macro_rules! ids {
 }
 
 ids! {
+    /// An edition of a framework of indicators.
+    FrameworkId,
+    /// A node of a framework's tree.
+    CriterionId,
+    /// A grade of a framework.
+    GradeId,
+    /// What was entered for a criterion.
+    EntryId,
+    /// A piece of evidence.
+    EvidenceId,
+    /// Evidence serving a criterion.
+    EvidenceUseId,
+    /// A score that was kept.
+    ScoreId,
     /// A mentor or sponsor of a candidate.
     CompanionId,
     /// A file kept with a document of a candidate.

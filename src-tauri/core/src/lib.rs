@@ -13,6 +13,7 @@ pub mod fields;
 pub mod files;
 pub mod ids;
 pub mod imports;
+pub mod indicators;
 pub mod ledgers;
 pub mod measures;
 pub mod meetings;

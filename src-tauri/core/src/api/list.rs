@@ -9,9 +9,10 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use super::requests::{
-    AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CreateVault, DayOrNone, Empty, ExportAnswer,
-    FolderRequest, HistoryQuery, OfImportKind, OfPerson, OfUnit, PathAnswer, ProblemAndMeeting, RecentVault,
-    SampleRequest, SaveAspects, SaveRejected, SearchQuery, SetSetting, YearAsOf,
+    AdoptRequest, AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest,
+    CreateVault, DayOrNone, EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery,
+    OfImportKind, OfPerson, OfUnit, PathAnswer, ProblemAndMeeting, RecentVault, SampleRequest, SaveAspects,
+    SaveRejected, SearchQuery, SentenceRequest, SetSetting, YearAsOf,
 };
 use super::session::Session;
 use super::typescript::Collector;
@@ -19,12 +20,17 @@ use crate::development::{self, AttachDocument, Companion, DualMark, Plan, Record
 use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{
-    AttachmentId, AuditId, CompanionId, DocumentFileId, EventId, ExcuseId, ExemptionId, HolidayId, MarkId, MeetingId,
-    PersonId, PlanId, PostId, ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, RiskId, RiskMeasureId,
-    SanctionId, StaffTotalId, TermId, UnitId,
+    AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
+    FrameworkId, HolidayId, MarkId, MeetingId, PersonId, PlanId, PostId, ProblemFileId, ProblemId, ProblemStepId,
+    ProblemTaskId, RiskId, RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
+use crate::indicators::{
+    self, Difference, Entry, Evidence, EvidenceUse, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal,
+    Score, ScoreRequest, UnitScore,
+};
 use crate::ledgers::{self, ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec, WallExport};
+use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
@@ -34,9 +40,9 @@ use crate::organisation::{
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
 use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::rectification::{
-    self, AspectList, Examination, Examine, ProblemCounts, ProblemDetail, ProblemQuery, ProblemRecord, ProblemRow,
-    ProblemStep, ProblemTask, Proposal, ProposeRequest, Risk, RiskCounts, RiskMeasure, RiskView, SavePlan, TaskRow,
-    Wall, WallQuery,
+    self, AspectList, Examination, Examine, MilestoneProposal, ProblemCounts, ProblemDetail, ProblemQuery,
+    ProblemRecord, ProblemRow, ProblemStep, ProblemTask, ProposeRequest, Risk, RiskCounts, RiskMeasure, RiskView,
+    SavePlan, TaskRow, Wall, WallQuery,
 };
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::search::{self, Hit};
@@ -202,7 +208,7 @@ list! {
     "problems.from_finding": Finding => Outcome<ProblemId>, "把一条结论列入问题清单", |s, q, _w| rectification::from_finding(s.office()?, &q);
     "problems.save_task": ProblemTask => Outcome<ProblemTaskId>, "保存整改措施或时间节点", |s, q, _w| rectification::save_task(s.office()?, &q);
     "problems.remove_task": ById => Outcome<()>, "删除整改措施或时间节点", |s, q, _w| rectification::remove_task(s.office()?, ProblemTaskId(q.id));
-    "problems.propose": ProposeRequest => Vec<Proposal>, "从时限倒排时间节点，不保存", |s, q, _w| rectification::propose(s.office()?, &q);
+    "problems.propose": ProposeRequest => Vec<MilestoneProposal>, "从时限倒排时间节点，不保存", |s, q, _w| rectification::propose(s.office()?, &q);
     "problems.save_plan": SavePlan => Outcome<Vec<ProblemTaskId>>, "保存倒排的时间节点", |s, q, _w| rectification::save_plan(s.office()?, &q);
     "problems.record_step": ProblemStep => Outcome<ProblemStepId>, "登记进展、审核、销号或回头看", |s, q, _w| rectification::record_step(s.office()?, &q);
     "problems.remove_step": ById => Outcome<()>, "删除一条整改进程", |s, q, _w| rectification::remove_step(s.office()?, ProblemStepId(q.id));
@@ -232,6 +238,33 @@ list! {
     "duties.excuses": YearAsOf => Vec<Excuse>, "已说明的原因", |s, q, _w| duties::excuses(s.office()?.db(), q.year);
     "duties.excuse": Excuse => Outcome<ExcuseId>, "说明原因", |s, q, _w| duties::save_excuse(s.office()?, &q);
     "duties.remove_excuse": ById => Outcome<()>, "撤回说明", |s, q, _w| duties::remove_excuse(s.office()?, ExcuseId(q.id));
+
+    "indicators.list": Empty => Vec<FrameworkRow>, "指标体系和参考", |s, _q, _w| indicators::frameworks(s.office()?);
+    "indicators.get": ById => Framework, "一个指标体系的全部指标", |s, q, _w| indicators::get(s.office()?, FrameworkId(q.id));
+    "indicators.example": ByText => Framework, "一个参考指标体系", |_s, q, _w| indicators::example(&q.id);
+    "indicators.measures": Empty => Vec<MeasureView>, "指标可用的数", |_s, _q, _w| Ok::<_, Problem>(indicators::measures());
+    "indicators.sentence": SentenceRequest => String, "计分方式用一句话说", |_s, q, _w| Ok::<_, Problem>(q.scoring.sentence(q.max, &indicators::catalogue()));
+    "indicators.save": Framework => Outcome<FrameworkId>, "保存指标体系", |s, q, _w| indicators::save(s.office()?, &q);
+    "indicators.remove": ById => Outcome<()>, "删除指标体系", |s, q, _w| indicators::remove(s.office()?, FrameworkId(q.id));
+    "indicators.adopt": AdoptRequest => Outcome<FrameworkId>, "采用参考指标体系", |s, q, _w| indicators::adopt(s.office()?, &q.code, q.year);
+    "indicators.new_edition": EditionRequest => Outcome<FrameworkId>, "新建下一年度版", |s, q, _w| indicators::new_edition(s.office()?, q.from, q.year);
+    "indicators.compare": CompareRequest => Vec<Difference>, "两个年度版的不同", |s, q, _w| indicators::compare(s.office()?, q.older, q.newer);
+    "indicators.proposals": ById => Vec<Proposal>, "按评分标准的文字提出的计分方式", |s, q, _w| indicators::proposals(s.office()?, FrameworkId(q.id));
+    "indicators.confirm": ConfirmRequest => Outcome<()>, "确认计分方式", |s, q, _w| indicators::confirm(s.office()?, q.framework, &q.confirmed);
+    "indicators.entries": EntriesQuery => Vec<Entry>, "填报的分数和数", |s, q, _w| indicators::entries(s.office()?.db(), q.framework, q.year);
+    "indicators.save_entry": Entry => Outcome<EntryId>, "填报一项", |s, q, _w| indicators::save_entry(s.office()?, &q);
+    "indicators.remove_entry": ById => Outcome<()>, "删除一项填报", |s, q, _w| indicators::remove_entry(s.office()?, EntryId(q.id));
+    "indicators.evidence": AsOf => Vec<Evidence>, "佐证", |s, q, _w| { let office = s.office()?; indicators::evidence(office.db(), q.as_of.unwrap_or(office.today())) };
+    "indicators.save_evidence": Evidence => Outcome<EvidenceId>, "保存佐证", |s, q, _w| indicators::add_evidence(s.office()?, &q);
+    "indicators.remove_evidence": ById => Outcome<()>, "删除佐证", |s, q, _w| indicators::remove_evidence(s.office()?, EvidenceId(q.id));
+    "indicators.use_evidence": EvidenceUse => Outcome<()>, "佐证用于或不再用于指标", |s, q, _w| indicators::use_evidence(s.office()?, &q);
+    "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| indicators::evidence_path(s.office()?, EvidenceId(q.id)).map(|path| PathAnswer { path });
+    "indicators.score": ScoreRequest => Score, "评分", |s, q, _w| indicators::score(s.office()?, &q);
+    "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
+    "indicators.keep": KeepScore => Outcome<ScoreId>, "留存这次评分", |s, q, _w| indicators::keep_score(s.office()?, &q);
+    "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
+    "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));
+    "indicators.remove_kept": ById => Outcome<()>, "删除留存的评分", |s, q, _w| indicators::remove_score(s.office()?, ScoreId(q.id));
 
     "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref(), (s.clock)().date());
     "rules.sources": Empty => Vec<Source>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::rulebook::Rulebook::builtin()?.sources().to_vec());

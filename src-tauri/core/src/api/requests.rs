@@ -5,7 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::Day;
-use crate::ids::{AuditId, MeetingId, ProblemId, UnitId};
+use crate::ids::{AuditId, FrameworkId, MeetingId, ProblemId, UnitId};
+use crate::indicators::Confirmation;
+use crate::indicators::scoring::Scoring;
+use crate::measures::Number;
 use crate::rectification::AspectRow;
 pub use crate::sample::SampleRequest;
 
@@ -201,4 +204,59 @@ pub struct OfPerson {
     /// The day; today if absent.
     #[serde(default)]
     pub as_of: Option<Day>,
+}
+
+/// An example to take in as the edition of a year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AdoptRequest {
+    /// Code of the example.
+    pub code: String,
+    /// Year of the edition.
+    pub year: i32,
+}
+
+/// The next edition of a framework.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct EditionRequest {
+    /// Made from this one.
+    pub from: FrameworkId,
+    /// Its year.
+    pub year: i32,
+}
+
+/// Two editions to compare.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CompareRequest {
+    /// The older.
+    pub older: FrameworkId,
+    /// The newer.
+    pub newer: FrameworkId,
+}
+
+/// How criteria of a framework are scored, confirmed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ConfirmRequest {
+    /// Which framework.
+    pub framework: FrameworkId,
+    /// Criteria.
+    pub confirmed: Vec<Confirmation>,
+}
+
+/// A way of scoring, to be said in plain Chinese.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SentenceRequest {
+    /// The way.
+    pub scoring: Scoring,
+    /// What the criterion is worth.
+    #[serde(default)]
+    pub max: Option<Number>,
+}
+
+/// Entries of a framework for a year.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct EntriesQuery {
+    /// Which framework.
+    pub framework: FrameworkId,
+    /// Which year.
+    pub year: i32,
 }

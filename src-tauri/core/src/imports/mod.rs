@@ -5,6 +5,7 @@
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod candidates;
+mod framework;
 mod meetings;
 mod member_action;
 mod member_facts;
@@ -36,6 +37,8 @@ pub enum ImportKind {
     Development,
     /// 问题清单、整改台账
     Problems,
+    /// 指标体系
+    Framework,
 }
 
 /// An import being prepared: the file and every choice of the clerk so far.
@@ -48,6 +51,9 @@ pub struct ImportRequest {
     /// Sheet; the first that fits if absent.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// Year of the edition, for a framework; as the file says, or this year, if absent.
+    #[serde(default)]
+    pub year: Option<i32>,
     /// Columns whose field the clerk set; an empty field means "leave out".
     #[serde(default)]
     pub columns: Vec<ColumnChoice>,
@@ -251,6 +257,14 @@ pub struct ImportResult {
     pub warnings: Vec<CellNote>,
     /// Units created.
     pub created_units: Vec<String>,
+    /// The framework read, by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub framework: Option<String>,
+    /// Criteria it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub criteria: Option<u32>,
 }
 
 /// A field a column may be matched to.
@@ -274,6 +288,7 @@ impl ImportKind {
             Self::Meetings => "meetings",
             Self::Development => "development",
             Self::Problems => "problems",
+            Self::Framework => "framework",
         }
     }
 
@@ -284,6 +299,7 @@ impl ImportKind {
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
             Self::Problems => "问题清单",
+            Self::Framework => "指标体系",
         }
     }
 }

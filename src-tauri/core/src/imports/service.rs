@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::candidates::Companions;
+use super::framework::{self, FrameworkPlan};
 use super::meetings::{MeetingAction, Meetings};
 use super::member_action::MemberAction;
 use super::members::Members;
@@ -54,11 +55,28 @@ pub(super) struct PlanRow {
     action: Option<Action>,
 }
 
+impl PlanRow {
+    /// A row nothing is decided of.
+    pub(super) const fn blank(row: u32) -> Self {
+        Self {
+            row,
+            outcome: RowOutcome::Skipped,
+            why: String::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            changes: Vec::new(),
+            candidates: Vec::new(),
+            action: None,
+        }
+    }
+}
+
 /// What an import would do.
 pub(super) struct Plan {
     pub table: Opened,
     pub rows: Vec<PlanRow>,
     units: UnitBook,
+    framework: Option<FrameworkPlan>,
 }
 
 impl Plan {
@@ -68,21 +86,25 @@ impl Plan {
         work.step(0, 0, "读取文件")?;
         let db = office.db();
         let remembered = remembered(db, request.kind)?;
-        let table = open(request, &remembered)?;
+        let mut table = open(request, &remembered)?;
         // One look at the vault, locked once, for the thousands of questions the rows ask.
         let _look = db.unchecked_transaction().sql()?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
+        if request.kind == ImportKind::Framework {
+            let (rows, framework) = framework::plan(office, request, &mut table)?;
+            return Ok(Self { table, rows, units, framework: Some(framework) });
+        }
         let roll = Roll::read(db)?;
         let today = office.today();
         let companions = match request.kind {
             ImportKind::Development => Some(Companions::read(db)?),
-            ImportKind::Members | ImportKind::Meetings | ImportKind::Problems => None,
+            _ => None,
         };
         let mut members = Members::new(&roll, today, told, companions.as_ref());
         let mut meetings = match request.kind {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
-            ImportKind::Members | ImportKind::Development | ImportKind::Problems => None,
+            _ => None,
         };
         let mut problems = match request.kind {
             ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
@@ -100,16 +122,7 @@ impl Plan {
             if done % 64 == 0 {
                 work.step(done as u64, total, "核对每一行")?;
             }
-            let mut row = PlanRow {
-                row: source.row,
-                outcome: RowOutcome::Skipped,
-                why: String::new(),
-                errors: Vec::new(),
-                warnings: Vec::new(),
-                changes: Vec::new(),
-                candidates: Vec::new(),
-                action: None,
-            };
+            let mut row = PlanRow::blank(source.row);
             let choice = choices.get(&source.row).copied();
             if let Some(reason) = &source.skip {
                 row.why.clone_from(reason);
@@ -133,7 +146,7 @@ impl Plan {
             rows.push(row);
         }
         work.step(total, total, "核对每一行")?;
-        Ok(Self { table, rows, units })
+        Ok(Self { table, rows, units, framework: None })
     }
 
     fn counts(&self) -> ImportCounts {
@@ -192,7 +205,7 @@ fn file_name(path: &str) -> String {
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
     let plan = Plan::make(office, request, true, work)?;
     let counts = plan.counts();
-    let Plan { table, rows, units } = plan;
+    let Plan { table, rows, units, .. } = plan;
     Ok(ImportPreview {
         kind: request.kind,
         file: file_name(&request.file),
@@ -231,11 +244,15 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Problems => Op::ImportProblems,
         ImportKind::Development => Op::ImportDevelopment,
+        ImportKind::Framework => Op::ImportFramework,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
         let mut written = Written::default();
         let created = plan.units.create(tx)?;
+        if let Some(framework) = &plan.framework {
+            framework.carry_out(tx)?;
+        }
         for (done, row) in plan.rows.iter_mut().enumerate() {
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
@@ -271,6 +288,8 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         rejected,
         warnings,
         created_units: plan.units.new_names(),
+        framework: plan.framework.as_ref().map(|f| f.framework.code.clone()),
+        criteria: plan.framework.as_ref().map(FrameworkPlan::criteria),
     };
     Ok(Outcome { value: result, changed: outcome.changed, vault: outcome.vault })
 }

@@ -18,6 +18,8 @@ pub(super) struct SourceRow {
     pub cells: Vec<Cell>,
     /// Why it is no record.
     pub skip: Option<String>,
+    /// Columns whose cell is merged with the one above; only looked at for frameworks.
+    pub merged: Vec<usize>,
     /// The unit it belongs to where it names none: its caption's, or that of the rows above.
     pub unit: Option<String>,
 }
@@ -34,6 +36,7 @@ pub(super) struct Opened {
     pub format: String,
     pub sheets: Vec<String>,
     pub sheet: String,
+    pub titles: Vec<String>,
     pub heading_rows: Vec<u32>,
     pub columns: Vec<PreviewColumn>,
     pub rows: Vec<SourceRow>,
@@ -134,6 +137,7 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         .to_owned(),
         sheets: names,
         sheet: sheet.name,
+        titles: table.titles.clone(),
         heading_rows: table.heading_rows.clone(),
         rows,
         columns,
@@ -240,7 +244,12 @@ fn rows(
                 _ => None,
             };
             unit = named.or(unit.take());
-            SourceRow { row: row.row, cells, skip, unit: unit.clone() }
+            let merged = if request.kind == super::ImportKind::Framework {
+                (0..width).filter(|c| table.continues(row.row, *c)).map(|c| c as usize).collect()
+            } else {
+                Vec::new()
+            };
+            SourceRow { row: row.row, cells, skip, merged, unit: unit.clone() }
         })
         .collect()
 }

@@ -22,8 +22,20 @@ fn row(meeting: &MeetingFact) -> Row {
 }
 
 /// Meetings of a kind that were held.
-pub(super) fn held(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Reading {
-    Reading::rows(of(scene, whom, &[kind]).map(row).collect())
+pub(super) fn held(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<Reading> {
+    let reading = Reading::rows(of(scene, whom, &[kind]).map(row).collect());
+    let not_asked = reading.rows.is_empty() && not_asked(scene, whom, kind)?;
+    Ok(Reading { not_asked, ..reading })
+}
+
+/// The rules ask no such meeting of the unit all year.
+fn not_asked(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<bool> {
+    let Whom::Unit(unit) = whom else { return Ok(false) };
+    let mut of_unit = scene.findings()?.iter().filter(|f| {
+        f.subject.kind == "unit" && f.subject.id == unit.0 && f.meeting_kind.as_deref() == Some(kind.code())
+    });
+    let first = of_unit.next().map(|f| f.answer);
+    Ok(first == Some(Answer::NotApplicable) && of_unit.all(|f| f.answer == Answer::NotApplicable))
 }
 
 /// Those who came, of those who were due. A meeting without its numbers leaves the share unknown.

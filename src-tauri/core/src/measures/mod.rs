@@ -57,6 +57,7 @@ pub enum Count {
 
 /// What was counted.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "MeasureReading")]
 pub struct Reading {
     /// The value; none where it cannot be known.
     pub value: Option<Number>,
@@ -70,10 +71,13 @@ pub struct Reading {
     pub missing: Vec<String>,
     /// What should be known beside the value: 还有2次在期内.
     pub notes: Vec<String>,
+    /// Nothing of the kind is asked of the unit: a branch without a committee holds no meetings of one.
+    pub not_asked: bool,
 }
 
 /// A row counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "CountedRow")]
 pub struct Row {
     /// unit, meeting, person, problem, task …
     pub kind: String,
@@ -108,7 +112,7 @@ impl Measure {
     /// The store's own problems; what is not known is in the reading.
     pub fn read(&self, scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
         match self.count {
-            Count::Held(kind) => Ok(meetings::held(scene, whom, kind)),
+            Count::Held(kind) => meetings::held(scene, whom, kind),
             Count::Attendance(kinds) => Ok(meetings::attendance(scene, whom, kinds)),
             Count::Missed(kinds) => meetings::missed(scene, whom, kinds),
             Count::Own(count) => count(scene, whom),
@@ -147,7 +151,7 @@ impl Reading {
     pub fn share(part: Number, whole: Number, rows: Vec<Row>, empty: &str) -> Self {
         let value = (part.0 * rust_decimal::Decimal::ONE_HUNDRED).checked_div(whole.0).map(Number);
         let missing = if value.is_none() { vec![empty.to_owned()] } else { Vec::new() };
-        Self { value, part: Some(part), whole: Some(whole), rows, missing, notes: Vec::new() }
+        Self { value, part: Some(part), whole: Some(whole), rows, missing, ..Self::default() }
     }
 }
 

@@ -12,7 +12,7 @@ use ts_rs::TS;
 
 /// A decimal, a JSON number outside and text in the store.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, TS, JsonSchema)]
-#[ts(type = "number")]
+#[ts(type = "number", rename = "Points")]
 #[schemars(with = "f64")]
 pub struct Number(pub Decimal);
 

@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub period: Period,
     /// The judging day.
     pub as_of: Day,
+    /// The year has not ended on that day.
+    pub open: bool,
     pub(super) meetings: Vec<MeetingFact>,
     findings: OnceCell<Vec<Finding>>,
 }
@@ -56,7 +58,8 @@ impl<'a> Scene<'a> {
             .filter(|m| m.held_on.is_some_and(|on| on <= as_of && m.year_of.unwrap_or(on.year()) == year))
             .filter(|m| matches!(m.state, MeetingState::Held | MeetingState::Recorded))
             .collect();
-        Ok(Self { office, roll: Roll::read(office.db())?, year, period, as_of, meetings, findings: OnceCell::new() })
+        let (roll, open) = (Roll::read(office.db())?, as_of < days.to);
+        Ok(Self { office, roll, year, period, as_of, open, meetings, findings: OnceCell::new() })
     }
 
     /// The last day the year's figures are taken on.

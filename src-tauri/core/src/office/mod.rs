@@ -94,31 +94,33 @@ impl Office {
 
 /// Areas of the screen that rest on these tables.
 fn areas(tables: &[String]) -> Vec<String> {
-    let mut areas: Vec<&str> =
-        tables
-            .iter()
-            .flat_map(|t| -> &[&str] {
-                match t.as_str() {
-                    "school" => &["school"],
-                    "unit" | "post" | "term" => &["units", "duties"],
-                    "person" | "event" => &["people", "development", "duties"],
-                    "exemption" | "sanction" => &["people", "duties"],
-                    "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation"
-                    | "step_list" => &["development", "duties"],
-                    "problem" | "problem_task" | "problem_step" | "problem_file" | "problem_meeting"
-                    | "problem_kind" => &["problems", "duties"],
-                    "integrity_risk" | "risk_measure" => &["risks"],
-                    "staff_total" => &["people"],
-                    "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
-                    "excuse" => &["duties"],
-                    "local_rule" => &["rules", "duties"],
-                    "setting" | "school_holiday" => &["settings", "duties"],
-                    "import_heading" => &["imports"],
-                    _ => &[],
+    let mut areas: Vec<&str> = tables
+        .iter()
+        .flat_map(|t| -> &[&str] {
+            match t.as_str() {
+                "school" => &["school"],
+                "unit" | "post" | "term" => &["units", "duties"],
+                "person" | "event" => &["people", "development", "duties"],
+                "exemption" | "sanction" => &["people", "duties"],
+                "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation" | "step_list" => {
+                    &["development", "duties"]
                 }
-            })
-            .copied()
-            .collect();
+                "staff_total" => &["people"],
+                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
+                "excuse" => &["duties"],
+                "local_rule" => &["rules", "duties"],
+                "setting" | "school_holiday" => &["settings", "duties"],
+                "framework" | "criterion" | "grade" | "criterion_entry" | "evidence" | "evidence_use"
+                | "score_record" => &["indicators"],
+                "integrity_risk" | "risk_measure" => &["risks"],
+                "import_heading" => &["imports"],
+                // Problems and all that hangs on one.
+                problem if problem.starts_with("problem") => &["problems", "duties"],
+                _ => &[],
+            }
+        })
+        .copied()
+        .collect();
     areas.sort_unstable();
     areas.dedup();
     areas.into_iter().map(str::to_owned).collect()

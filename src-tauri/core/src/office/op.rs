@@ -122,11 +122,11 @@ ops! {
     /// A problem goes.
     RemoveProblem = "删除问题",
     /// A measure or milestone.
-    SaveTask = "保存整改措施",
+    SaveProblemTask = "保存整改措施",
     /// A measure or milestone goes.
-    RemoveTask = "删除整改措施",
+    RemoveProblemTask = "删除整改措施",
     /// A schedule planned backward.
-    SaveSchedule = "保存倒排工期",
+    SaveProblemSchedule = "保存倒排工期",
     /// Review, closing, recheck.
     RecordProblemStep = "登记整改进程",
     /// One of these goes.
@@ -149,4 +149,32 @@ ops! {
     RemoveRiskMeasure = "删除防控措施",
     /// A list of problems.
     ImportProblems = "导入问题清单",
+    /// A framework of indicators.
+    SaveFramework = "保存指标体系",
+    /// A framework goes.
+    RemoveFramework = "删除指标体系",
+    /// An example taken in.
+    AdoptFramework = "采用参考指标体系",
+    /// The next edition.
+    NewEdition = "新建指标体系年度版",
+    /// How criteria are scored.
+    ConfirmScoring = "确认计分方式",
+    /// A bureau's table.
+    ImportFramework = "导入指标体系",
+    /// Points or a figure for a criterion.
+    SaveEntry = "填报指标",
+    /// What was entered goes.
+    RemoveEntry = "删除指标填报",
+    /// A piece of evidence.
+    SaveEvidence = "保存佐证",
+    /// Evidence goes.
+    RemoveEvidence = "删除佐证",
+    /// Evidence serves a criterion.
+    LinkEvidence = "佐证用于指标",
+    /// Evidence no longer serves a criterion.
+    UnlinkEvidence = "佐证不再用于指标",
+    /// A score kept.
+    KeepScore = "留存评分",
+    /// A kept score goes.
+    RemoveScore = "删除留存的评分",
 }

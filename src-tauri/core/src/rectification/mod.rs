@@ -32,7 +32,7 @@ pub use examine::{Examination, Examine, Gap, VagueMark, examine};
 pub use facts::register_facts;
 pub use limit::{TimeLimit, read_limit, says_no_more};
 pub use numbered::{numbered, split_numbered};
-pub use plan::{PlannedPoint, Point, Proposal, ProposeRequest, SavePlan, propose, save_plan};
+pub use plan::{MilestoneProposal, PlannedPoint, Point, ProposeRequest, SavePlan, propose, save_plan};
 pub use register::{ProblemQuery, Register, detail, list, owner_of, progress, tasks};
 pub use risks::{
     Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, remove_risk, remove_risk_measure, risk_counts, risks,

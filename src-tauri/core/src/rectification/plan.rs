@@ -57,7 +57,7 @@ pub struct ProposeRequest {
 
 /// A milestone proposed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Proposal {
+pub struct MilestoneProposal {
     /// What.
     pub title: String,
     /// Days before the last day.
@@ -72,14 +72,14 @@ pub struct Proposal {
 ///
 /// # Errors
 /// Bad input where the problem has no last day.
-pub fn propose(office: &Office, request: &ProposeRequest) -> Result<Vec<Proposal>> {
+pub fn propose(office: &Office, request: &ProposeRequest) -> Result<Vec<MilestoneProposal>> {
     let case = register::one(office.db(), request.problem)?;
     let as_of = request.as_of.unwrap_or(office.today());
     let points = if request.points.is_empty() { &FILE.point } else { &request.points };
     backward(&case, points, as_of)
 }
 
-fn backward(case: &Case, points: &[Point], as_of: Day) -> Result<Vec<Proposal>> {
+fn backward(case: &Case, points: &[Point], as_of: Day) -> Result<Vec<MilestoneProposal>> {
     let due = case.record.due_on.ok_or_else(|| {
         Problem::bad_input("这个问题没有整改时限，不能倒排").field("due_on").advise("请先填写整改时限。")
     })?;
@@ -96,7 +96,7 @@ fn backward(case: &Case, points: &[Point], as_of: Day) -> Result<Vec<Proposal>> 
             ""
         };
         let title = point.title.trim().to_owned();
-        proposals.push(Proposal { title, days_before: point.days_before, on, note: note.to_owned() });
+        proposals.push(MilestoneProposal { title, days_before: point.days_before, on, note: note.to_owned() });
     }
     proposals.sort_by_key(|p| p.on);
     Ok(proposals)
@@ -132,7 +132,7 @@ pub fn save_plan(office: &mut Office, plan: &SavePlan) -> Result<Outcome<Vec<Pro
             .advise("请填写每个节点，或删去这一行。"));
     }
     let reached: Vec<&ProblemTask> = case.of_kind(ProblemTaskKind::Milestone).filter(|t| t.done_on.is_some()).collect();
-    office.transact(Op::SaveSchedule, &short(&case.record.title), |tx| {
+    office.transact(Op::SaveProblemSchedule, &short(&case.record.title), |tx| {
         tx.execute(
             "DELETE FROM problem_task WHERE problem_id = ?1 AND kind = 'milestone' AND done_on IS NULL",
             [plan.problem],

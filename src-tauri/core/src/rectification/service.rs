@@ -229,7 +229,7 @@ pub fn save_task(office: &mut Office, task: &ProblemTask) -> Result<Outcome<Prob
             task.due_text.clear();
         }
     }
-    office.transact(Op::SaveTask, &short(&case.record.title), |tx| write_task(tx, &task))
+    office.transact(Op::SaveProblemTask, &short(&case.record.title), |tx| write_task(tx, &task))
 }
 
 /// Writes a measure or milestone inside a change.
@@ -261,7 +261,7 @@ pub(crate) fn write_task(tx: &Connection, t: &ProblemTask) -> Result<ProblemTask
 
 /// Removes a measure or milestone.
 pub fn remove_task(office: &mut Office, id: ProblemTaskId) -> Result<Outcome<()>> {
-    gone(office, Op::RemoveTask, "problem_task", id.0)
+    gone(office, Op::RemoveProblemTask, "problem_task", id.0)
 }
 
 /// Records review, closing, progress or a recheck; or plans a recheck.

@@ -2,6 +2,16 @@
 
 export type ActingBody = "committee" | "organisation_department" | "general_branch" | "branch" | "party_group" | "temporary" | "subordinate_committee";
 
+export type AdoptRequest = { 
+/**
+ * Code of the example.
+ */
+code: string, 
+/**
+ * Year of the edition.
+ */
+year: number, };
+
 export type Agenda = { 
 /**
  * The day.
@@ -214,6 +224,50 @@ before: string,
 after: string, };
 
 export type AuditId = number;
+
+export type Band = { 
+/**
+ * From this figure.
+ */
+from: Points, 
+/**
+ * So many points.
+ */
+points: Points, };
+
+export type BlockScore = { 
+/**
+ * Number.
+ */
+ref: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Levels above it.
+ */
+depth: number, 
+/**
+ * What it is worth.
+ */
+max: Points | null, 
+/**
+ * Points decided.
+ */
+score: Points, 
+/**
+ * Points not decided.
+ */
+undecided: Points, 
+/**
+ * At least.
+ */
+lower: Points | null, 
+/**
+ * At most.
+ */
+upper: Points | null, };
 
 export type Board = { 
 /**
@@ -489,6 +543,36 @@ export type CompanionId = number;
 
 export type CompanionRole = "mentor" | "sponsor";
 
+export type CompareRequest = { 
+/**
+ * The older.
+ */
+older: FrameworkId, 
+/**
+ * The newer.
+ */
+newer: FrameworkId, };
+
+export type ConfirmRequest = { 
+/**
+ * Which framework.
+ */
+framework: FrameworkId, 
+/**
+ * Criteria.
+ */
+confirmed: Array<Confirmation>, };
+
+export type Confirmation = { 
+/**
+ * Which.
+ */
+criterion: CriterionId, 
+/**
+ * How it is scored.
+ */
+scoring: Scoring, };
+
 export type Counted = { 
 /**
  * meeting, person, vote, excuse.
@@ -503,6 +587,24 @@ id: number,
  */
 on: string | null, };
 
+export type CountedRow = { 
+/**
+ * unit, meeting, person, problem, task …
+ */
+kind: string, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name, for the reader.
+ */
+name: string, 
+/**
+ * Its day.
+ */
+on: string | null, };
+
 export type CreateVault = { 
 /**
  * Where.
@@ -512,6 +614,214 @@ folder: string,
  * School's full name.
  */
 school: string, };
+
+export type Criterion = { 
+/**
+ * Absent for a new one.
+ */
+id: CriterionId | null, 
+/**
+ * Number as written, or as counted: 1.2.
+ */
+ref: string, 
+/**
+ * 指标.
+ */
+title: string, 
+/**
+ * 考评内容.
+ */
+content: string, 
+/**
+ * 分值, as the table states it.
+ */
+max: Points | null, 
+/**
+ * Weight in per cent within its block, where the block is a weighted mean.
+ */
+share: Points | null, 
+/**
+ * 评分标准, in the table's words.
+ */
+rule: string, 
+/**
+ * 考评材料.
+ */
+material: string, 
+/**
+ * 考评方式.
+ */
+method: string, 
+/**
+ * How it is scored; none for a block, and for a criterion nobody has decided about.
+ */
+scoring: Scoring | null, 
+/**
+ * The clerk has confirmed how it is scored.
+ */
+confirmed: boolean, 
+/**
+ * What stands below it.
+ */
+children: Array<Criterion>, };
+
+export type CriterionEntry = { 
+/**
+ * Absent for a new one.
+ */
+id: EntryId | null, 
+/**
+ * For which criterion.
+ */
+criterion: CriterionId, 
+/**
+ * Of which year.
+ */
+year: number, 
+/**
+ * Of which unit; the school where neither unit nor person is given.
+ */
+unit: UnitId | null, 
+/**
+ * Of which person.
+ */
+person: PersonId | null, 
+/**
+ * How often it comes round.
+ */
+cycle: Cycle, 
+/**
+ * Which of them: 2026-03, 2026-W11, 2026-1; empty for the year.
+ */
+period: string, 
+/**
+ * Who gave it.
+ */
+voice: Voice, 
+/**
+ * Name of the figure.
+ */
+label: string, 
+/**
+ * Points or count.
+ */
+value: Points, 
+/**
+ * What it rests on.
+ */
+basis: string, 
+/**
+ * By whom.
+ */
+given_by: string, 
+/**
+ * When.
+ */
+given_on: string | null, };
+
+export type CriterionId = number;
+
+export type CriterionScore = { 
+/**
+ * Which; none in an example that was not adopted.
+ */
+id: CriterionId | null, 
+/**
+ * Number.
+ */
+ref: string, 
+/**
+ * Blocks above it.
+ */
+path: Array<string>, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What it is worth.
+ */
+max: Points | null, 
+/**
+ * Its points; none where they are not decided.
+ */
+score: Points | null, 
+/**
+ * At least.
+ */
+lower: Points | null, 
+/**
+ * At most; none where a bonus has no cap.
+ */
+upper: Points | null, 
+/**
+ * How far it is decided.
+ */
+state: ScoreState, 
+/**
+ * What it would come to as the table's words were read, where nobody has confirmed that.
+ */
+if_confirmed: Points | null, 
+/**
+ * 评分标准 in the table's words.
+ */
+rule: string, 
+/**
+ * How it is scored, in plain Chinese.
+ */
+sentence: string, 
+/**
+ * The rows counted.
+ */
+counted: Array<CountedRow>, 
+/**
+ * How the points came about.
+ */
+explanation: string, 
+/**
+ * What is missing.
+ */
+missing: Array<string>, 
+/**
+ * Points that can still be gained.
+ */
+could_gain: Points | null, 
+/**
+ * What would gain them.
+ */
+advice: string, 
+/**
+ * 自评 as entered; what was reckoned where nothing was.
+ */
+own: Points | null, 
+/**
+ * 审核 as entered.
+ */
+reviewed: Points | null, 
+/**
+ * 考评 as entered.
+ */
+assessed: Points | null, 
+/**
+ * 佐证.
+ */
+evidence: Array<EvidenceName>, 
+/**
+ * 考评材料 as the table asks for them.
+ */
+material: string, };
+
+export type Cycle = "year" | "term" | "month" | "week";
+
+export type CycleWeight = { 
+/**
+ * 周, 月, 学期, 年.
+ */
+cycle: Cycle, 
+/**
+ * Per cent.
+ */
+weight: Points, };
 
 export type DateStyle = "dots" | "dashes" | "chinese";
 
@@ -534,6 +844,28 @@ message: string,
  * The day, or the month.
  */
 on: string | null, };
+
+export type Difference = { 
+/**
+ * added, removed, changed.
+ */
+how: string, 
+/**
+ * Blocks above and the criterion: 组织建设 / 支委会.
+ */
+path: string, 
+/**
+ * 分值, 评分标准, 计分方式 …; empty where the whole is meant.
+ */
+field: string, 
+/**
+ * Before.
+ */
+before: string, 
+/**
+ * After.
+ */
+after: string, };
 
 export type DocumentFile = { 
 /**
@@ -613,13 +945,131 @@ note: string, };
 
 export type DueKind = "at_once" | "by_day" | "lasting" | "unset";
 
+export type EditionRequest = { 
+/**
+ * Made from this one.
+ */
+from: FrameworkId, 
+/**
+ * Its year.
+ */
+year: number, };
+
 export type Empty = Record<symbol, never>;
 
 export type EmptyStyle = "blank" | "none" | "dash";
 
+export type EntriesQuery = { 
+/**
+ * Which framework.
+ */
+framework: FrameworkId, 
+/**
+ * Which year.
+ */
+year: number, };
+
+export type EntryId = number;
+
 export type EventId = number;
 
 export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
+
+export type Evidence = { 
+/**
+ * Absent for a new one.
+ */
+id: EvidenceId | null, 
+/**
+ * 名称; that of the file or the meeting where it is left empty.
+ */
+title: string, 
+/**
+ * What it is.
+ */
+kind: EvidenceKind, 
+/**
+ * The meeting.
+ */
+meeting: MeetingId | null, 
+/**
+ * Path of a file to take in; only when it is added.
+ */
+path: string, 
+/**
+ * Name of the file kept; read only.
+ */
+name: string, 
+/**
+ * SHA-256 of the file kept; read only.
+ */
+sha256: string, 
+/**
+ * Its day.
+ */
+on: string | null, 
+/**
+ * Last day it holds; no end where absent.
+ */
+valid_until: string | null, 
+/**
+ * Where it is kept, or what should be known.
+ */
+note: string, 
+/**
+ * It no longer held on the day asked about; read only.
+ */
+expired: boolean, 
+/**
+ * The criteria it serves; read only.
+ */
+uses: Array<EvidenceUse>, };
+
+export type EvidenceId = number;
+
+export type EvidenceKind = "file" | "meeting" | "record";
+
+export type EvidenceName = { 
+/**
+ * Which.
+ */
+id: EvidenceId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * It no longer holds.
+ */
+expired: boolean, };
+
+export type EvidenceUse = { 
+/**
+ * Absent for a new one.
+ */
+id: EvidenceUseId | null, 
+/**
+ * What serves.
+ */
+evidence: EvidenceId, 
+/**
+ * Which criterion.
+ */
+criterion: CriterionId, 
+/**
+ * Of which unit; the school where absent.
+ */
+unit: UnitId | null, 
+/**
+ * Framework and criterion in words; read only.
+ */
+words: string, 
+/**
+ * It no longer serves.
+ */
+remove: boolean, };
+
+export type EvidenceUseId = number;
 
 export type Examination = { 
 /**
@@ -795,6 +1245,8 @@ required: boolean,
  */
 hint: string, };
 
+export type Figure = { "measure": string } | { "entered": string };
+
 export type Finding = { 
 /**
  * Rule id, "meetings.committee-monthly".
@@ -883,6 +1335,126 @@ export type FolderRequest = {
  */
 folder: string, };
 
+export type Framework = { 
+/**
+ * Absent for a new one, and for an example that was not adopted.
+ */
+id: FrameworkId | null, 
+/**
+ * The same in every edition; scripts name a framework by it.
+ */
+code: string, 
+/**
+ * 名称.
+ */
+name: string, 
+/**
+ * The year of this edition.
+ */
+year: number, 
+/**
+ * Whom it measures.
+ */
+subject: FrameworkSubject, 
+/**
+ * 印发单位.
+ */
+issuer: string, 
+/**
+ * 依据文件.
+ */
+document: string, 
+/**
+ * 文号.
+ */
+document_number: string, 
+/**
+ * An example, to be replaced by the bureau's own.
+ */
+reference: boolean, 
+/**
+ * 总分 as the table states it.
+ */
+stated_max: Points | null, 
+/**
+ * 基础分: points held before anything is counted.
+ */
+base: Points, 
+/**
+ * The total is cut here; no upper cap where absent.
+ */
+ceiling: Points | null, 
+/**
+ * The total never falls below; no floor where absent.
+ */
+floor: Points | null, 
+/**
+ * What a veto does.
+ */
+veto: VetoEffect, 
+/**
+ * Grades, the highest first.
+ */
+grades: Array<Grade>, 
+/**
+ * What is known of it, or missing.
+ */
+note: string, 
+/**
+ * The tree, in the order of the table.
+ */
+criteria: Array<Criterion>, };
+
+export type FrameworkId = number;
+
+export type FrameworkRow = { 
+/**
+ * Absent for an example that was not adopted.
+ */
+id: FrameworkId | null, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Year of the edition.
+ */
+year: number, 
+/**
+ * Whom it measures.
+ */
+subject: FrameworkSubject, 
+/**
+ * An example.
+ */
+reference: boolean, 
+/**
+ * What the whole is worth.
+ */
+max: Points | null, 
+/**
+ * Criteria scored.
+ */
+criteria: number, 
+/**
+ * Of them waiting for the clerk to confirm how they are scored.
+ */
+unconfirmed: number, 
+/**
+ * Where it comes from.
+ */
+document: string, 
+/**
+ * What is known of it, or missing.
+ */
+note: string, };
+
+export type FrameworkSubject = "school" | "unit" | "person";
+
 export type Gap = "number" | "place" | "person" | "date";
 
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
@@ -896,6 +1468,36 @@ milestone: Milestone,
  * When.
  */
 on: string, };
+
+export type Grade = { 
+/**
+ * Absent for a new one.
+ */
+id: GradeId | null, 
+/**
+ * 优秀.
+ */
+name: string, 
+/**
+ * From so many points.
+ */
+at_least: Points, };
+
+export type GradeId = number;
+
+export type GradeResult = { 
+/**
+ * The grade; none where it is not decided, or the table has none.
+ */
+name: string | null, 
+/**
+ * The lowest it can be.
+ */
+lowest: string | null, 
+/**
+ * The highest it can be.
+ */
+highest: string | null, };
 
 export type GridCell = { 
 /**
@@ -1029,7 +1631,7 @@ skipped: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings" | "development" | "problems";
+export type ImportKind = "members" | "meetings" | "development" | "problems" | "framework";
 
 export type ImportPreview = { 
 /**
@@ -1091,6 +1693,10 @@ file: string,
  */
 sheet: string | null, 
 /**
+ * Year of the edition, for a framework; as the file says, or this year, if absent.
+ */
+year: number | null, 
+/**
  * Columns whose field the clerk set; an empty field means "leave out".
  */
 columns: Array<ColumnChoice>, 
@@ -1139,7 +1745,87 @@ warnings: Array<CellNote>,
 /**
  * Units created.
  */
-created_units: Array<string>, };
+created_units: Array<string>, 
+/**
+ * The framework read, by its code.
+ */
+framework?: string, 
+/**
+ * Criteria it has.
+ */
+criteria?: number, };
+
+export type KeepScore = { 
+/**
+ * What to score.
+ */
+request: ScoreRequest, 
+/**
+ * What it is kept for: 报县教育局.
+ */
+note: string, };
+
+export type KeptRow = { 
+/**
+ * Which.
+ */
+id: ScoreId, 
+/**
+ * Of which edition.
+ */
+framework: FrameworkId, 
+/**
+ * The year scored.
+ */
+year: number, 
+/**
+ * Of which unit; the school where absent.
+ */
+unit: UnitId | null, 
+/**
+ * Of which person.
+ */
+person: PersonId | null, 
+/**
+ * When it was kept, local time.
+ */
+taken_at: string, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Points decided.
+ */
+total: Points, 
+/**
+ * What it was kept for.
+ */
+note: string, };
+
+export type KeptScore = { 
+/**
+ * The edition as it was.
+ */
+framework: Framework, 
+/**
+ * What was entered.
+ */
+entries: Array<CriterionEntry>, 
+/**
+ * The result.
+ */
+score: Score, };
+
+export type KindQuota = { 
+/**
+ * 党委, 党总支, 党支部.
+ */
+unit: UnitKind, 
+/**
+ * How many.
+ */
+number: Points, };
 
 export type LedgerColumn = { 
 /**
@@ -1249,6 +1935,8 @@ about: string,
  */
 columns: Array<LedgerColumn>, };
 
+export type LimitSide = "at_least" | "at_most";
+
 export type LinkedMeeting = { 
 /**
  * Which.
@@ -1310,6 +1998,28 @@ from: string,
 until: string | null, };
 
 export type MarkId = number;
+
+export type MeasureView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * What is counted.
+ */
+about: string, 
+/**
+ * Each branch has its own.
+ */
+by_branch: boolean, };
 
 export type Meeting = { 
 /**
@@ -1518,6 +2228,24 @@ column: number,
 value: string, };
 
 export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+
+export type MilestoneProposal = { 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Days before the last day.
+ */
+days_before: number, 
+/**
+ * The day it comes to.
+ */
+on: string, 
+/**
+ * What the clerk should look at: it is past, or before the problem was found; empty if nothing.
+ */
+note: string, };
 
 export type MilestoneView = { 
 /**
@@ -1776,6 +2504,8 @@ per: PaperPer,
 documents: Array<string>, };
 
 export type PaperStyle = "title" | "heading" | "address" | "body" | "line" | "right" | "small";
+
+export type PartialStep = "dropped" | "whole" | "exact";
 
 export type PathAnswer = { 
 /**
@@ -2146,6 +2876,8 @@ title: string,
  * Days before the last day.
  */
 days_before: number, };
+
+export type Points = number;
 
 export type Post = { 
 /**
@@ -2715,21 +3447,29 @@ export type ProblemTaskKind = "measure" | "milestone";
 
 export type Proposal = { 
 /**
- * What.
+ * Which criterion.
+ */
+criterion: CriterionId, 
+/**
+ * Its title.
  */
 title: string, 
 /**
- * Days before the last day.
+ * The table's words.
  */
-days_before: number, 
+rule: string, 
 /**
- * The day it comes to.
+ * How it would be scored; none where the words say nothing that can be reckoned.
  */
-on: string, 
+scoring: Scoring | null, 
 /**
- * What the clerk should look at: it is past, or before the problem was found; empty if nothing.
+ * That in plain Chinese.
  */
-note: string, };
+sentence: string, 
+/**
+ * What the clerk should look at before confirming.
+ */
+doubts: Array<string>, };
 
 export type ProposeRequest = { 
 /**
@@ -2744,6 +3484,16 @@ points: Array<Point>,
  * The day of asking; today if absent.
  */
 as_of: string | null, };
+
+export type Quota = { 
+/**
+ * For every unit not named below.
+ */
+number: Points, 
+/**
+ * For units of a kind.
+ */
+by_kind: Array<KindQuota>, };
 
 export type RecentVault = { 
 /**
@@ -3185,6 +3935,340 @@ from: string,
  */
 to: string, };
 
+export type Score = { 
+/**
+ * Code of the framework.
+ */
+framework: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Year of the edition.
+ */
+edition: number, 
+/**
+ * It is an example, to be replaced by the bureau's own.
+ */
+reference: boolean, 
+/**
+ * The year scored.
+ */
+year: number, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Whose.
+ */
+subject: Subject, 
+/**
+ * What the whole is worth.
+ */
+max: Points | null, 
+/**
+ * Points decided.
+ */
+score: Points, 
+/**
+ * Points not decided.
+ */
+undecided: Points, 
+/**
+ * Criteria not decided.
+ */
+undecided_items: number, 
+/**
+ * At least.
+ */
+lower: Points | null, 
+/**
+ * At most; none where a bonus has no cap.
+ */
+upper: Points | null, 
+/**
+ * The grade.
+ */
+grade: GradeResult, 
+/**
+ * 一票否决: happened, did not, or not known.
+ */
+vetoed: boolean | null, 
+/**
+ * Every criterion that is scored, in the order of the table.
+ */
+criteria: Array<CriterionScore>, 
+/**
+ * The blocks above them, in the order of the table.
+ */
+blocks: Array<BlockScore>, 
+/**
+ * Where the table does not add up, or a figure has no data yet.
+ */
+warnings: Array<string>, };
+
+export type ScoreId = number;
+
+export type ScoreRequest = { 
+/**
+ * Id, code or name of the framework.
+ */
+framework: string, 
+/**
+ * The year; that of the judging day if absent.
+ */
+year: number | null, 
+/**
+ * The judging day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * One unit; the school if absent.
+ */
+unit: UnitId | null, 
+/**
+ * One person.
+ */
+person: PersonId | null, };
+
+export type ScoreState = "decided" | "undecided" | "unconfirmed";
+
+export type Scoring = { 
+/**
+ * Where it starts.
+ */
+start: ScoringStart, 
+/**
+ * What takes away or adds.
+ */
+parts: Array<ScoringPart>, 
+/**
+ * 可以扣成负分.
+ */
+below_zero: boolean, 
+/**
+ * 加分不封顶: the maximum does not cut it.
+ */
+beyond_max: boolean, };
+
+export type ScoringPart = { "kind": "deduct", 
+/**
+ * What is counted.
+ */
+figure: Figure, 
+/**
+ * Points for each step.
+ */
+each: Points, 
+/**
+ * How many make a step.
+ */
+step: Points, 
+/**
+ * At most so many points.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "shortfall", 
+/**
+ * What is counted.
+ */
+figure: Figure, 
+/**
+ * How many are asked for.
+ */
+required: Quota, 
+/**
+ * Points for each step.
+ */
+each: Points, 
+/**
+ * How many make a step.
+ */
+step: Points, 
+/**
+ * At most so many points.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "add", 
+/**
+ * What is counted.
+ */
+figure: Figure, 
+/**
+ * Points for each step.
+ */
+each: Points, 
+/**
+ * How many make a step.
+ */
+step: Points, 
+/**
+ * At most so many points; no cap where absent.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "extra", 
+/**
+ * What is counted.
+ */
+figure: Figure, 
+/**
+ * How many are asked for.
+ */
+required: Quota, 
+/**
+ * Points for each step.
+ */
+each: Points, 
+/**
+ * How many make a step.
+ */
+step: Points, 
+/**
+ * At most so many points; no cap where absent.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "proportion", 
+/**
+ * A share.
+ */
+figure: Figure, 
+/**
+ * The share that earns all the points.
+ */
+full_at: Points, 
+/**
+ * The points; the criterion's maximum where absent.
+ */
+points: Points | null, } | { "kind": "bands", 
+/**
+ * What decides the band.
+ */
+figure: Figure, 
+/**
+ * Bands; below the lowest there are no points.
+ */
+bands: Array<Band>, } | { "kind": "overrun", 
+/**
+ * What runs over: months past a day.
+ */
+figure: Figure, 
+/**
+ * So much is let pass.
+ */
+tolerance: Points, 
+/**
+ * Points for each step beyond.
+ */
+each: Points, 
+/**
+ * How many make a step.
+ */
+step: Points, 
+/**
+ * At most so many points.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "all_or_nothing", 
+/**
+ * What is looked at.
+ */
+figure: Figure, 
+/**
+ * At least or at most.
+ */
+side: LimitSide, 
+/**
+ * The number.
+ */
+limit: Points, 
+/**
+ * Points; the criterion's maximum where absent.
+ */
+points: Points | null, } | { "kind": "point_loss", 
+/**
+ * A share in per cent.
+ */
+figure: Figure, 
+/**
+ * From here nothing is lost.
+ */
+at_least: Points, 
+/**
+ * Points for each step below.
+ */
+each: Points, 
+/**
+ * How many percentage points make a step.
+ */
+step: Points, 
+/**
+ * At most so many points.
+ */
+most: Points | null, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "slope", 
+/**
+ * A share in per cent.
+ */
+figure: Figure, 
+/**
+ * Here it earns `earns`.
+ */
+at: Points, 
+/**
+ * Points there.
+ */
+earns: Points, 
+/**
+ * Percentage points of a step.
+ */
+step: Points, 
+/**
+ * Points of a step.
+ */
+each: Points, 
+/**
+ * An incomplete step.
+ */
+partial: PartialStep, } | { "kind": "veto", 
+/**
+ * Any of these vetoes.
+ */
+figure: Figure, } | { "kind": "expert", } | { "kind": "voices", 
+/**
+ * Voices with their weights.
+ */
+weights: Array<VoiceWeight>, 
+/**
+ * Cycles with their weights; the year alone where absent.
+ */
+cycles: Array<CycleWeight>, } | { "kind": "formula", 
+/**
+ * Over measures by their Chinese names, and 满分.
+ */
+text: string, };
+
+export type ScoringStart = "full" | "zero" | { "points": Points };
+
 export type SearchQuery = { 
 /**
  * 汉字, 全拼 or 首字母.
@@ -3194,6 +4278,16 @@ text: string,
  * How many; 20 if absent.
  */
 limit: number | null, };
+
+export type SentenceRequest = { 
+/**
+ * The way.
+ */
+scoring: Scoring, 
+/**
+ * What the criterion is worth.
+ */
+max: Points | null, };
 
 export type SetDocument = { 
 /**
@@ -3795,6 +4889,36 @@ export type UnitId = number;
 
 export type UnitKind = "committee" | "general_branch" | "branch" | "group";
 
+export type UnitScore = { 
+/**
+ * Which.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Points decided.
+ */
+score: Points, 
+/**
+ * Points not decided.
+ */
+undecided: Points, 
+/**
+ * At least.
+ */
+lower: Points | null, 
+/**
+ * At most.
+ */
+upper: Points | null, 
+/**
+ * The grade.
+ */
+grade: GradeResult, };
+
 export type VagueMark = { 
 /**
  * title or detail.
@@ -3870,6 +4994,20 @@ ok: boolean,
  * Each.
  */
 checks: Array<VaultCheck>, };
+
+export type VetoEffect = "zero" | "lowest_grade";
+
+export type Voice = "own" | "peers" | "students" | "parents" | "school" | "reviewed" | "assessed" | "figure";
+
+export type VoiceWeight = { 
+/**
+ * Who gives points.
+ */
+voice: Voice, 
+/**
+ * Per cent.
+ */
+weight: Points, };
 
 export type Vote = { 
 /**
@@ -4324,7 +5462,7 @@ export interface Operations {
   /** 删除整改措施或时间节点 */
   'problems.remove_task': { request: ById; response: Outcome<null> }
   /** 从时限倒排时间节点，不保存 */
-  'problems.propose': { request: ProposeRequest; response: Array<Proposal> }
+  'problems.propose': { request: ProposeRequest; response: Array<MilestoneProposal> }
   /** 保存倒排的时间节点 */
   'problems.save_plan': { request: SavePlan; response: Outcome<Array<ProblemTaskId>> }
   /** 登记进展、审核、销号或回头看 */
@@ -4381,6 +5519,58 @@ export interface Operations {
   'duties.excuse': { request: Excuse; response: Outcome<ExcuseId> }
   /** 撤回说明 */
   'duties.remove_excuse': { request: ById; response: Outcome<null> }
+  /** 指标体系和参考 */
+  'indicators.list': { request: Empty; response: Array<FrameworkRow> }
+  /** 一个指标体系的全部指标 */
+  'indicators.get': { request: ById; response: Framework }
+  /** 一个参考指标体系 */
+  'indicators.example': { request: ByText; response: Framework }
+  /** 指标可用的数 */
+  'indicators.measures': { request: Empty; response: Array<MeasureView> }
+  /** 计分方式用一句话说 */
+  'indicators.sentence': { request: SentenceRequest; response: string }
+  /** 保存指标体系 */
+  'indicators.save': { request: Framework; response: Outcome<FrameworkId> }
+  /** 删除指标体系 */
+  'indicators.remove': { request: ById; response: Outcome<null> }
+  /** 采用参考指标体系 */
+  'indicators.adopt': { request: AdoptRequest; response: Outcome<FrameworkId> }
+  /** 新建下一年度版 */
+  'indicators.new_edition': { request: EditionRequest; response: Outcome<FrameworkId> }
+  /** 两个年度版的不同 */
+  'indicators.compare': { request: CompareRequest; response: Array<Difference> }
+  /** 按评分标准的文字提出的计分方式 */
+  'indicators.proposals': { request: ById; response: Array<Proposal> }
+  /** 确认计分方式 */
+  'indicators.confirm': { request: ConfirmRequest; response: Outcome<null> }
+  /** 填报的分数和数 */
+  'indicators.entries': { request: EntriesQuery; response: Array<CriterionEntry> }
+  /** 填报一项 */
+  'indicators.save_entry': { request: CriterionEntry; response: Outcome<EntryId> }
+  /** 删除一项填报 */
+  'indicators.remove_entry': { request: ById; response: Outcome<null> }
+  /** 佐证 */
+  'indicators.evidence': { request: AsOf; response: Array<Evidence> }
+  /** 保存佐证 */
+  'indicators.save_evidence': { request: Evidence; response: Outcome<EvidenceId> }
+  /** 删除佐证 */
+  'indicators.remove_evidence': { request: ById; response: Outcome<null> }
+  /** 佐证用于或不再用于指标 */
+  'indicators.use_evidence': { request: EvidenceUse; response: Outcome<null> }
+  /** 打开佐证文件用的副本 */
+  'indicators.evidence_path': { request: ById; response: PathAnswer }
+  /** 评分 */
+  'indicators.score': { request: ScoreRequest; response: Score }
+  /** 各党支部的总分 */
+  'indicators.score_units': { request: ScoreRequest; response: Array<UnitScore> }
+  /** 留存这次评分 */
+  'indicators.keep': { request: KeepScore; response: Outcome<ScoreId> }
+  /** 留存的评分 */
+  'indicators.kept': { request: ById; response: Array<KeptRow> }
+  /** 一次留存的评分和当时的依据 */
+  'indicators.kept_score': { request: ById; response: KeptScore }
+  /** 删除留存的评分 */
+  'indicators.remove_kept': { request: ById; response: Outcome<null> }
   /** 规则 */
   'rules.list': { request: Empty; response: Array<RuleView> }
   /** 依据的文件 */

@@ -73,6 +73,11 @@ impl Table {
         at(sheet, from, column)
     }
 
+    /// Whether a cell is the lower part of a merged one; `row` counts from 1.
+    pub fn continues(&self, row: u32, column: u32) -> bool {
+        self.fills.contains_key(&(row.saturating_sub(1), column))
+    }
+
     /// The first `width` cells of a row, as [`Table::cell`] gives them. They are moved out of the sheet
     /// where no other row can want them.
     pub fn take(&self, sheet: &mut [Vec<Cell>], row: u32, width: u32) -> Vec<Cell> {
