@@ -30,6 +30,7 @@ fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
         kind: ImportKind::Problems,
         file: file.display().to_string(),
         sheet: None,
+        year: None,
         columns: vec![],
         mends: vec![],
         choices: vec![],
