@@ -178,6 +178,7 @@ impl Case {
         match (self.days_left(as_of), self.record.due_kind) {
             (Some(left), _) => words_of_days(left),
             (None, DueKind::Lasting) => "长期坚持".to_owned(),
+            (None, DueKind::AtOnce) => "无法判断：立行立改没有写日期".to_owned(),
             (None, _) => "无法判断：没有写明时限".to_owned(),
         }
     }

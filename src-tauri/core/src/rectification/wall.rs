@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,7 +10,7 @@ use ts_rs::TS;
 use super::case::words_of_days;
 use super::register::owner_of;
 use super::{Case, ProblemCounts, ProblemState, ProblemStepKind, ProblemTaskKind, Register, counts, plan};
-use crate::calendar::{Day, Per, Period, day_after, days_between, month_day, period_containing, week_of};
+use crate::calendar::{Day, Per, Period, day_after, days_between, period_containing, week_of};
 use crate::error::Result;
 use crate::ids::{ProblemId, UnitId};
 use crate::office::Office;
@@ -231,9 +232,14 @@ fn times(query: &WallQuery, as_of: Day) -> Vec<Period> {
 
 fn label(period: &Period, scale: WallScale) -> String {
     match scale {
-        WallScale::Week => format!("{}—{}", month_day(period.from), month_day(period.to)),
+        WallScale::Week => format!("{}—{}", short_day(period.from), short_day(period.to)),
         WallScale::Month => Per::Month.name_of(period.from),
     }
+}
+
+/// 11.16: narrow, for a heading of a week.
+fn short_day(day: Day) -> String {
+    format!("{}.{}", day.month(), day.day())
 }
 
 /// What hangs for a problem, and for whom.
