@@ -104,6 +104,11 @@ fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
     let mut headings: Vec<HeadingCell> =
         (0..=depth).map(|d| HeadingCell::new(*names.get(d).unwrap_or(&"指标"))).collect();
     let mut columns: Vec<Column> = (0..=depth).map(|_| Column::text(12, Align::Center)).collect();
+    let contents = score.criteria.iter().any(|c| !c.content.is_empty());
+    if contents {
+        headings.push(HeadingCell::new("考评内容"));
+        columns.push(Column::text(18, Align::Left));
+    }
     for (label, width, align) in [
         ("分值", 6, Align::Center),
         ("评分标准", 26, Align::Left),
@@ -133,6 +138,9 @@ fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
             one.evidence.iter().map(|e| format!("{}{}", e.title, if e.expired { "（已失效）" } else { "" })).collect();
         let own =
             if one.own.is_none() && one.state != ScoreState::Decided { Value::text("未定") } else { number(one.own) };
+        if contents {
+            cells.push(Value::text(one.content.clone()));
+        }
         cells.extend([
             number(one.max),
             Value::text(one.rule.clone()),
@@ -146,7 +154,7 @@ fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         rows.push(cells);
     }
     let mut totals = vec![Value::text("合计")];
-    totals.extend((0..depth).map(|_| Value::Empty));
+    totals.extend((0..depth + usize::from(contents)).map(|_| Value::Empty));
     let all = |get: fn(&CriterionScore) -> Option<Number>| {
         let given: Option<Vec<Number>> = score.criteria.iter().filter(|c| c.max.is_some()).map(get).collect();
         number(given.map(|all| Number(all.iter().map(|n| n.0).sum())))

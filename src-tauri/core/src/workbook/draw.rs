@@ -224,6 +224,10 @@ impl Writer<'_> {
                     .set_values((sheet.as_str(), first_body, *column, last, *column))
                     .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(*colour)));
             }
+            if chart.kind == ChartKind::Radar {
+                picture.y_axis().set_min(0).set_max(100);
+                picture.legend().set_hidden();
+            }
             if chart.kind == ChartKind::Stacked {
                 // The first row on top, as in the table.
                 picture.y_axis().set_reverse();

@@ -90,7 +90,7 @@ pub struct Chart {
 /// How a picture shows its columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChartKind {
-    /// A radar.
+    /// A radar of shares in per cent.
     Radar,
     /// Bars, one upon the other.
     Stacked,
