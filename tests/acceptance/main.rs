@@ -5,11 +5,15 @@
 mod desk;
 mod development;
 mod forms;
+mod framework_tables;
 mod history;
 mod indicators;
 mod migrations;
 mod people;
 mod plans;
+mod problem_lists;
+mod rectification;
 mod samples;
+mod scoring_kinds;
 mod standing;
 mod trail;

@@ -22,6 +22,7 @@ pub mod organisation;
 pub mod papers;
 pub mod paths;
 pub mod plans;
+pub mod rectification;
 pub mod rulebook;
 pub mod sample;
 pub mod search;

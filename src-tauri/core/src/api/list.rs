@@ -9,9 +9,10 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use super::requests::{
-    AdoptRequest, AsOf, AttachRequest, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest, CreateVault,
-    EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery, OfImportKind, OfPerson, OfUnit,
-    PathAnswer, RecentVault, SampleRequest, SaveRejected, SearchQuery, SentenceRequest, SetSetting, YearAsOf,
+    AdoptRequest, AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest,
+    CreateVault, DayOrNone, EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery,
+    OfImportKind, OfPerson, OfUnit, PathAnswer, ProblemAndMeeting, RecentVault, SampleRequest, SaveAspects,
+    SaveRejected, SearchQuery, SentenceRequest, SetSetting, YearAsOf,
 };
 use super::session::Session;
 use super::typescript::Collector;
@@ -21,15 +22,17 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{
     AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
     FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, PersonId, PlanFileId, PlanId, PostId,
-    ProjectId, ProjectItemId, ProjectStageId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId,
-    TaskNoteId, TermId, UnitId,
+    ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId, RiskId,
+    RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
     self, Difference, Entry, Evidence, EvidenceUse, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal,
     Score, ScoreRequest, UnitScore,
 };
-use crate::ledgers::{self, EvidenceFolder, ExportedFile, FrameworkExport, LedgerPreview, LedgerRequest, LedgerSpec};
+use crate::ledgers::{
+    self, EvidenceFolder, ExportedFile, FrameworkExport, LedgerPreview, LedgerRequest, LedgerSpec, WallExport,
+};
 use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
@@ -42,6 +45,11 @@ use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::plans::{
     self, AttachPlanFile, KeyPoint, LinkMeeting, PlanYear, Project, ProjectBook, ProjectDetail, ProjectItem,
     ProjectMilestone, ProjectStage, Task, TaskDetail, TaskNote,
+};
+use crate::rectification::{
+    self, AspectList, Examination, Examine, MilestoneProposal, ProblemCounts, ProblemDetail, ProblemQuery,
+    ProblemRecord, ProblemRow, ProblemStep, ProblemTask, ProposeRequest, Risk, RiskCounts, RiskMeasure, RiskView,
+    SavePlan, TaskRow, Wall, WallQuery,
 };
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::search::{self, Hit};
@@ -198,6 +206,39 @@ list! {
     "development.replace_steps": PathAnswer => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
     "development.save_steps": PathAnswer => Empty, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(|()| Empty {});
     "development.restore_steps": Empty => Outcome<()>, "恢复通行步骤表", |s, _q, _w| development::restore_steps(s.office()?);
+
+    "problems.list": ProblemQuery => Vec<ProblemRow>, "问题清单", |s, q, _w| rectification::list(s.office()?, &q);
+    "problems.get": ByIdAsOf => ProblemDetail, "一个问题的全部记录", |s, q, _w| rectification::detail(s.office()?, ProblemId(q.id), q.as_of);
+    "problems.tasks": ProblemQuery => Vec<TaskRow>, "任务清单", |s, q, _w| rectification::tasks(s.office()?, &q);
+    "problems.examine": Examine => Examination, "问题描述体检，不保存", |s, q, _w| rectification::examine(s.office()?, &q);
+    "problems.save": ProblemRecord => Outcome<ProblemId>, "保存问题", |s, q, _w| rectification::save(s.office()?, &q);
+    "problems.remove": ById => Outcome<()>, "删除问题", |s, q, _w| rectification::remove(s.office()?, ProblemId(q.id));
+    "problems.from_finding": Finding => Outcome<ProblemId>, "把一条结论列入问题清单", |s, q, _w| rectification::from_finding(s.office()?, &q);
+    "problems.save_task": ProblemTask => Outcome<ProblemTaskId>, "保存整改措施或时间节点", |s, q, _w| rectification::save_task(s.office()?, &q);
+    "problems.remove_task": ById => Outcome<()>, "删除整改措施或时间节点", |s, q, _w| rectification::remove_task(s.office()?, ProblemTaskId(q.id));
+    "problems.propose": ProposeRequest => Vec<MilestoneProposal>, "从时限倒排时间节点，不保存", |s, q, _w| rectification::propose(s.office()?, &q);
+    "problems.save_plan": SavePlan => Outcome<Vec<ProblemTaskId>>, "保存倒排的时间节点", |s, q, _w| rectification::save_plan(s.office()?, &q);
+    "problems.record_step": ProblemStep => Outcome<ProblemStepId>, "登记进展、审核、销号或回头看", |s, q, _w| rectification::record_step(s.office()?, &q);
+    "problems.remove_step": ById => Outcome<()>, "删除一条整改进程", |s, q, _w| rectification::remove_step(s.office()?, ProblemStepId(q.id));
+    "problems.attach": AttachToProblem => Outcome<ProblemFileId>, "添加整改佐证", |s, q, _w| rectification::attach(s.office()?, q.problem, Path::new(&q.path));
+    "problems.detach": ById => Outcome<()>, "移除整改佐证", |s, q, _w| rectification::detach(s.office()?, ProblemFileId(q.id));
+    "problems.file_path": ById => PathAnswer, "打开整改佐证用的副本", |s, q, _w| rectification::file_path(s.office()?, ProblemFileId(q.id)).map(|path| PathAnswer { path });
+    "problems.meetings": Empty => Vec<MeetingRow>, "可以关联的会议", |s, _q, _w| rectification::meeting_choices(s.office()?);
+    "problems.link_meeting": ProblemAndMeeting => Outcome<()>, "关联会议", |s, q, _w| rectification::link_meeting(s.office()?, q.problem, q.meeting);
+    "problems.unlink_meeting": ProblemAndMeeting => Outcome<()>, "取消关联会议", |s, q, _w| rectification::unlink_meeting(s.office()?, q.problem, q.meeting);
+    "problems.aspects": Empty => AspectList, "问题方面和类别", |s, _q, _w| rectification::aspects(s.office()?.db());
+    "problems.save_aspects": SaveAspects => Outcome<()>, "保存问题方面和类别", |s, q, _w| rectification::save_aspects(s.office()?, &q.rows);
+    "problems.import_aspects": PathAnswer => Outcome<()>, "从表格导入方面和类别", |s, q, _w| rectification::import_aspects(s.office()?, Path::new(&q.path));
+    "problems.counts": AsOf => ProblemCounts, "老问题、新问题和动态清零", |s, q, _w| rectification::counts(s.office()?, q.as_of);
+    "problems.set_since": DayOrNone => Outcome<()>, "设定新问题的起算日", |s, q, _w| rectification::set_since(s.office()?, q.day);
+    "problems.wall": WallQuery => Wall, "挂图作战", |s, q, _w| rectification::wall(s.office()?, &q);
+    "problems.wall_export": WallExport => PathAnswer, "导出挂图", |s, q, _w| ledgers::wall(s.office()?, &q).map(|path| PathAnswer { path });
+    "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
+    "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
+    "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| rectification::save_risk(s.office()?, &q);
+    "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| rectification::remove_risk(s.office()?, RiskId(q.id));
+    "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| rectification::save_risk_measure(s.office()?, &q);
+    "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| rectification::remove_risk_measure(s.office()?, RiskMeasureId(q.id));
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
     "duties.agenda": AsOf => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, q.as_of, w);

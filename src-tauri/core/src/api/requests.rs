@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::Day;
-use crate::ids::{AuditId, FrameworkId, MeetingId, UnitId};
+use crate::ids::{AuditId, FrameworkId, MeetingId, ProblemId, UnitId};
 use crate::indicators::Confirmation;
 use crate::indicators::scoring::Scoring;
 use crate::measures::Number;
+use crate::rectification::AspectRow;
 pub use crate::sample::SampleRequest;
 
 /// Nothing to say.
@@ -118,6 +119,39 @@ pub struct AttachRequest {
     pub meeting: MeetingId,
     /// The file.
     pub path: String,
+}
+
+/// A file to keep with a problem.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AttachToProblem {
+    /// Which problem.
+    pub problem: ProblemId,
+    /// The file.
+    pub path: String,
+}
+
+/// A problem and a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ProblemAndMeeting {
+    /// Which problem.
+    pub problem: ProblemId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+}
+
+/// A day, or none to take it away.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct DayOrNone {
+    /// The day.
+    pub day: Option<Day>,
+}
+
+/// Aspects and kinds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct SaveAspects {
+    /// The aspects in their order.
+    pub rows: Vec<AspectRow>,
 }
 
 /// Saves the rows an import turned away.

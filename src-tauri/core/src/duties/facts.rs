@@ -12,6 +12,7 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
 use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
 use crate::plans;
+use crate::rectification;
 use crate::rulebook::{
     Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
     UnitSort, VoteFacts,
@@ -44,9 +45,10 @@ pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) ->
     Ok(())
 }
 
-/// Adds the entries of registers with their last days: tasks and milestones.
+/// Adds the entries of registers with their last days: tasks, milestones, problems.
 pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
     facts.registers = plans::entries(db, facts.as_of)?;
+    facts.registers.extend(rectification::register_facts(&rectification::Register::read(db)?, facts.as_of));
     Ok(())
 }
 

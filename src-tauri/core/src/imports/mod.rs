@@ -10,6 +10,8 @@ mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
+mod problem_facts;
+mod problems;
 mod record;
 mod rejected;
 mod service;
@@ -36,6 +38,8 @@ pub enum ImportKind {
     Development,
     /// 年度工作要点任务分解表
     Tasks,
+    /// 问题清单、整改台账
+    Problems,
     /// 指标体系
     Framework,
 }
@@ -287,6 +291,7 @@ impl ImportKind {
             Self::Meetings => "meetings",
             Self::Development => "development",
             Self::Tasks => "tasks",
+            Self::Problems => "problems",
             Self::Framework => "framework",
         }
     }
@@ -298,6 +303,7 @@ impl ImportKind {
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
             Self::Tasks => "工作要点任务分解表",
+            Self::Problems => "问题清单",
             Self::Framework => "指标体系",
         }
     }

@@ -10,6 +10,7 @@ use super::framework::{self, FrameworkPlan};
 use super::meetings::{MeetingAction, Meetings};
 use super::member_action::MemberAction;
 use super::members::Members;
+use super::problems::{ProblemAction, Problems, Written};
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
 use super::tasks::{TaskAction, Tasks, points_of};
@@ -41,6 +42,7 @@ enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
     Task(Box<TaskAction>),
+    Problem(Box<ProblemAction>),
 }
 
 /// A row of the plan.
@@ -110,6 +112,10 @@ impl Plan {
             ImportKind::Tasks => Some(Tasks::read(db, today, &roll, request.year.or(table.year))?),
             _ => None,
         };
+        let mut problems = match request.kind {
+            ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
+            _ => None,
+        };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
@@ -133,10 +139,11 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match (&mut meetings, &mut tasks) {
-                        (Some(meetings), _) => row.take_meeting(meetings.judge(&record, &mut units)?),
-                        (None, Some(tasks)) => row.take_task(tasks.judge(&record, &units)),
-                        (None, None) => row.take_member(members.judge(&record, &mut units, choice)),
+                    match (&mut meetings, &mut tasks, &mut problems) {
+                        (Some(meetings), ..) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                        (None, Some(tasks), _) => row.take_task(tasks.judge(&record, &units)),
+                        (None, None, Some(problems)) => row.take_problem(problems.judge(&record, &units)),
+                        (None, None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
                     row.outcome = RowOutcome::Rejected;
@@ -194,6 +201,15 @@ impl PlanRow {
     }
 }
 
+impl PlanRow {
+    fn take_problem(&mut self, judged: super::problems::ProblemImportRow) {
+        self.outcome = judged.outcome;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = Some(Action::Problem(Box::new(judged.action)));
+    }
+}
+
 fn file_name(path: &str) -> String {
     Path::new(path).file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
 }
@@ -242,12 +258,14 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     let op = match request.kind {
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
+        ImportKind::Problems => Op::ImportProblems,
         ImportKind::Development => Op::ImportDevelopment,
         ImportKind::Tasks => Op::ImportTasks,
         ImportKind::Framework => Op::ImportFramework,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
+        let mut written = Written::default();
         let created = plan.units.create(tx)?;
         let mut points = points_of(tx, request.kind)?;
         if let Some(framework) = &plan.framework {
@@ -264,6 +282,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 }
                 Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &mut points)?
+                }
+                Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut written)?
                 }
                 _ => {}
             }

@@ -63,6 +63,16 @@ impl UnitBook {
         found
     }
 
+    /// A unit held under this name; a file that names another is not a reason to create one.
+    pub(super) fn held(&self, name: &str) -> Option<UnitId> {
+        let key = unit_key(name, &self.school);
+        let mut found = self.keys.iter().filter(|(k, _)| *k == key);
+        match (found.next(), found.next()) {
+            (Some((_, id)), None) => Some(*id),
+            _ => None,
+        }
+    }
+
     fn look_up(&mut self, name: &str) -> UnitRef {
         let key = unit_key(name, &self.school);
         if let Some((_, id)) = self.keys.iter().find(|(k, id)| *k == key && !self.is_group(*id)) {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::book::{self, Book};
 use super::page::Frame;
 use super::{
-    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, plans,
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, plans, problems,
 };
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
@@ -32,6 +32,9 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "letters" => plans::letters(frame, book)?,
         "projects" => plans::projects(frame, book)?,
         "probationary" => candidates::table(frame, book, candidates::PROBATION)?,
+        "problems" | "problem-duties" | "rectification" => problems::table(frame, book)?,
+        "problem-tasks" => problems::tasks(frame, book)?,
+        "integrity-risks" => problems::risks(frame, book)?,
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };
     Ok(frame.sheet(book, table))

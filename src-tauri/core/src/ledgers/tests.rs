@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::page::Frame;
-use super::{book, candidates, meetings, members, plans, specs};
+use super::{book, candidates, meetings, members, plans, problems, specs};
 use crate::fields::Dictionary;
 use crate::meetings::{Meeting, MeetingKind, MeetingState};
 use crate::office::Office;
@@ -19,10 +19,26 @@ fn office(name: &str) -> Office {
 }
 
 #[test]
-fn ten_ledgers_are_described() {
+fn every_ledger_is_described() {
     let ids: Vec<String> = specs().into_iter().map(|s| s.id).collect();
-    let expected = ["members", "meetings", "theme-days", "activities", "development", "probationary"];
-    assert_eq!(ids, [&expected[..], &["tasks", "targets", "letters", "projects"]].concat());
+    let meant = [
+        "members",
+        "meetings",
+        "theme-days",
+        "activities",
+        "development",
+        "probationary",
+        "problems",
+        "problem-duties",
+        "problem-tasks",
+        "rectification",
+        "integrity-risks",
+        "tasks",
+        "targets",
+        "letters",
+        "projects",
+    ];
+    assert_eq!(ids, meant);
     for spec in specs() {
         let mut ids: Vec<&str> = spec.columns.iter().map(|c| c.id.as_str()).collect();
         let count = ids.len();
@@ -90,6 +106,9 @@ fn every_described_column_can_be_filled() {
                 "activities" => {
                     ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
                 }
+                "problems" | "problem-duties" | "problem-tasks" | "rectification" | "integrity-risks" => {
+                    problems::knows(&frame, &book.id, &column.id)
+                }
                 "tasks" => plans::task_value(&frame, &task, &column.id, 1).is_some(),
                 "targets" => plans::target_value(&frame, &target, &column.id, 1).is_some(),
                 "letters" => plans::letter_value(&frame, &letter, &column.id, 1).is_some(),
@@ -105,10 +124,11 @@ fn every_described_column_can_be_filled() {
 #[test]
 fn every_heading_is_one_of_the_field_dictionary() {
     let dictionary = Dictionary::shipped();
-    let outward = ["activities", "probationary", "targets", "letters", "projects"];
+    let outward = ["activities", "probationary", "integrity-risks", "targets", "letters", "projects"];
     for book in book::books().unwrap().iter().filter(|b| !outward.contains(&b.id.as_str())) {
         let group = match book.id.as_str() {
             "members" | "development" | "tasks" => book.id.as_str(),
+            "problems" | "problem-duties" | "problem-tasks" | "rectification" => "problems",
             _ => "meetings",
         };
         for column in book.columns.iter().filter(|c| c.id != "number") {

@@ -225,7 +225,7 @@ pub fn remove(office: &mut Office, id: MeetingId) -> Result<Outcome<()>> {
             )
             .advise("请先在“发展党员”里把这些步骤改到别的会议，或改为只记日期。"));
         }
-        for table in ["attendance", "vote", "attachment"] {
+        for table in ["attendance", "vote", "attachment", "problem_meeting"] {
             tx.execute(&format!("DELETE FROM {table} WHERE meeting_id = ?1"), [id]).sql()?;
         }
         match tx.execute("DELETE FROM meeting WHERE id = ?1", [id]).sql()? {

@@ -114,7 +114,10 @@ fn areas(tables: &[String]) -> Vec<String> {
                 "setting" | "school_holiday" => &["settings", "duties"],
                 "framework" | "criterion" | "grade" | "criterion_entry" | "evidence" | "evidence_use"
                 | "score_record" => &["indicators"],
+                "integrity_risk" | "risk_measure" => &["risks"],
                 "import_heading" => &["imports"],
+                // Problems and all that hangs on one.
+                problem if problem.starts_with("problem") => &["problems", "duties"],
                 _ => &[],
             }
         })

@@ -161,6 +161,40 @@ ops! {
     ImportTasks = "导入工作要点任务分解表",
     /// The national step list again.
     RestoreSteps = "恢复通行步骤表",
+    /// Aspects and kinds of problems.
+    SaveAspects = "保存问题方面和类别",
+    /// A problem.
+    SaveProblem = "保存问题",
+    /// A problem goes.
+    RemoveProblem = "删除问题",
+    /// A measure or milestone.
+    SaveProblemTask = "保存整改措施",
+    /// A measure or milestone goes.
+    RemoveProblemTask = "删除整改措施",
+    /// A schedule planned backward.
+    SaveProblemSchedule = "保存倒排工期",
+    /// Review, closing, recheck.
+    RecordProblemStep = "登记整改进程",
+    /// One of these goes.
+    RemoveProblemStep = "删除整改进程",
+    /// A file with a problem.
+    AttachProblemFile = "添加整改佐证",
+    /// A file of a problem goes.
+    DetachProblemFile = "移除整改佐证",
+    /// A meeting linked to a problem.
+    LinkProblemMeeting = "关联整改会议",
+    /// The link goes.
+    UnlinkProblemMeeting = "取消关联整改会议",
+    /// 廉政风险点.
+    SaveRisk = "保存廉政风险点",
+    /// 廉政风险点 goes.
+    RemoveRisk = "删除廉政风险点",
+    /// A measure against a risk.
+    SaveRiskMeasure = "保存防控措施",
+    /// A measure against a risk goes.
+    RemoveRiskMeasure = "删除防控措施",
+    /// A list of problems.
+    ImportProblems = "导入问题清单",
     /// A framework of indicators.
     SaveFramework = "保存指标体系",
     /// A framework goes.

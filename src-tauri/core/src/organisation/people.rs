@@ -117,6 +117,21 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
             )
             .advise("请先在“发展党员”里改换联系人或介绍人。"));
         }
+        let answers: i64 = tx
+            .query_row(
+                "SELECT (SELECT COUNT(*) FROM problem WHERE owner_id = ?1)
+                      + (SELECT COUNT(*) FROM problem_task WHERE owner_id = ?1)",
+                [id],
+                |r| r.get(0),
+            )
+            .sql()?;
+        if answers > 0 {
+            return Err(Problem::new(
+                ProblemCode::Conflict,
+                format!("{name}是{answers}项问题或措施的责任人，不能删除"),
+            )
+            .advise("请先在“问题”里改换责任人。"));
+        }
         tx.execute(
             "DELETE FROM document_file WHERE document_id IN (SELECT id FROM document WHERE person_id = ?1)",
             [id],

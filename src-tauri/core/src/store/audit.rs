@@ -59,6 +59,14 @@ pub const AUDITED: &[&str] = &[
     "milestone",
     "project_item",
     "plan_file",
+    "problem_kind",
+    "problem",
+    "problem_task",
+    "problem_step",
+    "problem_file",
+    "problem_meeting",
+    "integrity_risk",
+    "risk_measure",
 ];
 
 /// Columns of a table, in order.

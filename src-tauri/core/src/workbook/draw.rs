@@ -3,13 +3,15 @@
 use rust_xlsxwriter::{ChartFormat, ChartSolidFill, ChartType, Format, IgnoreError, Worksheet};
 
 use super::body;
-use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
+use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, Paper, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
-use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS};
+use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS, toned};
 use super::write::{clean, fault};
 use crate::error::{Problem, ProblemCode, Result};
 
+/// Paper sizes by the numbers spreadsheets give them.
 const A4: u8 = 9;
+const A3: u8 = 8;
 /// Size of a picture, in pixels.
 const PICTURE_WIDTH: u32 = 460;
 const PICTURE_HEIGHT: u32 = 340;
@@ -38,6 +40,7 @@ impl Writer<'_> {
         self.headings(&lines.heading)?;
         let first_body = self.row;
         self.body()?;
+        self.tones(first_body)?;
         self.merges(first_body)?;
         let last = self.row.saturating_sub(1);
         self.bottom(&lines)?;
@@ -262,6 +265,15 @@ impl Writer<'_> {
         line
     }
 
+    fn tones(&mut self, first_body: u32) -> Result<()> {
+        for (row, column, tone) in &self.spec.tones {
+            let Some(spec) = self.spec.columns.get(usize::from(*column)) else { continue };
+            let format = toned(spec, *tone);
+            self.sheet.set_cell_format(first_body + row, *column, &format).map_err(fault)?;
+        }
+        Ok(())
+    }
+
     /// Digits kept as text are meant so: no green corners.
     fn warnings(&mut self, first: u32, last: u32) -> Result<()> {
         if last < first {
@@ -279,7 +291,11 @@ impl Writer<'_> {
 
     fn page(self, first_heading: u32, first_body: u32) -> Result<()> {
         let sheet = self.sheet;
-        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        let size = match self.spec.paper {
+            Paper::A4 => A4,
+            Paper::A3 => A3,
+        };
+        sheet.set_paper_size(size).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
         match self.spec.orientation {
             Orientation::Landscape => sheet.set_landscape(),
             Orientation::Portrait => sheet.set_portrait(),

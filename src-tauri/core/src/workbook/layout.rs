@@ -31,10 +31,36 @@ pub struct SheetSpec {
     pub orientation: Orientation,
     /// Columns that stay in view when scrolling sideways.
     pub freeze_columns: u16,
+    /// The paper.
+    pub paper: Paper,
+    /// Cells with a ground of their own: row and column of the body, from 0. Never the only mark: the
+    /// words say the same.
+    pub tones: Vec<(u32, u16, Tone)>,
     /// Cells of the rows that are one, downwards.
     pub merges: Vec<Merge>,
     /// Pictures of the rows, under the table.
     pub charts: Vec<Chart>,
+}
+
+/// Size of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// The rule for ledgers.
+    #[default]
+    A4,
+    /// Twice that, for what hangs on a wall.
+    A3,
+}
+
+/// Ground of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Late.
+    Alarm,
+    /// Near.
+    Caution,
+    /// Done.
+    Settled,
 }
 
 /// Cells of one column that are one, downwards; the first holds the content.

@@ -1,8 +1,8 @@
 //! The look of official documents: fonts, borders, sizes. Fonts are named, never shipped.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use super::layout::{Align, Column, ColumnKind};
+use super::layout::{Align, Column, ColumnKind, Tone};
 
 /// Size of the title in points.
 pub const TITLE_POINTS: u32 = 20;
@@ -95,6 +95,16 @@ impl Cells {
             },
         }
     }
+}
+
+/// Text of a column on a ground of its own, pale enough for the words to be read and for a grey printer.
+pub fn toned(column: &Column, tone: Tone) -> Format {
+    let ground = match tone {
+        Tone::Alarm => 0x00F8_DCD8,
+        Tone::Caution => 0x00FB_EFD2,
+        Tone::Settled => 0x00E3_EFE4,
+    };
+    Cells::new(column, false).text.set_background_color(Color::RGB(ground))
 }
 
 fn places_format(places: u8) -> String {

@@ -2,7 +2,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { Finding, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
-import { toMeeting, toPath, toPerson, toProject, toRecordMeeting, toTask, toUnit } from '@/shared/ui/goto';
+import { toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toTask, toUnit } from '@/shared/ui/goto';
 
 /** The unit and all below it. */
 export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
@@ -35,6 +35,11 @@ export function mayExcuse(finding: Finding): boolean {
   return (finding.answer === 'needs-reason' || finding.answer === 'overdue') && finding.period !== null;
 }
 
+/** A verdict that something was not done, or not rightly, may be put on the list of problems; a problem is on it already. */
+export function mayList(finding: Finding): boolean {
+  return finding.subject.kind !== 'problem' && ['overdue', 'breach', 'needs-reason'].includes(finding.answer);
+}
+
 /** Where 登记一步 goes: the path of the person, at the step the rule speaks of. */
 export function stepRoute(finding: Finding): RouteLocationRaw | null {
   return finding.subject.kind === 'person' && finding.rule.startsWith('development.') ? toPath(finding.subject.id, { rule: finding.rule }) : null;
@@ -48,5 +53,6 @@ export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: st
   if (kind === 'unit') return { to: toUnit(id), word: '打开组织' };
   if (kind === 'task') return { to: toTask(id), word: '打开任务' };
   if (kind === 'project') return { to: toProject(id), word: '打开项目' };
+  if (kind === 'problem') return { to: toProblem(id), word: '打开问题' };
   return null;
 }

@@ -55,6 +55,40 @@ export type AsOf = {
  */
 as_of: string | null, };
 
+export type AspectCount = { 
+/**
+ * 方面; empty where none is given.
+ */
+aspect: string, 
+/**
+ * Its numbers.
+ */
+tally: Tally, };
+
+export type AspectList = { 
+/**
+ * They are only a reference: the school has entered none.
+ */
+reference: boolean, 
+/**
+ * What that means, in words.
+ */
+note: string, 
+/**
+ * The aspects.
+ */
+rows: Array<AspectRow>, };
+
+export type AspectRow = { 
+/**
+ * 方面.
+ */
+aspect: string, 
+/**
+ * 类别; may be empty.
+ */
+kinds: Array<string>, };
+
 export type AttachDocument = { 
 /**
  * Whose.
@@ -88,6 +122,16 @@ export type AttachRequest = {
  * Which meeting.
  */
 meeting: MeetingId, 
+/**
+ * The file.
+ */
+path: string, };
+
+export type AttachToProblem = { 
+/**
+ * Which problem.
+ */
+problem: ProblemId, 
 /**
  * The file.
  */
@@ -805,6 +849,12 @@ weight: Points, };
 
 export type DateStyle = "dots" | "dashes" | "chinese";
 
+export type DayOrNone = { 
+/**
+ * The day.
+ */
+day: string | null, };
+
 export type DerivedDay = { 
 /**
  * Rule that tells it.
@@ -916,6 +966,8 @@ on: string | null,
  * 备注.
  */
 note: string, };
+
+export type DueKind = "at_once" | "by_day" | "lasting" | "unset";
 
 export type EditionRequest = { 
 /**
@@ -1056,6 +1108,46 @@ words: string,
 remove: boolean, };
 
 export type EvidenceUseId = number;
+
+export type Examination = { 
+/**
+ * Vague words, in the order of the text.
+ */
+marks: Array<VagueMark>, 
+/**
+ * What is not named.
+ */
+missing: Array<Gap>, 
+/**
+ * All of it in words, a line each; empty where there is nothing to say.
+ */
+advice: Array<string>, };
+
+export type Examine = { 
+/**
+ * 问题.
+ */
+title: string, 
+/**
+ * 具体表现.
+ */
+detail: string, 
+/**
+ * 地点, where it is entered apart.
+ */
+place: string, 
+/**
+ * 发生时间, where it is entered apart.
+ */
+occurred: string, 
+/**
+ * 次数或数量, where it is entered apart.
+ */
+times: string, 
+/**
+ * 涉及人员, where it is entered apart.
+ */
+people: string, };
 
 export type Excuse = { 
 /**
@@ -1421,6 +1513,8 @@ note: string, };
 
 export type FrameworkSubject = "school" | "unit" | "person";
 
+export type Gap = "number" | "place" | "person" | "date";
+
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
 export type Goal = { 
@@ -1521,6 +1615,28 @@ cols: number,
  */
 rows: number, };
 
+export type HistoryLine = { 
+/**
+ * When; unknown for what a file did not date.
+ */
+on: string | null, 
+/**
+ * What happened.
+ */
+what: string, 
+/**
+ * Who, result, why.
+ */
+note: string, 
+/**
+ * The state from then on, where it changed.
+ */
+state: ProblemState | null, 
+/**
+ * The step it is, where it can be taken back.
+ */
+step: ProblemStepId | null, };
+
 export type HistoryQuery = { 
 /**
  * How many; 50 if absent.
@@ -1573,7 +1689,7 @@ skipped: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings" | "development" | "tasks" | "framework";
+export type ImportKind = "members" | "meetings" | "development" | "tasks" | "problems" | "framework";
 
 export type ImportPreview = { 
 /**
@@ -1997,6 +2113,16 @@ task: TaskId,
  */
 meeting: MeetingId, };
 
+export type LinkedMeeting = { 
+/**
+ * Which.
+ */
+id: MeetingId, 
+/**
+ * When and what.
+ */
+words: string, };
+
 export type LocalRule = { 
 /**
  * Id; given by the program for a new one: `local.<number>`.
@@ -2280,6 +2406,24 @@ value: string, };
 export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
 
 export type MilestoneId = number;
+
+export type MilestoneProposal = { 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Days before the last day.
+ */
+days_before: number, 
+/**
+ * The day it comes to.
+ */
+on: string, 
+/**
+ * What the clerk should look at: it is past, or before the problem was found; empty if nothing.
+ */
+note: string, };
 
 export type MilestoneView = { 
 /**
@@ -2967,6 +3111,26 @@ tasks: Array<PlanTaskRow>,
  */
 counts: TaskCounts, };
 
+export type PlannedPoint = { 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * By when.
+ */
+on: string, };
+
+export type Point = { 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Days before the last day.
+ */
+days_before: number, };
+
 export type Points = number;
 
 export type Post = { 
@@ -3091,7 +3255,449 @@ where: string,
  */
 guidance: string, };
 
+export type ProblemAndMeeting = { 
+/**
+ * Which problem.
+ */
+problem: ProblemId, 
+/**
+ * Which meeting.
+ */
+meeting: MeetingId, };
+
 export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "needs-reason" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
+
+export type ProblemCounts = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * 新问题 are those found on this day or later; none if it is not set.
+ */
+since: string | null, 
+/**
+ * Everything.
+ */
+all: Tally, 
+/**
+ * 老问题.
+ */
+old: Tally, 
+/**
+ * 新问题.
+ */
+new: Tally, 
+/**
+ * Those of which it cannot be told.
+ */
+undated: Tally, 
+/**
+ * By aspect.
+ */
+by_aspect: Array<AspectCount>, 
+/**
+ * By unit.
+ */
+by_unit: Array<UnitCount>, 
+/**
+ * Whether all are closed on the day; none where no problem is entered.
+ */
+cleared: boolean | null, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+export type ProblemDetail = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * As it is kept.
+ */
+record: ProblemRecord, 
+/**
+ * As a list shows it.
+ */
+row: ProblemRow, 
+/**
+ * Measures and milestones.
+ */
+tasks: Array<ProblemTask>, 
+/**
+ * The same with days left.
+ */
+task_rows: Array<TaskRow>, 
+/**
+ * Rechecks planned and not done.
+ */
+rechecks: Array<ProblemStep>, 
+/**
+ * What happened, oldest first.
+ */
+history: Array<HistoryLine>, 
+/**
+ * Evidence.
+ */
+files: Array<ProblemFile>, 
+/**
+ * Meetings.
+ */
+meetings: Array<LinkedMeeting>, 
+/**
+ * What closing it would still need, in words; advice, not a bar.
+ */
+before_closing: Array<string>, };
+
+export type ProblemFile = { 
+/**
+ * Which.
+ */
+id: ProblemFileId, 
+/**
+ * Name as it came.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
+
+export type ProblemFileId = number;
+
+export type ProblemId = number;
+
+export type ProblemQuery = { 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Only of this unit and what is below it.
+ */
+unit: UnitId | null, 
+/**
+ * Only in this state.
+ */
+state: ProblemState | null, 
+/**
+ * Only past their last day.
+ */
+overdue: boolean, 
+/**
+ * Only of this aspect.
+ */
+aspect: string, 
+/**
+ * Only 老问题, or only 新问题.
+ */
+old: boolean | null, 
+/**
+ * Only with this text in problem, lead or people.
+ */
+text: string, };
+
+export type ProblemRecord = { 
+/**
+ * Absent for a new one.
+ */
+id: ProblemId | null, 
+/**
+ * 问题.
+ */
+title: string, 
+/**
+ * 具体表现.
+ */
+detail: string, 
+/**
+ * 方面.
+ */
+aspect: string, 
+/**
+ * 类别.
+ */
+kind: string, 
+/**
+ * 地点.
+ */
+place: string, 
+/**
+ * 发生时间, as it was said.
+ */
+occurred: string, 
+/**
+ * 次数或数量.
+ */
+times: string, 
+/**
+ * 涉及人员.
+ */
+people: string, 
+/**
+ * 问题来源.
+ */
+source: ProblemSource, 
+/**
+ * The document or occasion it came from.
+ */
+source_note: string, 
+/**
+ * 依据指标.
+ */
+basis: string, 
+/**
+ * 发现时间.
+ */
+found_on: string | null, 
+/**
+ * The unit of the tree that leads, where it is one.
+ */
+unit: UnitId | null, 
+/**
+ * 责任单位（牵头）; read only where `unit` is given.
+ */
+lead: string, 
+/**
+ * 配合单位.
+ */
+support: string, 
+/**
+ * 责任领导.
+ */
+leader: string, 
+/**
+ * The person on the roll who answers for it, where it is one.
+ */
+owner: PersonId | null, 
+/**
+ * 责任人; read only where `owner` is given.
+ */
+owner_name: string, 
+/**
+ * Kind of time limit.
+ */
+due_kind: DueKind, 
+/**
+ * 整改时限: the last day.
+ */
+due_on: string | null, 
+/**
+ * The time limit in the words it came in, where they say more than the day.
+ */
+due_text: string, 
+/**
+ * The rule whose verdict it was made from; empty if none.
+ */
+rule: string, 
+/**
+ * What that verdict was about: unit, meeting, person ….
+ */
+subject_kind: string, 
+/**
+ * Its id.
+ */
+subject: number | null, 
+/**
+ * The period that verdict was about.
+ */
+period: Period | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProblemRow = { 
+/**
+ * Which.
+ */
+id: ProblemId, 
+/**
+ * 问题.
+ */
+title: string, 
+/**
+ * 方面.
+ */
+aspect: string, 
+/**
+ * 类别.
+ */
+kind: string, 
+/**
+ * 来源.
+ */
+source: ProblemSource, 
+/**
+ * 发现时间.
+ */
+found_on: string | null, 
+/**
+ * The unit of the tree that leads.
+ */
+unit: UnitId | null, 
+/**
+ * 责任单位.
+ */
+lead: string, 
+/**
+ * 配合单位.
+ */
+support: string, 
+/**
+ * 责任领导.
+ */
+leader: string, 
+/**
+ * 责任人.
+ */
+owner: string, 
+/**
+ * Kind of time limit.
+ */
+due_kind: DueKind, 
+/**
+ * 整改时限.
+ */
+due_on: string | null, 
+/**
+ * The time limit in words.
+ */
+due_words: string, 
+/**
+ * State on the day asked.
+ */
+state: ProblemState, 
+/**
+ * Past its last day; none where that cannot be told.
+ */
+overdue: boolean | null, 
+/**
+ * Days to the last day.
+ */
+days_left: number | null, 
+/**
+ * 剩12天, 逾期3天, or why it cannot be told.
+ */
+time_words: string, 
+/**
+ * 老问题; none where that cannot be told.
+ */
+old: boolean | null, 
+/**
+ * Measures.
+ */
+measures: number, 
+/**
+ * Of them done.
+ */
+measures_done: number, 
+/**
+ * What the measures are, joined.
+ */
+measure_words: string, 
+/**
+ * 销号时间.
+ */
+closed_on: string | null, 
+/**
+ * Last progress.
+ */
+progress: string, 
+/**
+ * Times it came back.
+ */
+reopened: number, };
+
+export type ProblemSource = "self_check" | "inspection" | "appraisal" | "finding" | "other";
+
+export type ProblemState = "open" | "reopened" | "measures_done" | "under_review" | "passed" | "closed";
+
+export type ProblemStep = { 
+/**
+ * Absent for a new one.
+ */
+id: ProblemStepId | null, 
+/**
+ * To which problem.
+ */
+problem: ProblemId, 
+/**
+ * What.
+ */
+kind: ProblemStepKind, 
+/**
+ * Planned for (a recheck).
+ */
+due_on: string | null, 
+/**
+ * When it happened; may be unknown for a closing taken from a file.
+ */
+on: string | null, 
+/**
+ * Who reviewed, approved or rechecked.
+ */
+by: string, 
+/**
+ * A recheck that was done: the problem has come back.
+ */
+came_back: boolean | null, 
+/**
+ * Result, or why.
+ */
+note: string, };
+
+export type ProblemStepId = number;
+
+export type ProblemStepKind = "progress" | "submitted" | "passed" | "returned" | "closed" | "recheck";
+
+export type ProblemTask = { 
+/**
+ * Absent for a new one.
+ */
+id: ProblemTaskId | null, 
+/**
+ * Of which problem.
+ */
+problem: ProblemId, 
+/**
+ * Which of the two.
+ */
+kind: ProblemTaskKind, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Who, where on the roll.
+ */
+owner: PersonId | null, 
+/**
+ * 责任人; read only where `owner` is given.
+ */
+owner_name: string, 
+/**
+ * By when.
+ */
+due_on: string | null, 
+/**
+ * The time limit in the words it came in.
+ */
+due_text: string, 
+/**
+ * 完成时间.
+ */
+done_on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProblemTaskId = number;
+
+export type ProblemTaskKind = "measure" | "milestone";
 
 export type Project = { 
 /**
@@ -3377,6 +3983,20 @@ sentence: string,
  */
 doubts: Array<string>, };
 
+export type ProposeRequest = { 
+/**
+ * For which problem.
+ */
+problem: ProblemId, 
+/**
+ * Points and their distance from the last day; those that are usual if empty.
+ */
+points: Array<Point>, 
+/**
+ * The day of asking; today if absent.
+ */
+as_of: string | null, };
+
 export type Quota = { 
 /**
  * For every unit not named below.
@@ -3454,6 +4074,136 @@ note: string,
  * Why it departs from the rules; needed where the verdict is 违反.
  */
 reason: string, };
+
+export type Risk = { 
+/**
+ * Absent for a new one.
+ */
+id: RiskId | null, 
+/**
+ * 风险点.
+ */
+title: string, 
+/**
+ * 岗位.
+ */
+post: string, 
+/**
+ * The unit of the tree, where it is one.
+ */
+unit: UnitId | null, 
+/**
+ * 部门; read only where `unit` is given.
+ */
+lead: string, 
+/**
+ * 归类.
+ */
+group: string, 
+/**
+ * 等级.
+ */
+level: RiskLevel | null, 
+/**
+ * 排查时间.
+ */
+found_on: string | null, 
+/**
+ * 确认时间.
+ */
+confirmed_on: string | null, 
+/**
+ * Who confirmed.
+ */
+confirmed_by: string, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type RiskCounts = { 
+/**
+ * 排查
+ */
+found: number, 
+/**
+ * 归类
+ */
+grouped: number, 
+/**
+ * 确认
+ */
+confirmed: number, 
+/**
+ * Of the confirmed: 高
+ */
+high: number, 
+/**
+ * Of the confirmed: 中
+ */
+middle: number, 
+/**
+ * Of the confirmed: 低
+ */
+low: number, 
+/**
+ * 定有措施
+ */
+guarded: number, 
+/**
+ * 措施全部落实
+ */
+settled: number, };
+
+export type RiskId = number;
+
+export type RiskLevel = "high" | "middle" | "low";
+
+export type RiskMeasure = { 
+/**
+ * Absent for a new one.
+ */
+id: RiskMeasureId | null, 
+/**
+ * Against which risk.
+ */
+risk: RiskId, 
+/**
+ * 防控措施.
+ */
+title: string, 
+/**
+ * 责任人.
+ */
+owner: string, 
+/**
+ * By when.
+ */
+due_on: string | null, 
+/**
+ * 落实时间.
+ */
+done_on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type RiskMeasureId = number;
+
+export type RiskView = { 
+/**
+ * The risk.
+ */
+risk: Risk, 
+/**
+ * Its measures.
+ */
+measures: Array<RiskMeasure>, 
+/**
+ * How far it has come: 已排查, 已归类, 已确认, 已定措施, 措施已落实.
+ */
+stage: string, };
 
 export type RosterQuery = { 
 /**
@@ -3617,6 +4367,12 @@ export type SanctionId = number;
 
 export type SanctionKind = "warning" | "serious_warning" | "removal_from_post" | "probation_within_party" | "rights_suspended";
 
+export type SaveAspects = { 
+/**
+ * The aspects in their order.
+ */
+rows: Array<AspectRow>, };
+
 export type SavePerson = { 
 /**
  * Absent for a new one.
@@ -3630,6 +4386,16 @@ facts: PersonFacts,
  * For a new person: events entered with it (person id ignored).
  */
 events: Array<NewEvent>, };
+
+export type SavePlan = { 
+/**
+ * Of which problem.
+ */
+problem: ProblemId, 
+/**
+ * Milestones: what and when.
+ */
+points: Array<PlannedPoint>, };
 
 export type SaveRejected = { 
 /**
@@ -4303,6 +5069,36 @@ milestone: Milestone,
  */
 on: string | null, };
 
+export type Tally = { 
+/**
+ * 查摆
+ */
+found: number, 
+/**
+ * 已销号
+ */
+closed: number, 
+/**
+ * 未销号
+ */
+open: number, 
+/**
+ * Of the open ones: past their last day.
+ */
+overdue: number, 
+/**
+ * Of the open ones: 长期坚持.
+ */
+lasting: number, 
+/**
+ * Of the open ones: no last day is known.
+ */
+unknown: number, 
+/**
+ * Of the open ones: came back after closing.
+ */
+reopened: number, };
+
 export type Target = { 
 /**
  * Absent for a new one.
@@ -4607,6 +5403,64 @@ text: string, };
 
 export type TaskNoteId = number;
 
+export type TaskRow = { 
+/**
+ * Which.
+ */
+id: ProblemTaskId, 
+/**
+ * Of which problem.
+ */
+problem: ProblemId, 
+/**
+ * 问题.
+ */
+problem_title: string, 
+/**
+ * Which of the two.
+ */
+kind: ProblemTaskKind, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * 责任单位 of the problem.
+ */
+lead: string, 
+/**
+ * 责任人, else that of the problem.
+ */
+owner: string, 
+/**
+ * By when.
+ */
+due_on: string | null, 
+/**
+ * The time limit in words.
+ */
+due_words: string, 
+/**
+ * 完成时间.
+ */
+done_on: string | null, 
+/**
+ * Days to the last day.
+ */
+days_left: number | null, 
+/**
+ * 剩12天, 逾期3天, 已完成, or why it cannot be told.
+ */
+time_words: string, 
+/**
+ * Past its last day and not done.
+ */
+overdue: boolean, 
+/**
+ * 备注.
+ */
+note: string, };
+
 export type TaskState = "open" | "done" | "dropped";
 
 export type Term = { 
@@ -4841,6 +5695,16 @@ theme_day: ThemeDay | null,
  */
 note: string, };
 
+export type UnitCount = { 
+/**
+ * 责任单位; empty where none is given.
+ */
+unit: string, 
+/**
+ * Its numbers.
+ */
+tally: Tally, };
+
 export type UnitId = number;
 
 export type UnitKind = "committee" | "general_branch" | "branch" | "group";
@@ -4888,6 +5752,28 @@ name: string,
  * A letter was drawn up and is not signed.
  */
 drawn_up: boolean, };
+
+export type VagueMark = { 
+/**
+ * title or detail.
+ */
+field: string, 
+/**
+ * Where it begins, in UTF-16 units as the window counts.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * What it leaves open.
+ */
+why: string, };
 
 export type VaultCheck = { 
 /**
@@ -4996,6 +5882,138 @@ admission: boolean,
 person: PersonId | null, };
 
 export type VoteId = number;
+
+export type Wall = { 
+/**
+ * The day.
+ */
+as_of: string, 
+/**
+ * Weeks or months.
+ */
+scale: WallScale, 
+/**
+ * Columns.
+ */
+columns: Array<WallColumn>, 
+/**
+ * Rows; who is most behind first.
+ */
+rows: Array<WallRow>, 
+/**
+ * The numbers under it.
+ */
+counts: ProblemCounts, };
+
+export type WallCell = { 
+/**
+ * The things, by day.
+ */
+items: Array<WallItem>, };
+
+export type WallColumn = { 
+/**
+ * 6.1—6.7, 2026年6月, 此前未完成, 此后, 没有时限.
+ */
+label: string, 
+/**
+ * Its days; none for the columns at the sides.
+ */
+period: Period | null, 
+/**
+ * It holds the judging day.
+ */
+current: boolean, };
+
+export type WallExport = { 
+/**
+ * Which wall.
+ */
+query: WallQuery, 
+/**
+ * The paper.
+ */
+paper: WallPaper, 
+/**
+ * Folder to write to.
+ */
+to: string, };
+
+export type WallItem = { 
+/**
+ * Of which problem.
+ */
+problem: ProblemId, 
+/**
+ * 措施, 节点, 销号, 回头看.
+ */
+what: string, 
+/**
+ * Its words.
+ */
+title: string, 
+/**
+ * The problem's words.
+ */
+problem_title: string, 
+/**
+ * By when.
+ */
+due_on: string | null, 
+/**
+ * How it stands.
+ */
+state: WallState, 
+/**
+ * 剩12天, 逾期3天, 已完成.
+ */
+words: string, };
+
+export type WallPaper = "a3" | "a4";
+
+export type WallQuery = { 
+/**
+ * The day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Weeks or months.
+ */
+scale: WallScale, 
+/**
+ * First day; the current week or month if absent.
+ */
+from: string | null, 
+/**
+ * How many columns; eight weeks or six months if absent.
+ */
+columns: number | null, 
+/**
+ * Only of this unit and what is below it.
+ */
+unit: UnitId | null, };
+
+export type WallRow = { 
+/**
+ * 责任人; 未定责任人 where nobody is named.
+ */
+person: string, 
+/**
+ * A cell a column.
+ */
+cells: Array<WallCell>, 
+/**
+ * Open things of this person.
+ */
+open: number, 
+/**
+ * Of them past their day.
+ */
+overdue: number, };
+
+export type WallScale = "week" | "month";
+
+export type WallState = "done" | "overdue" | "soon" | "due" | "undated";
 
 export type Weight = "必须" | "不得" | "应当" | "一般" | "可以";
 
@@ -5259,6 +6277,70 @@ export interface Operations {
   'development.save_steps': { request: PathAnswer; response: Empty }
   /** 恢复通行步骤表 */
   'development.restore_steps': { request: Empty; response: Outcome<null> }
+  /** 问题清单 */
+  'problems.list': { request: ProblemQuery; response: Array<ProblemRow> }
+  /** 一个问题的全部记录 */
+  'problems.get': { request: ByIdAsOf; response: ProblemDetail }
+  /** 任务清单 */
+  'problems.tasks': { request: ProblemQuery; response: Array<TaskRow> }
+  /** 问题描述体检，不保存 */
+  'problems.examine': { request: Examine; response: Examination }
+  /** 保存问题 */
+  'problems.save': { request: ProblemRecord; response: Outcome<ProblemId> }
+  /** 删除问题 */
+  'problems.remove': { request: ById; response: Outcome<null> }
+  /** 把一条结论列入问题清单 */
+  'problems.from_finding': { request: Finding; response: Outcome<ProblemId> }
+  /** 保存整改措施或时间节点 */
+  'problems.save_task': { request: ProblemTask; response: Outcome<ProblemTaskId> }
+  /** 删除整改措施或时间节点 */
+  'problems.remove_task': { request: ById; response: Outcome<null> }
+  /** 从时限倒排时间节点，不保存 */
+  'problems.propose': { request: ProposeRequest; response: Array<MilestoneProposal> }
+  /** 保存倒排的时间节点 */
+  'problems.save_plan': { request: SavePlan; response: Outcome<Array<ProblemTaskId>> }
+  /** 登记进展、审核、销号或回头看 */
+  'problems.record_step': { request: ProblemStep; response: Outcome<ProblemStepId> }
+  /** 删除一条整改进程 */
+  'problems.remove_step': { request: ById; response: Outcome<null> }
+  /** 添加整改佐证 */
+  'problems.attach': { request: AttachToProblem; response: Outcome<ProblemFileId> }
+  /** 移除整改佐证 */
+  'problems.detach': { request: ById; response: Outcome<null> }
+  /** 打开整改佐证用的副本 */
+  'problems.file_path': { request: ById; response: PathAnswer }
+  /** 可以关联的会议 */
+  'problems.meetings': { request: Empty; response: Array<MeetingRow> }
+  /** 关联会议 */
+  'problems.link_meeting': { request: ProblemAndMeeting; response: Outcome<null> }
+  /** 取消关联会议 */
+  'problems.unlink_meeting': { request: ProblemAndMeeting; response: Outcome<null> }
+  /** 问题方面和类别 */
+  'problems.aspects': { request: Empty; response: AspectList }
+  /** 保存问题方面和类别 */
+  'problems.save_aspects': { request: SaveAspects; response: Outcome<null> }
+  /** 从表格导入方面和类别 */
+  'problems.import_aspects': { request: PathAnswer; response: Outcome<null> }
+  /** 老问题、新问题和动态清零 */
+  'problems.counts': { request: AsOf; response: ProblemCounts }
+  /** 设定新问题的起算日 */
+  'problems.set_since': { request: DayOrNone; response: Outcome<null> }
+  /** 挂图作战 */
+  'problems.wall': { request: WallQuery; response: Wall }
+  /** 导出挂图 */
+  'problems.wall_export': { request: WallExport; response: PathAnswer }
+  /** 廉政风险点 */
+  'risks.list': { request: AsOf; response: Array<RiskView> }
+  /** 廉政风险点各步的数 */
+  'risks.counts': { request: AsOf; response: RiskCounts }
+  /** 保存廉政风险点 */
+  'risks.save': { request: Risk; response: Outcome<RiskId> }
+  /** 删除廉政风险点 */
+  'risks.remove': { request: ById; response: Outcome<null> }
+  /** 保存防控措施 */
+  'risks.save_measure': { request: RiskMeasure; response: Outcome<RiskMeasureId> }
+  /** 删除防控措施 */
+  'risks.remove_measure': { request: ById; response: Outcome<null> }
   /** 一年的判断 */
   'duties.check': { request: CheckQuery; response: CheckReport }
   /** 今日 */

@@ -1,0 +1,165 @@
+//! What becomes of each row of a list of problems. Several rows may tell of one problem: what each adds
+//! goes to it.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use super::problem_facts::Reading;
+use super::record::Record;
+use super::units::UnitBook;
+use super::{CellNote, FieldChange, RowOutcome};
+use crate::calendar::Day;
+use crate::error::Result;
+use crate::ids::{ProblemId, ProblemStepId, ProblemTaskId};
+use crate::organisation::Roll;
+use crate::rectification::{self, ProblemRecord, ProblemStep, ProblemStepKind, ProblemTask, Register};
+
+/// A problem as it stands, in the vault or after the rows above.
+pub(super) struct Draft {
+    pub(super) record: ProblemRecord,
+    pub(super) tasks: Vec<ProblemTask>,
+    pub(super) progress: Vec<String>,
+    pub(super) closing: Option<ProblemStep>,
+}
+
+/// What is done for a row: the problem as it is then, and the parts that change. Places are those in
+/// the file's drafts, for what has no id yet.
+pub(super) struct ProblemAction {
+    draft: usize,
+    record: Option<ProblemRecord>,
+    tasks: Vec<(usize, ProblemTask)>,
+    steps: Vec<ProblemStep>,
+    existing: Option<ProblemId>,
+}
+
+/// What an import has written so far, by place.
+#[derive(Default)]
+pub(super) struct Written {
+    problems: HashMap<usize, ProblemId>,
+    tasks: HashMap<(usize, usize), ProblemTaskId>,
+    closings: HashMap<usize, ProblemStepId>,
+}
+
+/// A row judged.
+pub(super) struct ProblemImportRow {
+    pub outcome: RowOutcome,
+    pub warnings: Vec<CellNote>,
+    pub changes: Vec<FieldChange>,
+    pub action: ProblemAction,
+}
+
+/// The vault's problems, as rows are matched against them.
+pub(super) struct Problems<'a> {
+    roll: &'a Roll,
+    today: Day,
+    drafts: Vec<Draft>,
+    /// By title as it is compared.
+    places: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Problems<'a> {
+    pub(super) fn read(db: &Connection, roll: &'a Roll, today: Day) -> Result<Self> {
+        let mut problems = Self { roll, today, drafts: Vec::new(), places: HashMap::new() };
+        for case in Register::read(db)?.cases {
+            let closing = case.closing(Day::MAX).cloned();
+            let progress =
+                case.steps.iter().filter(|s| s.kind == ProblemStepKind::Progress).map(|s| s.note.clone()).collect();
+            problems.hold(Draft { record: case.record, tasks: case.tasks, progress, closing });
+        }
+        Ok(problems)
+    }
+
+    fn hold(&mut self, draft: Draft) -> usize {
+        let place = self.drafts.len();
+        self.places.entry(rectification::normalised_title(&draft.record.title)).or_default().push(place);
+        self.drafts.push(draft);
+        place
+    }
+
+    /// The problem of this title; its unit decides where there are several. One without a unit yet is
+    /// meant as well.
+    fn find(&self, title: &str, lead: &str) -> Option<usize> {
+        let twins = self.places.get(&rectification::normalised_title(title))?;
+        let lead_of = |place: &usize| self.drafts.get(*place).map_or("", |d| d.record.lead.as_str());
+        let same = twins.iter().find(|p| lead_of(p) == lead);
+        let loose = || twins.iter().find(|p| lead.is_empty() || lead_of(p).is_empty()).filter(|_| twins.len() == 1);
+        same.or_else(loose).copied()
+    }
+
+    /// Judges a row that was read without errors.
+    pub(super) fn judge(&mut self, record: &Record<'_>, units: &UnitBook) -> ProblemImportRow {
+        let title = record.text("problem_title").trim().to_owned();
+        let unit = Some(record.text("problem_lead")).filter(|n| !n.is_empty()).and_then(|n| units.held(n));
+        let lead = unit.map_or_else(
+            || record.text("problem_lead").to_owned(),
+            |id| self.roll.unit(id).map(|u| u.name.clone()).unwrap_or_default(),
+        );
+        let found = self.find(&title, &lead);
+        let is_new = found.is_none();
+        let place = found.unwrap_or_else(|| {
+            let record = ProblemRecord { title, ..ProblemRecord::default() };
+            self.hold(Draft { record, tasks: Vec::new(), progress: Vec::new(), closing: None })
+        });
+        let mut reading = Reading::of(record, self.roll, self.today);
+        let mut action =
+            ProblemAction { draft: place, record: None, tasks: Vec::new(), steps: Vec::new(), existing: None };
+        if let Some(draft) = self.drafts.get_mut(place) {
+            action.existing = draft.record.id;
+            let mut after = draft.record.clone();
+            reading.facts(&mut after);
+            if !lead.is_empty() && after.lead != lead {
+                reading.change("problem_lead", &after.lead, &lead);
+                (after.unit, after.lead) = (unit, lead);
+            }
+            if is_new || after != draft.record {
+                draft.record = after.clone();
+                action.record = Some(after);
+            }
+            action.tasks = reading.measures(draft);
+            action.steps = reading.steps(draft);
+        }
+        let touched = action.record.is_some() || !action.tasks.is_empty() || !action.steps.is_empty();
+        let outcome = match (is_new, touched) {
+            (true, _) => RowOutcome::Added,
+            (false, true) => RowOutcome::Updated,
+            (false, false) => RowOutcome::Unchanged,
+        };
+        let changes = if is_new { Vec::new() } else { reading.changes };
+        ProblemImportRow { outcome, warnings: reading.warnings, changes, action }
+    }
+}
+
+impl ProblemAction {
+    /// Carries the row out inside the import's change.
+    pub(super) fn carry_out(&mut self, tx: &Connection, written: &mut Written) -> Result<()> {
+        let known = self.existing.or_else(|| written.problems.get(&self.draft).copied());
+        let id = match (&mut self.record, known) {
+            (Some(record), id) => {
+                record.id = id;
+                rectification::write_problem(tx, record)?
+            }
+            (None, Some(id)) => id,
+            (None, None) => return Ok(()),
+        };
+        written.problems.insert(self.draft, id);
+        for (place, task) in &mut self.tasks {
+            task.problem = id;
+            task.id = task.id.or_else(|| written.tasks.get(&(self.draft, *place)).copied());
+            let held = rectification::write_task(tx, task)?;
+            written.tasks.insert((self.draft, *place), held);
+        }
+        for step in &mut self.steps {
+            step.problem = id;
+            let closing = step.kind == ProblemStepKind::Closed;
+            if closing && step.id.is_none() {
+                step.id = written.closings.get(&self.draft).copied();
+            }
+            let held = rectification::write_step(tx, step)?;
+            if closing {
+                written.closings.insert(self.draft, held);
+            }
+        }
+        Ok(())
+    }
+}

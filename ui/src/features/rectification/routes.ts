@@ -1,0 +1,5 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const routes: RouteRecordRaw[] = [
+  { path: '/problems', name: 'problems', component: () => import('./ProblemsPage.vue') },
+];
