@@ -9,6 +9,7 @@ mod history;
 mod indicators;
 mod migrations;
 mod people;
+mod plans;
 mod problem_lists;
 mod rectification;
 mod samples;

@@ -29,6 +29,7 @@ fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
         columns: vec![],
         mends: vec![],
         choices: vec![],
+        year: None,
     };
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
 use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
+use crate::plans;
 use crate::rectification;
 use crate::rulebook::{
     Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
@@ -44,9 +45,11 @@ pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) ->
     Ok(())
 }
 
-/// Adds what the registers hold that has a last day.
+/// Adds the entries of registers with their last days: problems, their measures and rechecks; tasks
+/// and milestones.
 pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
-    facts.registers.extend(rectification::register_facts(&rectification::Register::read(db)?, facts.as_of));
+    facts.registers = rectification::register_facts(&rectification::Register::read(db)?, facts.as_of);
+    facts.registers.extend(plans::entries(db, facts.as_of)?);
     Ok(())
 }
 

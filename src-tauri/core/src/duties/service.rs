@@ -29,7 +29,7 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
 /// Who is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whom {
-    /// Units with their meetings, and candidates.
+    /// Units with their meetings, candidates, and entries of registers.
     Everyone,
     /// Units with their meetings: what belongs to a year.
     Units,

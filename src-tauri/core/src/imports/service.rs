@@ -13,6 +13,7 @@ use super::members::Members;
 use super::problems::{ProblemAction, Problems, Written};
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
+use super::tasks::{TaskAction, Tasks, points_of};
 use super::units::UnitBook;
 use super::{
     Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
@@ -41,6 +42,7 @@ enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
     Problem(Box<ProblemAction>),
+    Task(Box<TaskAction>),
 }
 
 /// A row of the plan.
@@ -110,6 +112,10 @@ impl Plan {
             ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
             _ => None,
         };
+        let mut tasks = match request.kind {
+            ImportKind::Tasks => Some(Tasks::read(db, today, &roll, request.year.or(table.year))?),
+            _ => None,
+        };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
@@ -133,10 +139,11 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match (&mut meetings, &mut problems) {
-                        (Some(meetings), _) => row.take_meeting(meetings.judge(&record, &mut units)?),
-                        (None, Some(problems)) => row.take_problem(problems.judge(&record, &units)),
-                        (None, None) => row.take_member(members.judge(&record, &mut units, choice)),
+                    match (&mut meetings, &mut problems, &mut tasks) {
+                        (Some(meetings), ..) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                        (None, Some(problems), _) => row.take_problem(problems.judge(&record, &units)),
+                        (None, None, Some(tasks)) => row.take_task(tasks.judge(&record, &units)),
+                        (None, None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
                     row.outcome = RowOutcome::Rejected;
@@ -173,6 +180,15 @@ impl PlanRow {
         self.changes = judged.changes;
         self.candidates = judged.candidates;
         self.action = judged.action.map(|a| Action::Member(Box::new(a)));
+    }
+
+    fn take_task(&mut self, judged: super::tasks::TaskImportRow) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = judged.action.map(|a| Action::Task(Box::new(a)));
     }
 
     fn take_meeting(&mut self, judged: super::meetings::MeetingImportRow) {
@@ -244,12 +260,14 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Problems => Op::ImportProblems,
         ImportKind::Development => Op::ImportDevelopment,
+        ImportKind::Tasks => Op::ImportTasks,
         ImportKind::Framework => Op::ImportFramework,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
         let mut written = Written::default();
         let created = plan.units.create(tx)?;
+        let mut points = points_of(tx, request.kind)?;
         if let Some(framework) = &plan.framework {
             framework.carry_out(tx)?;
         }
@@ -264,6 +282,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 }
                 Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &mut written)?
+                }
+                Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut points)?
                 }
                 _ => {}
             }

@@ -9,7 +9,7 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::workbook::layout::{Align, ColumnKind};
 
 /// The files, in the order of the page: id and text.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 15] = [
     ("members", include_str!("../../../../assets/ledgers/members.toml")),
     ("meetings", include_str!("../../../../assets/ledgers/meetings.toml")),
     ("theme-days", include_str!("../../../../assets/ledgers/theme-days.toml")),
@@ -21,6 +21,10 @@ const FILES: [(&str, &str); 11] = [
     ("problem-tasks", include_str!("../../../../assets/ledgers/problem-tasks.toml")),
     ("rectification", include_str!("../../../../assets/ledgers/rectification.toml")),
     ("integrity-risks", include_str!("../../../../assets/ledgers/integrity-risks.toml")),
+    ("tasks", include_str!("../../../../assets/ledgers/tasks.toml")),
+    ("targets", include_str!("../../../../assets/ledgers/targets.toml")),
+    ("letters", include_str!("../../../../assets/ledgers/letters.toml")),
+    ("projects", include_str!("../../../../assets/ledgers/projects.toml")),
 ];
 
 /// A ledger as its file describes it.

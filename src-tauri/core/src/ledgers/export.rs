@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::book::{self, Book};
 use super::page::Frame;
 use super::{
-    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, problems,
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, plans, problems,
 };
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
@@ -27,6 +27,10 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
         "activities" => activities::table(frame, book)?,
         "development" => candidates::table(frame, book, candidates::PATHS)?,
+        "tasks" => plans::tasks(frame, book)?,
+        "targets" => plans::targets(frame, book)?,
+        "letters" => plans::letters(frame, book)?,
+        "projects" => plans::projects(frame, book)?,
         "probationary" => candidates::table(frame, book, candidates::PROBATION)?,
         "problems" | "problem-duties" | "rectification" => problems::table(frame, book)?,
         "problem-tasks" => problems::tasks(frame, book)?,

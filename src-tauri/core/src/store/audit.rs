@@ -55,6 +55,18 @@ pub const AUDITED: &[&str] = &[
     "problem_meeting",
     "integrity_risk",
     "risk_measure",
+    "key_point",
+    "task",
+    "task_note",
+    "task_meeting",
+    "target",
+    "letter",
+    "letter_cover",
+    "project",
+    "project_stage",
+    "milestone",
+    "project_item",
+    "plan_file",
 ];
 
 /// Columns of a table, in order.

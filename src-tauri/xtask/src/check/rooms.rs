@@ -75,6 +75,11 @@ const ROOMS: &[Room] = &[
         why: "问题登记的是有日期的事，状态由日期推出，是否逾期由 duties 交给规则判断",
     },
     Room {
+        name: "plans",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        why: "计划登记任务和创建项目，是否按期由 duties 交给规则判断",
+    },
+    Room {
         name: "duties",
         knows: &[
             "error",
@@ -87,6 +92,7 @@ const ROOMS: &[Room] = &[
             "rulebook",
             "development",
             "rectification",
+            "plans",
         ],
         why: "把事实交给规则、收回结论的只有这一处",
     },
@@ -94,6 +100,11 @@ const ROOMS: &[Room] = &[
         name: "measures",
         knows: &["error", "ids", "calendar", "office", "organisation", "meetings", "development", "duties", "rulebook"],
         why: "用数只在这里定义一次；指标和目标点名要数，自己不数",
+    },
+    Room {
+        name: "targets",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "measures", "plans"],
+        why: "目标点名要数，自己不数；责任书写明承担哪些任务和目标",
     },
     Room {
         name: "indicators",
@@ -110,6 +121,7 @@ const ROOMS: &[Room] = &[
             "files",
             "rectification",
             "plans",
+            "targets",
         ],
         why: "指标体系只按条文给分，数从 measures 来，记录从各登记簿来",
     },
@@ -144,6 +156,7 @@ const ROOMS: &[Room] = &[
             "measures",
             "indicators",
             "fields",
+            "plans",
             "workbook",
         ],
         why: "导入把表格变成登记，经过的是各登记簿自己的门",
@@ -160,6 +173,9 @@ const ROOMS: &[Room] = &[
             "meetings",
             "development",
             "rectification",
+            "plans",
+            "targets",
+            "measures",
             "paths",
             "rulebook",
             "duties",

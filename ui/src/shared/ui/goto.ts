@@ -25,6 +25,10 @@ export const toRecordMeeting = (f: { id?: number | null; unit?: number | null; k
   ({ name: 'meeting-record', query: query(f) });
 /** A problem, shown beside the list. */
 export const toProblem = (id: number): RouteLocationRaw => ({ name: 'problems', query: { open: id } });
+/** A task of the year's plan, shown beside the list. */
+export const toTask = (id: number): RouteLocationRaw => ({ name: 'plans', query: { open: id } });
+/** A project of creation, shown beside the list. */
+export const toProject = (id: number): RouteLocationRaw => ({ name: 'plans', query: { tab: 'projects', open: id } });
 /** A rule, opened. */
 export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
 export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });
