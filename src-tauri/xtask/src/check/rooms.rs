@@ -17,6 +17,14 @@ const COMMON: &[&str] = &["error", "ids", "calendar"];
 const REGISTER: &[&str] =
     &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields", "workbook"];
 
+/// What is laid side by side and kept nowhere.
+const PATHS: &[&str] =
+    &["error", "ids", "calendar", "office", "organisation", "meetings", "development", "duties", "rulebook", "fields"];
+
+/// What can be found.
+const SEARCH: &[&str] =
+    &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "duties", "fields"];
+
 const ROOMS: &[Room] = &[
     Room { name: "error", knows: &[], why: "错误是最底层，谁都用它，它不认识谁" },
     Room { name: "ids", knows: &[], why: "编号是最底层，谁都用它，它不认识谁" },
@@ -126,20 +134,7 @@ const ROOMS: &[Room] = &[
         why: "指标体系只按条文给分，数从 measures 来，记录从各登记簿来",
     },
     Room {
-        name: "paths",
-        knows: &[
-            "error",
-            "ids",
-            "calendar",
-            "office",
-            "organisation",
-            "meetings",
-            "development",
-            "duties",
-            "rulebook",
-            "fields",
-        ],
-        why: "全程、推演和看板只把事实和结论摆在一起，自己什么都不存",
+        name: "paths", knows: PATHS, why: "全程、推演和看板只把事实和结论摆在一起，自己什么都不存"
     },
     Room {
         name: "imports",
@@ -204,22 +199,7 @@ const ROOMS: &[Room] = &[
         ],
         why: "文书只把登记的事实填进固定的格式，没有谁读文书",
     },
-    Room {
-        name: "search",
-        knows: &[
-            "error",
-            "ids",
-            "calendar",
-            "store",
-            "office",
-            "organisation",
-            "meetings",
-            "rulebook",
-            "duties",
-            "fields",
-        ],
-        why: "搜索只读",
-    },
+    Room { name: "search", knows: SEARCH, why: "搜索只读" },
     Room {
         name: "sample",
         knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "fields"],
