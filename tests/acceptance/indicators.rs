@@ -420,3 +420,31 @@ fn said(nodes: &Value) -> String {
     }
     text
 }
+
+#[test]
+fn a_self_assessment_written_out_comes_back_as_the_same_framework() {
+    let (mut desk, _) = school(&[("theme_day", 10)]);
+    let file = table(
+        "back",
+        &[
+            &["2026年度党建工作考核表"],
+            &["一级指标", "二级指标", "考评内容", "分值", "评分标准", "考评材料"],
+            &["组织建设（30分）", "支委会", "支委会情况", "20", "每少召开1次扣2分", "记录"],
+            &["", "主题党日", "主题党日情况", "8", "每缺1次扣1分", "记录"],
+            &["作用发挥", "志愿服务", "", "10", "每次加1分，最高10分", ""],
+            &["合计", "", "", "40", "", ""],
+        ],
+        &[(2, 0, 3)],
+    );
+    import(&mut desk, &file);
+    let to = desk.vault().parent().unwrap().join("导出");
+    let request = json!({ "framework": "党建工作考核表", "year": 2026, "to": to });
+    let written = desk.call("indicators.export", request)["path"].as_str().unwrap().to_owned();
+    let again = import(&mut desk, Path::new(&written));
+    assert_eq!(
+        (&again["unchanged"], &again["updated"], &again["added"]),
+        (&json!(3), &json!(0), &json!(0)),
+        "{again:#}"
+    );
+    std::fs::remove_file(file).unwrap();
+}

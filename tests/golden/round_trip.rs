@@ -22,10 +22,10 @@ fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
         kind,
         file: file.into(),
         sheet: None,
+        year: None,
         columns: vec![],
         mends: vec![],
         choices: vec![],
-        year: None,
     };
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
@@ -143,10 +143,10 @@ fn golden_meetings_come_back_as_they_went() {
             kind: ImportKind::Meetings,
             file: files[1].path.clone(),
             sheet: None,
+            year: None,
             columns: vec![],
             mends: vec![],
             choices: vec![],
-            year: None,
         };
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
         assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));

@@ -223,6 +223,10 @@ depth: number,
  */
 max: Points | null, 
 /**
+ * The table itself says so; else its parts add up to it.
+ */
+stated: boolean, 
+/**
  * Points decided.
  */
 score: Points, 
@@ -710,6 +714,10 @@ path: Array<string>,
  * Title.
  */
 title: string, 
+/**
+ * 考评内容 in the table's words.
+ */
+content: string, 
 /**
  * What it is worth.
  */
