@@ -36,7 +36,7 @@ export function radarOption(slices: readonly Slice[], size: number): EChartsOpti
   return {
     animation: false, textStyle: { fontFamily: FONT, fontSize: size, color: INK },
     radar: {
-      indicator: slices.map((slice) => ({ name: short(slice.title), max: 100 })), radius: '62%', splitNumber: 4,
+      indicator: slices.map((slice) => ({ name: short(slice.title), max: 100 })), radius: '72%', center: ['50%', '55%'], splitNumber: 4,
       axisName: { color: INK, fontSize: size }, splitArea: { show: false }, splitLine: { lineStyle: { color: LINE } }, axisLine: { lineStyle: { color: LINE } },
     },
     series: [{
