@@ -6,6 +6,7 @@ mod desk;
 mod development;
 mod forms;
 mod history;
+mod indicators;
 mod migrations;
 mod people;
 mod samples;

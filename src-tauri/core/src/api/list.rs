@@ -28,7 +28,7 @@ use crate::indicators::{
     self, Difference, Entry, Evidence, EvidenceUse, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal,
     Score, ScoreRequest, UnitScore,
 };
-use crate::ledgers::{self, ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec};
+use crate::ledgers::{self, EvidenceFolder, ExportedFile, FrameworkExport, LedgerPreview, LedgerRequest, LedgerSpec};
 use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
@@ -222,6 +222,8 @@ list! {
     "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| indicators::evidence_path(s.office()?, EvidenceId(q.id)).map(|path| PathAnswer { path });
     "indicators.score": ScoreRequest => Score, "评分", |s, q, _w| indicators::score(s.office()?, &q);
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
+    "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(|path| PathAnswer { path });
+    "indicators.export_evidence": FrameworkExport => EvidenceFolder, "导出佐证文件夹", |s, q, w| ledgers::export_evidence(s.office()?, &q, w);
     "indicators.keep": KeepScore => Outcome<ScoreId>, "留存这次评分", |s, q, _w| indicators::keep_score(s.office()?, &q);
     "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
     "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));

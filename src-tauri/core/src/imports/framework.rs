@@ -39,6 +39,9 @@ impl FrameworkPlan {
     }
 }
 
+/// Why a row with a single text is skipped.
+const LONELY: &str = "只有一格文字";
+
 /// The columns that matter, by what they hold.
 struct Columns {
     levels: Vec<usize>,
@@ -122,7 +125,9 @@ pub(super) fn plan(
     let mut above: Vec<String> = vec![String::new(); columns.levels.len()];
     for source in &table.rows {
         let mut row = PlanRow::blank(source.row);
-        if let Some(why) = &source.skip {
+        // One more line of the rule of a criterion whose other cells are merged is no stray text.
+        let goes_on = columns.rule.is_some_and(|c| !text(source, Some(c)).is_empty()) && !source.merged.is_empty();
+        if let Some(why) = source.skip.as_ref().filter(|why| !(goes_on && why.starts_with(LONELY))) {
             row.why.clone_from(why);
             if let Some((whole, points)) = total(source, &columns) {
                 if whole {
@@ -191,6 +196,18 @@ fn settle(
     lines: &[Line],
     read: Framework,
 ) -> Result<(Vec<PlanRow>, FrameworkPlan)> {
+    // Points of blocks stand in columns of the same name; that is no doubt.
+    let points: Vec<u32> = Columns::of(table).points.iter().filter_map(|(c, _)| u32::try_from(*c).ok()).collect();
+    let heading = |n: &CellNote| {
+        table.columns.iter().find(|c| normalise_heading(&c.heading) == normalise_heading(&n.column)).map(|c| c.column)
+    };
+    let doubled: Vec<bool> = table
+        .warnings
+        .iter()
+        .map(|n| points.len() > 1 && n.index.or(heading(n)).is_some_and(|c| points.contains(&c)))
+        .collect();
+    let mut keep = doubled.iter().map(|d| !d);
+    table.warnings.retain(|_| keep.next().unwrap_or(true));
     let held = indicators::edition(office, &read.code, read.year)?;
     let framework = match &held {
         Some(held) => indicators::replace_tree(held, &read),
@@ -199,8 +216,9 @@ fn settle(
     if let Some(held) = &held {
         let before: Vec<&Criterion> = held.leaves();
         for line in lines {
-            let new = framework.leaves().into_iter().find(|c| c.title == line.node.title && c.rule == line.node.rule);
-            let same = new.is_some_and(|n| before.contains(&n));
+            let said = |c: &&Criterion| c.content == line.node.content && c.rule == line.node.rule;
+            let new: Vec<&Criterion> = framework.leaves().into_iter().filter(said).collect();
+            let same = !new.is_empty() && new.iter().all(|n| before.contains(n));
             let outcome = if same { RowOutcome::Unchanged } else { RowOutcome::Updated };
             if let Some(row) = rows.iter_mut().find(|r| r.row == line.row) {
                 row.outcome = outcome;
@@ -384,7 +402,10 @@ fn hang(nodes: &mut Vec<Criterion>, line: &Line, all: &[Line]) {
     for (depth, name) in line.path.iter().enumerate() {
         let last = depth + 1 == line.path.len();
         let points = line.block_points.get(depth).copied().flatten();
-        if last && !shared && !is_block(depth + 1) {
+        // A block that states its own points, or the only level over what is asked, stays a block.
+        let alone =
+            !line.node.content.is_empty() && (line.path.len() == 1 || points.is_some()) && line.node.max.is_some();
+        if last && !shared && !alone && !is_block(depth + 1) {
             let max = line.node.max.or(points);
             at.push(Criterion { max, ..line.node.clone() });
             return;
@@ -401,7 +422,8 @@ fn hang(nodes: &mut Vec<Criterion>, line: &Line, all: &[Line]) {
         at = &mut node.children;
     }
     let asked = if line.node.content.is_empty() { &line.node.rule } else { &line.node.content };
-    let title: String = asked.chars().take(40).collect();
+    let title = asked.split(['，', '。', '；', '：', ',', ';', ':', '\n']).next().unwrap_or(asked);
+    let title: String = title.chars().take(24).collect();
     at.push(Criterion { title, ..line.node.clone() });
 }
 
@@ -431,6 +453,13 @@ fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, 
     let year = request.year.or_else(|| year_in(&title)).or_else(|| year_in(&stem)).unwrap_or(this_year);
     let name = YEAR.as_ref().map_or(title.clone(), |r| r.replace(&title, "").into_owned());
     let name: String = name.split_whitespace().collect();
+    // （满分100分） is no part of the name.
+    let name = match name.find(['（', '(']) {
+        Some(at) if at > 0 && name.get(at..).is_some_and(|rest| total_in(rest).is_some()) => {
+            name.get(..at).unwrap_or(&name).to_owned()
+        }
+        _ => name,
+    };
     (if name.is_empty() { title } else { name }, year)
 }
 

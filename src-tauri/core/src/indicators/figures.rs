@@ -81,8 +81,14 @@ impl OfCriterion<'_> {
     /// A figure the clerk entered for a unit.
     fn entered(&self, label: &str, unit: Option<UnitId>) -> Option<Reading> {
         let found = self.own(unit).filter(|e| e.voice == Voice::Figure && e.label == label).last()?;
-        let notes =
-            if found.basis.is_empty() { Vec::new() } else { vec![format!("“{label}”依据：{}", found.basis)] };
+        let notes = if found.basis.is_empty() {
+            Vec::new()
+        } else {
+            {
+                let figure = Figure::Entered(label.to_owned());
+                vec![format!("“{}”依据：{}", figure.words(&[]).0, found.basis)]
+            }
+        };
         Some(Reading { notes, ..Reading::number(found.value, Vec::new()) })
     }
 

@@ -70,7 +70,11 @@ impl Judged {
                 self.missing.push(missing.clone());
             }
         }
-        self.said.extend(reading.notes.iter().map(|n| format!("{n}。")));
+        for note in reading.notes.iter().map(|n| format!("{n}。")) {
+            if !self.said.contains(&note) {
+                self.said.push(note);
+            }
+        }
     }
 }
 

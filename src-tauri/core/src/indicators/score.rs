@@ -12,6 +12,7 @@ use super::entries::{Entry, Voice, entries};
 use super::evidence::{Evidence, evidence};
 use super::figures::{OfCriterion, Sources, Whose};
 use super::judge::{Judged, judge};
+use super::scoring::Part;
 use super::service::{catalogue, resolve, sum_check, unknown_measures};
 use super::{Criterion, Framework, VetoEffect, words};
 use crate::calendar::Day;
@@ -113,6 +114,8 @@ pub struct CriterionScore {
     pub path: Vec<String>,
     /// Title.
     pub title: String,
+    /// 考评内容 in the table's words.
+    pub content: String,
     /// What it is worth.
     pub max: Option<Number>,
     /// Its points; none where they are not decided.
@@ -428,12 +431,15 @@ impl<'a> Reckoner<'a> {
         let evidence = node.id.and_then(|id| self.evidence.get(&id)).into_iter().flatten();
         let of_whose = evidence.filter(|(unit, _)| unit.is_none() || *unit == sources.whose.unit);
         let could_gain = points.zip(node.max).map(|(p, m)| Number((m.0 - p.0).max(Decimal::ZERO)));
-        let own = given(Voice::Own).or(points);
+        // What an assessor gave is no self-assessment.
+        let given_by_others = scoring.as_ref().is_some_and(|s| s.parts.contains(&Part::Expert {}));
+        let own = given(Voice::Own).or(points.filter(|_| !given_by_others));
         criteria.push(CriterionScore {
             id: node.id,
             reference: node.reference.clone(),
             path: above.to_vec(),
             title: node.title.clone(),
+            content: node.content.clone(),
             max: node.max,
             score: points,
             lower: bounds.low,
@@ -478,7 +484,7 @@ impl<'a> Reckoner<'a> {
     }
 
     fn has_veto(&self) -> bool {
-        let is_veto = |p: &super::scoring::Part| matches!(p, super::scoring::Part::Veto { .. });
+        let is_veto = |p: &Part| matches!(p, Part::Veto { .. });
         self.framework.leaves().iter().any(|c| c.scoring.as_ref().is_some_and(|s| s.parts.iter().any(is_veto)))
     }
 }

@@ -99,7 +99,9 @@ static PATTERNS: LazyLock<Option<Patterns>> = LazyLock::new(|| {
 /// Reads the words of a criterion.
 pub fn propose(criterion: &Criterion) -> Read {
     let Some(patterns) = &*PATTERNS else { return Read::default() };
-    let text: String = criterion.rule.nfkc().filter(|c| !c.is_whitespace()).collect();
+    // A table of one column says in it what is asked and how it is scored.
+    let words = if criterion.rule.trim().is_empty() { &criterion.content } else { &criterion.rule };
+    let text: String = words.nfkc().filter(|c| !c.is_whitespace()).collect();
     let mut reader = Reader {
         patterns,
         about: format!("{}{}", criterion.title, criterion.content).nfkc().collect(),
@@ -112,7 +114,7 @@ pub fn propose(criterion: &Criterion) -> Read {
         beyond_max: false,
     };
     let whole: String = format!("{}{text}", criterion.content.nfkc().collect::<String>());
-    reader.required = patterns.required.captures(&whole).and_then(|c| number(c.get(1)?.as_str()));
+    let required = patterns.required.captures(&whole).and_then(|c| number(c.get(1)?.as_str()));
     reader.at_least = patterns
         .at_least
         .captures(&text)
@@ -120,6 +122,10 @@ pub fn propose(criterion: &Criterion) -> Read {
         .and_then(|c| number(c.get(1).or_else(|| c.get(2))?.as_str()));
     reader.tolerance = patterns.tolerance.captures(&text).and_then(|c| number(c.get(1)?.as_str()));
     for sentence in text.split([';', '；', '。', '\n']).filter(|s| !s.is_empty()) {
+        // What one sentence asks for is not what the next one does.
+        let own = patterns.required.captures(sentence).and_then(|c| number(c.get(1)?.as_str()));
+        let by_stretch = ["每月", "每季", "每半年", "每学期"].iter().any(|w| sentence.contains(w));
+        reader.required = own.or(required.filter(|_| !by_stretch));
         reader.sentence(sentence);
     }
     reader.finish(&text)

@@ -7,6 +7,7 @@
 //! - [`export`] makes all files in memory first and only then puts them in place.
 
 mod activities;
+mod assessment;
 mod book;
 mod candidates;
 mod export;
@@ -17,6 +18,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 
+pub use assessment::{EvidenceFolder, FrameworkExport, export_evidence, export_self_assessment};
 pub use book::specs;
 pub use export::{export, preview, recent};
 

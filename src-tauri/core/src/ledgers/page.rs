@@ -204,6 +204,7 @@ impl<'a> Frame<'a> {
             ],
             orientation: Orientation::Landscape,
             freeze_columns: book.freeze,
+            ..SheetSpec::default()
         }
     }
 }

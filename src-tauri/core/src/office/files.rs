@@ -56,10 +56,15 @@ impl Office {
         Ok(Kept { name, sum, bytes })
     }
 
+    /// Where a kept file stands; it is read, never changed.
+    pub fn kept(&self, sum: &str) -> std::path::PathBuf {
+        self.folder().join(open::ATTACHMENTS).join(sum)
+    }
+
     /// A copy of a kept file under its own name, for opening: what is kept is named by its hash, and a
     /// program that opens it must not be able to change it.
     pub fn copy_kept(&self, name: &str, sum: &str) -> Result<String> {
-        let kept = self.folder().join(open::ATTACHMENTS).join(sum);
+        let kept = self.kept(sum);
         let safe: String =
             name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
         let folder = std::env::temp_dir().join("dangwu").join(&sum[..16.min(sum.len())]);

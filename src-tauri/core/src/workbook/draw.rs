@@ -1,15 +1,18 @@
 //! Draws one sheet: the lines above and below the table, its headings, the page.
 
-use rust_xlsxwriter::{Format, IgnoreError, Worksheet};
+use rust_xlsxwriter::{ChartFormat, ChartSolidFill, ChartType, Format, IgnoreError, Worksheet};
 
 use super::body;
-use super::layout::{ColumnKind, HeadingCell, Orientation, SheetSpec};
+use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
-use super::style::{BODY_POINTS, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS};
+use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS};
 use super::write::{clean, fault};
 use crate::error::{Problem, ProblemCode, Result};
 
 const A4: u8 = 9;
+/// Size of a picture, in pixels.
+const PICTURE_WIDTH: u32 = 460;
+const PICTURE_HEIGHT: u32 = 340;
 const PAGE_NUMBERS: &str = "&C第 &P 页 共 &N 页";
 
 /// Draws the whole of it.
@@ -35,8 +38,10 @@ impl Writer<'_> {
         self.headings(&lines.heading)?;
         let first_body = self.row;
         self.body()?;
+        self.merges(first_body)?;
         let last = self.row.saturating_sub(1);
         self.bottom(&lines)?;
+        self.charts(first_heading, first_body)?;
         self.warnings(first_body, last)?;
         self.page(first_heading, first_body)
     }
@@ -173,6 +178,61 @@ impl Writer<'_> {
     fn body(&mut self) -> Result<()> {
         let spec = self.spec;
         self.row = body::write(self.sheet, self.row, spec, &self.pixels)?;
+        Ok(())
+    }
+
+    fn merges(&mut self, first: u32) -> Result<()> {
+        let spec = self.spec;
+        for merge in spec.merges.iter().filter(|m| m.rows > 1) {
+            let cell = spec.rows.get(merge.row as usize).and_then(|r| r.get(usize::from(merge.column)));
+            let text = match cell {
+                Some(Value::Text(text) | Value::Decimal(text)) => clean(text).into_owned(),
+                Some(Value::Integer(number)) => number.to_string(),
+                Some(Value::Empty) | None => String::new(),
+            };
+            let Some(column) = spec.columns.get(usize::from(merge.column)) else { continue };
+            let (top, bottom) = (first + merge.row, first + merge.row + merge.rows - 1);
+            let format = Cells::new(column, false).text;
+            self.sheet.merge_range(top, merge.column, bottom, merge.column, &text, &format).map_err(fault)?;
+        }
+        Ok(())
+    }
+
+    /// Pictures side by side under everything else.
+    fn charts(&mut self, first_heading: u32, first_body: u32) -> Result<()> {
+        let spec = self.spec;
+        let Some(last) = u32::try_from(spec.rows.len()).ok().and_then(|n| (first_body + n).checked_sub(1)) else {
+            return Ok(());
+        };
+        let mut left = 0;
+        for chart in &spec.charts {
+            let mut picture = rust_xlsxwriter::Chart::new(match chart.kind {
+                ChartKind::Radar => ChartType::RadarWithMarkers,
+                ChartKind::Stacked => ChartType::BarStacked,
+            });
+            picture.title().set_name(&chart.title);
+            picture.set_width(PICTURE_WIDTH).set_height(PICTURE_HEIGHT);
+            let sheet = self.sheet.name();
+            for (column, colour) in &chart.series {
+                picture
+                    .add_series()
+                    .set_name((sheet.as_str(), first_heading, *column))
+                    .set_categories((sheet.as_str(), first_body, chart.names, last, chart.names))
+                    .set_values((sheet.as_str(), first_body, *column, last, *column))
+                    .set_format(ChartFormat::new().set_solid_fill(ChartSolidFill::new().set_color(*colour)));
+            }
+            if chart.kind == ChartKind::Radar {
+                picture.y_axis().set_min(0).set_max(100);
+                picture.legend().set_hidden();
+            }
+            if chart.kind == ChartKind::Stacked {
+                // The first row on top, as in the table.
+                picture.y_axis().set_reverse();
+            }
+            let (row, pixels) = (self.row + 1, left);
+            self.sheet.insert_chart_with_offset(row, 0, &picture, pixels, 0).map_err(fault)?;
+            left += PICTURE_WIDTH + 16;
+        }
         Ok(())
     }
 

@@ -31,6 +31,43 @@ pub struct SheetSpec {
     pub orientation: Orientation,
     /// Columns that stay in view when scrolling sideways.
     pub freeze_columns: u16,
+    /// Cells of the rows that are one, downwards.
+    pub merges: Vec<Merge>,
+    /// Pictures of the rows, under the table.
+    pub charts: Vec<Chart>,
+}
+
+/// Cells of one column that are one, downwards; the first holds the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// First row of the body, from 0.
+    pub row: u32,
+    /// Column.
+    pub column: u16,
+    /// How many rows.
+    pub rows: u32,
+}
+
+/// A picture of columns of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// How.
+    pub kind: ChartKind,
+    /// The column that names the rows.
+    pub names: u16,
+    /// The columns shown, and the colour of each as RGB.
+    pub series: Vec<(u16, u32)>,
+}
+
+/// How a picture shows its columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A radar of shares in per cent.
+    Radar,
+    /// Bars, one upon the other.
+    Stacked,
 }
 
 /// How the paper lies.

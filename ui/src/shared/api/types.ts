@@ -973,6 +973,20 @@ expired: boolean,
  */
 uses: Array<EvidenceUse>, };
 
+export type EvidenceFolder = { 
+/**
+ * The folder.
+ */
+path: string, 
+/**
+ * Files in it, the list of contents not counted.
+ */
+files: number, 
+/**
+ * Criteria that have no evidence yet, by number and title.
+ */
+without: Array<string>, };
+
 export type EvidenceId = number;
 
 export type EvidenceKind = "file" | "meeting" | "record";
@@ -1312,6 +1326,24 @@ note: string,
  * The tree, in the order of the table.
  */
 criteria: Array<Criterion>, };
+
+export type FrameworkExport = { 
+/**
+ * Id, code or name of the framework.
+ */
+framework: string, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * One unit; the school if absent.
+ */
+unit: UnitId | null, 
+/**
+ * Folder to write to.
+ */
+to: string, };
 
 export type FrameworkId = number;
 
@@ -4481,6 +4513,10 @@ export interface Operations {
   'indicators.score': { request: ScoreRequest; response: Score }
   /** 各党支部的总分 */
   'indicators.score_units': { request: ScoreRequest; response: Array<UnitScore> }
+  /** 导出自评表 */
+  'indicators.export': { request: FrameworkExport; response: PathAnswer }
+  /** 导出佐证文件夹 */
+  'indicators.export_evidence': { request: FrameworkExport; response: EvidenceFolder }
   /** 留存这次评分 */
   'indicators.keep': { request: KeepScore; response: Outcome<ScoreId> }
   /** 留存的评分 */
