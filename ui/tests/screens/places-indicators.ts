@@ -25,6 +25,7 @@ export const places: Place[] = [
   { name: 'indicators-kept-open', hash: '#/indicators/kept/1', steps: async (p) => { await p.getByRole('row', { name: /支委会/ }).click(); await settle(p); } },
   { name: 'indicators-edit', hash: '#/indicators/1?tab=edit', steps: async (p) => { await p.getByRole('row', { name: /支委会/ }).click(); await settle(p); await press(p, '上移'); } },
   { name: 'indicators-facts', hash: '#/indicators/2?tab=edit', steps: (p) => press(p, '名称、总分和等次') },
+  { name: 'indicators-exported', hash: '#/indicators/1', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: (p) => press(p, '导出佐证文件夹') },
   { name: 'indicators-failed', hash: '#/indicators/1', before: (m) => (m.override['indicators.score'] = () => { throw problem('vault-busy', '数据正被另一个程序占用', '/vault', '请关闭另一个窗口后再试。'); }) },
   { name: 'import-framework', hash: '#/imports?kind=framework', before: (m) => m.world.picks.push('/home/clerk/文档/党建考核表.xlsx'), steps: async (p) => { await press(p, '选择文件'); await p.waitForTimeout(200); } },
   { name: 'import-framework-done', hash: '#/imports?kind=framework', before: (m) => m.world.picks.push('/home/clerk/文档/党建考核表.xlsx'), steps: async (p) => { await press(p, '选择文件'); await p.waitForTimeout(200); await press(p, /^导入 /); } },
