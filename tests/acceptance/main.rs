@@ -9,6 +9,7 @@ mod history;
 mod indicators;
 mod migrations;
 mod people;
+mod plans;
 mod samples;
 mod standing;
 mod trail;

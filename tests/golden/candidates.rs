@@ -25,9 +25,11 @@ fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
         kind: ImportKind::Development,
         file: file.display().to_string(),
         sheet: None,
+        year: None,
         columns: vec![],
         mends: vec![],
         choices: vec![],
+        year: None,
     };
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }

@@ -8,6 +8,7 @@
 mod candidates;
 mod office_suite;
 mod papers;
+mod plans;
 mod round_trip;
 mod samples;
 mod school;

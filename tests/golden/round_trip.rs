@@ -18,8 +18,15 @@ const STYLES: [(DateStyle, EmptyStyle); 3] = [
 ];
 
 fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
-    let request =
-        ImportRequest { kind, file: file.into(), sheet: None, columns: vec![], mends: vec![], choices: vec![] };
+    let request = ImportRequest {
+        kind,
+        file: file.into(),
+        sheet: None,
+        year: None,
+        columns: vec![],
+        mends: vec![],
+        choices: vec![],
+    };
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");
@@ -136,9 +143,11 @@ fn golden_meetings_come_back_as_they_went() {
             kind: ImportKind::Meetings,
             file: files[1].path.clone(),
             sheet: None,
+            year: None,
             columns: vec![],
             mends: vec![],
             choices: vec![],
+            year: None,
         };
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
         assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));

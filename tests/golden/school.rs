@@ -233,7 +233,7 @@ fn hold_meetings(
         ..meeting(first, &[ThemeDay, Lecture], "2026-07-01", "七一专题党课", (9, 9))
     });
     all.push(Meeting {
-        minutes: "一、传达学习。\n二、讨论交流：".to_owned() + &"各位党员结合工作实际谈了认识和体会。".repeat(60),
+        minutes: format!("一、传达学习。\n二、讨论交流：{}", "各位党员结合工作实际谈了认识和体会。".repeat(60)),
         decisions: "@全体党员，下月15日前完成整改。".into(),
         in_attendance: "镇党委组织委员王某".into(),
         absent_names: "何晨、徐𠮷宇".into(),

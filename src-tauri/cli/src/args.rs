@@ -67,7 +67,7 @@ pub enum Command {
     Import {
         /// 文件夹
         vault: PathBuf,
-        /// 种类: members、meetings、development、framework
+        /// 种类: members、meetings、development、framework、tasks
         kind: String,
         /// 表格文件
         file: PathBuf,

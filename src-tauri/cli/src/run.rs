@@ -199,10 +199,10 @@ fn import(
     (file, sheet, year): (&Path, Option<String>, Option<i32>),
     dry_run: bool,
 ) -> Result<Done> {
-    if !matches!(kind, "members" | "meetings" | "development" | "framework") {
+    if !matches!(kind, "members" | "meetings" | "development" | "framework" | "tasks") {
         return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
             .at(kind)
-            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、framework（指标体系）。"));
+            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、framework（指标体系）、tasks（工作要点任务分解表）。"));
     }
     face.open(vault)?;
     let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet, "year": year });

@@ -54,6 +54,28 @@ ids! {
     MarkId,
     /// A year's plan of admissions.
     PlanId,
+    /// A key point of the year's plan.
+    KeyPointId,
+    /// A task of the year's plan.
+    TaskId,
+    /// A note on the progress of a task.
+    TaskNoteId,
+    /// A meeting linked to a task.
+    TaskMeetingId,
+    /// A target of the year.
+    TargetId,
+    /// A 责任书.
+    LetterId,
+    /// A project of creation.
+    ProjectId,
+    /// A stage a project reached.
+    ProjectStageId,
+    /// A milestone of a project.
+    MilestoneId,
+    /// A criterion of a project.
+    ProjectItemId,
+    /// A file kept with a record of the plan.
+    PlanFileId,
     /// A unit of the tree: committee, general branch, branch or group.
     UnitId,
     /// A person, from applicant to full member.

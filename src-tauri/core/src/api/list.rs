@@ -20,8 +20,9 @@ use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{
     AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
-    FrameworkId, HolidayId, MarkId, MeetingId, PersonId, PlanId, PostId, SanctionId, ScoreId, StaffTotalId, TermId,
-    UnitId,
+    FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, PersonId, PlanFileId, PlanId, PostId,
+    ProjectId, ProjectItemId, ProjectStageId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId,
+    TaskNoteId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
@@ -38,8 +39,13 @@ use crate::organisation::{
 };
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
 use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
+use crate::plans::{
+    self, AttachPlanFile, KeyPoint, LinkMeeting, PlanYear, Project, ProjectBook, ProjectDetail, ProjectItem,
+    ProjectMilestone, ProjectStage, Task, TaskDetail, TaskNote,
+};
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::search::{self, Hit};
+use crate::targets::{self, Letter, LetterYear, Target, TargetYear};
 
 /// An operation: its name, what it is for, its schemas and what runs it.
 pub struct Operation {
@@ -228,6 +234,36 @@ list! {
     "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
     "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));
     "indicators.remove_kept": ById => Outcome<()>, "删除留存的评分", |s, q, _w| indicators::remove_score(s.office()?, ScoreId(q.id));
+
+    "plans.year": YearAsOf => PlanYear, "一年的工作要点和任务", |s, q, _w| plans::year(s.office()?, q.year, q.as_of);
+    "plans.task": ByIdAsOf => TaskDetail, "一项任务的全部记录", |s, q, _w| plans::task(s.office()?, TaskId(q.id), q.as_of);
+    "plans.save_point": KeyPoint => Outcome<KeyPointId>, "保存工作要点", |s, q, _w| plans::save_point(s.office()?, &q);
+    "plans.remove_point": ById => Outcome<()>, "删除工作要点", |s, q, _w| plans::remove_point(s.office()?, KeyPointId(q.id));
+    "plans.save_task": Task => Outcome<TaskId>, "保存任务", |s, q, _w| plans::save_task(s.office()?, &q);
+    "plans.remove_task": ById => Outcome<()>, "删除任务", |s, q, _w| plans::remove_task(s.office()?, TaskId(q.id));
+    "plans.save_note": TaskNote => Outcome<TaskNoteId>, "登记任务进展", |s, q, _w| plans::save_note(s.office()?, &q);
+    "plans.remove_note": ById => Outcome<()>, "删除任务进展", |s, q, _w| plans::remove_note(s.office()?, TaskNoteId(q.id));
+    "plans.link_meeting": LinkMeeting => Outcome<()>, "任务关联会议", |s, q, _w| plans::link_meeting(s.office()?, &q);
+    "plans.unlink_meeting": ById => Outcome<()>, "取消任务与会议的关联", |s, q, _w| plans::unlink_meeting(s.office()?, TaskMeetingId(q.id));
+    "plans.attach": AttachPlanFile => Outcome<PlanFileId>, "添加计划佐证", |s, q, _w| plans::attach(s.office()?, &q);
+    "plans.detach": ById => Outcome<()>, "移除计划佐证", |s, q, _w| plans::detach(s.office()?, PlanFileId(q.id));
+    "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(|path| PathAnswer { path });
+    "plans.projects": AsOf => ProjectBook, "创建项目", |s, q, _w| plans::projects(s.office()?, q.as_of);
+    "plans.project": ByIdAsOf => ProjectDetail, "一个创建项目的全部记录", |s, q, _w| plans::project(s.office()?, ProjectId(q.id), q.as_of);
+    "plans.save_project": Project => Outcome<ProjectId>, "保存创建项目", |s, q, _w| plans::save_project(s.office()?, &q);
+    "plans.remove_project": ById => Outcome<()>, "删除创建项目", |s, q, _w| plans::remove_project(s.office()?, ProjectId(q.id));
+    "plans.save_stage": ProjectStage => Outcome<ProjectStageId>, "登记项目阶段", |s, q, _w| plans::save_stage(s.office()?, &q);
+    "plans.remove_stage": ById => Outcome<()>, "删除项目阶段", |s, q, _w| plans::remove_stage(s.office()?, ProjectStageId(q.id));
+    "plans.save_milestone": ProjectMilestone => Outcome<MilestoneId>, "保存项目节点", |s, q, _w| plans::save_milestone(s.office()?, &q);
+    "plans.remove_milestone": ById => Outcome<()>, "删除项目节点", |s, q, _w| plans::remove_milestone(s.office()?, MilestoneId(q.id));
+    "plans.save_item": ProjectItem => Outcome<ProjectItemId>, "保存创建标准", |s, q, _w| plans::save_item(s.office()?, &q);
+    "plans.remove_item": ById => Outcome<()>, "删除创建标准", |s, q, _w| plans::remove_item(s.office()?, ProjectItemId(q.id));
+    "targets.year": YearAsOf => TargetYear, "一年的目标和完成情况", |s, q, _w| targets::targets(s.office()?, q.year, q.as_of);
+    "targets.save": Target => Outcome<TargetId>, "保存目标", |s, q, _w| targets::save_target(s.office()?, &q);
+    "targets.remove": ById => Outcome<()>, "删除目标", |s, q, _w| targets::remove_target(s.office()?, TargetId(q.id));
+    "targets.letters": YearAsOf => LetterYear, "一年的责任书", |s, q, _w| targets::letters(s.office()?, q.year, q.as_of);
+    "targets.save_letter": Letter => Outcome<LetterId>, "保存责任书", |s, q, _w| targets::save_letter(s.office()?, &q);
+    "targets.remove_letter": ById => Outcome<()>, "删除责任书", |s, q, _w| targets::remove_letter(s.office()?, LetterId(q.id));
 
     "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref(), (s.clock)().date());
     "rules.sources": Empty => Vec<Source>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::rulebook::Rulebook::builtin()?.sources().to_vec());

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
 use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
+use crate::plans;
 use crate::rulebook::{
     Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
     UnitSort, VoteFacts,
@@ -40,6 +41,12 @@ pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, R
 pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
     facts.candidates = development::candidates(db, roll, facts.as_of)?;
     facts.step_meetings = step_meetings(db, roll, None)?;
+    Ok(())
+}
+
+/// Adds the entries of registers with their last days: tasks and milestones.
+pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
+    facts.registers = plans::entries(db, facts.as_of)?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
-use super::facts::{add_candidates, draft_facts, gather};
+use super::facts::{add_candidates, add_registers, draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
 use crate::calendar::{Day, Per, day_after, period_containing, week_of};
@@ -29,7 +29,7 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
 /// Who is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Whom {
-    /// Units with their meetings, and candidates.
+    /// Units with their meetings, candidates, and entries of registers.
     Everyone,
     /// Units with their meetings: what belongs to a year.
     Units,
@@ -55,6 +55,7 @@ fn judge(
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
     if whom == Whom::Everyone {
         add_candidates(office.db(), &mut facts, &roll)?;
+        add_registers(office.db(), &mut facts)?;
     }
     if let Some(unit) = query.unit
         && roll.unit(unit).is_none()
@@ -107,6 +108,10 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
             Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
                 agenda.irregular.push(finding);
             }
+            // An entry of a register that was done late is done: the year's check tells it.
+            Answer::Overdue
+                if finding.actual.is_some()
+                    && book.get(&finding.rule).is_some_and(|r| r.kind == "register-deadline") => {}
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
             Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
                 agenda.this_week.push(finding)

@@ -453,6 +453,8 @@ fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, 
     let year = request.year.or_else(|| year_in(&title)).or_else(|| year_in(&stem)).unwrap_or(this_year);
     let name = YEAR.as_ref().map_or(title.clone(), |r| r.replace(&title, "").into_owned());
     let name: String = name.split_whitespace().collect();
+    // A 自评表 is the framework's own table with points in it.
+    let name = name.strip_suffix("自评表").filter(|n| n.ends_with('表')).map_or(name.clone(), str::to_owned);
     // （满分100分） is no part of the name.
     let name = match name.find(['（', '(']) {
         Some(at) if at > 0 && name.get(at..).is_some_and(|rest| total_in(rest).is_some()) => {

@@ -1,7 +1,7 @@
 //! From a messy file to facts: preview first, then one transaction, one undo.
 //!
 //! The walk: [`sheet`] reads the file and finds what each column means; [`record`] reads every row
-//! into typed values or notes; [`members`] and [`meetings`] decide what becomes of each row, given
+//! into typed values or notes; [`members`], [`meetings`] and [`tasks`] decide what becomes of each row, given
 //! what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod candidates;
@@ -14,6 +14,7 @@ mod record;
 mod rejected;
 mod service;
 mod sheet;
+mod tasks;
 mod units;
 
 pub use rejected::save_rejected;
@@ -33,6 +34,8 @@ pub enum ImportKind {
     Meetings,
     /// 发展党员台账
     Development,
+    /// 年度工作要点任务分解表
+    Tasks,
     /// 指标体系
     Framework,
 }
@@ -47,7 +50,7 @@ pub struct ImportRequest {
     /// Sheet; the first that fits if absent.
     #[serde(default)]
     pub sheet: Option<String>,
-    /// Year of the edition, for a framework; as the file says, or this year, if absent.
+    /// Year of a framework or of tasks; as the file says, or this year, if absent.
     #[serde(default)]
     pub year: Option<i32>,
     /// Columns whose field the clerk set; an empty field means "leave out".
@@ -283,6 +286,7 @@ impl ImportKind {
             Self::Members => "members",
             Self::Meetings => "meetings",
             Self::Development => "development",
+            Self::Tasks => "tasks",
             Self::Framework => "framework",
         }
     }
@@ -293,6 +297,7 @@ impl ImportKind {
             Self::Members => "党员花名册",
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
+            Self::Tasks => "工作要点任务分解表",
             Self::Framework => "指标体系",
         }
     }

@@ -12,6 +12,7 @@ use super::member_action::MemberAction;
 use super::members::Members;
 use super::record::{Bound, Record};
 use super::sheet::{Opened, open};
+use super::tasks::{TaskAction, Tasks, points_of};
 use super::units::UnitBook;
 use super::{
     Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
@@ -39,6 +40,7 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
+    Task(Box<TaskAction>),
 }
 
 /// A row of the plan.
@@ -104,6 +106,10 @@ impl Plan {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
             _ => None,
         };
+        let mut tasks = match request.kind {
+            ImportKind::Tasks => Some(Tasks::read(db, today, &roll, request.year.or(table.year))?),
+            _ => None,
+        };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
@@ -127,9 +133,10 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match &mut meetings {
-                        None => row.take_member(members.judge(&record, &mut units, choice)),
-                        Some(meetings) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                    match (&mut meetings, &mut tasks) {
+                        (Some(meetings), _) => row.take_meeting(meetings.judge(&record, &mut units)?),
+                        (None, Some(tasks)) => row.take_task(tasks.judge(&record, &units)),
+                        (None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
                     row.outcome = RowOutcome::Rejected;
@@ -166,6 +173,15 @@ impl PlanRow {
         self.changes = judged.changes;
         self.candidates = judged.candidates;
         self.action = judged.action.map(|a| Action::Member(Box::new(a)));
+    }
+
+    fn take_task(&mut self, judged: super::tasks::TaskImportRow) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.action = judged.action.map(|a| Action::Task(Box::new(a)));
     }
 
     fn take_meeting(&mut self, judged: super::meetings::MeetingImportRow) {
@@ -227,11 +243,13 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Development => Op::ImportDevelopment,
+        ImportKind::Tasks => Op::ImportTasks,
         ImportKind::Framework => Op::ImportFramework,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
         let created = plan.units.create(tx)?;
+        let mut points = points_of(tx, request.kind)?;
         if let Some(framework) = &plan.framework {
             framework.carry_out(tx)?;
         }
@@ -243,6 +261,9 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 Some(Action::Member(action)) => action.carry_out(tx, &created)?,
                 Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &created)?
+                }
+                Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut points)?
                 }
                 _ => {}
             }

@@ -82,6 +82,12 @@ impl UnitBook {
         self.propose(short, kind, parent, None)
     }
 
+    /// The unit of the vault of this name, whatever its kind; nothing is proposed.
+    pub(super) fn known(&self, name: &str) -> Option<UnitId> {
+        let key = unit_key(name, &self.school);
+        self.keys.iter().find(|(k, _)| *k == key).map(|(_, id)| *id)
+    }
+
     /// The group of this name in a branch.
     pub(super) fn find_group(&mut self, name: &str, branch: UnitRef) -> UnitRef {
         let asked = (branch, name.to_owned());

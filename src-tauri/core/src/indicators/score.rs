@@ -177,6 +177,8 @@ pub struct BlockScore {
     pub depth: u32,
     /// What it is worth.
     pub max: Option<Number>,
+    /// The table itself says so; else its parts add up to it.
+    pub stated: bool,
     /// Points decided.
     pub score: Number,
     /// Points not decided.
@@ -366,6 +368,7 @@ impl<'a> Reckoner<'a> {
             title: node.title.clone(),
             depth: u32::try_from(above.len()).unwrap_or(0),
             max: node.worth(),
+            stated: node.max.is_some(),
             score: Number::ZERO,
             undecided: Number::ZERO,
             lower: None,

@@ -12,10 +12,11 @@ use crate::error::{Problem, Result};
 use crate::ids::{CriterionId, FrameworkId};
 use crate::measures::{Measure, MeasureView, Number, SHARED, find};
 use crate::office::{Office, Op, Outcome};
+use crate::targets;
 
 /// Every measure there is, those of all registers together.
 pub fn catalogue() -> Vec<&'static Measure> {
-    SHARED.iter().collect()
+    SHARED.iter().chain(targets::MEASURES.iter().copied().flatten()).collect()
 }
 
 /// Every measure as the clerk sees it.

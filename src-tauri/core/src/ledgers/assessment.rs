@@ -124,16 +124,12 @@ fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
     }
     let mut rows = Vec::new();
     for one in &score.criteria {
-        let mut cells: Vec<Value> = (0..=depth)
-            .map(|d| {
-                Value::text(
-                    one.path
-                        .get(d)
-                        .cloned()
-                        .unwrap_or_else(|| if d == one.path.len() { one.title.clone() } else { String::new() }),
-                )
-            })
-            .collect();
+        let level = |d: usize| match one.path.get(d) {
+            Some(name) => named(score, d, name),
+            None if d == one.path.len() => one.title.clone(),
+            None => String::new(),
+        };
+        let mut cells: Vec<Value> = (0..=depth).map(|d| Value::text(level(d))).collect();
         let evidence: Vec<String> =
             one.evidence.iter().map(|e| format!("{}{}", e.title, if e.expired { "（已失效）" } else { "" })).collect();
         let own =
@@ -189,6 +185,12 @@ fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         freeze_columns: 1,
         ..frame
     }
+}
+
+/// A block as the bureau writes it: 组织建设（30分）, where its table says how many.
+fn named(score: &Score, depth: usize, name: &str) -> String {
+    let block = score.blocks.iter().find(|b| b.depth as usize == depth && b.title == name && b.stated);
+    block.and_then(|b| b.max).map_or_else(|| name.to_owned(), |max| format!("{name}（{max}分）"))
 }
 
 /// Blocks stand once over all their criteria.

@@ -9,13 +9,17 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::workbook::layout::{Align, ColumnKind};
 
 /// The files, in the order of the page: id and text.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 10] = [
     ("members", include_str!("../../../../assets/ledgers/members.toml")),
     ("meetings", include_str!("../../../../assets/ledgers/meetings.toml")),
     ("theme-days", include_str!("../../../../assets/ledgers/theme-days.toml")),
     ("activities", include_str!("../../../../assets/ledgers/activities.toml")),
     ("development", include_str!("../../../../assets/ledgers/development.toml")),
     ("probationary", include_str!("../../../../assets/ledgers/probationary.toml")),
+    ("tasks", include_str!("../../../../assets/ledgers/tasks.toml")),
+    ("targets", include_str!("../../../../assets/ledgers/targets.toml")),
+    ("letters", include_str!("../../../../assets/ledgers/letters.toml")),
+    ("projects", include_str!("../../../../assets/ledgers/projects.toml")),
 ];
 
 /// A ledger as its file describes it.

@@ -6,7 +6,9 @@ use rusqlite::Connection;
 
 use super::book::{self, Book};
 use super::page::Frame;
-use super::{ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members};
+use super::{
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, plans,
+};
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
 use crate::office::{Office, Work};
@@ -25,6 +27,10 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
         "activities" => activities::table(frame, book)?,
         "development" => candidates::table(frame, book, candidates::PATHS)?,
+        "tasks" => plans::tasks(frame, book)?,
+        "targets" => plans::targets(frame, book)?,
+        "letters" => plans::letters(frame, book)?,
+        "projects" => plans::projects(frame, book)?,
         "probationary" => candidates::table(frame, book, candidates::PROBATION)?,
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };

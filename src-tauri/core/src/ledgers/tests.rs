@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use super::page::Frame;
-use super::{book, candidates, meetings, members, specs};
+use super::{book, candidates, meetings, members, plans, specs};
 use crate::fields::Dictionary;
 use crate::meetings::{Meeting, MeetingKind, MeetingState};
 use crate::office::Office;
 use crate::organisation::{PersonFacts, SavePerson, Unit, UnitKind, save_person, save_unit};
+use crate::targets::{self, TargetView};
 
 fn office(name: &str) -> Office {
     let folder = std::env::temp_dir().join(format!("dangwu-ledgers-{name}-{}", std::process::id()));
@@ -18,9 +19,10 @@ fn office(name: &str) -> Office {
 }
 
 #[test]
-fn six_ledgers_are_described() {
+fn ten_ledgers_are_described() {
     let ids: Vec<String> = specs().into_iter().map(|s| s.id).collect();
-    assert_eq!(ids, ["members", "meetings", "theme-days", "activities", "development", "probationary"]);
+    let expected = ["members", "meetings", "theme-days", "activities", "development", "probationary"];
+    assert_eq!(ids, [&expected[..], &["tasks", "targets", "letters", "projects"]].concat());
     for spec in specs() {
         let mut ids: Vec<&str> = spec.columns.iter().map(|c| c.id.as_str()).collect();
         let count = ids.len();
@@ -28,6 +30,28 @@ fn six_ledgers_are_described() {
         ids.dedup();
         assert_eq!(ids.len(), count, "{} names a column twice", spec.id);
     }
+}
+
+/// One of each record of the year's plan.
+fn planned(
+    office: &mut Office,
+    unit: i64,
+) -> (crate::plans::PlanTaskRow, TargetView, plans::LetterLine, crate::plans::ProjectRow) {
+    let task = serde_json::from_value(serde_json::json!({ "year": 2026, "title": "修订章程" })).unwrap();
+    crate::plans::save_task(office, &task).unwrap();
+    let target = serde_json::json!({ "year": 2026, "name": "党课", "comparison": "at_least", "amount": 4, "measure": "lectures" });
+    targets::save_target(office, &serde_json::from_value(target).unwrap()).unwrap();
+    let letter = serde_json::json!({ "year": 2026, "unit": unit, "title": "党建工作责任书" });
+    targets::save_letter(office, &serde_json::from_value(letter).unwrap()).unwrap();
+    let project = serde_json::json!({ "kind": "brand", "name": "红烛先锋" });
+    crate::plans::save_project(office, &serde_json::from_value(project).unwrap()).unwrap();
+    let letter = targets::letters(office, Some(2026), None).unwrap().letters.remove(0);
+    (
+        crate::plans::year(office, Some(2026), None).unwrap().tasks.remove(0),
+        targets::targets(office, Some(2026), None).unwrap().targets.remove(0),
+        plans::LetterLine::Letter(Box::new(letter)),
+        crate::plans::projects(office, None).unwrap().projects.remove(0),
+    )
 }
 
 #[test]
@@ -53,6 +77,7 @@ fn every_described_column_can_be_filled() {
         "unit": unit, "kinds": [MeetingKind::Lecture], "state": MeetingState::Held, "held_on": "2026-07-01",
     }))
     .unwrap();
+    let (task, target, letter, project) = planned(&mut office, unit.0);
     let request = serde_json::from_value(serde_json::json!({ "year": 2026 })).unwrap();
     let frame = Frame::new(&office, &request).unwrap();
     let member = &frame.roll.members[0];
@@ -65,6 +90,10 @@ fn every_described_column_can_be_filled() {
                 "activities" => {
                     ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
                 }
+                "tasks" => plans::task_value(&frame, &task, &column.id, 1).is_some(),
+                "targets" => plans::target_value(&frame, &target, &column.id, 1).is_some(),
+                "letters" => plans::letter_value(&frame, &letter, &column.id, 1).is_some(),
+                "projects" => plans::project_value(&frame, &project, &column.id, 1).is_some(),
                 _ => meetings::value(&frame, &column.id, 1, &meeting, false).is_some(),
             };
             assert!(known, "{}: {}", book.id, column.id);
@@ -76,9 +105,10 @@ fn every_described_column_can_be_filled() {
 #[test]
 fn every_heading_is_one_of_the_field_dictionary() {
     let dictionary = Dictionary::shipped();
-    for book in book::books().unwrap().iter().filter(|b| !["activities", "probationary"].contains(&b.id.as_str())) {
+    let outward = ["activities", "probationary", "targets", "letters", "projects"];
+    for book in book::books().unwrap().iter().filter(|b| !outward.contains(&b.id.as_str())) {
         let group = match book.id.as_str() {
-            "members" | "development" => book.id.as_str(),
+            "members" | "development" | "tasks" => book.id.as_str(),
             _ => "meetings",
         };
         for column in book.columns.iter().filter(|c| c.id != "number") {

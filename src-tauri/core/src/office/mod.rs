@@ -107,6 +107,8 @@ fn areas(tables: &[String]) -> Vec<String> {
                 }
                 "staff_total" => &["people"],
                 "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
+                "key_point" | "task" | "task_note" | "task_meeting" | "target" | "letter" | "letter_cover"
+                | "project" | "project_stage" | "milestone" | "project_item" | "plan_file" => &["plans", "duties"],
                 "excuse" => &["duties"],
                 "local_rule" => &["rules", "duties"],
                 "setting" | "school_holiday" => &["settings", "duties"],

@@ -113,6 +113,52 @@ ops! {
     RemoveMark = "删除双培养标记",
     /// A step list of the school's own.
     ReplaceSteps = "换用本校步骤表",
+    /// A key point of the year.
+    SaveKeyPoint = "保存工作要点",
+    /// A key point goes.
+    RemoveKeyPoint = "删除工作要点",
+    /// A task.
+    SaveTask = "保存任务",
+    /// A task goes.
+    RemoveTask = "删除任务",
+    /// Progress of a task.
+    SaveTaskNote = "登记任务进展",
+    /// A note on progress goes.
+    RemoveTaskNote = "删除任务进展",
+    /// A meeting of a task.
+    LinkTaskMeeting = "关联任务与会议",
+    /// A meeting of a task no longer.
+    UnlinkTaskMeeting = "取消任务与会议的关联",
+    /// Evidence of the plan.
+    AttachPlanFile = "添加计划佐证",
+    /// Evidence of the plan goes.
+    DetachPlanFile = "移除计划佐证",
+    /// A target.
+    SaveTarget = "保存目标",
+    /// A target goes.
+    RemoveTarget = "删除目标",
+    /// A 责任书.
+    SaveLetter = "保存责任书",
+    /// A 责任书 goes.
+    RemoveLetter = "删除责任书",
+    /// A project of creation.
+    SaveProject = "保存创建项目",
+    /// A project goes.
+    RemoveProject = "删除创建项目",
+    /// A stage of a project.
+    SaveProjectStage = "登记项目阶段",
+    /// A stage of a project goes.
+    RemoveProjectStage = "删除项目阶段",
+    /// A milestone.
+    SaveMilestone = "保存项目节点",
+    /// A milestone goes.
+    RemoveMilestone = "删除项目节点",
+    /// A criterion of a project.
+    SaveProjectItem = "保存创建标准",
+    /// A criterion of a project goes.
+    RemoveProjectItem = "删除创建标准",
+    /// A breakdown of the year's plan.
+    ImportTasks = "导入工作要点任务分解表",
     /// The national step list again.
     RestoreSteps = "恢复通行步骤表",
     /// A framework of indicators.

@@ -91,13 +91,16 @@ impl Rulebook {
         let docket = Docket::new(facts);
         let wanted: Vec<bool> =
             facts.units.iter().map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root))).collect();
+        let within = |unit: Option<i64>, root: i64| unit.is_some_and(|u| docket.is_within(u, root));
         let paths: Vec<Path<'_>> = facts
             .candidates
             .iter()
-            .filter(|c| filter.unit.is_none_or(|root| c.unit.is_some_and(|u| docket.is_within(u, root))))
+            .filter(|c| filter.unit.is_none_or(|root| within(c.unit, root)))
             .map(|c| Path::on(c, facts.as_of))
             .filter(|p| p.lives_in(facts.year))
             .collect();
+        let entries: Vec<_> =
+            facts.registers.iter().filter(|e| filter.unit.is_none_or(|root| within(e.unit, root))).collect();
         let mut found: Vec<(usize, usize, Finding)> = Vec::new();
         let mut batch = Vec::new();
         for (rank, rule) in self.rules().enumerate() {
@@ -111,6 +114,9 @@ impl Rulebook {
             }
             for path in &paths {
                 kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path }, &mut batch);
+            }
+            for entry in &entries {
+                kinds::judge_entry(&docket, rule, entry, &mut batch);
             }
             for meeting in docket.year_meetings() {
                 if docket.unit_rank(meeting.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)) {
@@ -162,8 +168,10 @@ fn domain_order(domain: &str) -> u8 {
         "meetings" => 0,
         "development" => 1,
         "organisation" => 2,
-        "local" => 3,
-        _ => 4,
+        "rectification" => 3,
+        "plans" => 4,
+        "local" => 5,
+        _ => 6,
     }
 }
 

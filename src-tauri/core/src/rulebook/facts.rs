@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::candidate::CandidateFacts;
+use super::registers::RegisterFacts;
 use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 
 /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
@@ -342,6 +343,8 @@ pub struct Facts {
     pub candidates: Vec<CandidateFacts>,
     /// Meetings of any year in which their steps were, or may have been, taken.
     pub step_meetings: Vec<MeetingFacts>,
+    /// Entries of registers, each with its last day.
+    pub registers: Vec<RegisterFacts>,
     /// Reasons and postponements.
     pub excuses: Vec<ExcuseFacts>,
     /// School holidays.
@@ -362,6 +365,7 @@ impl Facts {
             meetings: Vec::new(),
             candidates: Vec::new(),
             step_meetings: Vec::new(),
+            registers: Vec::new(),
             excuses: Vec::new(),
             school_holidays: Vec::new(),
             readings: BTreeMap::new(),

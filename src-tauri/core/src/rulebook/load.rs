@@ -179,6 +179,7 @@ pub fn rule(path: &str, text: &str, register: &Register) -> Result<Rule> {
         "leaving" => finish(&page, register, Params::Leaving),
         "recommended" => finish(&page, register, Params::Recommended),
         "documents" => finish(&page, register, Params::Documents),
+        "register-deadline" => finish(&page, register, Params::RegisterDeadline),
         other => Err(page.refuse(
             Some(head.kind.span()),
             format!("没有“{other}”这种规则"),

@@ -19,6 +19,7 @@ mod local;
 mod params;
 mod path;
 mod readings;
+mod registers;
 mod rule;
 mod shown;
 mod shown_steps;
@@ -37,5 +38,6 @@ pub use facts::{
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
 pub use path::{Ahead, Needed, back_from, project};
 pub use readings::{check_setting, settings};
+pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

@@ -122,6 +122,14 @@ impl Rule {
         }
     }
 
+    /// Days before the last day from which a rule on entries of a register warns.
+    pub fn register_warning(&self, day: Day) -> Option<u32> {
+        match &self.nearest(day)?.params {
+            Params::RegisterDeadline(p) => Some(p.warn_days_before),
+            _ => None,
+        }
+    }
+
     /// Domain: the first part of the id.
     pub fn domain(&self) -> &str {
         self.id.split('.').next().unwrap_or_default()

@@ -138,6 +138,12 @@ fn shown(params: &Params) -> Vec<Shown> {
         Params::Tenure(p) => {
             vec![("role", "职务", p.role.label().to_owned()), ("standing", "党龄", p.standing.label())]
         }
+        Params::RegisterDeadline(p) => vec![
+            ("what", "看", p.what.clone()),
+            ("term", "时限", p.term()),
+            ("done", "到时应", p.done.clone()),
+            ("warn_days_before", "提前提醒天数", p.warn_days_before.to_string()),
+        ],
         Params::Explain(_) => Vec::new(),
         Params::Reading(p) => vec![("counting", "数法", counting(p.counting).to_owned())],
         _ => super::shown_steps::shown(params),

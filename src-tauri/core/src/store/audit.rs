@@ -47,6 +47,18 @@ pub const AUDITED: &[&str] = &[
     "evidence",
     "evidence_use",
     "score_record",
+    "key_point",
+    "task",
+    "task_note",
+    "task_meeting",
+    "target",
+    "letter",
+    "letter_cover",
+    "project",
+    "project_stage",
+    "milestone",
+    "project_item",
+    "plan_file",
 ];
 
 /// Columns of a table, in order.

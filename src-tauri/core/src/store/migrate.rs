@@ -23,6 +23,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0002_trail.sql", sql: include_str!("migrations/0002_trail.sql") },
     Migration { name: "0003_development.sql", sql: include_str!("migrations/0003_development.sql") },
     Migration { name: "0004_indicators.sql", sql: include_str!("migrations/0004_indicators.sql") },
+    Migration { name: "0005_rectification.sql", sql: include_str!("migrations/0005_rectification.sql") },
+    Migration { name: "0006_plans.sql", sql: include_str!("migrations/0006_plans.sql") },
 ];
 
 /// Entries of the trail written under this version or a later one can be undone: since then the

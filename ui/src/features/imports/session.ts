@@ -11,7 +11,7 @@ import type {
 } from '@/shared/api/types';
 
 /** What a file may hold, by its name in the glossary. */
-export const KINDS: Record<ImportKind, string> = { members: '党员花名册', meetings: '会议台账', development: '发展党员台账', framework: '指标体系' };
+export const KINDS: Record<ImportKind, string> = { members: '党员花名册', meetings: '会议台账', development: '发展党员台账', framework: '指标体系', tasks: '工作要点任务分解表' };
 
 /** A kind as an address names it; none where it names another thing. */
 export function kindOf(text: unknown): ImportKind | null {
@@ -29,7 +29,7 @@ export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts
 
 /** A request with no choice made yet. */
 export function newRequest(kind: ImportKind, file: string): ImportRequest {
-  return { kind, file, sheet: null, year: null, columns: [], mends: [], choices: [] };
+  return { kind, file, sheet: null, columns: [], mends: [], choices: [], year: null };
 }
 
 /** How many records the button writes. */

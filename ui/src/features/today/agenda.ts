@@ -2,7 +2,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { Finding, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
-import { toMeeting, toPath, toPerson, toRecordMeeting, toUnit } from '@/shared/ui/goto';
+import { toMeeting, toPath, toPerson, toProject, toRecordMeeting, toTask, toUnit } from '@/shared/ui/goto';
 
 /** The unit and all below it. */
 export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
@@ -46,5 +46,7 @@ export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: st
   if (kind === 'meeting') return { to: toMeeting(id), word: '打开会议' };
   if (kind === 'person') return { to: toPerson(id), word: '打开人员' };
   if (kind === 'unit') return { to: toUnit(id), word: '打开组织' };
+  if (kind === 'task') return { to: toTask(id), word: '打开任务' };
+  if (kind === 'project') return { to: toProject(id), word: '打开项目' };
   return null;
 }

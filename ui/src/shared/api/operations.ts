@@ -20,7 +20,7 @@ export type Request<K extends Operation> = K extends Question
 export type Change = { [K in Operation]: Response<K> extends T.Outcome<unknown> ? K : never }[Operation];
 
 /** What an operation may change; screens re-read just that. */
-export const changeKinds = ['school', 'units', 'people', 'meetings', 'duties', 'development', 'rules', 'settings', 'imports', 'indicators'] as const;
+export const changeKinds = ['school', 'units', 'people', 'meetings', 'duties', 'development', 'plans', 'rules', 'settings', 'imports', 'indicators'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** How far a long work has come; total 0 is unknown. */

@@ -69,6 +69,20 @@ document: string,
  */
 path: string, };
 
+export type AttachPlanFile = { 
+/**
+ * With what.
+ */
+of: FileOwner, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Path of the file.
+ */
+path: string, };
+
 export type AttachRequest = { 
 /**
  * Which meeting.
@@ -208,6 +222,10 @@ depth: number,
  * What it is worth.
  */
 max: Points | null, 
+/**
+ * The table itself says so; else its parts add up to it.
+ */
+stated: boolean, 
 /**
  * Points decided.
  */
@@ -509,6 +527,8 @@ older: FrameworkId,
  */
 newer: FrameworkId, };
 
+export type Comparison = "at_least" | "at_most" | "equal";
+
 export type ConfirmRequest = { 
 /**
  * Which framework.
@@ -694,6 +714,10 @@ path: Array<string>,
  * Title.
  */
 title: string, 
+/**
+ * 考评内容 in the table's words.
+ */
+content: string, 
 /**
  * What it is worth.
  */
@@ -1169,6 +1193,8 @@ hint: string, };
 
 export type Figure = { "measure": string } | { "entered": string };
 
+export type FileOwner = "task" | "letter" | "project" | "milestone" | "item";
+
 export type Finding = { 
 /**
  * Rule id, "meetings.committee-monthly".
@@ -1547,7 +1573,7 @@ skipped: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings" | "development" | "framework";
+export type ImportKind = "members" | "meetings" | "development" | "tasks" | "framework";
 
 export type ImportPreview = { 
 /**
@@ -1609,7 +1635,7 @@ file: string,
  */
 sheet: string | null, 
 /**
- * Year of the edition, for a framework; as the file says, or this year, if absent.
+ * Year of a framework or of tasks; as the file says, or this year, if absent.
  */
 year: number | null, 
 /**
@@ -1733,6 +1759,26 @@ entries: Array<CriterionEntry>,
  */
 score: Score, };
 
+export type KeyPoint = { 
+/**
+ * Absent for a new one.
+ */
+id: KeyPointId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 工作要点.
+ */
+title: string, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type KeyPointId = number;
+
 export type KindQuota = { 
 /**
  * 党委, 党总支, 党支部.
@@ -1851,7 +1897,105 @@ about: string,
  */
 columns: Array<LedgerColumn>, };
 
+export type Letter = { 
+/**
+ * Absent for a new one.
+ */
+id: LetterId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 责任单位.
+ */
+unit: UnitId, 
+/**
+ * 责任书名称.
+ */
+title: string, 
+/**
+ * 签订人, where on the roll.
+ */
+signer: PersonId | null, 
+/**
+ * 签订人 as written; read only where `signer` is given.
+ */
+signer_name: string, 
+/**
+ * 签订日期; not signed yet if absent.
+ */
+signed_on: string | null, 
+/**
+ * Tasks it covers.
+ */
+tasks: Array<TaskId>, 
+/**
+ * Targets it covers.
+ */
+targets: Array<TargetId>, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type LetterId = number;
+
+export type LetterView = { 
+/**
+ * The letter.
+ */
+letter: Letter, 
+/**
+ * Its unit.
+ */
+unit_name: string, 
+/**
+ * Signed by the day asked.
+ */
+signed: boolean, 
+/**
+ * Names of the tasks.
+ */
+task_names: Array<string>, 
+/**
+ * Names of the targets.
+ */
+target_names: Array<string>, 
+/**
+ * Files of the document.
+ */
+files: Array<PlanFile>, };
+
+export type LetterYear = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Letters, by unit.
+ */
+letters: Array<LetterView>, 
+/**
+ * Units that have signed nothing for the year.
+ */
+unsigned: Array<Unsigned>, };
+
 export type LimitSide = "at_least" | "at_most";
+
+export type LinkMeeting = { 
+/**
+ * Task.
+ */
+task: TaskId, 
+/**
+ * Meeting.
+ */
+meeting: MeetingId, };
 
 export type LocalRule = { 
 /**
@@ -2134,6 +2278,8 @@ column: number,
 value: string, };
 
 export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+
+export type MilestoneId = number;
 
 export type MilestoneView = { 
 /**
@@ -2743,7 +2889,83 @@ quota: number,
  */
 note: string, };
 
+export type PlanFile = { 
+/**
+ * Which.
+ */
+id: PlanFileId, 
+/**
+ * Name as it came.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+bytes: number, };
+
+export type PlanFileId = number;
+
 export type PlanId = number;
+
+export type PlanTaskRow = { 
+/**
+ * The task.
+ */
+task: Task, 
+/**
+ * Title of its key point; empty if none.
+ */
+key_point_title: string, 
+/**
+ * 责任单位 for the reader: the unit's name, or what was written.
+ */
+unit_name: string, 
+/**
+ * How it stands on the day asked.
+ */
+standing: Standing, 
+/**
+ * Days left, or over where negative; none where it is not open or has no day.
+ */
+days_left: number | null, 
+/**
+ * Progress notes.
+ */
+notes: number, 
+/**
+ * Files.
+ */
+files: number, 
+/**
+ * The latest note.
+ */
+latest: string, };
+
+export type PlanYear = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Years that have a plan, newest first.
+ */
+years: Array<number>, 
+/**
+ * Key points in order.
+ */
+points: Array<KeyPoint>, 
+/**
+ * Tasks, by key point and order.
+ */
+tasks: Array<PlanTaskRow>, 
+/**
+ * Counts.
+ */
+counts: TaskCounts, };
 
 export type Points = number;
 
@@ -2870,6 +3092,264 @@ where: string,
 guidance: string, };
 
 export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "needs-reason" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
+
+export type Project = { 
+/**
+ * Absent for a new one.
+ */
+id: ProjectId | null, 
+/**
+ * Code of its kind.
+ */
+kind: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 级别: 县级, 市级; empty if none.
+ */
+level: string, 
+/**
+ * 责任单位.
+ */
+unit: UnitId | null, 
+/**
+ * 负责人, where on the roll.
+ */
+owner: PersonId | null, 
+/**
+ * 负责人 as written; read only where `owner` is given.
+ */
+owner_name: string, 
+/**
+ * 启动日期.
+ */
+started_on: string | null, 
+/**
+ * 计划完成.
+ */
+due_on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProjectBook = { 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Kinds and the stages proposed for each.
+ */
+kinds: Array<ProjectKind>, 
+/**
+ * Projects.
+ */
+projects: Array<ProjectRow>, };
+
+export type ProjectDetail = { 
+/**
+ * The project.
+ */
+row: ProjectRow, 
+/**
+ * Stages, newest first.
+ */
+stages: Array<ProjectStage>, 
+/**
+ * Milestones by planned day.
+ */
+milestones: Array<ProjectMilestoneView>, 
+/**
+ * Criteria in order.
+ */
+items: Array<ProjectItemView>, 
+/**
+ * Files of the project itself.
+ */
+files: Array<PlanFile>, };
+
+export type ProjectId = number;
+
+export type ProjectItem = { 
+/**
+ * Absent for a new one.
+ */
+id: ProjectItemId | null, 
+/**
+ * Of which project.
+ */
+project: ProjectId, 
+/**
+ * 创建标准.
+ */
+text: string, 
+/**
+ * 已达到.
+ */
+met: boolean, 
+/**
+ * Since.
+ */
+met_on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProjectItemId = number;
+
+export type ProjectItemView = { 
+/**
+ * The criterion.
+ */
+item: ProjectItem, 
+/**
+ * Evidence.
+ */
+files: Array<PlanFile>, };
+
+export type ProjectKind = { 
+/**
+ * Code.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What it is, one line.
+ */
+about: string, 
+/**
+ * Levels it may be created at; empty if none.
+ */
+levels: Array<string>, 
+/**
+ * Usual stages, in order: 参考.
+ */
+stages: Array<string>, };
+
+export type ProjectMilestone = { 
+/**
+ * Absent for a new one.
+ */
+id: MilestoneId | null, 
+/**
+ * Of which project.
+ */
+project: ProjectId, 
+/**
+ * 节点.
+ */
+name: string, 
+/**
+ * 计划日期.
+ */
+planned_on: string | null, 
+/**
+ * 完成日期.
+ */
+done_on: string | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProjectMilestoneView = { 
+/**
+ * The milestone.
+ */
+milestone: ProjectMilestone, 
+/**
+ * How it stands.
+ */
+standing: Standing, 
+/**
+ * Days left, or over where negative.
+ */
+days_left: number | null, 
+/**
+ * Evidence.
+ */
+files: Array<PlanFile>, };
+
+export type ProjectRow = { 
+/**
+ * The project.
+ */
+project: Project, 
+/**
+ * Name of its kind.
+ */
+kind_name: string, 
+/**
+ * 责任单位.
+ */
+unit_name: string, 
+/**
+ * The stage it has reached; empty if none.
+ */
+stage: string, 
+/**
+ * Since.
+ */
+stage_on: string | null, 
+/**
+ * Milestones.
+ */
+milestones: number, 
+/**
+ * Of them done.
+ */
+milestones_done: number, 
+/**
+ * Criteria.
+ */
+items: number, 
+/**
+ * Of them met.
+ */
+items_met: number, 
+/**
+ * The next milestone, by its planned day.
+ */
+next: ProjectMilestone | null, 
+/**
+ * How the next milestone stands; of a project without an open one, done or cannot tell.
+ */
+standing: Standing, 
+/**
+ * Days to the next milestone, or over where negative.
+ */
+days_left: number | null, };
+
+export type ProjectStage = { 
+/**
+ * Absent for a new one.
+ */
+id: ProjectStageId | null, 
+/**
+ * Of which project.
+ */
+project: ProjectId, 
+/**
+ * 阶段.
+ */
+stage: string, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type ProjectStageId = number;
 
 export type Proposal = { 
 /**
@@ -3685,6 +4165,8 @@ export type StaffTotalId = number;
 
 export type Stage = "none" | "applicant" | "activist" | "prospect" | "probationary_member" | "full_member" | "transferred_out" | "suspended" | "removed" | "died";
 
+export type Standing = "open" | "soon" | "overdue" | "done" | "done_late" | "done_undated" | "dropped" | "no_term";
+
 export type StepListView = { 
 /**
  * Name.
@@ -3820,6 +4302,312 @@ milestone: Milestone,
  * When; absent: not taken.
  */
 on: string | null, };
+
+export type Target = { 
+/**
+ * Absent for a new one.
+ */
+id: TargetId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * Of a unit; the school if absent.
+ */
+unit: UnitId | null, 
+/**
+ * 目标.
+ */
+name: string, 
+/**
+ * Compared how.
+ */
+comparison: Comparison, 
+/**
+ * With what.
+ */
+amount: Points, 
+/**
+ * 计量单位: %, 人, 次; taken from the measure where one is named.
+ */
+measured: string, 
+/**
+ * Id of a measure; empty where the value is entered by hand.
+ */
+measure: string, 
+/**
+ * 填报值.
+ */
+entered: Points | null, 
+/**
+ * 填报日期: the day the value is of.
+ */
+entered_on: string | null, 
+/**
+ * 依据 of the value.
+ */
+basis: string, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type TargetId = number;
+
+export type TargetRow = { 
+/**
+ * unit, meeting, person, task.
+ */
+kind: string, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its day, as text.
+ */
+on: string, };
+
+export type TargetState = "met" | "not_yet" | "cannot_tell";
+
+export type TargetView = { 
+/**
+ * The target.
+ */
+target: Target, 
+/**
+ * Its unit; the school's name if none.
+ */
+unit_name: string, 
+/**
+ * ≥90%.
+ */
+wanted: string, 
+/**
+ * Name of its measure; empty where entered by hand.
+ */
+measure_name: string, 
+/**
+ * State.
+ */
+state: TargetState, 
+/**
+ * What was found; none where it is not known.
+ */
+value: Points | null, 
+/**
+ * What was found, with its unit: 83.3%.
+ */
+found: string, 
+/**
+ * What is lacking, or too much, with its unit: 差6.7个百分点; empty where met or not known.
+ */
+gap: string, 
+/**
+ * Number of rows counted.
+ */
+counted: number, 
+/**
+ * The rows counted.
+ */
+rows: Array<TargetRow>, 
+/**
+ * What is missing, where it cannot be told.
+ */
+missing: Array<string>, 
+/**
+ * What should be known beside the value.
+ */
+notes: Array<string>, };
+
+export type TargetYear = { 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * The judging day.
+ */
+as_of: string, 
+/**
+ * Targets in order.
+ */
+targets: Array<TargetView>, 
+/**
+ * Reached.
+ */
+met: number, 
+/**
+ * Not reached.
+ */
+not_yet: number, 
+/**
+ * Not known.
+ */
+cannot_tell: number, 
+/**
+ * Measures a target may name.
+ */
+measures: Array<MeasureView>, };
+
+export type Task = { 
+/**
+ * Absent for a new one.
+ */
+id: TaskId | null, 
+/**
+ * The key point it belongs to, if any.
+ */
+key_point: KeyPointId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 具体任务.
+ */
+title: string, 
+/**
+ * 责任单位, where it is in the tree.
+ */
+unit: UnitId | null, 
+/**
+ * 责任单位 as written, where it is no unit of the tree.
+ */
+unit_text: string, 
+/**
+ * 责任人, where on the roll.
+ */
+owner: PersonId | null, 
+/**
+ * 责任人 as written; read only where `owner` is given.
+ */
+owner_name: string, 
+/**
+ * 牵头领导.
+ */
+lead: string, 
+/**
+ * 开始日期.
+ */
+start_on: string | null, 
+/**
+ * 完成时限; where left out it is read from `due_text`.
+ */
+due_on: string | null, 
+/**
+ * 完成时限 as written, where it is not a day: 6月底前.
+ */
+due_text: string, 
+/**
+ * State.
+ */
+state: TaskState, 
+/**
+ * 完成日期.
+ */
+done_on: string | null, 
+/**
+ * 完成情况.
+ */
+outcome: string, 
+/**
+ * Number of the indicator it serves; another register says which.
+ */
+criterion: number | null, 
+/**
+ * 备注.
+ */
+note: string, };
+
+export type TaskCounts = { 
+/**
+ * All but those dropped.
+ */
+total: number, 
+/**
+ * 已完成, late ones included.
+ */
+done: number, 
+/**
+ * 逾期未完成.
+ */
+overdue: number, 
+/**
+ * 将到期.
+ */
+soon: number, 
+/**
+ * Without a day to judge by.
+ */
+cannot_tell: number, };
+
+export type TaskDetail = { 
+/**
+ * The task.
+ */
+row: PlanTaskRow, 
+/**
+ * Progress, newest first.
+ */
+notes: Array<TaskNote>, 
+/**
+ * Meetings.
+ */
+meetings: Array<TaskMeeting>, 
+/**
+ * Evidence.
+ */
+files: Array<PlanFile>, };
+
+export type TaskId = number;
+
+export type TaskMeeting = { 
+/**
+ * The link.
+ */
+id: TaskMeetingId, 
+/**
+ * The meeting.
+ */
+meeting: MeetingId, 
+/**
+ * Its title, or its kinds.
+ */
+title: string, 
+/**
+ * Its day.
+ */
+on: string | null, };
+
+export type TaskMeetingId = number;
+
+export type TaskNote = { 
+/**
+ * Absent for a new one.
+ */
+id: TaskNoteId | null, 
+/**
+ * Of which task.
+ */
+task: TaskId, 
+/**
+ * Day.
+ */
+on: string, 
+/**
+ * 进展.
+ */
+text: string, };
+
+export type TaskNoteId = number;
+
+export type TaskState = "open" | "done" | "dropped";
 
 export type Term = { 
 /**
@@ -4086,6 +4874,20 @@ upper: Points | null,
  * The grade.
  */
 grade: GradeResult, };
+
+export type Unsigned = { 
+/**
+ * Unit.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A letter was drawn up and is not signed.
+ */
+drawn_up: boolean, };
 
 export type VaultCheck = { 
 /**
@@ -4525,6 +5327,64 @@ export interface Operations {
   'indicators.kept_score': { request: ById; response: KeptScore }
   /** 删除留存的评分 */
   'indicators.remove_kept': { request: ById; response: Outcome<null> }
+  /** 一年的工作要点和任务 */
+  'plans.year': { request: YearAsOf; response: PlanYear }
+  /** 一项任务的全部记录 */
+  'plans.task': { request: ByIdAsOf; response: TaskDetail }
+  /** 保存工作要点 */
+  'plans.save_point': { request: KeyPoint; response: Outcome<KeyPointId> }
+  /** 删除工作要点 */
+  'plans.remove_point': { request: ById; response: Outcome<null> }
+  /** 保存任务 */
+  'plans.save_task': { request: Task; response: Outcome<TaskId> }
+  /** 删除任务 */
+  'plans.remove_task': { request: ById; response: Outcome<null> }
+  /** 登记任务进展 */
+  'plans.save_note': { request: TaskNote; response: Outcome<TaskNoteId> }
+  /** 删除任务进展 */
+  'plans.remove_note': { request: ById; response: Outcome<null> }
+  /** 任务关联会议 */
+  'plans.link_meeting': { request: LinkMeeting; response: Outcome<null> }
+  /** 取消任务与会议的关联 */
+  'plans.unlink_meeting': { request: ById; response: Outcome<null> }
+  /** 添加计划佐证 */
+  'plans.attach': { request: AttachPlanFile; response: Outcome<PlanFileId> }
+  /** 移除计划佐证 */
+  'plans.detach': { request: ById; response: Outcome<null> }
+  /** 打开计划佐证用的副本 */
+  'plans.file_path': { request: ById; response: PathAnswer }
+  /** 创建项目 */
+  'plans.projects': { request: AsOf; response: ProjectBook }
+  /** 一个创建项目的全部记录 */
+  'plans.project': { request: ByIdAsOf; response: ProjectDetail }
+  /** 保存创建项目 */
+  'plans.save_project': { request: Project; response: Outcome<ProjectId> }
+  /** 删除创建项目 */
+  'plans.remove_project': { request: ById; response: Outcome<null> }
+  /** 登记项目阶段 */
+  'plans.save_stage': { request: ProjectStage; response: Outcome<ProjectStageId> }
+  /** 删除项目阶段 */
+  'plans.remove_stage': { request: ById; response: Outcome<null> }
+  /** 保存项目节点 */
+  'plans.save_milestone': { request: ProjectMilestone; response: Outcome<MilestoneId> }
+  /** 删除项目节点 */
+  'plans.remove_milestone': { request: ById; response: Outcome<null> }
+  /** 保存创建标准 */
+  'plans.save_item': { request: ProjectItem; response: Outcome<ProjectItemId> }
+  /** 删除创建标准 */
+  'plans.remove_item': { request: ById; response: Outcome<null> }
+  /** 一年的目标和完成情况 */
+  'targets.year': { request: YearAsOf; response: TargetYear }
+  /** 保存目标 */
+  'targets.save': { request: Target; response: Outcome<TargetId> }
+  /** 删除目标 */
+  'targets.remove': { request: ById; response: Outcome<null> }
+  /** 一年的责任书 */
+  'targets.letters': { request: YearAsOf; response: LetterYear }
+  /** 保存责任书 */
+  'targets.save_letter': { request: Letter; response: Outcome<LetterId> }
+  /** 删除责任书 */
+  'targets.remove_letter': { request: ById; response: Outcome<null> }
   /** 规则 */
   'rules.list': { request: Empty; response: Array<RuleView> }
   /** 依据的文件 */

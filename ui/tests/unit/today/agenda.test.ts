@@ -42,3 +42,8 @@ it('a step of 发展党员 opens the path at the rule, other verdicts about pers
   expect(stepRoute(finding({ rule: 'organisation.x', subject: about }))).toBeNull();
   expect(stepRoute(finding({ rule: 'development.x' }))).toBeNull();
 });
+
+it('a task and a project open on 计划', () => {
+  expect(subjectRoute(finding({ subject: { kind: 'task', id: 3, name: '' } }))?.to).toEqual({ name: 'plans', query: { open: 3 } });
+  expect(subjectRoute(finding({ subject: { kind: 'project', id: 1, name: '' } }))?.to).toEqual({ name: 'plans', query: { tab: 'projects', open: 1 } });
+});

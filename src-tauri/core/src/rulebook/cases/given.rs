@@ -11,6 +11,7 @@ use crate::rulebook::facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
+use crate::rulebook::registers::RegisterFacts;
 
 /// The branch of every case.
 const BRANCH: i64 = 1;
@@ -43,6 +44,7 @@ pub struct Given {
     pub(super) rest_years: Vec<i32>,
     pub(super) rest: Vec<Day>,
     pub(super) worked: Vec<Day>,
+    pub(super) entries: Vec<GivenEntry>,
     pub(super) count: Option<GivenCount>,
     pub(super) candidate: Option<GivenCandidate>,
 }
@@ -156,6 +158,24 @@ pub(super) struct GivenExcuse {
     pub(super) meeting: Option<i64>,
 }
 
+/// An entry of a register.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct GivenEntry {
+    pub(super) register: String,
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) opened_on: Option<Day>,
+    #[serde(default)]
+    pub(super) due_on: Option<Day>,
+    #[serde(default)]
+    pub(super) due_text: String,
+    #[serde(default)]
+    pub(super) done_on: Option<Day>,
+    #[serde(default)]
+    pub(super) done: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GivenHoliday {
@@ -178,14 +198,16 @@ impl Given {
             facts.step_meetings = facts.meetings.clone();
         }
         facts.candidates = self.candidate.iter().map(|c| c.facts(BRANCH)).collect();
+        facts.registers = numbered(&self.entries).map(|(id, e)| e.facts(id)).collect();
         facts.excuses = numbered(&self.excuses)
             .map(|(id, e)| ExcuseFacts {
                 id,
                 rule: rule.to_owned(),
-                subject_kind: match e.meeting {
-                    Some(_) => "meeting",
-                    None if self.candidate.is_some() => "person",
-                    None => "unit",
+                subject_kind: match (e.meeting, self.entries.first()) {
+                    (Some(_), _) => "meeting",
+                    (None, Some(entry)) => &entry.register,
+                    (None, None) if self.candidate.is_some() => "person",
+                    (None, None) => "unit",
                 }
                 .to_owned(),
                 subject: e.meeting.unwrap_or(BRANCH),
@@ -318,6 +340,24 @@ impl Given {
                     person: v.person.then_some(1),
                 })
                 .collect(),
+        }
+    }
+}
+
+impl GivenEntry {
+    fn facts(&self, id: i64) -> RegisterFacts {
+        RegisterFacts {
+            register: self.register.clone(),
+            id,
+            name: self.name.clone(),
+            about: None,
+            unit: Some(BRANCH),
+            owner: String::new(),
+            opened_on: self.opened_on,
+            due_on: self.due_on,
+            due_text: self.due_text.clone(),
+            done_on: self.done_on,
+            done: self.done || self.done_on.is_some(),
         }
     }
 }

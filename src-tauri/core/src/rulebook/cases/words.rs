@@ -1,6 +1,6 @@
 //! A case's given facts in the clerk's words.
 
-use super::given::{Given, GivenMeeting};
+use super::given::{Given, GivenEntry, GivenMeeting};
 use crate::rulebook::facts::{FixedDay, Gathering, Progress, UnitSort};
 use crate::rulebook::readings;
 
@@ -32,6 +32,7 @@ impl Given {
             said.push(line);
         }
         said.extend(self.meetings.iter().map(GivenMeeting::in_words));
+        said.extend(self.entries.iter().map(GivenEntry::in_words));
         for e in &self.excuses {
             let by = if e.approved_by.is_empty() { String::new() } else { format!("，{}批准", e.approved_by) };
             let to = e.postponed_to.map_or_else(String::new, |d| format!("，延期到{d}"));
@@ -109,6 +110,26 @@ impl Given {
         if !self.groups.is_empty() {
             said.push(format!("划分了{}", self.groups.join("、")));
         }
+    }
+}
+
+impl GivenEntry {
+    fn in_words(&self) -> String {
+        let mut line = format!("“{}”", self.name);
+        if let Some(on) = self.opened_on {
+            line.push_str(&format!("，{on}开始"));
+        }
+        match (self.due_on, self.due_text.as_str()) {
+            (Some(on), _) => line.push_str(&format!("，时限{on}")),
+            (None, "") => {}
+            (None, text) => line.push_str(&format!("，时限写作“{text}”")),
+        }
+        match (self.done_on, self.done) {
+            (Some(on), _) => line.push_str(&format!("，{on}完成")),
+            (None, true) => line.push_str("，已完成，日期未填"),
+            (None, false) => {}
+        }
+        line
     }
 }
 

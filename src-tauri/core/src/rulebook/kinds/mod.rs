@@ -15,6 +15,7 @@ pub mod posting;
 mod probation;
 mod quorum;
 mod recurrence;
+mod register;
 mod sitting_step;
 mod span;
 mod tenure;
@@ -26,6 +27,7 @@ use super::Finding;
 use super::docket::Docket;
 use super::facts::{MeetingFacts, Progress, UnitFacts};
 use super::params::{Params, Scope};
+use super::registers::RegisterFacts;
 use super::rule::Rule;
 
 /// Verdicts of a rule on a unit.
@@ -61,6 +63,13 @@ pub fn judge_candidate(walk: &person::Walk<'_>, out: &mut Vec<Finding>) {
         Some(Params::Recommended(_)) => admission::judge_recommended(walk, out),
         Some(Params::Documents(_)) => admission::judge_documents(walk, out),
         _ => {}
+    }
+}
+
+/// Verdicts of a rule on an entry of a register.
+pub fn judge_entry(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut Vec<Finding>) {
+    if let Some(Params::RegisterDeadline(_)) = rule.versions.first().map(|v| &v.params) {
+        register::judge(docket, rule, entry, out);
     }
 }
 

@@ -1,12 +1,14 @@
 //! Parameters of each kind of rule, typed: a key that is not here is refused.
 
 mod meetings;
+mod registers;
 mod steps;
 
 pub use meetings::{
     Amount, Basis, Chair, Completeness, Counting, Deadline, Explain, FixedDayOf, Measure, Order, Quorum, Reading,
     RecordPart, Recurrence, Scope, Share, Tenure, Term, TermPart, UnitDay, Vote,
 };
+pub use registers::RegisterDeadline;
 pub use steps::{
     Approver, Ballot, CompanionPart, Companions, Derived, Documents, Extension, InMeeting, Interval, IntervalPart,
     Leaving, Posting, Recommended, Side, Span, Training,
@@ -67,4 +69,6 @@ pub enum Params {
     Recommended(Recommended),
     /// documents
     Documents(Documents),
+    /// register-deadline
+    RegisterDeadline(RegisterDeadline),
 }

@@ -1,0 +1,120 @@
+//! 责任书: which unit signed for what, and which has not signed yet.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use rusqlite::params;
+
+use super::{Letter, LetterView, LetterYear, Unsigned, store};
+use crate::calendar::Day;
+use crate::error::{Problem, Result};
+use crate::ids::{LetterId, TargetId, TaskId};
+use crate::office::{Office, Op, Outcome};
+use crate::organisation::{self, Unit, UnitKind};
+use crate::plans::{self, FileOwner, files_of, remove_files};
+use crate::store::SqlResult;
+
+/// The 责任书 of a year, and the units that have signed none by the day asked.
+pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result<LetterYear> {
+    let db = office.db();
+    let as_of = as_of.unwrap_or(office.today());
+    let year = year.unwrap_or(as_of.year());
+    let tasks: HashMap<TaskId, String> =
+        plans::all_tasks(db, None, as_of)?.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))).collect();
+    let targets: HashMap<TargetId, String> =
+        store::targets(db, year)?.into_iter().filter_map(|t| Some((t.id?, t.name))).collect();
+    let mut letters = Vec::new();
+    for (letter, unit_name) in store::letters(db, year)? {
+        letters.push(LetterView {
+            unit_name,
+            signed: letter.signed_on.is_some_and(|on| on <= as_of),
+            task_names: letter.tasks.iter().filter_map(|t| tasks.get(t).cloned()).collect(),
+            target_names: letter.targets.iter().filter_map(|t| targets.get(t).cloned()).collect(),
+            files: match letter.id {
+                Some(id) => files_of(db, FileOwner::Letter, id.0)?,
+                None => Vec::new(),
+            },
+            letter,
+        });
+    }
+    let signs = |u: &Unit| u.kind == UnitKind::Branch && exists_in(u, year);
+    let unsigned = organisation::units(db)?
+        .into_iter()
+        .filter(signs)
+        .filter_map(|u| {
+            let mine: Vec<&LetterView> = letters.iter().filter(|l| Some(l.letter.unit) == u.id).collect();
+            if mine.iter().any(|l| l.signed) {
+                return None;
+            }
+            Some(Unsigned { unit: u.id?, name: u.name, drawn_up: !mine.is_empty() })
+        })
+        .collect();
+    Ok(LetterYear { year, as_of, letters, unsigned })
+}
+
+fn exists_in(unit: &Unit, year: i32) -> bool {
+    unit.founded_on.is_none_or(|f| f.first_day().year() <= year) && unit.closed_on.is_none_or(|c| c.year() > year)
+}
+
+/// Adds or changes a 责任书.
+///
+/// # Errors
+/// Bad input without a title, or signed on a day still ahead or by nobody.
+pub fn save_letter(office: &mut Office, letter: &Letter) -> Result<Outcome<LetterId>> {
+    let title = letter.title.trim();
+    if title.is_empty() {
+        return Err(Problem::bad_input("没有填写责任书名称").field("title").advise("例如“党建工作责任书”。"));
+    }
+    if letter.signed_on.is_some_and(|on| on > office.today()) {
+        return Err(Problem::bad_input("签订日期晚于今天").field("signed_on").advise("还没有签订的，请留空。"));
+    }
+    if letter.signed_on.is_some() && letter.signer.is_none() && letter.signer_name.trim().is_empty() {
+        return Err(Problem::bad_input("填了签订日期，没有填签订人").field("signer_name").advise("请写明由谁签订。"));
+    }
+    let signer = if letter.signer.is_some() { "" } else { letter.signer_name.trim() };
+    office.transact(Op::SaveLetter, title, |tx| {
+        tx.execute(
+            "INSERT INTO letter (id, year_of, unit_id, title, signer_id, signer, signed_on, note)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+             ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, title = excluded.title,
+             signer_id = excluded.signer_id, signer = excluded.signer, signed_on = excluded.signed_on, note = excluded.note",
+            params![
+                letter.id,
+                letter.year,
+                letter.unit,
+                title,
+                letter.signer,
+                signer,
+                letter.signed_on,
+                letter.note.trim()
+            ],
+        )
+        .sql()?;
+        let id = letter.id.unwrap_or(LetterId(tx.last_insert_rowid()));
+        if store::covered(tx, id)? == (letter.tasks.clone(), letter.targets.clone()) {
+            return Ok(id);
+        }
+        tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
+        let mut cover =
+            tx.prepare_cached("INSERT INTO letter_cover (letter_id, task_id, target_id) VALUES (?1, ?2, ?3)").sql()?;
+        for task in &letter.tasks {
+            cover.execute((id, Some(task), None::<TargetId>)).sql()?;
+        }
+        for target in &letter.targets {
+            cover.execute((id, None::<TaskId>, Some(target))).sql()?;
+        }
+        Ok(id)
+    })
+}
+
+/// Removes a 责任书 and its files.
+pub fn remove_letter(office: &mut Office, id: LetterId) -> Result<Outcome<()>> {
+    office.transact(Op::RemoveLetter, "", |tx| {
+        tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
+        remove_files(tx, FileOwner::Letter, id.0)?;
+        match tx.execute("DELETE FROM letter WHERE id = ?1", [id]).sql()? {
+            0 => Err(Problem::not_found("没有这条记录").advise("可能已被删除，请刷新后再看。")),
+            _ => Ok(()),
+        }
+    })
+}

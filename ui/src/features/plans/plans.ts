@@ -1,0 +1,85 @@
+/** 计划: words and small choices of its pages. What stands how, and the days left, come from the core. */
+import type { Answer, Comparison, KeyPoint, Letter, PlanTaskRow, Project, Standing, Target, TargetState, Task, TaskState } from '@/shared/api/types';
+
+export type Tab = 'tasks' | 'targets' | 'letters' | 'projects';
+export const tabs: { value: Tab; label: string }[] = [
+  { value: 'tasks', label: '要点与任务' },
+  { value: 'targets', label: '目标' },
+  { value: 'letters', label: '责任书' },
+  { value: 'projects', label: '创建项目' },
+];
+
+export const standings: Record<Standing, string> = {
+  open: '在期内', soon: '将到期', overdue: '逾期', done: '按期完成', done_late: '逾期完成', done_undated: '已完成', dropped: '不再进行', no_term: '时限不明',
+};
+/** The shape and colour a standing is shown with. */
+export const standingAnswers: Record<Standing, Answer> = {
+  open: 'due', soon: 'soon', overdue: 'overdue', done: 'met', done_late: 'needs-reason', done_undated: 'met', dropped: 'not-applicable', no_term: 'cannot-tell',
+};
+export const taskStates: Record<TaskState, string> = { open: '未完成', done: '已完成', dropped: '不再进行' };
+export const targetStates: Record<TargetState, string> = { met: '已达到', not_yet: '未达到', cannot_tell: '无法判断' };
+export const targetAnswers: Record<TargetState, Answer> = { met: 'met', not_yet: 'due', cannot_tell: 'cannot-tell' };
+export const comparisons: Record<Comparison, string> = { at_least: '不低于（≥）', at_most: '不高于（≤）', equal: '等于（＝）' };
+
+/** 还剩3天, 已过5天; nothing where it is not open. */
+export function daysWords(days: number | null): string {
+  if (days === null) return '';
+  return days === 0 ? '今天到期' : days > 0 ? `还剩 ${days} 天` : `已过 ${-days} 天`;
+}
+
+/** Which tasks are shown. */
+export type Which = 'all' | 'open' | 'overdue' | 'soon' | 'done' | 'no_term';
+export const whichWords: Record<Which, string> = { all: '全部任务', open: '未完成', overdue: '逾期', soon: '将到期', done: '已完成', no_term: '时限不明' };
+const doneKinds: readonly Standing[] = ['done', 'done_late', 'done_undated'];
+
+export function isWanted(row: PlanTaskRow, which: Which): boolean {
+  switch (which) {
+    case 'all': return true;
+    case 'done': return doneKinds.includes(row.standing);
+    case 'open': return !doneKinds.includes(row.standing) && row.standing !== 'dropped';
+    default: return row.standing === which;
+  }
+}
+
+/** Tasks that hold the words looked for. */
+export function holds(row: PlanTaskRow, text: string): boolean {
+  const words = text.trim();
+  return words === '' || [row.task.title, row.key_point_title, row.unit_name, row.task.owner_name, row.task.lead].some((part) => part.includes(words));
+}
+
+export const blankPoint = (year: number): KeyPoint => ({ id: null, year, title: '', note: '' });
+export const blankTask = (year: number, point: number | null, unit: number | null): Task => ({
+  id: null, key_point: point, year, title: '', unit, unit_text: '', owner: null, owner_name: '', lead: '', start_on: null, due_on: null, due_text: '',
+  state: 'open', done_on: null, outcome: '', criterion: null, note: '',
+});
+export const blankTarget = (year: number, unit: number | null): Target => ({
+  id: null, year, unit, name: '', comparison: 'at_least', amount: 0, measured: '', measure: '', entered: null, entered_on: null, basis: '', note: '',
+});
+export const blankLetter = (year: number, unit: number): Letter => ({
+  id: null, year, unit, title: '党建工作责任书', signer: null, signer_name: '', signed_on: null, tasks: [], targets: [], note: '',
+});
+export const blankProject = (unit: number | null): Project => ({
+  id: null, kind: 'model_school', name: '', level: '', unit, owner: null, owner_name: '', started_on: null, due_on: null, note: '',
+});
+
+/**
+ * A task as it is sent: where only the words of the term were changed the core reads the day from them,
+ * and where only the day was changed the old words are left out.
+ */
+export function toSave(form: Task, given: Task): Task {
+  const words = form.due_text.trim() !== given.due_text;
+  const day = form.due_on !== given.due_on;
+  return {
+    ...form,
+    due_on: words && !day ? null : form.due_on,
+    due_text: day && !words ? '' : form.due_text.trim(),
+    done_on: form.state === 'done' ? form.done_on : null,
+    unit_text: form.unit === null ? form.unit_text.trim() : '',
+  };
+}
+
+/** A decimal as typed; null where it is none. */
+export function decimal(text: string): number | null {
+  const plain = text.trim().replace('％', '%').replace(/%$/u, '');
+  return /^-?\d+(\.\d+)?$/u.test(plain) ? Number(plain) : null;
+}

@@ -1,0 +1,21 @@
+/** What the dialogs of 计划 share: a copy to edit, shown while there is one, and what is said after. */
+import { computed, ref, watch, type Ref } from 'vue';
+import { useActions } from '@/shared/ui/actions';
+import { useNotices } from '@/shared/ui/notices';
+
+export function useDialog<T extends object>(record: Ref<T | null>) {
+  const notices = useNotices();
+  const actions = useActions();
+  const form = ref<T | null>(null) as Ref<T | null>;
+  const shown = computed({
+    get: () => record.value !== null,
+    set: (open) => {
+      if (!open) record.value = null;
+    },
+  });
+  watch(record, (given) => (form.value = given === null ? null : { ...given }), { immediate: true });
+  function say(text: string): void {
+    notices.say(text, { label: '撤销', run: () => void actions.undo() });
+  }
+  return { form, shown, say };
+}

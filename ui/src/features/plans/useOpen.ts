@@ -1,0 +1,44 @@
+/**
+ * The record opened beside the list, kept in the address so that links and 返回 find it. The page names its
+ * table `table` and the box around both `place`.
+ */
+import { computed, nextTick, ref, useTemplateRef, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+export function useOpen() {
+  const route = useRoute();
+  const router = useRouter();
+  const table = useTemplateRef<{ focus: () => void }>('table');
+  const place = useTemplateRef<HTMLElement>('place');
+  const open = computed<number | null>({
+    get: () => {
+      const id = Number(route.query.open);
+      return Number.isInteger(id) && id > 0 ? id : null;
+    },
+    set: (id) => {
+      if (id !== open.value) void router.replace({ query: { ...route.query, open: id === null ? undefined : String(id) } });
+    },
+  });
+  /** The row the mark stands on. */
+  const current = ref<number | string | null>(open.value);
+  watch(open, (id) => {
+    if (id !== null) current.value = id;
+  });
+  function roomy(): boolean {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
+    return (place.value?.clientWidth ?? 0) / rem >= 74;
+  }
+  /** Beside the list the detail follows the mark; where it is a drawer, it opens on a click or Enter. */
+  function selected(id: number | null): void {
+    if (id !== null && (open.value !== null || roomy())) open.value = id;
+  }
+  function clicked(event: MouseEvent): void {
+    const onRow = event.target instanceof Element && event.target.closest('.body') !== null;
+    if (onRow && typeof current.value === 'number') open.value = current.value;
+  }
+  function closed(): void {
+    open.value = null;
+    void nextTick(() => table.value?.focus());
+  }
+  return { open, current, selected, clicked, closed };
+}
