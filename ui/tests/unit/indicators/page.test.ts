@@ -5,6 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import { routes } from '@/features/indicators/routes';
 import FrameworkPage from '@/features/indicators/FrameworkPage.vue';
 import IndicatorsPage from '@/features/indicators/IndicatorsPage.vue';
+import ImportPage from '@/features/imports/ImportPage.vue';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
 
@@ -13,11 +14,12 @@ let mock: Mock;
 async function open(to: string) {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...routes, ...['organisation', 'meetings', 'imports'].map((name) => ({ path: `/${name}`, name, component: { template: '<i />' } }))],
+    routes: [...routes, ...['organisation', 'meetings', 'imports', 'development', 'plans', 'ledgers'].map((name) => ({ path: `/${name}`, name, component: { template: '<i />' } }))],
   });
   await router.push(to);
   await useVault().refresh();
-  const wrapper = mount(to === '/indicators' ? IndicatorsPage : FrameworkPage, { attachTo: document.body, global: { plugins: [router] } });
+  const page = to.startsWith('/imports') ? ImportPage : to === '/indicators' ? IndicatorsPage : FrameworkPage;
+  const wrapper = mount(page, { attachTo: document.body, global: { plugins: [router] } });
   await flushPromises();
   const press = async (words: string | RegExp) => {
     const found = [...document.querySelectorAll('button')].find((one) => (typeof words === 'string' ? one.textContent?.trim() === words : words.test(one.textContent ?? '')));
@@ -113,5 +115,18 @@ it('a framework is removed, and undo is offered', async () => {
   await press('删除');
   expect(asked('indicators.remove')).toEqual([{ id: 2 }]);
   expect(wrapper.text()).not.toContain('师德考核');
+  wrapper.unmount();
+});
+
+it('an imported table names the block that does not add up, and leads to 确认计分方式', async () => {
+  mock.world.picks.push('/home/clerk/文档/党建考核表.xlsx');
+  const { wrapper, router, press } = await open('/imports?kind=framework');
+  await press('选择文件');
+  expect(wrapper.text()).toContain('请与原表核对：各项分值之和是98分，合计写的是100分，少2分');
+  await press(/^导入 /u);
+  expect(wrapper.text()).toContain('已导入指标体系，共 11 项指标');
+  expect(wrapper.find('.heed').text()).toContain('作用发挥');
+  await press(/^确认计分方式（/u);
+  expect(router.currentRoute.value).toMatchObject({ name: 'framework', query: { tab: 'confirm' } });
   wrapper.unmount();
 });
