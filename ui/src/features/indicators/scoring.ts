@@ -30,6 +30,12 @@ export function figureOf(part: ScoringPart): Figure | null {
   return 'figure' in part ? part.figure : null;
 }
 
+/** A part that does not say yet what it looks at; its number from 1, or 0. */
+export function nameless(scoring: Scoring): number {
+  const empty = (figure: Figure | null): boolean => figure !== null && ('entered' in figure ? figure.entered.trim() : figure.measure.trim()) === '';
+  return scoring.parts.findIndex((part) => empty(figureOf(part))) + 1;
+}
+
 /** What the clerk enters each year: names of figures, each once. */
 export function enteredLabels(scoring: Scoring | null): string[] {
   const labels = (scoring?.parts ?? []).map(figureOf).flatMap((figure) => (figure !== null && 'entered' in figure && figure.entered !== '' ? [figure.entered] : []));

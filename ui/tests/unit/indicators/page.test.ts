@@ -130,3 +130,21 @@ it('an imported table names the block that does not add up, and leads to 确认�
   expect(router.currentRoute.value).toMatchObject({ name: 'framework', query: { tab: 'confirm' } });
   wrapper.unmount();
 });
+
+it('a way of scoring that names no figure is not confirmed', async () => {
+  const { wrapper, press } = await open('/indicators/4?tab=confirm');
+  await wrapper.find('.line[tabindex="0"]').trigger('keydown', { key: 'F2' });
+  await flushPromises();
+  await press('再加一条');
+  const named = [...document.querySelectorAll<HTMLInputElement>('fieldset input[maxlength="60"]')].at(-1);
+  if (named === undefined) throw new Error('no field');
+  named.value = '';
+  named.dispatchEvent(new Event('input'));
+  await flushPromises();
+  const drawer = [...document.querySelectorAll('.el-drawer .el-button--primary')].at(-1) as HTMLElement | undefined;
+  drawer?.click();
+  await flushPromises();
+  expect(asked('indicators.confirm')).toEqual([]);
+  expect(document.body.textContent).toContain('第 2 条没有写明计什么数');
+  wrapper.unmount();
+});
