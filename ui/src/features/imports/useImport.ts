@@ -100,6 +100,11 @@ export const useImport = defineStore('import', () => {
     if (now) await read({ ...session.newRequest(now.kind, now.file), sheet });
   }
 
+  /** Of a framework: the year of its edition; none is as the file says. */
+  async function chooseYear(year: number | null): Promise<void> {
+    if (request.value) await read({ ...request.value, year });
+  }
+
   async function chooseColumn(column: number, field: string): Promise<void> {
     if (request.value && preview.value) await read(session.chooseColumn(request.value, preview.value, column, field));
   }
@@ -183,6 +188,6 @@ export const useImport = defineStore('import', () => {
 
   return {
     request, preview, fields, named, result, problem, reading, applying, editing, active, writes,
-    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset, setAside,
+    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset, setAside, chooseYear,
   };
 });

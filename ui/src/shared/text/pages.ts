@@ -1,5 +1,5 @@
 /** The pages of the rail, in their order. */
-import { Calendar, Collection, Document, Download, Flag, Guide, List, Notebook, Setting, User } from '@element-plus/icons-vue';
+import { Calendar, Collection, DataAnalysis, Document, Download, Flag, Guide, List, Notebook, Setting, User } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface Page { name: string; title: string; icon: Component; initials: string }
@@ -9,6 +9,7 @@ export const pages: Page[] = [
   { name: 'organisation', title: '组织与党员', icon: User, initials: 'zzydy' },
   { name: 'meetings', title: '会议', icon: Notebook, initials: 'hy' },
   { name: 'development', title: '发展党员', icon: Guide, initials: 'fzdy' },
+  { name: 'indicators', title: '指标', icon: DataAnalysis, initials: 'zb' },
   { name: 'problems', title: '问题', icon: Flag, initials: 'wt' },
   { name: 'plans', title: '计划', icon: List, initials: 'jh' },
   { name: 'imports', title: '导入', icon: Download, initials: 'dr' },

@@ -32,3 +32,6 @@ export const toProblem = (id: number): RouteLocationRaw => ({ name: 'problems', 
 /** A rule, opened. */
 export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
 export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });
+/** A framework of indicators; a tab of its page, a criterion opened. */
+export const toFramework = (id: number, at: { tab?: string | null; open?: number | null; unit?: number | null } = {}): RouteLocationRaw =>
+  ({ name: 'framework', params: { framework: String(id) }, query: query(at) });

@@ -1,7 +1,8 @@
-import type { CellNote, FieldChoice, ImportPreview, ImportRequest, PreviewRow } from '@/shared/api/types';
+import type { CellNote, FieldChoice, ImportPreview, ImportRequest, ImportResult, PreviewRow } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
 import development from '../data/import-development.json';
+import indicators from '../data/indicators.json';
 
 const fields: FieldChoice[] = [
   ['name', '姓名', true], ['id_number', '身份证号', false], ['sex', '性别', false], ['ethnicity', '民族', false], ['birth', '出生日期', false],
@@ -63,15 +64,17 @@ function candidates(request: ImportRequest): ImportPreview {
   const counts = { added: count('added'), updated: count('updated'), unchanged: count('unchanged'), skipped: count('skipped'), rejected: count('rejected') };
   return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', file: request.file.replace(/^.*\//u, ''), counts };
 }
-const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
+const table = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
+const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
 
 export const handlers: Record<string, Handler> = {
-  'imports.fields': (q: { kind: string }) => (q.kind === 'development' ? development.fields : fields),
+  'imports.fields': (q: { kind: string }) => (q.kind === 'framework' ? table.fields : q.kind === 'development' ? development.fields : fields),
   'imports.preview': (q: ImportRequest, w) => {
     if (q.file.includes('加密')) throw problem('bad-input', '这个工作簿加了密码，读不出来', q.file, '请先在 WPS 或 Excel 里去掉密码，另存后再导入。');
     return previewOf(q, w);
   },
   'imports.apply': (q: ImportRequest, w) => {
+    if (q.kind === 'framework') return done(w, table.done, ['imports', 'indicators'], '导入指标体系');
     const p = previewOf(q, w);
     return done(w, { kind: p.kind, file: p.file, ...p.counts, rejected: p.rows.flatMap((r) => r.errors), warnings: p.rows.flatMap((r) => r.warnings), created_units: p.new_units }, ['people', 'units', 'imports', 'duties', 'development'], q.kind === 'development' ? '导入发展党员台账' : '导入党员花名册');
   },
