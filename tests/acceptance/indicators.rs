@@ -1,30 +1,25 @@
-//! Indicator frameworks through the public door: a bureau's table, known schools with known numbers, what is
-//! not known, editions, evidence, kept scores.
+//! Indicator frameworks through the public door: known schools with known numbers, what is not known,
+//! editions, evidence, kept scores.
 
 use std::path::Path;
 
-use rust_xlsxwriter::{Format, Workbook};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, samples};
+use crate::desk::Desk;
 
-fn import(desk: &mut Desk, file: &Path) -> Value {
-    desk.call("imports.apply", json!({ "kind": "framework", "file": file }))["value"].clone()
-}
-
-fn score(desk: &mut Desk, framework: &str, more: Value) -> Value {
+pub fn score(desk: &mut Desk, framework: &str, more: Value) -> Value {
     let mut request = json!({ "framework": framework, "year": 2026, "as_of": "2026-12-31" });
     request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     desk.call("indicators.score", request)
 }
 
-fn criterion(score: &Value, title: &str) -> Value {
+pub fn criterion(score: &Value, title: &str) -> Value {
     let found = score["criteria"].as_array().unwrap().iter().find(|c| c["title"] == title);
     found.unwrap_or_else(|| panic!("{title}: {score:#}")).clone()
 }
 
 /// Adopts an example and answers the ids of its criteria by title.
-fn adopt(desk: &mut Desk, code: &str) -> (Value, Vec<(String, Value)>) {
+pub fn adopt(desk: &mut Desk, code: &str) -> (Value, Vec<(String, Value)>) {
     let id = desk.call("indicators.adopt", json!({ "code": code, "year": 2026 }))["value"].clone();
     let tree = desk.call("indicators.get", json!({ "id": id }));
     let mut found = Vec::new();
@@ -32,7 +27,7 @@ fn adopt(desk: &mut Desk, code: &str) -> (Value, Vec<(String, Value)>) {
     (id, found)
 }
 
-fn leaves(nodes: &Value, found: &mut Vec<(String, Value)>) {
+pub fn leaves(nodes: &Value, found: &mut Vec<(String, Value)>) {
     for node in nodes.as_array().unwrap() {
         if node["children"].as_array().unwrap().is_empty() {
             found.push((node["title"].as_str().unwrap().to_owned(), node["id"].clone()));
@@ -51,7 +46,7 @@ fn enter(desk: &mut Desk, ids: &[(String, Value)], title: &str, voice: &str, lab
 }
 
 /// A branch of eight members whose term ended on 1 August 2026, with so many meetings of a kind in the year.
-fn school(meetings: &[(&str, u32)]) -> (Desk, Value) {
+pub fn school(meetings: &[(&str, u32)]) -> (Desk, Value) {
     let mut desk = Desk::new("2026-12-31");
     let unit =
         desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部", "founded_on": "2010-01-01" }))["value"]
@@ -75,34 +70,6 @@ fn school(meetings: &[(&str, u32)]) -> (Desk, Value) {
         }
     }
     (desk, unit)
-}
-
-#[test]
-fn the_sample_table_becomes_a_framework_and_names_the_block_that_does_not_add_up() {
-    let Some(folder) = samples() else { return };
-    let truth: Value = serde_json::from_str(&std::fs::read_to_string(folder.join("truth_a.json")).unwrap()).unwrap();
-    let truth = &truth["framework"];
-    let mut desk = Desk::new("2026-11-22");
-    let file = folder.join("framework_a.xlsx");
-    let result = import(&mut desk, &file);
-    assert_eq!((&result["added"], &result["criteria"]), (&truth["criteria"], &truth["criteria"]));
-    let framework = result["framework"].as_str().unwrap().to_owned();
-    assert_eq!(framework, "中小学校党建工作考核评分表");
-    let warning = result["warnings"][0]["message"].as_str().unwrap();
-    let block = truth["mismatched_block"].as_str().unwrap();
-    assert!(warning.contains(&format!("问题多半在“{block}”")), "{warning}");
-    let scored = score(&mut desk, &framework, json!({}));
-    assert_eq!(scored["blocks"].as_array().unwrap().len() as u64, truth["blocks"].as_u64().unwrap());
-    assert_eq!(scored["max"], truth["stated_total"]);
-    // Nobody has confirmed how anything is scored: nothing is decided, and nothing is zero.
-    assert_eq!((&scored["score"], &scored["undecided"]), (&json!(0), &truth["sum_of_parts"]));
-    for one in scored["criteria"].as_array().unwrap() {
-        assert_eq!((&one["state"], &one["score"]), (&json!("unconfirmed"), &Value::Null));
-    }
-    let again = import(&mut desk, &file);
-    assert_eq!((&again["added"], &again["unchanged"], &again["updated"]), (&json!(0), &truth["criteria"], &json!(0)));
-    desk.call("history.undo", json!({}));
-    assert!(desk.call("indicators.list", json!({})).as_array().unwrap().iter().all(|f| f["id"].is_null()));
 }
 
 #[test]
@@ -317,256 +284,4 @@ fn evidence_serves_several_criteria_expires_and_is_written_by_number() {
     assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
     let table = desk.call("indicators.export", request);
     assert!(Path::new(table["path"].as_str().unwrap()).is_file());
-}
-
-/// A workbook of rows, with vertical merges of the first columns.
-fn table(name: &str, rows: &[&[&str]], merges: &[(u32, u16, u32)]) -> std::path::PathBuf {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    for (r, cells) in (0..).zip(rows) {
-        for (c, text) in (0..).zip(*cells) {
-            match text.parse::<f64>() {
-                Ok(number) => sheet.write_number(r, c, number).unwrap(),
-                Err(_) => sheet.write_string(r, c, *text).unwrap(),
-            };
-        }
-    }
-    for (row, column, last) in merges {
-        let text = rows[*row as usize][usize::from(*column)];
-        sheet.merge_range(*row, *column, *last, *column, text, &Format::new()).unwrap();
-    }
-    let path = std::env::temp_dir().join(format!("dangwu-framework-{}-{name}.xlsx", std::process::id()));
-    book.save(&path).unwrap();
-    path
-}
-
-#[test]
-fn tables_of_other_layouts_become_the_same_kind_of_tree() {
-    for (name, rows, merges, expected) in [
-        (
-            // Blocks state their points in their names and stand once, without merges.
-            "names",
-            &[
-                &["2025年度中小学校党组织分类定级评分表"][..],
-                &["项目", "具体内容", "分值", "得分"],
-                &["领导班子好（20分）", "班子团结，每发现1处问题扣2分", "10", ""],
-                &["", "书记履职，由专家评定", "10", ""],
-                &["党员队伍好（20分）", "党费足额收缴", "20", ""],
-                &["合计", "", "40", ""],
-            ][..],
-            &[][..],
-            "2025 40: 领导班子好[20: 班子团结 10, 书记履职 10] 党员队伍好[20: 党费足额收缴 20]",
-        ),
-        (
-            // Points stand beside each level.
-            "levels",
-            &[
-                &["党建工作考核细则（满分100分）"][..],
-                &["序号", "一级指标", "分值", "二级指标", "分值", "评价标准"],
-                &["1", "政治建设", "40", "三会一课", "25", "每少1次扣1分"],
-                &["2", "政治建设", "40", "主题党日", "15", "每少1次扣2分"],
-                &["3", "队伍建设", "60", "发展党员", "60", "每处扣3分"],
-            ][..],
-            &[][..],
-            "2026 100: 政治建设[40: 三会一课 25, 主题党日 15] 队伍建设[60: 发展党员 60]",
-        ),
-        (
-            // A criterion of two lines, merged; three levels.
-            "merged",
-            &[
-                &["考核指标体系"][..],
-                &["一级指标", "二级指标", "考核要点", "分值", "评分细则"],
-                &["组织建设", "三会一课", "会议次数", "10", "每少1次扣1分"],
-                &["", "", "记录完整", "5", "记录不全每次扣0.5分"],
-                &["", "换届", "", "5", "未按期换届不得分"],
-                &["", "", "", "", "程序不规范每处扣1分"],
-            ][..],
-            &[(2, 0, 5), (2, 1, 3), (4, 1, 5), (4, 3, 5)][..],
-            "2026 20: 组织建设[20: 三会一课[15: 会议次数 10, 记录完整 5] 换届 5]",
-        ),
-    ] {
-        let mut desk = Desk::new("2026-11-22");
-        let file = table(name, rows, merges);
-        let result = import(&mut desk, &file);
-        let list = desk.call("indicators.list", json!({}));
-        let row = list.as_array().unwrap().iter().find(|f| !f["id"].is_null()).unwrap();
-        let tree = desk.call("indicators.get", json!({ "id": row["id"] }));
-        assert_eq!(format!("{} {}: {}", tree["year"], row["max"], said(&tree["criteria"])), expected, "{result:#}");
-        assert_eq!(import(&mut desk, &file)["updated"], 0, "{name}");
-        std::fs::remove_file(file).unwrap();
-    }
-}
-
-/// A tree in one line.
-fn said(nodes: &Value) -> String {
-    let worth = |node: &Value| -> f64 {
-        fn of(node: &Value) -> f64 {
-            let children = node["children"].as_array().unwrap();
-            node["max"].as_f64().unwrap_or_else(|| children.iter().map(of).sum())
-        }
-        of(node)
-    };
-    let mut text = String::new();
-    for node in nodes.as_array().unwrap() {
-        let leaf = node["children"].as_array().unwrap().is_empty();
-        if !text.is_empty() {
-            text.push_str(if leaf && !text.ends_with(']') { ", " } else { " " });
-        }
-        let title = node["title"].as_str().unwrap();
-        match leaf {
-            true => text.push_str(&format!("{title} {}", worth(node))),
-            false => text.push_str(&format!("{title}[{}: {}]", worth(node), said(&node["children"]))),
-        }
-    }
-    text
-}
-
-#[test]
-fn a_self_assessment_written_out_comes_back_as_the_same_framework() {
-    let (mut desk, _) = school(&[("theme_day", 10)]);
-    let file = table(
-        "back",
-        &[
-            &["2026年度党建工作考核表"],
-            &["一级指标", "二级指标", "考评内容", "分值", "评分标准", "考评材料"],
-            &["组织建设（30分）", "支委会", "支委会情况", "20", "每少召开1次扣2分", "记录"],
-            &["", "主题党日", "主题党日情况", "8", "每缺1次扣1分", "记录"],
-            &["作用发挥", "志愿服务", "", "10", "每次加1分，最高10分", ""],
-            &["合计", "", "", "40", "", ""],
-        ],
-        &[(2, 0, 3)],
-    );
-    import(&mut desk, &file);
-    let to = desk.vault().parent().unwrap().join("导出");
-    let request = json!({ "framework": "党建工作考核表", "year": 2026, "to": to });
-    let written = desk.call("indicators.export", request)["path"].as_str().unwrap().to_owned();
-    let again = import(&mut desk, Path::new(&written));
-    assert_eq!(
-        (&again["unchanged"], &again["updated"], &again["added"]),
-        (&json!(3), &json!(0), &json!(0)),
-        "{again:#}"
-    );
-    std::fs::remove_file(file).unwrap();
-}
-
-#[test]
-fn every_public_structure_reckons_as_its_table_says() {
-    let mut desk = Desk::new("2026-12-31");
-    let person = desk.call("people.save", json!({ "facts": { "name": "沈晓" } }))["value"].clone();
-    let enter = |desk: &mut Desk, ids: &[(String, Value)], whose: &Value, title: &str, label: &str, value: f64| {
-        let id = &ids.iter().find(|(t, _)| t == title).unwrap_or_else(|| panic!("{title}")).1;
-        let mut entry = json!({ "criterion": id, "year": 2026, "voice": "figure", "label": label, "value": value });
-        entry.as_object_mut().unwrap().extend(whose.as_object().unwrap().clone());
-        desk.call("indicators.save_entry", entry);
-    };
-    let own = json!({ "person": person });
-    // 15次学习 30分，封顶12，加4加4 是20；基础分60。
-    let (_, ids) = adopt(&mut desk, "member-points-capped");
-    for (title, label, value) in [
-        ("集中学习", "集中学习次数", 15.0),
-        ("学习笔记", "学习笔记（季）", 4.0),
-        ("学习心得", "学习心得（季）", 4.0),
-        ("三会一课", "参加三会一课次数", 2.0),
-        ("主题党日", "参加主题党日次数", 0.0),
-    ] {
-        enter(&mut desk, &ids, &own, title, label, value);
-    }
-    let scored = score(&mut desk, "member-points-capped", own.clone());
-    assert_eq!((&scored["blocks"][0]["score"], &scored["score"]), (&json!(20), &json!(60 + 20 + 6)));
-    // 加分不封顶，扣到零为止。
-    let (_, ids) = adopt(&mut desk, "member-points-open");
-    for (title, _) in ids.clone().iter().filter(|(t, _)| t != "扣分事项") {
-        let label = match title.as_str() {
-            "组织生活" => "参加组织生活次数",
-            "短期培训" => "一周以内的培训次数",
-            "一周到一个月的培训" => "一周到一个月的培训次数",
-            "两个月以上的培训" => "两个月以上的培训次数",
-            "发表文章" => "发表文章（篇）",
-            "文章获奖" => "文章获奖（篇）",
-            "微党课" => "微党课次数",
-            _ => "外出授课次数",
-        };
-        enter(&mut desk, &ids, &own, title, label, 5.0);
-    }
-    enter(&mut desk, &ids, &own, "扣分事项", "扣分（分）", 0.0);
-    let scored = score(&mut desk, "member-points-open", own.clone());
-    assert_eq!(scored["score"], json!(60 + 5 * (1 + 1 + 2 + 3 + 3 + 3 + 3 + 5)));
-    enter(&mut desk, &ids, &own, "扣分事项", "扣分（分）", 999.0);
-    assert_eq!(score(&mut desk, "member-points-open", own.clone())["score"], 0);
-    // 有一项做不到，那一项不得分；没有见到的仍然未定。
-    let (_, ids) = adopt(&mut desk, "member-points-district");
-    enter(&mut desk, &ids, &own, "党费", "党费不交或超过半年补交", 1.0);
-    enter(&mut desk, &ids, &own, "廉洁", "违反廉洁规定", 0.0);
-    let scored = score(&mut desk, "member-points-district", own);
-    assert_eq!((&criterion(&scored, "党费")["score"], &criterion(&scored, "廉洁")["score"]), (&json!(0), &json!(4)));
-    // 讲政治20、讲规矩去掉党费16、讲道德见到的7、讲奉献20。
-    assert_eq!((&scored["lower"], &scored["upper"]), (&json!(4), &json!(20 + 16 + 7 + 20)));
-    // 比例高一档加一分、低一档减一分，可以加到满分以外，也可以扣成负分。
-    let unit = desk.call("units.save", json!({ "kind": "branch", "name": "学生党支部" }))["value"].clone();
-    let (_, ids) = adopt(&mut desk, "student-branch");
-    let own = json!({ "unit": unit });
-    for (share, points) in [(30.0, 3.0), (39.0, 3.0), (40.0, 4.0), (100.0, 10.0), (20.0, 2.0), (0.0, 0.0)] {
-        enter(&mut desk, &ids, &own, "积极分子比例", "积极分子占比（%）", share);
-        let scored = score(&mut desk, "student-branch", own.clone());
-        assert_eq!(criterion(&scored, "积极分子比例")["score"].as_f64(), Some(points), "{share}%");
-    }
-    enter(&mut desk, &ids, &own, "发展对象程序", "发展对象程序问题（处）", 9.0);
-    let scored = score(&mut desk, "student-branch", own);
-    assert_eq!(criterion(&scored, "发展对象程序")["score"], -8);
-}
-
-#[test]
-fn weights_merge_the_blocks_of_a_composite_model() {
-    let mut desk = Desk::new("2026-12-31");
-    // 基础性70%（日常50%、领导评价50%）加发展性30%。
-    let given = |title: &str, share: u32| {
-        json!({ "title": title, "max": 100, "share": share, "confirmed": true,
-            "scoring": { "start": "zero", "parts": [{ "kind": "expert" }] } })
-    };
-    let tree = json!({ "name": "合成模型", "year": 2026, "stated_max": 100, "criteria": [{ "title": "总评", "max": 100, "children": [
-        { "title": "基础性指标", "max": 100, "share": 70, "children": [given("日常动态", 50), given("领导评价", 50)] },
-        given("发展性指标", 30) ] }] });
-    let id = desk.call("indicators.save", tree)["value"].clone();
-    let tree = desk.call("indicators.get", json!({ "id": id }));
-    let mut ids = Vec::new();
-    leaves(&tree["criteria"], &mut ids);
-    for (title, points) in [("日常动态", 90), ("领导评价", 80)] {
-        let id = &ids.iter().find(|(t, _)| t == title).unwrap().1;
-        let entry = json!({ "criterion": id, "year": 2026, "voice": "assessed", "value": points });
-        desk.call("indicators.save_entry", entry);
-    }
-    let half = score(&mut desk, "合成模型", json!({}));
-    assert_eq!((&half["score"], &half["lower"], &half["upper"]), (&json!(59.5), &json!(59.5), &json!(89.5)));
-    assert_eq!(half["undecided"], 30);
-    assert_eq!(half["warnings"], json!([]));
-    let id = &ids.iter().find(|(t, _)| t == "发展性指标").unwrap().1;
-    desk.call("indicators.save_entry", json!({ "criterion": id, "year": 2026, "voice": "assessed", "value": 70 }));
-    assert_eq!(score(&mut desk, "合成模型", json!({}))["score"], 80.5);
-}
-
-#[test]
-fn a_formula_over_measures_is_exact_and_unknown_where_a_measure_is() {
-    let (mut desk, _) = school(&[("theme_day", 10), ("lecture", 3)]);
-    let with = |text: &str| {
-        json!({ "name": format!("公式 {text}"), "year": 2026, "criteria": [{ "title": "甲", "max": 10, "confirmed": true,
-            "scoring": { "start": "zero", "parts": [{ "kind": "formula", "text": text }] } }] })
-    };
-    desk.call("indicators.save", with("满分 * 主题党日次数 / 12 + 党课次数 * 0.1"));
-    let scored = score(&mut desk, "公式 满分 * 主题党日次数 / 12 + 党课次数 * 0.1", json!({}));
-    assert_eq!(criterion(&scored, "甲")["score"], 8.63);
-    desk.call("indicators.save", with("党员教师占比 / 10"));
-    let scored = score(&mut desk, "公式 党员教师占比 / 10", json!({}));
-    assert_eq!(criterion(&scored, "甲")["score"], Value::Null);
-    assert!(criterion(&scored, "甲")["missing"].to_string().contains("教职工人数"));
-    let refused = desk.try_call("indicators.save", with("没有的数 * 2")).unwrap_err();
-    assert!(refused.message.contains("没有名为“没有的数”"), "{refused:?}");
-    // A measure that is not there yet leaves its points undecided and says so.
-    desk.call(
-        "indicators.save",
-        json!({ "name": "党费", "year": 2026, "criteria": [{ "title": "党费收缴", "max": 5, "confirmed": true,
-            "scoring": { "parts": [{ "kind": "deduct", "figure": { "measure": "dues_late" }, "each": 1 }] } }] }),
-    );
-    let scored = score(&mut desk, "党费", json!({}));
-    assert_eq!((&scored["score"], &scored["undecided"]), (&json!(0), &json!(5)));
-    assert!(scored["warnings"][0].as_str().unwrap().contains("dues_late"));
 }

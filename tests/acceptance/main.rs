@@ -5,6 +5,7 @@
 mod desk;
 mod development;
 mod forms;
+mod framework_tables;
 mod history;
 mod indicators;
 mod migrations;
@@ -13,5 +14,6 @@ mod plans;
 mod problem_lists;
 mod rectification;
 mod samples;
+mod scoring_kinds;
 mod standing;
 mod trail;

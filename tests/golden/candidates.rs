@@ -29,7 +29,6 @@ fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
         columns: vec![],
         mends: vec![],
         choices: vec![],
-        year: None,
     };
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }

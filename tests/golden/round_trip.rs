@@ -147,7 +147,6 @@ fn golden_meetings_come_back_as_they_went() {
             columns: vec![],
             mends: vec![],
             choices: vec![],
-            year: None,
         };
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
         assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));

@@ -54,18 +54,6 @@ ids! {
     MarkId,
     /// A year's plan of admissions.
     PlanId,
-    /// A problem to be put right.
-    ProblemId,
-    /// A measure or milestone of a problem.
-    ProblemTaskId,
-    /// Something that happened to a problem.
-    ProblemStepId,
-    /// A file kept with a problem.
-    ProblemFileId,
-    /// 廉政风险点.
-    RiskId,
-    /// A measure against a risk.
-    RiskMeasureId,
     /// A key point of the year's plan.
     KeyPointId,
     /// A task of the year's plan.
@@ -88,6 +76,18 @@ ids! {
     ProjectItemId,
     /// A file kept with a record of the plan.
     PlanFileId,
+    /// A problem to be put right.
+    ProblemId,
+    /// A measure or milestone of a problem.
+    ProblemTaskId,
+    /// Something that happened to a problem.
+    ProblemStepId,
+    /// A file kept with a problem.
+    ProblemFileId,
+    /// 廉政风险点.
+    RiskId,
+    /// A measure against a risk.
+    RiskMeasureId,
     /// A unit of the tree: committee, general branch, branch or group.
     UnitId,
     /// A person, from applicant to full member.

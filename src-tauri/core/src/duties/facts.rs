@@ -45,11 +45,10 @@ pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) ->
     Ok(())
 }
 
-/// Adds the entries of registers with their last days: problems, their measures and rechecks; tasks
-/// and milestones.
+/// Adds the entries of registers with their last days: tasks, milestones, problems.
 pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
-    facts.registers = rectification::register_facts(&rectification::Register::read(db)?, facts.as_of);
-    facts.registers.extend(plans::entries(db, facts.as_of)?);
+    facts.registers = plans::entries(db, facts.as_of)?;
+    facts.registers.extend(rectification::register_facts(&rectification::Register::read(db)?, facts.as_of));
     Ok(())
 }
 

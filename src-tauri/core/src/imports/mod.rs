@@ -36,10 +36,10 @@ pub enum ImportKind {
     Meetings,
     /// 发展党员台账
     Development,
-    /// 问题清单、整改台账
-    Problems,
     /// 年度工作要点任务分解表
     Tasks,
+    /// 问题清单、整改台账
+    Problems,
     /// 指标体系
     Framework,
 }
@@ -290,8 +290,8 @@ impl ImportKind {
             Self::Members => "members",
             Self::Meetings => "meetings",
             Self::Development => "development",
-            Self::Problems => "problems",
             Self::Tasks => "tasks",
+            Self::Problems => "problems",
             Self::Framework => "framework",
         }
     }
@@ -302,8 +302,8 @@ impl ImportKind {
             Self::Members => "党员花名册",
             Self::Meetings => "会议台账",
             Self::Development => "发展党员台账",
-            Self::Problems => "问题清单",
             Self::Tasks => "工作要点任务分解表",
+            Self::Problems => "问题清单",
             Self::Framework => "指标体系",
         }
     }

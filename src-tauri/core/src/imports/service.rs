@@ -41,8 +41,8 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 enum Action {
     Member(Box<MemberAction>),
     Meeting(Box<MeetingAction>),
-    Problem(Box<ProblemAction>),
     Task(Box<TaskAction>),
+    Problem(Box<ProblemAction>),
 }
 
 /// A row of the plan.
@@ -108,12 +108,12 @@ impl Plan {
             ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
             _ => None,
         };
-        let mut problems = match request.kind {
-            ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
-            _ => None,
-        };
         let mut tasks = match request.kind {
             ImportKind::Tasks => Some(Tasks::read(db, today, &roll, request.year.or(table.year))?),
+            _ => None,
+        };
+        let mut problems = match request.kind {
+            ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
             _ => None,
         };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
@@ -139,10 +139,10 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match (&mut meetings, &mut problems, &mut tasks) {
+                    match (&mut meetings, &mut tasks, &mut problems) {
                         (Some(meetings), ..) => row.take_meeting(meetings.judge(&record, &mut units)?),
-                        (None, Some(problems), _) => row.take_problem(problems.judge(&record, &units)),
-                        (None, None, Some(tasks)) => row.take_task(tasks.judge(&record, &units)),
+                        (None, Some(tasks), _) => row.take_task(tasks.judge(&record, &units)),
+                        (None, None, Some(problems)) => row.take_problem(problems.judge(&record, &units)),
                         (None, None, None) => row.take_member(members.judge(&record, &mut units, choice)),
                     }
                 } else {
@@ -280,11 +280,11 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &created)?
                 }
-                Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
-                    action.carry_out(tx, &mut written)?
-                }
                 Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
                     action.carry_out(tx, &mut points)?
+                }
+                Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
+                    action.carry_out(tx, &mut written)?
                 }
                 _ => {}
             }

@@ -16,10 +16,13 @@ mod figures;
 mod formula;
 mod judge;
 mod kept;
+mod reckoner;
 mod score;
 pub mod scoring;
+mod sentence;
 mod service;
 mod store;
+mod sums;
 pub mod words;
 
 pub use built_in::{built_in, built_ins, example};
@@ -35,9 +38,10 @@ pub use score::{
 };
 pub use service::{
     Confirmation, Proposal, adopt, catalogue, confirm, frameworks, get, measures, new_edition, proposals, remove,
-    resolve, save, sum_check,
+    resolve, save,
 };
 pub(crate) use service::{edition, replace_tree, write_framework};
+pub use sums::sum_check;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -77,7 +77,7 @@ fn tree(db: &Connection, id: FrameworkId) -> Result<Vec<Criterion>> {
     let mut stmt = db
         .prepare_cached(
             "SELECT id, parent_id, ref, title, content, max, share, rule, material, method, scoring, confirmed
-             FROM criterion WHERE framework_id = ?1 ORDER BY place, id",
+             FROM criterion WHERE framework_id = ?1 ORDER BY sort, id",
         )
         .sql()?;
     let rows = stmt
@@ -205,10 +205,10 @@ fn write_nodes(
     for node in nodes {
         *place += 1;
         tx.prepare_cached(
-            "INSERT INTO criterion (id, framework_id, parent_id, place, ref, title, content, max, share, rule, material,
+            "INSERT INTO criterion (id, framework_id, parent_id, sort, ref, title, content, max, share, rule, material,
                                     method, scoring, confirmed)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-             ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, place = excluded.place, ref = excluded.ref,
+             ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, sort = excluded.sort, ref = excluded.ref,
              title = excluded.title, content = excluded.content, max = excluded.max, share = excluded.share,
              rule = excluded.rule, material = excluded.material, method = excluded.method,
              scoring = excluded.scoring, confirmed = excluded.confirmed",
@@ -239,7 +239,7 @@ fn write_nodes(
 }
 
 fn drop_others(tx: &Connection, framework: FrameworkId, kept: &[CriterionId]) -> Result<()> {
-    let mut stmt = tx.prepare_cached("SELECT id FROM criterion WHERE framework_id = ?1 ORDER BY place DESC").sql()?;
+    let mut stmt = tx.prepare_cached("SELECT id FROM criterion WHERE framework_id = ?1 ORDER BY sort DESC").sql()?;
     let held: Vec<CriterionId> =
         stmt.query_map([framework], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     for id in held.into_iter().filter(|id| !kept.contains(id)) {

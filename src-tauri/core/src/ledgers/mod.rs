@@ -1,7 +1,8 @@
 //! Excel ledgers in the official layout: what the facts say, print-ready.
 //!
 //! - What a ledger is (title, columns, widths) stands in `assets/ledgers`, a file each: [`specs`].
-//! - `members`, `meetings`, `activities`, `candidates`, `plans` and `problems` turn the facts into cells; none of them knows paper.
+//! - `members`, `meetings`, `activities`, `candidates`, `problems` and `plans` turn the facts into cells; none of them
+//!   knows paper.
 //! - `page` puts title, reporting unit, notes and signatures around the cells, and says which
 //!   stretch of time and which units are meant.
 //! - [`export`] makes all files in memory first and only then puts them in place.

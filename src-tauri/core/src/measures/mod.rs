@@ -10,6 +10,7 @@ mod counts;
 mod meetings;
 mod number;
 mod people;
+mod problems;
 mod scene;
 mod shared;
 

@@ -1,6 +1,6 @@
-//! The measures of organisation, meetings and development.
+//! The measures of organisation, meetings, development and problems.
 
-use super::{Count, Measure, Reading, Row, counts, people};
+use super::{Count, Measure, Reading, Row, counts, people, problems};
 use crate::meetings::MeetingKind as Kind;
 use crate::organisation::{EventKind, Stage};
 
@@ -151,6 +151,12 @@ pub const SHARED: &[Measure] = &[
         Count::Own(counts::irregular_steps),
     ),
     own("dual_cultivated", "双培养人数", "人", "有双培养标记的人", Count::Own(people::dual)),
+    own("problems_found", "发现问题数", "个", "本年发现的问题", Count::Own(problems::found)),
+    own("problems_closed", "销号问题数", "个", "本年已销号的问题", Count::Own(problems::closed)),
+    own("problems_open", "未销号问题数", "个", "还没有销号的问题", Count::Own(problems::open)),
+    own("problems_overdue", "逾期未销号问题数", "个", "过了时限还没有销号的问题", Count::Own(problems::overdue)),
+    own("problems_reopened", "反弹问题数", "个", "本年回头看发现反弹的问题", Count::Own(problems::reopened)),
+    own("problems_on_time_share", "按期销号率", "%", "本年销号的问题中按期销号的百分比", Count::Own(problems::on_time)),
     of_school(
         "branches",
         "党支部数",

@@ -171,8 +171,8 @@ impl Office {
             .conn
             .prepare(
                 "SELECT sha256, name FROM attachment UNION SELECT sha256, name FROM document_file
-                 UNION SELECT sha256, name FROM problem_file
                  UNION SELECT sha256, name FROM plan_file
+                 UNION SELECT sha256, name FROM problem_file
                  UNION SELECT sha256, name FROM evidence WHERE kind = 'file'",
             )
             .sql()?;

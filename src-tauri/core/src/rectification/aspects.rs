@@ -137,8 +137,7 @@ pub fn import_aspects(office: &mut Office, path: &Path) -> Result<Outcome<()>> {
                 if !text(aspect).is_empty() {
                     held = text(aspect);
                 }
-                let said = !text(aspect).is_empty() || !text(kind).is_empty();
-                if said && !held.is_empty() {
+                if !held.is_empty() && (!text(aspect).is_empty() || !text(kind).is_empty()) {
                     pairs.push((held.clone(), text(kind)));
                 }
             }

@@ -4,6 +4,7 @@
 mod house;
 mod rooms;
 mod source;
+mod who_knows_whom;
 
 use source::Source;
 

@@ -51,8 +51,8 @@ export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: st
   if (kind === 'meeting') return { to: toMeeting(id), word: '打开会议' };
   if (kind === 'person') return { to: toPerson(id), word: '打开人员' };
   if (kind === 'unit') return { to: toUnit(id), word: '打开组织' };
-  if (kind === 'problem') return { to: toProblem(id), word: '打开问题' };
   if (kind === 'task') return { to: toTask(id), word: '打开任务' };
   if (kind === 'project') return { to: toProject(id), word: '打开项目' };
+  if (kind === 'problem') return { to: toProblem(id), word: '打开问题' };
   return null;
 }

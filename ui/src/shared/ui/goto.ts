@@ -23,12 +23,12 @@ export const toMeeting = (id: number): RouteLocationRaw => ({ name: 'meetings', 
 /** The form, empty or filled from a duty, or for a meeting that exists. */
 export const toRecordMeeting = (f: { id?: number | null; unit?: number | null; kind?: MeetingKind | null; on?: string | null } = {}): RouteLocationRaw =>
   ({ name: 'meeting-record', query: query(f) });
-/** A problem, shown beside the list. */
-export const toProblem = (id: number): RouteLocationRaw => ({ name: 'problems', query: { open: id } });
 /** A task of the year's plan, shown beside the list. */
 export const toTask = (id: number): RouteLocationRaw => ({ name: 'plans', query: { open: id } });
 /** A project of creation, shown beside the list. */
 export const toProject = (id: number): RouteLocationRaw => ({ name: 'plans', query: { tab: 'projects', open: id } });
+/** A problem, shown beside the list. */
+export const toProblem = (id: number): RouteLocationRaw => ({ name: 'problems', query: { open: id } });
 /** A rule, opened. */
 export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
 export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });

@@ -26,7 +26,7 @@ CREATE TABLE criterion (
     id           INTEGER PRIMARY KEY,
     framework_id INTEGER NOT NULL REFERENCES framework (id),
     parent_id    INTEGER REFERENCES criterion (id),
-    place        INTEGER NOT NULL,
+    sort         INTEGER NOT NULL,
     ref          TEXT NOT NULL,
     title        TEXT NOT NULL,
     content      TEXT NOT NULL,

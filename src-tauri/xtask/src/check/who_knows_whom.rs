@@ -1,0 +1,238 @@
+//! Who may know whom among the rooms of the core, and why.
+
+/// A room of the core and the rooms it may know.
+pub(super) struct Room {
+    pub name: &'static str,
+    pub knows: &'static [&'static str],
+    pub why: &'static str,
+}
+
+/// What everybody may know: failures, ids, dates.
+const COMMON: &[&str] = &["error", "ids", "calendar"];
+
+/// What a register of dated rows knows that reads files and is judged by rules.
+const REGISTER: &[&str] =
+    &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields", "workbook"];
+
+pub(super) const ROOMS: &[Room] = &[
+    Room { name: "error", knows: &[], why: "错误是最底层，谁都用它，它不认识谁" },
+    Room { name: "ids", knows: &[], why: "编号是最底层，谁都用它，它不认识谁" },
+    Room { name: "calendar", knows: &["error"], why: "日期的算法只有一处，与业务无关" },
+    Room {
+        name: "files", knows: &["error"], why: "把文件放到位只有一种做法，与文件里写什么无关"
+    },
+    Room {
+        name: "workbook", knows: &["error", "ids", "calendar", "files"], why: "读写表格不该知道表里装的是什么"
+    },
+    Room {
+        name: "fields",
+        knows: &["error", "ids", "calendar", "workbook"],
+        why: "字段词典是各登记簿共用的，不属于哪一个",
+    },
+    Room {
+        name: "rulebook",
+        knows: COMMON,
+        why: "规则只看给它的事实；不碰数据库和登记簿，才能对任何一天给出同样的结论",
+    },
+    Room { name: "store", knows: COMMON, why: "存储不作判断，也不认识业务" },
+    Room {
+        name: "office",
+        knows: &["error", "ids", "calendar", "store"],
+        why: "办公室只管开门、事务、撤销，业务在各自的房间",
+    },
+    Room {
+        name: "organisation",
+        knows: &["error", "ids", "calendar", "store", "office", "fields"],
+        why: "人人都认识组织与党员，它不反过来认识别人",
+    },
+    Room {
+        name: "meetings",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation"],
+        why: "会议只需要知道单位和人；结论由 duties 作出",
+    },
+    Room {
+        name: "development",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "fields",
+            "files",
+        ],
+        why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
+    },
+    Room {
+        name: "plans",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        why: "计划登记任务和创建项目，是否按期由 duties 交给规则判断",
+    },
+    Room {
+        name: "rectification",
+        knows: REGISTER,
+        why: "问题登记的是有日期的事，状态由日期推出，是否逾期由 duties 交给规则判断",
+    },
+    Room {
+        name: "duties",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "development",
+            "plans",
+            "rectification",
+        ],
+        why: "把事实交给规则、收回结论的只有这一处",
+    },
+    Room {
+        name: "measures",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "duties",
+            "rulebook",
+            "rectification",
+        ],
+        why: "用数只在这里定义一次；指标和目标点名要数，自己不数",
+    },
+    Room {
+        name: "targets",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "measures", "plans"],
+        why: "目标点名要数，自己不数；责任书写明承担哪些任务和目标",
+    },
+    Room {
+        name: "indicators",
+        knows: &[
+            "rulebook",
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "measures",
+            "workbook",
+            "files",
+            "rectification",
+            "plans",
+            "targets",
+        ],
+        why: "指标体系只按条文给分，数从 measures 来，记录从各登记簿来",
+    },
+    Room {
+        name: "paths",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "duties",
+            "rulebook",
+            "fields",
+        ],
+        why: "全程、推演和看板只把事实和结论摆在一起，自己什么都不存",
+    },
+    Room {
+        name: "imports",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "rectification",
+            "measures",
+            "indicators",
+            "fields",
+            "plans",
+            "workbook",
+        ],
+        why: "导入把表格变成登记，经过的是各登记簿自己的门",
+    },
+    Room {
+        name: "ledgers",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "plans",
+            "targets",
+            "measures",
+            "rectification",
+            "paths",
+            "rulebook",
+            "duties",
+            "measures",
+            "indicators",
+            "fields",
+            "workbook",
+            "files",
+        ],
+        why: "台账读别人的登记，没有谁读台账",
+    },
+    Room {
+        name: "papers",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "development",
+            "duties",
+            "rulebook",
+            "files",
+        ],
+        why: "文书只把登记的事实填进固定的格式，没有谁读文书",
+    },
+    Room {
+        name: "search",
+        knows: &[
+            "error",
+            "ids",
+            "calendar",
+            "store",
+            "office",
+            "organisation",
+            "meetings",
+            "rulebook",
+            "duties",
+            "fields",
+        ],
+        why: "搜索只读",
+    },
+    Room {
+        name: "sample",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "fields"],
+        why: "示例学校走的是各登记簿自己的门，和真学校一样",
+    },
+    Room { name: "api", knows: &["*"], why: "操作清单在最上面" },
+];
