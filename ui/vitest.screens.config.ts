@@ -11,6 +11,8 @@ export default mergeConfig(
       testTimeout: 120_000,
       hookTimeout: 120_000,
       fileParallelism: false,
+      // Two pages at once: one waits for its fonts while the other is looked at.
+      maxConcurrency: 2,
     },
   }),
 );

@@ -9,6 +9,7 @@ mod drafts;
 mod first_screen;
 mod journey;
 mod long_work;
+mod measured;
 mod page;
 mod roster;
 mod screen;

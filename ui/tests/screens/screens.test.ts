@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe.each([...sizes])('$name', (size) => {
-  it.each(all.filter((place) => place.name.startsWith(only)))('$name', async (place) => {
+  it.concurrent.each(all.filter((place) => place.name.startsWith(only)))('$name', async (place) => {
     const mock = createMock(makeWorld());
     place.before?.(mock);
     const { page, faults } = await openPage(browser, url, mock, size, place.hash);

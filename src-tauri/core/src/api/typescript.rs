@@ -12,6 +12,8 @@ pub(super) struct Collector<'a> {
     config: &'a Config,
     seen: HashSet<TypeId>,
     declarations: BTreeMap<String, String>,
+    /// Names that two different types lay claim to.
+    doubled: Vec<String>,
 }
 
 impl Collector<'_> {
@@ -23,7 +25,12 @@ impl Collector<'_> {
         // Only our own types have a file of their own to be declared in.
         if T::output_path().is_some() {
             let name = T::ident(self.config);
-            self.declarations.entry(name).or_insert_with(|| format!("export {}", T::decl(self.config)));
+            let declaration = format!("export {}", T::decl(self.config));
+            match self.declarations.get(&name) {
+                Some(held) if *held != declaration => self.doubled.push(name),
+                Some(_) => {}
+                None => drop(self.declarations.insert(name, declaration)),
+            }
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -36,10 +43,14 @@ impl TypeVisitor for Collector<'_> {
     }
 }
 
+fn collector(config: &Config) -> Collector<'_> {
+    Collector { config, seen: HashSet::new(), declarations: BTreeMap::new(), doubled: Vec::new() }
+}
+
 /// One TypeScript module: every type of the list, and the list itself.
 pub fn typescript() -> String {
     let config = Config::default();
-    let mut collector = Collector { config: &config, seen: HashSet::new(), declarations: BTreeMap::new() };
+    let mut collector = collector(&config);
     let mut list = String::new();
     for operation in operations() {
         (operation.declare)(&mut collector);
@@ -59,4 +70,19 @@ pub fn typescript() -> String {
     text.push_str(&list);
     text.push_str("}\n");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_types_share_a_name() {
+        let config = Config::default();
+        let mut collector = collector(&config);
+        for operation in operations() {
+            (operation.declare)(&mut collector);
+        }
+        assert!(collector.doubled.is_empty(), "one would silently hide the other: {:?}", collector.doubled);
+    }
 }
