@@ -222,6 +222,12 @@ fn check_scoring(title: &str, scoring: &Scoring) -> Result<()> {
         if step.is_some_and(|s| s <= Number::ZERO) {
             return refuse("每一步的数应大于0".to_owned());
         }
+        let unnamed = |f: &super::scoring::Figure| match f {
+            super::scoring::Figure::Measure(name) | super::scoring::Figure::Entered(name) => name.trim().is_empty(),
+        };
+        if part.figure().is_some_and(unnamed) {
+            return refuse(format!("“{}”没有写明数什么", part.label()));
+        }
         if let Part::Voices { weights, cycles } = part {
             let hundred = Number::from(100_u32);
             let sum = |ns: Vec<Number>| Number(ns.iter().map(|n| n.0).sum());
