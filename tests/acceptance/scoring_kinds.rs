@@ -126,3 +126,27 @@ fn a_formula_over_measures_is_exact_and_unknown_where_a_measure_is() {
     assert_eq!((&scored["score"], &scored["undecided"]), (&json!(0), &json!(5)));
     assert!(scored["warnings"][0].as_str().unwrap().contains("dues_late"));
 }
+
+#[test]
+fn evidence_that_expires_is_told_today_until_other_evidence_holds_longer() {
+    let (mut desk, _) = school(&[]);
+    let (_, ids) = adopt(&mut desk, "school-annual");
+    let told = |desk: &mut Desk, day: &str| -> Vec<Value> {
+        let agenda = desk.call("duties.agenda", json!({ "as_of": day }));
+        let runs =
+            ["overdue", "this_week", "this_month"].iter().flat_map(|run| agenda[run].as_array().unwrap().clone());
+        runs.filter(|f| f["rule"] == "indicators.evidence-valid").collect()
+    };
+    let add = |desk: &mut Desk, title: &str, until: Value| {
+        let evidence = json!({ "kind": "record", "title": title, "valid_until": until });
+        let id = desk.call("indicators.save_evidence", evidence)["value"].clone();
+        desk.call("indicators.use_evidence", json!({ "evidence": id, "criterion": ids[0].1 }));
+    };
+    add(&mut desk, "场地合格证", json!("2026-11-30"));
+    assert_eq!(told(&mut desk, "2026-11-22").len(), 1);
+    let late = told(&mut desk, "2026-12-31");
+    assert_eq!((&late[0]["answer"], &late[0]["subject"]["kind"]), (&json!("overdue"), &json!("framework")));
+    assert!(late[0]["message"].as_str().unwrap().contains("场地合格证"), "{late:#?}");
+    add(&mut desk, "新的合格证", Value::Null);
+    assert_eq!(told(&mut desk, "2026-12-31"), Vec::<Value>::new());
+}

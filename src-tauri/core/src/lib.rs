@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod development;
 pub mod duties;
 pub mod error;
+pub mod evidence;
 pub mod fields;
 pub mod files;
 pub mod ids;

@@ -19,6 +19,7 @@ use super::typescript::Collector;
 use crate::development::{self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView};
 use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
+use crate::evidence::{self, Evidence, EvidenceUse};
 use crate::ids::{
     AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
     FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, PersonId, PlanFileId, PlanId, PostId,
@@ -27,8 +28,8 @@ use crate::ids::{
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
-    self, Difference, Entry, Evidence, EvidenceUse, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal,
-    Score, ScoreRequest, UnitScore,
+    self, Difference, Entry, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal, Score, ScoreRequest,
+    UnitScore,
 };
 use crate::ledgers::{
     self, EvidenceFolder, ExportedFile, FrameworkExport, LedgerPreview, LedgerRequest, LedgerSpec, WallExport,
@@ -262,11 +263,11 @@ list! {
     "indicators.entries": EntriesQuery => Vec<Entry>, "填报的分数和数", |s, q, _w| indicators::entries(s.office()?.db(), q.framework, q.year);
     "indicators.save_entry": Entry => Outcome<EntryId>, "填报一项", |s, q, _w| indicators::save_entry(s.office()?, &q);
     "indicators.remove_entry": ById => Outcome<()>, "删除一项填报", |s, q, _w| indicators::remove_entry(s.office()?, EntryId(q.id));
-    "indicators.evidence": AsOf => Vec<Evidence>, "佐证", |s, q, _w| { let office = s.office()?; indicators::evidence(office.db(), q.as_of.unwrap_or(office.today())) };
-    "indicators.save_evidence": Evidence => Outcome<EvidenceId>, "保存佐证", |s, q, _w| indicators::add_evidence(s.office()?, &q);
-    "indicators.remove_evidence": ById => Outcome<()>, "删除佐证", |s, q, _w| indicators::remove_evidence(s.office()?, EvidenceId(q.id));
-    "indicators.use_evidence": EvidenceUse => Outcome<()>, "佐证用于或不再用于指标", |s, q, _w| indicators::use_evidence(s.office()?, &q);
-    "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| indicators::evidence_path(s.office()?, EvidenceId(q.id)).map(|path| PathAnswer { path });
+    "indicators.evidence": AsOf => Vec<Evidence>, "佐证", |s, q, _w| { let office = s.office()?; evidence::evidence(office.db(), q.as_of.unwrap_or(office.today())) };
+    "indicators.save_evidence": Evidence => Outcome<EvidenceId>, "保存佐证", |s, q, _w| evidence::add_evidence(s.office()?, &q);
+    "indicators.remove_evidence": ById => Outcome<()>, "删除佐证", |s, q, _w| evidence::remove_evidence(s.office()?, EvidenceId(q.id));
+    "indicators.use_evidence": EvidenceUse => Outcome<()>, "佐证用于或不再用于指标", |s, q, _w| evidence::use_evidence(s.office()?, &q);
+    "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| evidence::evidence_path(s.office()?, EvidenceId(q.id)).map(|path| PathAnswer { path });
     "indicators.score": ScoreRequest => Score, "评分", |s, q, _w| indicators::score(s.office()?, &q);
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
     "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(|path| PathAnswer { path });

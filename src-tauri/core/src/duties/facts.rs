@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use crate::calendar::{self, Day};
 use crate::development;
 use crate::error::Result;
+use crate::evidence;
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingFact, MeetingState, Presence, Vote};
 use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitKind};
@@ -45,10 +46,13 @@ pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) ->
     Ok(())
 }
 
-/// Adds the entries of registers with their last days: tasks, milestones, problems.
+/// Adds the entries of registers with their last days: tasks, milestones, problems, measures against risks,
+/// evidence that expires.
 pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
     facts.registers = plans::entries(db, facts.as_of)?;
     facts.registers.extend(rectification::register_facts(&rectification::Register::read(db)?, facts.as_of));
+    facts.registers.extend(rectification::risk_facts(db, facts.as_of)?);
+    facts.registers.extend(evidence::register_facts(db)?);
     Ok(())
 }
 

@@ -5,13 +5,12 @@
 //!   `assets/frameworks` as an example marked 参考.
 //! - [`scoring`] are the kinds of criteria, typed; [`judge`] reckons them from measures and entries; what
 //!   is not known stays between a lower and an upper bound and is never zero.
-//! - [`service`], [`evidence`] and [`entries`] are the verbs, [`score`] puts it together.
+//! - [`service`] and [`entries`] are the verbs, [`score`] puts it together.
 
 mod bounds;
 mod built_in;
 mod compare;
 mod entries;
-mod evidence;
 mod figures;
 mod formula;
 mod judge;
@@ -28,9 +27,6 @@ pub mod words;
 pub use built_in::{built_in, built_ins, example};
 pub use compare::{Difference, compare};
 pub use entries::{Entry, Voice, entries, remove_entry, save_entry};
-pub use evidence::{
-    Evidence, EvidenceKind, EvidenceUse, add_evidence, evidence, evidence_path, remove_evidence, use_evidence,
-};
 pub use kept::{KeepScore, KeptRow, KeptScore, keep_score, kept_score, kept_scores, remove_score};
 pub use score::{
     BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore, score,

@@ -6,7 +6,6 @@ use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
 use super::entries::{Entry, Voice, entries};
-use super::evidence::{Evidence, evidence};
 use super::figures::{OfCriterion, Sources, Whose};
 use super::judge::{Judged, judge};
 use super::score::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreState};
@@ -15,6 +14,7 @@ use super::service::{catalogue, unknown_measures};
 use super::sums::sum_check;
 use super::{Criterion, Framework, VetoEffect, words};
 use crate::error::{Problem, Result};
+use crate::evidence::{Evidence, evidence};
 use crate::ids::{CriterionId, UnitId};
 use crate::measures::{Measure, Number, Scene};
 use crate::office::Office;

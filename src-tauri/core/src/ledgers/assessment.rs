@@ -9,9 +9,10 @@ use ts_rs::TS;
 
 use crate::calendar::{chinese, compact};
 use crate::error::{Result, from_io};
+use crate::evidence::{self, Evidence, EvidenceKind};
 use crate::files;
 use crate::ids::UnitId;
-use crate::indicators::{self, CriterionScore, Evidence, EvidenceKind, Score, ScoreRequest, ScoreState};
+use crate::indicators::{self, CriterionScore, Score, ScoreRequest, ScoreState};
 use crate::measures::Number;
 use crate::office::{Office, Work};
 use crate::organisation;
@@ -269,7 +270,7 @@ fn blocks(score: &Score, frame: SheetSpec) -> SheetSpec {
 pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'_>) -> Result<EvidenceFolder> {
     let to = files::folder(&request.to)?;
     let score = scored(office, request)?;
-    let held = indicators::evidence(office.db(), office.today())?;
+    let held = evidence::evidence(office.db(), office.today())?;
     let school = organisation::school(office.db())?;
     let unit = reporting(&school.name, &score);
     let name = format!("{unit}_{}佐证_{}年", score.name, score.year);

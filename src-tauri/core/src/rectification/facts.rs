@@ -1,7 +1,11 @@
 //! Deadlines handed to the rulebook.
 
+use rusqlite::Connection;
+
+use super::risks::risks;
 use super::{Case, DueKind, ProblemState, ProblemStepKind, ProblemTask, Register, register};
 use crate::calendar::{Day, PartialDate};
+use crate::error::Result;
 use crate::rulebook::{RegisterFacts, Subject};
 
 /// Problems, their measures and milestones, and the rechecks planned, each with its last day. `as_of`
@@ -51,6 +55,27 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
         }));
     }
     found
+}
+
+/// Measures against 廉政风险点, each with its last day.
+pub fn risk_facts(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
+    let mut found = Vec::new();
+    for view in risks(db, as_of)? {
+        let about = Subject { kind: "risk".to_owned(), id: view.risk.id.map_or(0, |i| i.0), name: view.risk.title };
+        found.extend(view.measures.into_iter().filter(|m| m.due_on.is_some()).map(|m| RegisterFacts {
+            register: "risk_measure".to_owned(),
+            id: m.id.map_or(0, |i| i.0),
+            name: m.title,
+            about: Some(about.clone()),
+            unit: view.risk.unit.map(|u| u.0),
+            owner: m.owner,
+            due_on: m.due_on,
+            done_on: m.done_on.map(PartialDate::last_day),
+            done: m.done_on.is_some(),
+            ..RegisterFacts::default()
+        }));
+    }
+    Ok(found)
 }
 
 /// Of a month only, its last day, but none after the judging day: it was entered as done.

@@ -29,7 +29,7 @@ pub use case::{Case, HistoryLine, ProblemState};
 pub use counts::{AspectCount, ProblemCounts, Tally, UnitCount, counts, set_since};
 pub use evidence::{attach, detach, file_path, link_meeting, meeting_choices, unlink_meeting};
 pub use examine::{Examination, Examine, Gap, VagueMark, examine};
-pub use facts::register_facts;
+pub use facts::{register_facts, risk_facts};
 pub use limit::{TimeLimit, read_limit, says_no_more};
 pub use numbered::{numbered, split_numbered};
 pub use plan::{MilestoneProposal, PlannedPoint, Point, ProposeRequest, SavePlan, propose, save_plan};

@@ -77,6 +77,11 @@ pub(super) const ROOMS: &[Room] = &[
         why: "问题登记的是有日期的事，状态由日期推出，是否逾期由 duties 交给规则判断",
     },
     Room {
+        name: "evidence",
+        knows: &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook"],
+        why: "一份佐证只登记一次，谁用它由谁说；到期与否由 duties 交给规则判断",
+    },
+    Room {
         name: "duties",
         knows: &[
             "error",
@@ -90,6 +95,7 @@ pub(super) const ROOMS: &[Room] = &[
             "development",
             "plans",
             "rectification",
+            "evidence",
         ],
         why: "把事实交给规则、收回结论的只有这一处",
     },
@@ -126,6 +132,7 @@ pub(super) const ROOMS: &[Room] = &[
             "organisation",
             "meetings",
             "measures",
+            "evidence",
             "workbook",
             "files",
             "rectification",
@@ -190,6 +197,7 @@ pub(super) const ROOMS: &[Room] = &[
             "duties",
             "measures",
             "indicators",
+            "evidence",
             "fields",
             "workbook",
             "files",

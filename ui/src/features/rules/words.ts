@@ -5,7 +5,7 @@ import { showDate } from '@/shared/ui/dates';
 
 export const domains: Record<string, string> = {
   organisation: '组织设置', meetings: '组织生活', members: '党员教育管理', education: '党员教育管理', development: '发展党员',
-  calendar: '期限与日期', dues: '党费', elections: '选举与换届', rectification: '问题整改', local: '本地规定',
+  calendar: '期限与日期', dues: '党费', elections: '选举与换届', rectification: '问题整改', indicators: '指标与佐证', local: '本地规定',
 };
 export const domainName = (rule: Pick<RuleView, 'domain' | 'local'>): string => (rule.local ? '本地规定' : (domains[rule.domain] ?? '其他'));
 

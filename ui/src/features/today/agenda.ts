@@ -2,7 +2,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { Finding, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
-import { toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toTask, toUnit } from '@/shared/ui/goto';
+import { toFramework, toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toRisks, toTask, toUnit } from '@/shared/ui/goto';
 
 /** The unit and all below it. */
 export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
@@ -54,5 +54,7 @@ export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: st
   if (kind === 'task') return { to: toTask(id), word: '打开任务' };
   if (kind === 'project') return { to: toProject(id), word: '打开项目' };
   if (kind === 'problem') return { to: toProblem(id), word: '打开问题' };
+  if (kind === 'risk') return { to: toRisks(), word: '打开风险点' };
+  if (kind === 'framework') return { to: toFramework(id), word: '打开指标' };
   return null;
 }

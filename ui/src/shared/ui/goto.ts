@@ -29,6 +29,8 @@ export const toTask = (id: number): RouteLocationRaw => ({ name: 'plans', query:
 export const toProject = (id: number): RouteLocationRaw => ({ name: 'plans', query: { tab: 'projects', open: id } });
 /** A problem, shown beside the list. */
 export const toProblem = (id: number): RouteLocationRaw => ({ name: 'problems', query: { open: id } });
+/** 廉政风险点. */
+export const toRisks = (): RouteLocationRaw => ({ name: 'problems', query: { tab: 'risks' } });
 /** A rule, opened. */
 export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
 export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });

@@ -1,5 +1,9 @@
-//! Evidence: a record, a file or a meeting, held once however many criteria of however many frameworks it
-//! serves. It can expire.
+//! 佐证: a record, a file or a meeting, held once however many criteria of however many frameworks it serves.
+//! It can expire; whether that is to be minded is the rulebook's to say ([`register_facts`]).
+
+mod facts;
+
+pub use facts::register_facts;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -9,7 +13,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::store;
 use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result};
 use crate::ids::{CriterionId, EvidenceId, EvidenceUseId, MeetingId, UnitId};
@@ -211,13 +214,18 @@ pub fn add_evidence(office: &mut Office, evidence: &Evidence) -> Result<Outcome<
     })
 }
 
+fn criterion_title(db: &Connection, id: CriterionId) -> Result<String> {
+    let found = db.query_row("SELECT title FROM criterion WHERE id = ?1", [id], |r| r.get(0)).optional().sql()?;
+    found.ok_or_else(|| Problem::not_found("没有这项指标").field("criterion").advise("请刷新后再看。"))
+}
+
 fn gone() -> Problem {
     Problem::not_found("没有这份佐证").advise("请刷新后再看。")
 }
 
 /// Lets evidence serve a criterion, or no longer.
 pub fn use_evidence(office: &mut Office, request: &EvidenceUse) -> Result<Outcome<()>> {
-    let (title, ..) = store::worth_of(office.db(), request.criterion)?;
+    let title = criterion_title(office.db(), request.criterion)?;
     let (op, said) = if request.remove { (Op::UnlinkEvidence, title) } else { (Op::LinkEvidence, title) };
     office.transact(op, &said, |tx| {
         let held = tx
