@@ -43,15 +43,11 @@ fn a_table(desk: &Desk) -> Result<()> {
     page.is_accessible()?;
     page.click("导入 3 条")?;
     page.sees("共 3 项指标")?;
-    page.click("去看指标")?;
-    page.sees("党建工作考核表")?;
-    page.has_no_sideways_scrolling()
+    page.is_accessible()
 }
 
 fn its_scoring(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("党建工作考核表")?;
-    page.sees("待确认")?;
     page.click("确认计分方式")?;
     page.sees("主题党日缺开次数")?;
     page.is_accessible()?;
@@ -64,7 +60,12 @@ fn its_scoring(desk: &Desk) -> Result<()> {
 
 fn a_number_and_what_it_rests_on(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("主题党日")?;
+    // A row is no button: the first line under the block is opened by the arrow and by Enter.
+    let grid = page.find("[role=grid]")?;
+    page.session().run("arguments[0].focus()", json!([grid.to_json()]))?;
+    for key in ["Home", "ArrowDown", "Enter"] {
+        page.press(&[key])?;
+    }
     page.sees("怎样得来")?;
     page.sees("扣5分")?;
     page.is_accessible()?;

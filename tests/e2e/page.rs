@@ -147,7 +147,8 @@ impl Page {
         }
     }
 
-    /// Presses keys together: `["Control", "k"]`. Named keys are Control, Shift, Enter, Escape, Tab.
+    /// Presses keys together: `["Control", "k"]`. Named keys are Control, Shift, Enter, Escape, Tab,
+    /// Home and ArrowDown.
     pub fn press(&self, keys: &[&str]) -> Result<()> {
         let keys: Vec<&str> = keys
             .iter()
@@ -157,6 +158,8 @@ impl Page {
                 "Enter" => "\u{e007}",
                 "Escape" => "\u{e00c}",
                 "Tab" => "\u{e004}",
+                "Home" => "\u{e011}",
+                "ArrowDown" => "\u{e015}",
                 other => other,
             })
             .collect();
