@@ -18,6 +18,9 @@ const RELEASED: &[(&str, &str)] = &[
     ("0001_first.sql", "1c457a395306e796208a1ebb72b3544fc51e3463e02d3cb294e2b8cdf7c9e008"),
     ("0002_trail.sql", "1e6301875690c9f3cdbaa1943bf2cce20a9a64549c5cadfa9f977a8dfdaa9834"),
     ("0003_development.sql", "b990fb0327941f5f601b9b1f84fd67e56f6a227b05108e9b9f0523dc47e354c7"),
+    ("0004_indicators.sql", "271df6fe7389dd95200afd3f9f1172c66749a264cc51d8f9ad9341a12cb3c4cc"),
+    ("0005_rectification.sql", "a85775cd3ca89960626b4fce37242eb05556d135b272170ffb0d8efebd32cb48"),
+    ("0006_plans.sql", "8b04a7c5c50a71217cff007104fe8d6be04deb6aff46fcd5c82687ad8e125838"),
 ];
 
 #[test]
