@@ -1,5 +1,7 @@
 //! Formulas over measures by their Chinese names: one expression, no statements, no loops, decimals only.
 
+use std::sync::LazyLock;
+
 use rhai::{Dynamic, Engine, Scope};
 use rust_decimal::Decimal;
 
@@ -11,7 +13,8 @@ const LONGEST: usize = 400;
 /// The criterion's own maximum, as formulas name it.
 pub const FULL: &str = "满分";
 
-fn engine() -> Engine {
+/// Made once: what it knows is the same for every formula.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let mut engine = Engine::new();
     engine.set_max_operations(2_000);
     engine.set_max_expr_depths(32);
@@ -29,13 +32,13 @@ fn engine() -> Engine {
     engine.register_fn("max", |a: Decimal, b: i64| a.max(b.into()));
     engine.register_fn("max", |a: i64, b: Decimal| b.max(a.into()));
     engine
-}
+});
 
 fn divide(a: Decimal, b: Decimal) -> std::result::Result<Decimal, Box<rhai::EvalAltResult>> {
     a.checked_div(b).ok_or_else(|| "除数是0".into())
 }
 
-/// The measures a formula names, longest names first so that none hides in another.
+/// The measures a formula names, each as a word of its own.
 pub fn names<'a>(text: &str, catalogue: &[&'a Measure]) -> Vec<&'a Measure> {
     let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).collect();
     catalogue.iter().copied().filter(|m| words.contains(&m.name)).collect()
@@ -58,7 +61,7 @@ pub fn reckon(text: &str, values: &[(&str, Number)]) -> Result<Number> {
     for (name, value) in values {
         scope.push_constant_dynamic(*name, Dynamic::from_decimal(value.0));
     }
-    let found: Dynamic = engine().eval_expression_with_scope(&mut scope, text).map_err(|error| {
+    let found: Dynamic = ENGINE.eval_expression_with_scope(&mut scope, text).map_err(|error| {
         use rhai::EvalAltResult as E;
         match error.as_ref() {
             E::ErrorVariableNotFound(name, _) => refuse(&format!("没有名为“{name}”的用数")),

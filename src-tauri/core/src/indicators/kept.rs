@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::entries::{Entry, entries};
-use super::score::{Score, ScoreRequest, score};
-use super::service::resolve;
+use super::score::{Score, ScoreRequest, scored};
 use super::{Framework, store};
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
@@ -63,10 +62,9 @@ pub struct KeepScore {
 /// Scores and keeps the score with its edition and inputs.
 ///
 /// # Errors
-/// As [`score`]; bad input for an example that was not adopted.
+/// As the score's; bad input for an example that was not adopted.
 pub fn keep_score(office: &mut Office, keep: &KeepScore) -> Result<Outcome<ScoreId>> {
-    let result = score(office, &keep.request)?;
-    let framework = resolve(office, &keep.request.framework, result.year)?;
+    let (framework, result) = scored(office, &keep.request)?;
     let Some(id) = framework.id else {
         return Err(Problem::bad_input("参考指标体系没有采用，不能留存评分")
             .field("framework")

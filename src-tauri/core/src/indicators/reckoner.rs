@@ -76,7 +76,7 @@ impl<'a> Reckoner<'a> {
         let bounds = if zeroed { Bounds::exact(Number::ZERO) } else { bounds };
         let mut warnings = sum_check(self.framework);
         for leaf in self.framework.leaves() {
-            for name in leaf.scoring.iter().flat_map(unknown_measures) {
+            for name in leaf.scoring.iter().flat_map(|s| unknown_measures(s, &self.catalogue)) {
                 warnings.push(format!("“{}”要用的“{name}”还没有数据，分数未定。", leaf.title));
             }
         }
@@ -187,8 +187,8 @@ impl<'a> Reckoner<'a> {
         criteria: &mut Vec<CriterionScore>,
     ) -> Result<Came> {
         let seen = OfCriterion { sources, criterion: node.id };
-        let read = words::propose(node);
-        let scoring = node.scoring.clone().or(read.scoring);
+        // The table's words are read only where nobody has said how it is scored.
+        let scoring = node.scoring.clone().or_else(|| words::propose(node).scoring);
         let judged = scoring.as_ref().map(|s| judge(s, node.max, &seen)).transpose()?;
         let confirmed = node.confirmed && scoring.is_some();
         let open = Bounds::between(Some(Number::ZERO), node.max);

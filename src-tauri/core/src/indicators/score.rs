@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Framework;
 use super::figures::Whose;
 use super::reckoner::Reckoner;
 use super::service::resolve;
@@ -205,20 +206,27 @@ pub struct UnitScore {
 /// # Errors
 /// Not found for a framework, unit or person there is not; bad input for a year there is not.
 pub fn score(office: &Office, request: &ScoreRequest) -> Result<Score> {
+    scored(office, request).map(|(_, score)| score)
+}
+
+/// The edition that was scored, and its score.
+pub(super) fn scored(office: &Office, request: &ScoreRequest) -> Result<(Framework, Score)> {
+    let (framework, scene) = begin(office, request)?;
+    let whose = Whose { unit: request.unit, person: request.person };
+    let score = Reckoner::new(office, &framework, &scene)?.score(whose)?;
+    Ok((framework, score))
+}
+
+/// The edition asked for and the year as it stood.
+fn begin<'a>(office: &'a Office, request: &ScoreRequest) -> Result<(Framework, Scene<'a>)> {
     let as_of = request.as_of.unwrap_or(office.today());
     let year = request.year.unwrap_or(chrono::Datelike::year(&as_of));
-    let framework = resolve(office, &request.framework, year)?;
-    let scene = Scene::read(office, year, as_of)?;
-    let whose = Whose { unit: request.unit, person: request.person };
-    Reckoner::new(office, &framework, &scene)?.score(whose)
+    Ok((resolve(office, &request.framework, year)?, Scene::read(office, year, as_of)?))
 }
 
 /// The totals of every branch.
 pub fn score_units(office: &Office, request: &ScoreRequest) -> Result<Vec<UnitScore>> {
-    let as_of = request.as_of.unwrap_or(office.today());
-    let year = request.year.unwrap_or(chrono::Datelike::year(&as_of));
-    let framework = resolve(office, &request.framework, year)?;
-    let scene = Scene::read(office, year, as_of)?;
+    let (framework, scene) = begin(office, request)?;
     let reckoner = Reckoner::new(office, &framework, &scene)?;
     let branches = scene.branches(crate::measures::Whom::School);
     branches

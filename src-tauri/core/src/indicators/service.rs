@@ -28,11 +28,11 @@ pub fn measures() -> Vec<MeasureView> {
 pub fn frameworks(office: &Office) -> Result<Vec<FrameworkRow>> {
     let held = store::editions(office.db())?;
     let mut rows = Vec::new();
-    for (id, _, _) in &held {
-        rows.push(row(&store::framework(office.db(), *id)?));
+    for edition in &held {
+        rows.push(row(&store::framework(office.db(), edition.id)?));
     }
     for example in built_ins()? {
-        if !held.iter().any(|(_, code, _)| *code == example.code) {
+        if !held.iter().any(|h| h.code == example.code) {
             rows.push(row(example));
         }
     }
@@ -70,13 +70,12 @@ pub fn get(office: &Office, id: FrameworkId) -> Result<Framework> {
 pub fn resolve(office: &Office, wanted: &str, year: i32) -> Result<Framework> {
     let wanted = wanted.trim();
     let mut fitting = Vec::new();
-    for (id, code, edition) in store::editions(office.db())? {
-        if id.to_string() == wanted {
-            return store::framework(office.db(), id);
+    for held in store::editions(office.db())? {
+        if held.id.to_string() == wanted {
+            return store::framework(office.db(), held.id);
         }
-        let named = || -> Result<bool> { Ok(store::framework(office.db(), id)?.name == wanted) };
-        if code == wanted || named()? {
-            fitting.push((id, edition));
+        if held.code == wanted || held.name == wanted {
+            fitting.push((held.id, held.year));
         }
     }
     let before = fitting.iter().filter(|(_, e)| *e <= year).max_by_key(|(_, e)| *e);
@@ -102,8 +101,8 @@ pub fn save(office: &mut Office, framework: &Framework) -> Result<Outcome<Framew
 
 /// The edition of a code and year, if it is held.
 pub(crate) fn edition(office: &Office, code: &str, year: i32) -> Result<Option<Framework>> {
-    let found = store::editions(office.db())?.into_iter().find(|(_, c, y)| c == code && *y == year);
-    found.map(|(id, ..)| store::framework(office.db(), id)).transpose()
+    let found = store::editions(office.db())?.into_iter().find(|h| h.code == code && h.year == year);
+    found.map(|h| store::framework(office.db(), h.id)).transpose()
 }
 
 /// Writes a framework inside a change: a new one, or that of its id.
@@ -172,7 +171,7 @@ fn checked(office: &Office, framework: &Framework) -> Result<Framework> {
     }
     let taken = store::editions(office.db())?
         .into_iter()
-        .any(|(id, code, year)| code == framework.code && year == framework.year && Some(id) != framework.id);
+        .any(|h| h.code == framework.code && h.year == framework.year && Some(h.id) != framework.id);
     if taken {
         return Err(Problem::new(
             crate::error::ProblemCode::Conflict,
@@ -366,11 +365,10 @@ fn node_mut(nodes: &mut [Criterion], id: CriterionId) -> Option<&mut Criterion> 
 }
 
 /// Measures a framework names that nothing counts yet.
-pub(super) fn unknown_measures(scoring: &Scoring) -> Vec<String> {
-    let all = catalogue();
+pub(super) fn unknown_measures(scoring: &Scoring, catalogue: &[&Measure]) -> Vec<String> {
     let named = scoring.parts.iter().filter_map(|p| match p.figure() {
         Some(super::scoring::Figure::Measure(id)) => Some(id),
         _ => None,
     });
-    named.filter(|id| find(&all, id).is_none()).cloned().collect()
+    named.filter(|id| find(catalogue, id).is_none()).cloned().collect()
 }

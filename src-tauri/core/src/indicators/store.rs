@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::scoring::Scoring;
 use super::{Criterion, Framework, Grade};
@@ -12,11 +12,20 @@ use crate::measures::Number;
 use crate::organisation::{code, code_of};
 use crate::store::SqlResult;
 
-/// Editions held: id, code and year, the newest of each code first.
-pub(super) fn editions(db: &Connection) -> Result<Vec<(FrameworkId, String, i32)>> {
+/// An edition held, without its tree.
+pub(super) struct Edition {
+    pub id: FrameworkId,
+    pub code: String,
+    pub name: String,
+    pub year: i32,
+}
+
+/// Editions held, the newest of each code first.
+pub(super) fn editions(db: &Connection) -> Result<Vec<Edition>> {
     let mut stmt =
-        db.prepare_cached("SELECT id, code, year_of FROM framework ORDER BY name, code, year_of DESC").sql()?;
-    stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+        db.prepare_cached("SELECT id, code, name, year_of FROM framework ORDER BY name, code, year_of DESC").sql()?;
+    let row = |r: &Row<'_>| Ok(Edition { id: r.get(0)?, code: r.get(1)?, name: r.get(2)?, year: r.get(3)? });
+    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// An edition with its tree.

@@ -6,7 +6,7 @@ use super::{Number, Reading, Row, Scene, Whom};
 use crate::calendar::PartialDate;
 use crate::development;
 use crate::error::Result;
-use crate::organisation::{EventKind, Member, Stage, summary};
+use crate::organisation::{EventKind, Member, Stage, summary_of};
 
 fn row(member: &Member, on: Option<PartialDate>) -> Row {
     Row { kind: "person".to_owned(), id: member.id.0, name: member.facts.name.clone(), on }
@@ -45,7 +45,7 @@ pub(super) fn with_event(scene: &Scene<'_>, whom: Whom, kind: EventKind, from_ye
 
 /// Share of members among teachers, as the roll tells it.
 pub(super) fn teacher_share(scene: &Scene<'_>) -> Result<Reading> {
-    let found = summary(scene.office, Some(scene.last()))?;
+    let found = summary_of(scene.office, &scene.roll, scene.last())?;
     let Some(total) = found.staff_total.filter(|_| found.share_missing.is_empty()) else {
         return Ok(Reading::unknown(found.share_missing));
     };
@@ -54,7 +54,7 @@ pub(super) fn teacher_share(scene: &Scene<'_>) -> Result<Reading> {
 
 /// Staff on the last day.
 pub(super) fn staff(scene: &Scene<'_>) -> Result<Reading> {
-    let total = summary(scene.office, Some(scene.last()))?.staff_total;
+    let total = summary_of(scene.office, &scene.roll, scene.last())?.staff_total;
     Ok(total.map_or_else(
         || Reading::unknown("没有登记这一天或之前的教职工人数"),
         |t| Reading::number(t.staff.into(), Vec::new()),

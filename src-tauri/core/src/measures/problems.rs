@@ -1,7 +1,7 @@
 //! Counts of problems and of how they were put right.
 
 use super::{Reading, Row, Scene, Whom};
-use crate::calendar::{Per, Period, periods_of};
+use crate::calendar::Period;
 use crate::error::Result;
 use crate::ids::UnitId;
 use crate::rectification::Register;
@@ -11,11 +11,8 @@ use crate::rectification::measures::{self as problems, OfUnit, ProblemCount};
 type Counting = fn(&Register, &Period, OfUnit<'_>) -> ProblemCount;
 
 fn counted(scene: &Scene<'_>, whom: Whom, count: Counting) -> Result<ProblemCount> {
-    let register = Register::read(scene.office.db())?;
-    let first = periods_of(scene.year, Per::Year).first().map_or(scene.period.from, |p| p.from);
-    let period = Period::new(first, scene.last()).unwrap_or(scene.period);
     let of = |unit: Option<UnitId>| scene.includes(whom, unit);
-    Ok(count(&register, &period, Some(&of)))
+    Ok(count(scene.problems()?, &scene.period, Some(&of)))
 }
 
 fn reading(count: ProblemCount) -> Reading {

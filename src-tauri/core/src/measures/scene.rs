@@ -11,6 +11,7 @@ use crate::ids::UnitId;
 use crate::meetings::{self, MeetingFact, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, Unit, UnitKind};
+use crate::rectification::Register;
 use crate::rulebook::Finding;
 
 /// Whose figure is wanted.
@@ -38,6 +39,7 @@ pub struct Scene<'a> {
     pub open: bool,
     pub(super) meetings: Vec<MeetingFact>,
     findings: OnceCell<Vec<Finding>>,
+    problems: OnceCell<Register>,
 }
 
 impl<'a> Scene<'a> {
@@ -59,7 +61,17 @@ impl<'a> Scene<'a> {
             .filter(|m| matches!(m.state, MeetingState::Held | MeetingState::Recorded))
             .collect();
         let (roll, open) = (Roll::read(office.db())?, as_of < days.to);
-        Ok(Self { office, roll, year, period, as_of, open, meetings, findings: OnceCell::new() })
+        Ok(Self {
+            office,
+            roll,
+            year,
+            period,
+            as_of,
+            open,
+            meetings,
+            findings: OnceCell::new(),
+            problems: OnceCell::new(),
+        })
     }
 
     /// The last day the year's figures are taken on.
@@ -90,11 +102,22 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// The rulebook's or the store's own.
     pub fn findings(&self) -> Result<&[Finding]> {
-        if self.findings.get().is_none() {
-            let query = CheckQuery { as_of: Some(self.as_of), year: Some(self.year), ..CheckQuery::default() };
-            let report = duties::check(self.office, &query, &Work::quiet())?;
-            let _ = self.findings.set(report.findings);
-        }
-        Ok(self.findings.get().map_or(&[], Vec::as_slice))
+        let query = CheckQuery { as_of: Some(self.as_of), year: Some(self.year), ..CheckQuery::default() };
+        let judge = || duties::check(self.office, &query, &Work::quiet()).map(|report| report.findings);
+        once(&self.findings, judge).map(Vec::as_slice)
     }
+
+    /// The register of problems; read when first asked for.
+    pub(super) fn problems(&self) -> Result<&Register> {
+        once(&self.problems, || Register::read(self.office.db()))
+    }
+}
+
+/// What a cell holds, made when first asked for; a failure leaves it empty.
+fn once<T>(cell: &OnceCell<T>, make: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(held) = cell.get() {
+        return Ok(held);
+    }
+    let made = make()?;
+    Ok(cell.get_or_init(|| made))
 }

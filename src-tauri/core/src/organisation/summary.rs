@@ -8,7 +8,11 @@ use crate::office::Office;
 /// Figures of the school on a day, with the share of members among teachers to one decimal.
 pub fn summary(office: &Office, as_of: Option<Day>) -> Result<Summary> {
     let day = as_of.unwrap_or(office.today());
-    let roll = Roll::read(office.db())?;
+    summary_of(office, &Roll::read(office.db())?, day)
+}
+
+/// The same, by a roll that was read already.
+pub fn summary_of(office: &Office, roll: &Roll, day: Day) -> Result<Summary> {
     let on_day: Vec<(Stage, StaffKind)> =
         roll.members.iter().filter_map(|m| Some((m.on(day)?.stage, m.facts.staff_kind))).collect();
     let count = |test: &dyn Fn(Stage, StaffKind) -> bool| {

@@ -2,7 +2,7 @@
 
 use super::service::judged;
 use super::{TargetState, TargetView};
-use crate::calendar::{PartialDate, Per, Period, periods_of};
+use crate::calendar::PartialDate;
 use crate::error::Result;
 use crate::ids::UnitId;
 use crate::measures::{Count, Measure, Reading, Row, Scene, Whom};
@@ -45,10 +45,8 @@ pub const MEASURES: &[&[Measure]] = &[
 type Includes<'a> = &'a dyn Fn(Option<UnitId>) -> bool;
 
 fn tally(scene: &Scene<'_>) -> Result<TaskTally> {
-    let first = periods_of(scene.year, Per::Year).first().map_or(scene.last(), |p| p.from);
-    // What counts as due ends on the judging day.
-    let period = Period::new(first, scene.last()).unwrap_or(scene.period);
-    TaskTally::read(scene.office.db(), scene.year, period)
+    // What counts as due ends on the judging day, as the scene's days do.
+    TaskTally::read(scene.office.db(), scene.year, scene.period)
 }
 
 fn row(task: &PlanTaskRow) -> Row {
