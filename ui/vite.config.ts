@@ -11,5 +11,7 @@ export default defineConfig({
     target: ['chrome105', 'safari15'],
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    // What the first page needs is one file and one sheet: each further one is a question to the shell.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
 });

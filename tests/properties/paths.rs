@@ -59,7 +59,7 @@ proptest! {
             }
             match (finding.answer, finding.earliest_on, finding.due_on) {
                 (Answer::NotApplicable, Some(first), _) => {
-                    earliest.insert(finding.rule.clone(), first);
+                    earliest.insert(finding.rule.to_string(), first);
                 }
                 (Answer::Due | Answer::Soon | Answer::Overdue | Answer::NeedsReason, _, Some(last))
                     if same_law(last, as_of) && same_law(day_after(last), as_of) =>
@@ -102,7 +102,7 @@ proptest! {
         let now: BTreeMap<String, Answer> = judged(&book, &candidate, as_of)
             .into_iter()
             .filter(|f| !f.counted.is_empty())
-            .map(|f| (f.rule, f.answer))
+            .map(|f| (f.rule.to_string(), f.answer))
             .collect();
         let then = judged(&book, &candidate, as_of + chrono::Days::new(later));
         for (rule, answer) in now {
@@ -128,7 +128,7 @@ proptest! {
             step.on = step.on.and_then(PartialDate::exact).and_then(moved).map(PartialDate::day);
         }
         let verdicts = |candidate: &CandidateFacts, as_of: Day| -> Vec<(String, Answer)> {
-            judged(&book, candidate, as_of).into_iter().map(|f| (f.rule, f.answer)).collect()
+            judged(&book, candidate, as_of).into_iter().map(|f| (f.rule.to_string(), f.answer)).collect()
         };
         prop_assert_eq!(verdicts(&candidate, as_of), verdicts(&later, moved(as_of).unwrap()));
     }

@@ -121,7 +121,7 @@ pub fn run(cli: Cli) -> Result<Done> {
             let rules: Vec<Value> = all.as_array().cloned().unwrap_or_default();
             let book = Rulebook::builtin()?;
             let called: Vec<String> =
-                id.iter().flat_map(|id| book.find(id)).map(|r| r.id.clone()).chain(id.clone()).collect();
+                id.iter().flat_map(|id| book.find(id)).map(|r| r.id.to_string()).chain(id.clone()).collect();
             let chosen: Vec<Value> = match &id {
                 None => rules,
                 Some(id) => rules

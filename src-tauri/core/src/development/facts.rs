@@ -1,6 +1,7 @@
 //! The candidates as the rulebook takes them.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use rusqlite::Connection;
 
@@ -14,7 +15,10 @@ use crate::rulebook::{ActingBody, CandidateFacts, CompanionFacts, Milestone, San
 
 /// The milestone an event is, if it is one.
 pub fn milestone_of(kind: EventKind) -> Option<Milestone> {
-    Milestone::from_code(kind.code())
+    // Both are known by their codes; asked for each event of each person, so looked up once.
+    static BY_KIND: LazyLock<Vec<Option<Milestone>>> =
+        LazyLock::new(|| EventKind::ALL.iter().map(|k| Milestone::from_code(k.code())).collect());
+    BY_KIND.get(kind as usize).copied().flatten()
 }
 
 /// The body of this code.

@@ -146,13 +146,14 @@ impl Step {
         let cite = self.version(day).map(|v| v.cite.as_slice()).unwrap_or_default();
         cite.iter()
             .map(|c| Citation {
-                source: c.source.clone(),
+                source: c.source.as_str().into(),
                 title: book
                     .sources()
                     .iter()
                     .find(|s| s.id == c.source)
-                    .map_or_else(|| c.source.clone(), |s| s.title.clone()),
-                article: c.article.clone(),
+                    .map_or_else(|| c.source.clone(), |s| s.title.clone())
+                    .into(),
+                article: c.article.as_str().into(),
                 verified: c.verified,
             })
             .collect()

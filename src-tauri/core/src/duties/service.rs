@@ -52,11 +52,13 @@ fn judge(
             .field("rule")
             .advise("用 dangwu rules 查看全部规则。"));
     }
+    let look = office.look()?;
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
     if whom == Whom::Everyone {
         add_candidates(office.db(), &mut facts, &roll)?;
         add_registers(office.db(), &mut facts)?;
     }
+    drop(look);
     if let Some(unit) = query.unit
         && roll.unit(unit).is_none()
     {

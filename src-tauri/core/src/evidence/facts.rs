@@ -27,7 +27,7 @@ pub fn register_facts(db: &Connection) -> Result<Vec<RegisterFacts>> {
             id: r.get(0)?,
             name: r.get(1)?,
             due_on: r.get::<_, Option<Day>>(2)?,
-            about: Some(Subject { kind: "framework".to_owned(), id: r.get(3)?, name: r.get(4)? }),
+            about: Some(Subject { kind: "framework".into(), id: r.get(3)?, name: r.get_ref(4)?.as_str()?.into() }),
             done: r.get(5)?,
             ..RegisterFacts::default()
         })

@@ -103,8 +103,7 @@ impl<'a> Reckoner<'a> {
     }
 
     fn subject(&self, whose: Whose) -> Result<rulebook::Subject> {
-        let named =
-            |kind: &str, id: i64, name: &str| rulebook::Subject { kind: kind.to_owned(), id, name: name.to_owned() };
+        let named = |kind: &str, id: i64, name: &str| rulebook::Subject { kind: kind.into(), id, name: name.into() };
         match (whose.unit, whose.person) {
             (_, Some(person)) => {
                 let member = self.scene.roll.member(person);

@@ -91,7 +91,7 @@ pub fn export_self_assessment(office: &Office, request: &FrameworkExport) -> Res
 
 fn reporting(school: &str, score: &Score) -> String {
     let name = &score.subject.name;
-    if score.subject.kind != "unit" || name.contains(school) { name.clone() } else { format!("{school}{name}") }
+    if score.subject.kind != "unit" || name.contains(school) { name.to_string() } else { format!("{school}{name}") }
 }
 
 fn number(value: Option<Number>) -> Value {

@@ -95,7 +95,7 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let total = u64::try_from(books.len()).unwrap_or(0) * 2;
     work.step(0, total, "读取记录")?;
     // One look at the vault: every ledger tells of the same state, and it is locked once.
-    let look = office.db().unchecked_transaction().sql()?;
+    let look = office.look()?;
     let frame = Frame::new(office, request)?;
     let created = frame.filled_on().and_hms_opt(0, 0, 0).unwrap_or_default();
     let mut done = 0;

@@ -10,7 +10,7 @@ use crate::rulebook::{Answer, Finding};
 pub(super) fn row_of(finding: &Finding) -> Row {
     let on = finding.due_on.or(finding.period.map(|p| p.to));
     Row {
-        kind: finding.subject.kind.clone(),
+        kind: finding.subject.kind.to_string(),
         id: finding.subject.id,
         name: format!("{}：{}", finding.subject.name, finding.message),
         on: on.map(PartialDate::from),

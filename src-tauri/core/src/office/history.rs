@@ -77,7 +77,7 @@ impl Office {
     /// What an entry changed, before and after; at most 500 rows are shown.
     pub fn history_changes(&self, id: AuditId) -> Result<Vec<AuditChange>> {
         // Of one moment: an insert is told from the trail and the tables together.
-        let _look = self.db().unchecked_transaction().sql()?;
+        let _look = self.look()?;
         Ok(audit::shown(self.db(), id.0, SHOWN)?.into_iter().map(describe).collect())
     }
 }

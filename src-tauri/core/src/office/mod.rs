@@ -41,10 +41,25 @@ pub struct Office {
     _lock: File,
 }
 
+/// One look at the vault, until it is dropped.
+pub struct Look<'a> {
+    _begun: Option<Transaction<'a>>,
+}
+
 impl Office {
     /// The connection, for reads.
     pub fn db(&self) -> &Connection {
         &self.conn
+    }
+
+    /// One look at the vault: all that is read while it is held is of one moment, and the file is
+    /// locked once. Within another look it is a part of that.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn look(&self) -> Result<Look<'_>> {
+        let begun = self.conn.is_autocommit().then(|| self.conn.unchecked_transaction().sql());
+        Ok(Look { _begun: begun.transpose()? })
     }
 
     /// The vault's folder.

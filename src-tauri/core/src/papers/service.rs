@@ -10,7 +10,6 @@ use crate::calendar::{Day, compact};
 use crate::error::{Problem, Result, from_io};
 use crate::files;
 use crate::office::{Office, Work};
-use crate::store::SqlResult;
 
 /// Characters of the branch in a file name: names are limited to 255 bytes.
 const BRANCH_LENGTH: usize = 24;
@@ -37,7 +36,7 @@ pub fn list() -> Result<Vec<PaperSpec>> {
 pub fn preview(office: &Office, request: &PaperRequest) -> Result<PaperPreview> {
     let form = form::named(&request.paper)?;
     let as_of = request.as_of.unwrap_or(office.today());
-    let look = office.db().unchecked_transaction().sql()?;
+    let look = office.look()?;
     let sheets = sheets(office, form, request, as_of, &Work::quiet())?;
     drop(look);
     let files = u32::try_from(sheets.len()).unwrap_or(u32::MAX);
@@ -58,7 +57,7 @@ pub fn write(office: &Office, request: &PaperRequest, work: &Work<'_>) -> Result
     let folder = files::folder(&request.to)?;
     let as_of = request.as_of.unwrap_or(office.today());
     // One look at the vault: every file tells of the same state, and it is locked once.
-    let look = office.db().unchecked_transaction().sql()?;
+    let look = office.look()?;
     let sheets = sheets(office, form, request, as_of, work)?;
     drop(look);
     let mut made: Vec<(PaperFile, PathBuf, Vec<u8>)> = Vec::new();

@@ -119,7 +119,7 @@ pub(super) const fn gravity(answer: Answer) -> u8 {
 fn derived(book: &Rulebook, finding: &Finding) -> Option<DerivedDay> {
     let tells = book.get(&finding.rule).is_some_and(|r| r.kind == "derived") && finding.answer != Answer::NotCovered;
     tells.then(|| DerivedDay {
-        rule: finding.row.clone(),
+        rule: finding.row.to_string(),
         message: finding.message.clone(),
         on: finding.actual.as_deref().and_then(|a| a.parse().ok()),
     })

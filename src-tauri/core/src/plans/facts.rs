@@ -36,9 +36,9 @@ pub fn entries(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
             id: milestone.id.map_or(0, |i| i.0),
             name: milestone.name,
             about: Some(Subject {
-                kind: "project".to_owned(),
+                kind: "project".into(),
                 id: milestone.project.0,
-                name: row.project.name.clone(),
+                name: row.project.name.as_str().into(),
             }),
             unit: row.project.unit.map(|u| u.0),
             owner: row.project.owner_name.clone(),

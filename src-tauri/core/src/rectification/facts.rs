@@ -61,7 +61,7 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
 pub fn risk_facts(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
     let mut found = Vec::new();
     for view in risks(db, as_of)? {
-        let about = Subject { kind: "risk".to_owned(), id: view.risk.id.map_or(0, |i| i.0), name: view.risk.title };
+        let about = Subject { kind: "risk".into(), id: view.risk.id.map_or(0, |i| i.0), name: view.risk.title.into() };
         found.extend(view.measures.into_iter().filter(|m| m.due_on.is_some()).map(|m| RegisterFacts {
             register: "risk_measure".to_owned(),
             id: m.id.map_or(0, |i| i.0),
@@ -86,7 +86,7 @@ fn done(task: &ProblemTask, as_of: Day) -> Option<Day> {
 
 fn common(case: &Case) -> RegisterFacts {
     RegisterFacts {
-        about: Some(Subject { kind: "problem".to_owned(), id: case.id(), name: case.record.title.clone() }),
+        about: Some(Subject { kind: "problem".into(), id: case.id(), name: case.record.title.as_str().into() }),
         unit: case.record.unit.map(|u| u.0),
         owner: case.record.owner_name.clone(),
         opened_on: case.record.found_on.and_then(PartialDate::exact),

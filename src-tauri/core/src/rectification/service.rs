@@ -192,17 +192,17 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
             }
         })
         .collect();
-    let named = finding.subject.name.is_empty() || finding.message.contains(&finding.subject.name);
+    let named = finding.subject.name.is_empty() || finding.message.contains(finding.subject.name.as_str());
     let title = if named { finding.message.clone() } else { format!("{}：{}", finding.subject.name, finding.message) };
     let problem = ProblemRecord {
         title,
         source: ProblemSource::Finding,
-        source_note: finding.title.clone(),
+        source_note: finding.title.to_string(),
         basis: cited.join("、"),
         found_on: Some(PartialDate::day(today)),
         unit: finding.unit.map(UnitId),
-        rule: finding.rule.clone(),
-        subject_kind: finding.subject.kind.clone(),
+        rule: finding.rule.to_string(),
+        subject_kind: finding.subject.kind.to_string(),
         subject: Some(finding.subject.id),
         period: finding.period,
         ..ProblemRecord::default()

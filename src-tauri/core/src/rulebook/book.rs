@@ -101,8 +101,13 @@ impl Rulebook {
             .collect();
         let entries: Vec<_> =
             facts.registers.iter().filter(|e| filter.unit.is_none_or(|root| within(e.unit, root))).collect();
-        let mut found: Vec<(usize, usize, Finding)> = Vec::new();
-        let mut batch = Vec::new();
+        let meetings: Vec<_> = docket
+            .year_meetings()
+            .iter()
+            .filter(|m| docket.unit_rank(m.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)))
+            .collect();
+        let mut found = Vec::new();
+        let mut order = Vec::new();
         for (rank, rule) in self.rules().enumerate() {
             if let Some(rule_wanted) = &filter.rule
                 && !rule.is_called(rule_wanted)
@@ -110,33 +115,29 @@ impl Rulebook {
                 continue;
             }
             for (unit, _) in facts.units.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-                kinds::judge_unit(&docket, rule, unit, &mut batch);
+                kinds::judge_unit(&docket, rule, unit, &mut found);
             }
             for path in &paths {
-                kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path }, &mut batch);
+                kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path }, &mut found);
             }
             for entry in &entries {
-                kinds::judge_entry(&docket, rule, entry, &mut batch);
+                kinds::judge_entry(&docket, rule, entry, &mut found);
             }
-            for meeting in docket.year_meetings() {
-                if docket.unit_rank(meeting.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)) {
-                    kinds::judge_meeting(&docket, rule, meeting, &mut batch);
+            if kinds::judges_meetings(rule) {
+                for meeting in &meetings {
+                    kinds::judge_meeting(&docket, rule, meeting, &mut found);
                 }
             }
-            for finding in batch.drain(..) {
+            for (place, finding) in found.iter().enumerate().skip(order.len()) {
                 let unit_rank = finding.unit.and_then(|id| docket.unit_rank(id)).unwrap_or(usize::MAX);
-                found.push((unit_rank, rank, finding));
+                let period = finding.period.map(|p| (p.from, p.to));
+                order.push((unit_rank, rank, period, finding.subject.id, place));
             }
         }
-        found.sort_by(|a, b| {
-            (a.0, a.1, a.2.period.map(|p| (p.from, p.to)), a.2.subject.id).cmp(&(
-                b.0,
-                b.1,
-                b.2.period.map(|p| (p.from, p.to)),
-                b.2.subject.id,
-            ))
-        });
-        found.into_iter().map(|(_, _, finding)| finding).collect()
+        // Verdicts are large: their places are sorted, and each is moved once.
+        order.sort_unstable();
+        let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|(.., place)| found.get_mut(place)?.take()).collect()
     }
 
     /// Verdicts on one candidate: every rule of the path, whatever the year.

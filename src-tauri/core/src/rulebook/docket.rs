@@ -245,7 +245,7 @@ impl<'a> Docket<'a> {
         Finding {
             answer: Answer::NotCovered,
             message: format!("本程序没有收录{day}当天有效的“{}”，不作判断。", rule.title),
-            remedy: String::new(),
+            remedy: "".into(),
             ..self.finding(rule, None, subject, unit)
         }
     }
@@ -272,13 +272,13 @@ pub const fn too_late(weight: Weight) -> Answer {
 
 /// A unit as the subject of a finding.
 pub fn about_unit(unit: &UnitFacts) -> Subject {
-    Subject { kind: "unit".to_owned(), id: unit.id, name: unit.name.clone() }
+    Subject { kind: "unit".into(), id: unit.id, name: unit.name.as_str().into() }
 }
 
 /// A meeting as the subject of a finding.
 pub fn about_meeting(m: &MeetingFacts) -> Subject {
     let name = if m.title.is_empty() { kinds_label(m) } else { m.title.clone() };
-    Subject { kind: "meeting".to_owned(), id: m.id, name }
+    Subject { kind: "meeting".into(), id: m.id, name: name.into() }
 }
 
 /// 主题党日、党课.
@@ -288,7 +288,7 @@ pub fn kinds_label(m: &MeetingFacts) -> String {
 
 /// A meeting counted.
 pub fn counted(m: &MeetingFacts) -> Counted {
-    Counted { kind: "meeting".to_owned(), id: m.id, on: m.on.map(Into::into) }
+    Counted { kind: "meeting".into(), id: m.id, on: m.on.map(Into::into) }
 }
 
 /// How far the unit existed in a stretch of days.

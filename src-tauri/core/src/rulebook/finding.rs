@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use ts_rs::TS;
 
 use crate::calendar::{Day, PartialDate, Period};
@@ -54,11 +55,11 @@ pub enum Weight {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Citation {
     /// Id in the register of sources.
-    pub source: String,
+    pub source: SmolStr,
     /// Title of the document.
-    pub title: String,
+    pub title: SmolStr,
     /// Article number, "11".
-    pub article: String,
+    pub article: SmolStr,
     /// The number was checked against the text; if not, 条款号待核 is shown.
     pub verified: bool,
 }
@@ -67,19 +68,19 @@ pub struct Citation {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Subject {
     /// unit, meeting, person, school.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its id.
     #[ts(type = "number")]
     pub id: i64,
     /// Its name, for the reader.
-    pub name: String,
+    pub name: SmolStr,
 }
 
 /// A record that was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Counted {
     /// meeting, person, vote, excuse.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its id.
     #[ts(type = "number")]
     pub id: i64,
@@ -91,11 +92,11 @@ pub struct Counted {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Finding {
     /// Rule id, "meetings.committee-monthly".
-    pub rule: String,
+    pub rule: SmolStr,
     /// The row of the facts table it came from, "ZB-13".
-    pub row: String,
+    pub row: SmolStr,
     /// Title of the rule, for the reader.
-    pub title: String,
+    pub title: SmolStr,
     /// First day of the version that judged.
     pub version: Option<Day>,
     /// The answer.
@@ -126,9 +127,9 @@ pub struct Finding {
     /// One sentence.
     pub message: String,
     /// How to mend it.
-    pub remedy: String,
+    pub remedy: SmolStr,
     /// Readings (settings) that shaped the verdict, in words.
     pub readings: Vec<String>,
     /// The kind of meeting it asks for, where a button can record one.
-    pub meeting_kind: Option<String>,
+    pub meeting_kind: Option<SmolStr>,
 }

@@ -231,14 +231,14 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
         versions.push(Version { from: v.from, until: v.until, cite, params: wrap(v.params), note: v.note });
     }
     Ok(Rule {
-        id: file.id.into_inner(),
-        row: file.row,
+        id: file.id.into_inner().into(),
+        row: file.row.into(),
         also: file.also,
-        title: file.title,
+        title: file.title.into(),
         kind: file.kind,
         weight: file.weight,
         message: file.message,
-        remedy: file.remedy,
+        remedy: file.remedy.into(),
         scope: file.scope,
         settings: file.settings.into_iter().map(toml::Spanned::into_inner).collect(),
         versions,
@@ -270,9 +270,9 @@ fn citations(
                 ));
             }
             Ok(Citation {
-                source: c.source.clone(),
-                title: source.title.clone(),
-                article: c.article.clone(),
+                source: c.source.as_str().into(),
+                title: source.title.as_str().into(),
+                article: c.article.as_str().into(),
                 verified: c.verified,
             })
         })

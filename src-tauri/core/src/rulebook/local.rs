@@ -58,20 +58,20 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         warn_days: None,
     };
     let cite = Citation {
-        source: id.clone(),
-        title: entered.document.clone(),
-        article: entered.article.clone(),
+        source: id.as_str().into(),
+        title: entered.document.as_str().into(),
+        article: entered.article.as_str().into(),
         verified: true,
     };
     let rule = Rule {
-        id,
-        row: String::new(),
+        id: id.into(),
+        row: "".into(),
         also: Vec::new(),
-        title: entered.title.clone(),
+        title: entered.title.as_str().into(),
         kind: "recurrence".to_owned(),
         weight: entered.weight,
         message: "按本单位依据的文件，每{per}至少{least}次{meeting}".to_owned(),
-        remedy: format!("请召开或补记{}；确因特殊情况未开的，按文件规定处理。", meeting.label()),
+        remedy: format!("请召开或补记{}；确因特殊情况未开的，按文件规定处理。", meeting.label()).into(),
         scope: scope(meeting),
         settings: [readings::DOUBLE_COUNT, readings::PART_PERIOD, readings::HOLIDAY_MONTHS].map(str::to_owned).to_vec(),
         versions: vec![Version {

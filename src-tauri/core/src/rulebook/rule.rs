@@ -1,5 +1,7 @@
 //! A rule and its dated versions.
 
+use smol_str::SmolStr;
+
 use super::candidate::Milestone;
 use super::params::{Params, Scope};
 use super::{Citation, Weight};
@@ -59,13 +61,13 @@ pub struct Version {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     /// Id: its path under assets/rules, dots for slashes; stable for ever.
-    pub id: String,
+    pub id: SmolStr,
     /// Row of the facts table.
-    pub row: String,
+    pub row: SmolStr,
     /// Other rows of the table that this rule answers too.
     pub also: Vec<String>,
     /// Title.
-    pub title: String,
+    pub title: SmolStr,
     /// Evaluator.
     pub kind: String,
     /// The source's verb.
@@ -73,7 +75,7 @@ pub struct Rule {
     /// One sentence with {placeholders} for the parameters.
     pub message: String,
     /// How to mend it.
-    pub remedy: String,
+    pub remedy: SmolStr,
     /// Whom it is about.
     pub scope: Scope,
     /// Keys of readings that shape it.
@@ -99,8 +101,8 @@ impl Rule {
 
     /// Is it called by this id, or by a row of the facts table.
     pub fn is_called(&self, id_or_row: &str) -> bool {
-        let row = |row: &String| !row.is_empty() && row.eq_ignore_ascii_case(id_or_row);
-        self.id == id_or_row || row(&self.row) || self.also.iter().any(row)
+        let row = |row: &str| !row.is_empty() && row.eq_ignore_ascii_case(id_or_row);
+        self.id == id_or_row || row(&self.row) || self.also.iter().any(|also| row(also))
     }
 
     /// The step of a candidate's path that it is about, if any.

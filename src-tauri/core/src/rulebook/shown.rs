@@ -19,14 +19,14 @@ impl Rulebook {
 
 fn view(rule: &Rule, on: Day) -> RuleView {
     RuleView {
-        id: rule.id.clone(),
-        row: rule.row.clone(),
-        title: rule.title.clone(),
+        id: rule.id.to_string(),
+        row: rule.row.to_string(),
+        title: rule.title.to_string(),
         domain: rule.domain().to_owned(),
         kind: rule.kind.clone(),
         weight: rule.weight,
         sentence: sentence(rule, on),
-        remedy: rule.remedy.clone(),
+        remedy: rule.remedy.to_string(),
         versions: rule.versions.iter().map(version_view).collect(),
         settings: rule.settings.clone(),
         local: rule.local,

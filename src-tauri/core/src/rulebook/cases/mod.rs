@@ -191,7 +191,7 @@ impl Rulebook {
         };
         let facts = case.given.facts(&rule.id, case.on)?;
         let docket = super::docket::Docket::new(&facts);
-        let subject = super::Subject { kind: "school".to_owned(), id: 0, name: String::new() };
+        let subject = super::Subject { kind: "school".into(), id: 0, name: "".into() };
         let mut finding = docket.finding(rule, Some(version), subject, 0);
         match (params.counting, count.start) {
             (Counting::Inclusive, _) => {

@@ -22,13 +22,13 @@ pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 answer: Answer::CannotTell,
                 missing: vec!["审批的组织".to_owned()],
                 message: format!("“{label}”没有写明由哪一级组织审批，无法判断。"),
-                remedy: "请在这一步选择审批的组织。".to_owned(),
+                remedy: "请在这一步选择审批的组织。".into(),
                 ..base
             },
             Some(body) if params.may.contains(&body) => Finding {
                 actual: Some(body.label().to_owned()),
                 message: format!("由{}审批。", body.label()),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             },
             Some(body) => {
@@ -62,13 +62,13 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let label = params.step.label();
     out.push(if leaves.first_day() > high {
         let message = format!("{}{label}，{}才离开本单位。", when.chinese(), leaves.chinese());
-        Finding { message, remedy: String::new(), ..base }
+        Finding { message, remedy: "".into(), ..base }
     } else if leaves.last_day() > low {
         Finding {
             answer: Answer::CannotTell,
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("{}{label}，{}将离开本单位，日期不够精确，无法判断。", when.chinese(), leaves.chinese()),
-            remedy: "请补填日期。".to_owned(),
+            remedy: "请补填日期。".into(),
             ..base
         }
     } else {
@@ -97,7 +97,7 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let plain = |message: &str| Finding {
         answer: Answer::NotApplicable,
         message: message.to_owned(),
-        remedy: String::new(),
+        remedy: "".into(),
         ..base.clone()
     };
     if !walk.docket.readings.league_recommendation {
@@ -116,13 +116,13 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.push(match older {
         Some(true) => plain(&format!("确定时已满{age}周岁，不作要求。")),
         _ if wants.is_some() && !late => {
-            Finding { message: "已登记群团组织推优。".to_owned(), remedy: String::new(), ..base }
+            Finding { message: "已登记群团组织推优。".to_owned(), remedy: "".into(), ..base }
         }
         None => Finding {
             answer: Answer::CannotTell,
             missing: vec!["精确到日的出生日期".to_owned()],
             message: "没有精确到日的出生日期，无法判断是否应经推优。".to_owned(),
-            remedy: "请补填出生日期。".to_owned(),
+            remedy: "请补填出生日期。".into(),
             ..base
         },
         Some(false) => {
@@ -143,7 +143,7 @@ pub fn judge_documents(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let missing: Vec<String> = candidate.missing_documents.iter().map(|(_, name)| name.clone()).collect();
     let base = walk.finding(version);
     out.push(if missing.is_empty() {
-        Finding { message: "已办各步的材料都登记在册。".to_owned(), remedy: String::new(), ..base }
+        Finding { message: "已办各步的材料都登记在册。".to_owned(), remedy: "".into(), ..base }
     } else {
         let message = format!("已办各步还有{}份材料没有登记。", missing.len());
         let finding = Finding {

@@ -22,7 +22,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
     let Params::Amount(params) = &version.params else { return };
     let base = docket.finding(rule, Some(version), about_unit(unit), unit.id);
     if let Some(why) = not_applicable(rule, unit, day) {
-        out.push(Finding { answer: Answer::NotApplicable, message: why, remedy: String::new(), ..base });
+        out.push(Finding { answer: Answer::NotApplicable, message: why, remedy: "".into(), ..base });
         return;
     }
     let base = Finding { required: Some(bounds(params)), ..base };
@@ -35,7 +35,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
             answer: Answer::CannotTell,
             missing: vec![missing.to_owned()],
             message: format!("没有{}的{missing}，无法判断{}。", unit.name, params.measure.label()),
-            remedy: format!("请录入{missing}。"),
+            remedy: format!("请录入{missing}。").into(),
             ..base
         });
         return;
@@ -47,7 +47,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         let note = unusual.map_or_else(String::new, |usual| format!("，多于通常的{usual}，仍在限度内"));
         out.push(Finding {
             message: format!("{what}{found}，要求{}{note}。", bounds(params)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         });
         return;

@@ -26,11 +26,11 @@ pub fn judge(sitting: &Sitting<'_>, params: &Chair, out: &mut Vec<Finding>) {
     let base = Finding { actual: Some(m.chair.clone()), ..sitting.finding() };
     if holds(&params.own) {
         let message = format!("由{}{}主持。", label(&params.own), m.chair);
-        out.push(Finding { message, remedy: String::new(), ..base });
+        out.push(Finding { message, remedy: "".into(), ..base });
     } else if holds(&params.commissioned) {
         let message = format!("由{}{}主持。", label(&params.commissioned), m.chair);
         let readings = vec!["由副书记或委员主持的，视为受书记委托。".to_owned()];
-        out.push(Finding { message, remedy: String::new(), readings, ..base });
+        out.push(Finding { message, remedy: "".into(), readings, ..base });
     } else {
         let finding = Finding {
             answer: short_of(sitting.rule.weight),
@@ -65,7 +65,7 @@ pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, params: &Chair, unit: &UnitF
         counted: untold.iter().map(|m| counted(m)).collect(),
         missing: vec![format!("{}的任职记录", label(&params.own))],
         message: format!("没有登记{}，{}次会议的主持人是否合适无法判断。", label(&roles(params)), untold.len()),
-        remedy: format!("请登记{}及任职时间。", label(&params.own)),
+        remedy: format!("请登记{}及任职时间。", label(&params.own)).into(),
         ..docket.finding(rule, rule.version_on(docket.moment()), about_unit(unit), unit.id)
     });
 }

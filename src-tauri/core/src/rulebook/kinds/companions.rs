@@ -31,11 +31,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         counted: step
             .map(counted)
             .into_iter()
-            .chain(standing.iter().map(|c| Counted {
-                kind: "companion".to_owned(),
-                id: c.id,
-                on: c.from.map(Into::into),
-            }))
+            .chain(standing.iter().map(|c| Counted { kind: "companion".into(), id: c.id, on: c.from.map(Into::into) }))
             .collect(),
         ..walk.finding(version)
     };
@@ -45,7 +41,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec![format!("{role}姓名")],
             message: format!("没有登记现在的{role}是谁，无法判断。"),
-            remedy: format!("请登记{role}。"),
+            remedy: format!("请登记{role}。").into(),
             ..base
         });
         return;
@@ -68,7 +64,7 @@ fn number(params: &Companions, standing: &[&CompanionFacts], base: Finding) -> F
     let base = Finding { required: Some(required.clone()), actual: Some(format!("{n}名")), ..base };
     if n >= params.least && n <= params.most {
         let message = format!("{role}{n}名，符合{required}的要求。");
-        return Finding { message, remedy: String::new(), ..base };
+        return Finding { message, remedy: "".into(), ..base };
     }
     Finding { answer: Answer::Breach, message: format!("{role}{n}名，应为{required}。"), ..base }
 }
@@ -95,11 +91,11 @@ fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base
             answer: Answer::CannotTell,
             missing: vec![format!("{who}的党员身份")],
             message: format!("名册里没有{who}的党员身份，无法判断。"),
-            remedy: "请从名册中选择，或核对后在备注中写明。".to_owned(),
+            remedy: "请从名册中选择，或核对后在备注中写明。".into(),
             ..base
         };
     }
-    Finding { message: format!("{role}都是正式党员。"), remedy: String::new(), ..base }
+    Finding { message: format!("{role}都是正式党员。"), remedy: "".into(), ..base }
 }
 
 fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts], on: Day, base: Finding) -> Finding {
@@ -130,9 +126,9 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
             answer: Answer::CannotTell,
             missing: vec![format!("{who}的处分情况")],
             message: format!("{who}不在名册里，不知道有没有处分影响，无法判断。"),
-            remedy: "请从名册中选择，或核对后在备注中写明。".to_owned(),
+            remedy: "请从名册中选择，或核对后在备注中写明。".into(),
             ..base
         };
     }
-    Finding { message: format!("名册里没有影响担任{role}的处分。"), remedy: String::new(), ..base }
+    Finding { message: format!("名册里没有影响担任{role}的处分。"), remedy: "".into(), ..base }
 }

@@ -29,7 +29,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Completeness, out: &mut Vec<Finding
         ..sitting.finding()
     };
     if missing.is_empty() {
-        out.push(Finding { message: "记录要素齐全。".to_owned(), remedy: String::new(), ..base });
+        out.push(Finding { message: "记录要素齐全。".to_owned(), remedy: "".into(), ..base });
         return;
     }
     let list = missing.join("、");

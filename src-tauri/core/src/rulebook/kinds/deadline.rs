@@ -33,14 +33,14 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
             None => Finding {
                 answer: Answer::NotApplicable,
                 message: format!("没有登记{starts}，没有要办的期限。"),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             },
             Some(_) => Finding {
                 answer: Answer::CannotTell,
                 missing: vec![format!("{starts}日期")],
                 message: format!("登记了{ends}，没有登记{starts}日期，无法判断是否按期。"),
-                remedy: format!("请补填{starts}日期。"),
+                remedy: format!("请补填{starts}日期。").into(),
                 ..base
             },
         });
@@ -87,12 +87,12 @@ fn verdict(
             answer: Answer::CannotTell,
             missing: vec!["先后一致的日期".to_owned()],
             message: format!("{ends}日期早于{starts}日期，无法判断。"),
-            remedy: "请核对两个日期。".to_owned(),
+            remedy: "请核对两个日期。".into(),
             ..base
         },
         Some(end) if end <= due => Finding {
             message: format!("{}{starts}，{}{ends}，在期限{}之内。", chinese(start), chinese(end), chinese(due)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
         Some(end) => {

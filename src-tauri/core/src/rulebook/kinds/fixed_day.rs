@@ -70,7 +70,7 @@ pub fn judge_month(
     };
     if meetings.iter().filter_map(|m| m.on).any(|d| fixed <= d && d <= last) {
         let message = format!("固定日是{}，实际{}，符合。", month_day(fixed), days.join("、"));
-        out.push(Finding { message, remedy: String::new(), ..base });
+        out.push(Finding { message, remedy: "".into(), ..base });
         return;
     }
     let finding = Finding {
@@ -97,7 +97,7 @@ fn no_fixed_day(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, days: Period
         answer: Answer::NotApplicable,
         period: Some(days),
         message: "没有登记主题党日的固定日，不作判断。".to_owned(),
-        remedy: "请在支部资料里填写主题党日固定日，例如每月5日或每月第一个星期五。".to_owned(),
+        remedy: "请在支部资料里填写主题党日固定日，例如每月5日或每月第一个星期五。".into(),
         ..docket.finding(rule, rule.version_on(docket.moment()), about_unit(unit), unit.id)
     }
 }

@@ -107,7 +107,7 @@ fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &St
     match (in_time(stretch), step.on) {
         (Some(true), _) => Finding {
             message: format!("{from}，{words}{what}，在期限{}之内。", chinese(stretch.due.0)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
         (Some(false), Some(on)) => {
@@ -120,7 +120,7 @@ fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &St
             answer: Answer::CannotTell,
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("{from}，{words}{what}，日期不够精确，无法判断。"),
-            remedy: "请补填日期。".to_owned(),
+            remedy: "请补填日期。".into(),
             ..base
         },
     }
@@ -141,7 +141,7 @@ fn ended_or_open(
         return Some(if end.last_day() <= stretch.due.0 {
             Finding {
                 message: format!("{from}，{}{}，不到一个周期。", end.chinese(), interval.until.label()),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             }
         } else {
@@ -149,7 +149,7 @@ fn ended_or_open(
                 answer: Answer::CannotTell,
                 missing: vec![format!("{what}记录")],
                 message: format!("{from}，到{}{}为止没有登记{what}，无法判断。", end.chinese(), interval.until.label()),
-                remedy: format!("请补填{what}的日期；确实没有的，请登记并写明原因。"),
+                remedy: format!("请补填{what}的日期；确实没有的，请登记并写明原因。").into(),
                 ..base
             }
         });

@@ -73,6 +73,14 @@ pub fn judge_entry(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out:
     }
 }
 
+/// Whether a rule is of a kind that judges meetings one by one.
+pub fn judges_meetings(rule: &Rule) -> bool {
+    matches!(
+        rule.versions.first().map(|v| &v.params),
+        Some(Params::Quorum(_) | Params::Vote(_) | Params::Order(_) | Params::Completeness(_) | Params::Chair(_))
+    )
+}
+
 /// Verdicts of a rule on a meeting that was held.
 pub fn judge_meeting(docket: &Docket<'_>, rule: &Rule, meeting: &MeetingFacts, out: &mut Vec<Finding>) {
     if !matches!(meeting.state, Progress::Held | Progress::Recorded) {
@@ -169,17 +177,13 @@ pub fn excused_as(weight: super::Weight, excuse: Option<&super::ExcuseFacts>, mu
         Weight::Should => approved,
         Weight::Must | Weight::MustNot => false,
     };
-    finding.counted.push(super::Counted {
-        kind: "excuse".to_owned(),
-        id: excuse.id,
-        on: excuse.given_on.map(Into::into),
-    });
+    finding.counted.push(super::Counted { kind: "excuse".into(), id: excuse.id, on: excuse.given_on.map(Into::into) });
     let by = if approved { format!("，{}批准", excuse.approved_by) } else { String::new() };
     if accepted {
         finding.answer = Answer::NotApplicable;
         finding.message = format!("{}已说明原因：{}{by}。", finding.message, excuse.reason);
         finding.missing.clear();
-        finding.remedy.clear();
+        finding.remedy = "".into();
     } else if matches!(weight, Weight::Should) {
         finding.message = format!("{}已填原因“{}”，还需写明由谁批准。", finding.message, excuse.reason);
         finding.missing.push("批准人".to_owned());

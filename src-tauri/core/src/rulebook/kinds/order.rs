@@ -44,7 +44,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
                         "没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。",
                         params.first.label()
                     ),
-                    remedy: "请录入或导入这个支部的党员名册。".to_owned(),
+                    remedy: "请录入或导入这个支部的党员名册。".into(),
                     ..base
                 });
                 return;
@@ -56,7 +56,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
                         "正式党员{full}人，不足{least}人，不设支部委员会，不要求先经{}讨论。",
                         params.first.label()
                     ),
-                    remedy: String::new(),
+                    remedy: "".into(),
                     ..base
                 });
                 return;

@@ -36,7 +36,7 @@ impl<'a> Walk<'a> {
 
     fn subject(&self) -> Subject {
         let candidate = self.path.candidate;
-        Subject { kind: "person".to_owned(), id: candidate.id, name: candidate.name.clone() }
+        Subject { kind: "person".into(), id: candidate.id, name: candidate.name.as_str().into() }
     }
 
     /// A finding about the candidate with the answer 达标.
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason.trim_end_matches('。'));
             if finding.answer == Answer::NeedsReason {
                 finding.answer = Answer::NotApplicable;
-                finding.remedy.clear();
+                finding.remedy = "".into();
             }
         }
         finding
@@ -110,8 +110,8 @@ impl<'a> Walk<'a> {
 /// A step counted.
 pub fn counted(step: &StepFacts) -> Counted {
     match step.meeting {
-        Some(id) => Counted { kind: "meeting".to_owned(), id, on: step.on },
-        None => Counted { kind: "event".to_owned(), id: step.id, on: step.on },
+        Some(id) => Counted { kind: "meeting".into(), id, on: step.on },
+        None => Counted { kind: "event".into(), id: step.id, on: step.on },
     }
 }
 

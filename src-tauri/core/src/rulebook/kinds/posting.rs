@@ -29,7 +29,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         out.push(Finding {
             answer: Answer::NotApplicable,
             message: version.note.clone(),
-            remedy: String::new(),
+            remedy: "".into(),
             ..walk.finding(version)
         });
         return;
@@ -42,7 +42,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["公示开始日期".to_owned()],
             message: "没有登记公示从哪一天开始，无法判断公示时间。".to_owned(),
-            remedy: "请补填公示开始日期，精确到日。".to_owned(),
+            remedy: "请补填公示开始日期，精确到日。".into(),
             ..base
         });
         return;
@@ -62,7 +62,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             actual: Some(end.to_string()),
             counted: vec![super::person::counted(step)],
             message: format!("{}开始公示，{}结束，已满{}个工作日。", chinese(start), chinese(end), posting.workdays),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
         (Some(end), Some(step)) => {
@@ -81,13 +81,13 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["公示结束日期".to_owned()],
             message: format!("{}开始公示，没有登记到哪一天结束，无法判断公示时间。", chinese(start)),
-            remedy: "请补填公示结束日期，精确到日。".to_owned(),
+            remedy: "请补填公示结束日期，精确到日。".into(),
             ..base
         },
         _ => Finding {
             answer: Answer::NotApplicable,
             message: format!("{}开始公示，公示结束最早在{}。", chinese(start), chinese(least)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
     });

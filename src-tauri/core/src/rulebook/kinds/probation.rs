@@ -34,7 +34,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec![format!("“{}”精确到日的日期", about.from.label())],
             message: format!("“{}”只知道{}，算不出{}。", about.from.label(), on.chinese(), derived.what),
-            remedy: "请补填到日。".to_owned(),
+            remedy: "请补填到日。".into(),
             ..base
         });
         return;
@@ -45,7 +45,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["延长预备期的截止日期".to_owned()],
             message: format!("登记了延长预备期，没有写明延长到哪一天，算不出{}。", derived.what),
-            remedy: "请补填延长到哪一天。".to_owned(),
+            remedy: "请补填延长到哪一天。".into(),
             ..base
         });
         return;
@@ -66,7 +66,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.push(Finding {
         actual: Some(if derived.month_only { day.format("%Y-%m").to_string() } else { day.to_string() }),
         message: format!("{}{}，{}是{words}{tail}。", on.chinese(), about.from.label(), derived.what),
-        remedy: String::new(),
+        remedy: "".into(),
         readings: said,
         ..base
     });
@@ -96,7 +96,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec![what.to_owned()],
             message: format!("没有登记{what}，无法判断。"),
-            remedy: "请补填日期。".to_owned(),
+            remedy: "请补填日期。".into(),
             ..base
         });
         return;
@@ -110,7 +110,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.push(if until >= least && until <= most {
         Finding {
             message: format!("预备期原到{}期满，延长到{}。", chinese(end), chinese(until)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         }
     } else {

@@ -101,7 +101,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out:
                 answer: Answer::CannotTell,
                 message: format!("缺少{}，无法判断到会人数是否达到要求。", missing.join("和")),
                 missing,
-                remedy: "请在会议记录里补上应到、实到人数。".to_owned(),
+                remedy: "请在会议记录里补上应到、实到人数。".into(),
                 ..base
             });
             return;
@@ -114,7 +114,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out:
             answer: Answer::CannotTell,
             missing: vec!["一致的应到、实到人数".to_owned()],
             message: format!("{about}实到{present}人多于应到{due}人，数字有误，无法判断。"),
-            remedy: "请核对应到、实到人数。".to_owned(),
+            remedy: "请核对应到、实到人数。".into(),
             ..base
         });
         return;

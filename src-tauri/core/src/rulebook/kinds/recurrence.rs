@@ -67,7 +67,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Recurrence, unit: &UnitF
             due_on: Some(due_on),
             counted: term.held.iter().map(|m| counted(m)).collect(),
             readings: term.readings(),
-            meeting_kind: Some(params.meeting.code().to_owned()),
+            meeting_kind: Some(params.meeting.code().into()),
             ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
         };
         out.push(term.verdict(base, exists, excuse));
@@ -88,8 +88,8 @@ fn no_groups(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         answer: Answer::NotApplicable,
         period: Some(days),
         message: "未划分党小组，不要求召开党小组会。".to_owned(),
-        remedy: String::new(),
-        meeting_kind: Some(Gathering::GroupMeeting.code().to_owned()),
+        remedy: "".into(),
+        meeting_kind: Some(Gathering::GroupMeeting.code().into()),
         ..docket.finding(rule, rule.version_on(docket.moment()), about_unit(unit), unit.id)
     });
 }
@@ -213,7 +213,7 @@ impl Term<'_> {
             return Finding {
                 answer: Answer::NotApplicable,
                 message: format!("{}整个在{name}内，不作要求。", self.name),
-                remedy: String::new(),
+                remedy: "".into(),
                 readings,
                 ..base
             };
@@ -253,7 +253,7 @@ impl Term<'_> {
                     self.name,
                     self.what()
                 ),
-                remedy: "请录入或导入这个支部的党员名册。".to_owned(),
+                remedy: "请录入或导入这个支部的党员名册。".into(),
                 ..base.clone()
             });
         };
@@ -276,7 +276,7 @@ impl Term<'_> {
                 members.last,
                 self.what()
             ),
-            remedy: String::new(),
+            remedy: "".into(),
             readings,
             ..base.clone()
         })
@@ -294,7 +294,7 @@ impl Term<'_> {
                     self.name,
                     self.what()
                 ),
-                remedy: "请把支部的成立日期补到日。".to_owned(),
+                remedy: "请把支部的成立日期补到日。".into(),
                 ..base.clone()
             });
         }
@@ -319,7 +319,7 @@ impl Term<'_> {
                 month_day(days.to),
                 self.what()
             ),
-            remedy: String::new(),
+            remedy: "".into(),
             readings,
             ..base.clone()
         })

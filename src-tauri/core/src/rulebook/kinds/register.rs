@@ -58,7 +58,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut 
             due_on: due,
             required: Some(due.map_or_else(|| entry.due_text.clone(), |d| d.to_string())).filter(|r| !r.is_empty()),
             actual: done_on.map(|d| d.to_string()),
-            counted: vec![Counted { kind: entry.register.clone(), id: entry.id, on: done_on.map(Into::into) }],
+            counted: vec![Counted { kind: entry.register.as_str().into(), id: entry.id, on: done_on.map(Into::into) }],
             readings: said,
             ..docket.finding(rule, Some(version), subject_of(entry), 0)
         },
@@ -70,9 +70,9 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut 
 
 fn subject_of(entry: &RegisterFacts) -> Subject {
     entry.about.clone().unwrap_or_else(|| Subject {
-        kind: entry.register.clone(),
+        kind: entry.register.as_str().into(),
         id: entry.id,
-        name: entry.name.clone(),
+        name: entry.name.as_str().into(),
     })
 }
 
@@ -130,7 +130,7 @@ fn verdict(
             return Finding {
                 answer: Answer::NotApplicable,
                 message: format!("{name}没有具体的时限，已{on}{ends}。"),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             };
         }
@@ -143,14 +143,14 @@ fn verdict(
             answer: Answer::CannotTell,
             missing: vec![missing.clone()],
             message: format!("{name}{why}，无法判断是否按期。"),
-            remedy: format!("请补填{missing}。"),
+            remedy: format!("请补填{missing}。").into(),
             ..base
         };
     };
     match done_on {
         Some(on) if on <= due => Finding {
             message: format!("{name}时限{}，{}{ends}，按期。", chinese(due), chinese(on)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
         Some(on) => {
@@ -165,7 +165,7 @@ fn verdict(
             answer: Answer::CannotTell,
             missing: vec![format!("{ends}日期")],
             message: format!("{name}已{ends}，没有登记{ends}日期，无法判断是否按期。"),
-            remedy: format!("请补填{ends}日期。"),
+            remedy: format!("请补填{ends}日期。").into(),
             ..base
         },
         None => {
@@ -308,7 +308,7 @@ params = {{ register = "task", what = "任务", warn_days_before = 15{add} }}
 
     #[test]
     fn a_reason_or_a_postponement_is_heard_and_the_project_may_be_the_subject() {
-        let project = Subject { kind: "project".to_owned(), id: 3, name: "示范校".to_owned() };
+        let project = Subject { kind: "project".into(), id: 3, name: "示范校".into() };
         let mut facts = Facts::new(day("2026-07-10"), 2026);
         facts.registers = vec![RegisterFacts { about: Some(project), unit: Some(1), ..entry() }];
         let excuse = ExcuseFacts {

@@ -22,7 +22,7 @@ pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let kinds = kinds.join("或");
     let base = Finding {
         required: Some(kinds.clone()),
-        meeting_kind: wanted.first().map(|k| k.code().to_owned()),
+        meeting_kind: wanted.first().map(|k| k.code().into()),
         ..walk.about(version, step)
     };
     out.push(match step.meeting {
@@ -45,7 +45,7 @@ fn dated<'a>(
             answer: Answer::CannotTell,
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("“{}”没有精确到日的日期，无法与会议核对。", milestone.label()),
-            remedy: "请补填日期，或选择作出决定的会议。".to_owned(),
+            remedy: "请补填日期，或选择作出决定的会议。".into(),
             ..walk.about(version, step)
         });
         return None;
@@ -72,7 +72,7 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
 
 fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
     let Some(meeting) = walk.docket.step_meeting(id) else {
-        return Finding { message: format!("{label}已关联到会议。"), remedy: String::new(), ..base };
+        return Finding { message: format!("{label}已关联到会议。"), remedy: "".into(), ..base };
     };
     let wrong = if meeting.state == Progress::Cancelled {
         Some("已取消".to_owned())
@@ -87,13 +87,13 @@ fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &s
         Some(wrong) => Finding {
             answer: Answer::Breach,
             message: format!("{label}关联的会议{wrong}，记录互相矛盾。"),
-            remedy: "请改关联到实际作出决定的会议，或更正会议记录。".to_owned(),
+            remedy: "请改关联到实际作出决定的会议，或更正会议记录。".into(),
             ..base
         },
         None => Finding {
             actual: Some(kinds_label(meeting)),
             message: format!("{}的{}作出。", crate::calendar::chinese(on), kinds_label(meeting)),
-            remedy: String::new(),
+            remedy: "".into(),
             ..base
         },
     }
@@ -105,7 +105,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
             answer: Answer::CannotTell,
             missing: vec!["所在党支部".to_owned()],
             message: "没有登记所在党支部，无法核对会议。".to_owned(),
-            remedy: "请先登记所在党支部。".to_owned(),
+            remedy: "请先登记所在党支部。".into(),
             ..base
         };
     };
@@ -116,7 +116,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
             answer: Answer::CannotTell,
             missing: vec![format!("{day}的{kinds}记录")],
             message: format!("{label}登记在{day}，会议里没有这一天的{kinds}，记录对不上。"),
-            remedy: format!("请登记这次{kinds}，或改正日期。"),
+            remedy: format!("请登记这次{kinds}，或改正日期。").into(),
             ..base
         };
     }
@@ -124,7 +124,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
         answer: Answer::NeedsReason,
         missing: vec!["与会议的关联".to_owned()],
         message: format!("{day}有{kinds}，{label}还没有关联到它。"),
-        remedy: "请在这一步选择会议，日期、到会和表决就以会议记录为准。".to_owned(),
+        remedy: "请在这一步选择会议，日期、到会和表决就以会议记录为准。".into(),
         ..base
     }
 }
@@ -142,7 +142,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["对本人的单独表决".to_owned()],
             message: format!("{label}没有对本人单独表决的记录，无法判断。"),
-            remedy: "请在会议记录里为本人单独登记一项表决，写明应到、实到、赞成、反对、弃权。".to_owned(),
+            remedy: "请在会议记录里为本人单独登记一项表决，写明应到、实到、赞成、反对、弃权。".into(),
             ..base
         },
         Some(vote) => {
@@ -159,7 +159,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                     answer: Answer::CannotTell,
                     missing: vec!["一致的应到、实到和票数".to_owned()],
                     message: format!("{figures}，数字对不上，无法判断。"),
-                    remedy: "请核对会议记录里的应到、实到和票数。".to_owned(),
+                    remedy: "请核对会议记录里的应到、实到和票数。".into(),
                     ..base
                 });
                 return;
@@ -170,7 +170,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 ..base
             };
             if quorum && passed {
-                Finding { message: format!("{figures}，表决通过。"), remedy: String::new(), ..base }
+                Finding { message: format!("{figures}，表决通过。"), remedy: "".into(), ..base }
             } else {
                 let why =
                     if quorum { "赞成没有超过应到的半数" } else { "到会没有超过应到的半数" };

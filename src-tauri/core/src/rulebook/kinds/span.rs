@@ -29,7 +29,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let none = |message: String| Finding {
         answer: Answer::NotApplicable,
         message,
-        remedy: String::new(),
+        remedy: "".into(),
         ..walk.finding(version)
     };
     if span.silent {
@@ -57,7 +57,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 answer: Answer::CannotTell,
                 missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
                 message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
-                remedy: "请补填日期；确无记录的，请在备注中说明。".to_owned(),
+                remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
                 ..walk.about(version, step)
             })
         }
@@ -89,7 +89,7 @@ fn unsure(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> 
         answer: Answer::CannotTell,
         missing: vec!["精确到日的日期".to_owned()],
         message: format!("“{}”只知道{on}，这期间条文有变，无法判断。", span.step.label()),
-        remedy: "请补填日期。".to_owned(),
+        remedy: "请补填日期。".into(),
         ..walk.about(version, step)
     }
 }
@@ -107,7 +107,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
             answer: Answer::CannotTell,
             missing: vec![format!("“{label}”的日期")],
             message: format!("“{label}”没有日期，无法判断。"),
-            remedy: "请补填日期。".to_owned(),
+            remedy: "请补填日期。".into(),
             ..walk.about(version, step)
         });
     };
@@ -147,7 +147,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         if early && span.add.is_some() && first == b.high.day && span.full_term {
             finding.readings.push("当天正好是对应日，属边界，从严的口径要求次日起。".to_owned());
         }
-        finding.remedy.clear();
+        finding.remedy = "".into();
         return Some(finding);
     }
     if !never {
@@ -158,7 +158,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         finding.answer = Answer::CannotTell;
         finding.message = format!("{from}，{}{label}；还缺{}，无法判断。", on.chinese(), missing.join("、"));
         finding.missing = missing;
-        finding.remedy = "请补填日期。".to_owned();
+        finding.remedy = "请补填日期。".into();
         return Some(finding);
     }
     Some(broken(walk, span, step, &b, (first, last), &from, finding))
@@ -170,7 +170,7 @@ fn endless(base: Finding) -> Finding {
         answer: Answer::CannotTell,
         missing: vec!["延长预备期的截止日期".to_owned()],
         message: "登记了延长预备期，没有写明延长到哪一天，无法判断。".to_owned(),
-        remedy: "请补填延长到哪一天。".to_owned(),
+        remedy: "请补填延长到哪一天。".into(),
         ..base
     }
 }
@@ -210,7 +210,7 @@ fn broken(
                 chinese(most),
                 step.reason.trim_end_matches('。')
             );
-            finding.remedy.clear();
+            finding.remedy = "".into();
             return finding;
         }
         let rest = if first <= most {
@@ -233,7 +233,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             answer: Answer::CannotTell,
             missing: vec![format!("“{label}”的日期")],
             message: format!("已登记“{}”，没有登记“{label}”的日期，无法判断。", later.label()),
-            remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".to_owned(),
+            remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".into(),
             ..base
         });
     }
@@ -250,7 +250,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             answer: Answer::NotApplicable,
             earliest_on: counted.unknown.is_empty().then_some(b.high.day),
             message,
-            remedy: String::new(),
+            remedy: "".into(),
             readings,
             ..base
         });

@@ -28,14 +28,14 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts
             answer: Answer::CannotTell,
             missing: vec![params.role.label().to_owned()],
             message: format!("{}没有登记{}，无法判断党龄。", unit.name, params.role.label()),
-            remedy: format!("请登记{}及任职时间。", params.role.label()),
+            remedy: format!("请登记{}及任职时间。", params.role.label()).into(),
             ..docket.finding(rule, rule.version_on(moment), about_unit(unit), unit.id)
         });
     }
 }
 
 fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post: &PostFacts) -> Finding {
-    let subject = Subject { kind: "person".to_owned(), id: post.person, name: post.name.clone() };
+    let subject = Subject { kind: "person".into(), id: post.person, name: post.name.as_str().into() };
     let day = post.from.map_or_else(|| docket.moment(), |from| from.first_day());
     let Some(version) = rule.version_on(day) else {
         return docket.not_covered(rule, subject, unit.id, day);
@@ -57,7 +57,7 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
             answer: Answer::CannotTell,
             message: format!("{}缺少{}，无法判断任职时的党龄。", post.name, missing.join("、")),
             missing,
-            remedy: "请补填缺少的日期。".to_owned(),
+            remedy: "请补填缺少的日期。".into(),
             ..base
         };
     };
@@ -69,9 +69,7 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
     let base = Finding { earliest_on: Some(latest), ..base };
     let what = format!("{}自{standing}起算党龄，{from}任{}", post.name, params.role.label());
     if latest <= from.first_day() {
-        return Finding {
-            message: format!("{what}，满{}。", params.standing.label()), remedy: String::new(), ..base
-        };
+        return Finding { message: format!("{what}，满{}。", params.standing.label()), remedy: "".into(), ..base };
     }
     if from.last_day() < soonest {
         let message = format!("{what}，不满{}，请说明原因。", params.standing.label());
@@ -82,7 +80,7 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
         answer: Answer::CannotTell,
         missing: vec!["精确到日的任职时间和转正时间".to_owned()],
         message: format!("{what}，日期不够精确，无法判断是否满{}。", params.standing.label()),
-        remedy: "请把日期补到日。".to_owned(),
+        remedy: "请把日期补到日。".into(),
         ..base
     }
 }

@@ -28,7 +28,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, 
             answer: Answer::CannotTell,
             missing: vec!["本届选举日期".to_owned()],
             message: format!("{}没有登记本届选举日期，不知道何时届满。", unit.name),
-            remedy: "请登记本届的选举日期。".to_owned(),
+            remedy: "请登记本届的选举日期。".into(),
             ..docket.finding(rule, rule.version_on(moment), about_unit(unit), unit.id)
         });
     }
@@ -88,7 +88,7 @@ impl Case<'_> {
         let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_string()), ..base };
         match self.ended() {
             Some(ended) if ended <= last => {
-                Finding { message: format!("{whole}，{}已换届。", chinese(ended)), remedy: String::new(), ..base }
+                Finding { message: format!("{whole}，{}已换届。", chinese(ended)), remedy: "".into(), ..base }
             }
             Some(ended) => Finding {
                 answer: Answer::Overdue,
@@ -96,7 +96,7 @@ impl Case<'_> {
                 ..base
             },
             None if self.moment <= last => {
-                Finding { message: format!("{whole}，仍在任期内。"), remedy: String::new(), ..base }
+                Finding { message: format!("{whole}，仍在任期内。"), remedy: "".into(), ..base }
             }
             None => Finding {
                 answer: Answer::Overdue,
@@ -121,7 +121,7 @@ impl Case<'_> {
         Some(if self.moment < from {
             Finding {
                 message: format!("{}届满，从{}起准备换届。", chinese(self.end), chinese(from)),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             }
         } else if left >= 0 {
@@ -134,7 +134,7 @@ impl Case<'_> {
             Finding {
                 answer: Answer::NotApplicable,
                 message: format!("{}已届满，见“按期换届”。", chinese(self.end)),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             }
         })
@@ -151,7 +151,7 @@ impl Case<'_> {
                 return Finding {
                     answer: Answer::NotApplicable,
                     message: "没有延期，也没有提前。".to_owned(),
-                    remedy: String::new(),
+                    remedy: "".into(),
                     ..base
                 };
             }
@@ -173,7 +173,7 @@ impl Case<'_> {
         if faults.is_empty() {
             return Finding {
                 message: format!("{whole}，{}批准，在{}以内。", self.term.approved_by, most.label()),
-                remedy: String::new(),
+                remedy: "".into(),
                 ..base
             };
         }

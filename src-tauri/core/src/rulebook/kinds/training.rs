@@ -21,11 +21,11 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             answer: Answer::CannotTell,
             missing: vec!["培训天数或学时".to_owned()],
             message: "登记了集中培训，没有填写天数或学时，无法判断。".to_owned(),
-            remedy: "请对照结业证明填写天数或学时。".to_owned(),
+            remedy: "请对照结业证明填写天数或学时。".into(),
             ..base
         }
     } else if step.days.is_some_and(|d| d >= training.days) || step.hours.is_some_and(|h| h >= training.hours) {
-        Finding { actual: Some(had.clone()), message: format!("集中培训{had}。"), remedy: String::new(), ..base }
+        Finding { actual: Some(had.clone()), message: format!("集中培训{had}。"), remedy: "".into(), ..base }
     } else {
         let message = format!("集中培训{had}，不足{required}。");
         walk.broken(None, step, on, Finding { actual: Some(had), message, ..base })

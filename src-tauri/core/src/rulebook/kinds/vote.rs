@@ -21,7 +21,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     let least = params.pass.least(vote.voting_due);
     let mut base =
         Finding { required: Some(least.to_string()), actual: Some(vote.yes.to_string()), ..sitting.finding() };
-    base.counted.push(Counted { kind: "vote".to_owned(), id: vote.id, on: sitting.meeting.on.map(Into::into) });
+    base.counted.push(Counted { kind: "vote".into(), id: vote.id, on: sitting.meeting.on.map(Into::into) });
     let about = if vote.subject.is_empty() { "这项表决".to_owned() } else { format!("“{}”", vote.subject) };
     if vote.voting_due == 0 {
         return Finding {
@@ -29,7 +29,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
             required: None,
             missing: vec!["应到有表决权人数".to_owned()],
             message: format!("{about}没有填应到有表决权人数，无法判断是否通过。"),
-            remedy: "请补上应到有表决权的党员人数。".to_owned(),
+            remedy: "请补上应到有表决权的党员人数。".into(),
             ..base
         };
     }
@@ -44,7 +44,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
             answer: fault_answer(sitting.rule.weight),
             missing: vec!["一致的表决数字".to_owned()],
             message: format!("{about}{fault}，数字有误，表决结果不能成立。"),
-            remedy: "请核对表决票，改正数字。".to_owned(),
+            remedy: "请核对表决票，改正数字。".into(),
             ..base
         };
     }
@@ -65,7 +65,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     let result = if params.pass.reached(vote.yes, vote.voting_due) { "通过" } else { "未通过" };
     Finding {
         message: format!("{about}赞成{}票，应到有表决权党员{}人，须{least}票，{result}。", vote.yes, vote.voting_due),
-        remedy: String::new(),
+        remedy: "".into(),
         ..base
     }
 }
