@@ -272,6 +272,7 @@ list! {
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
     "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(|path| PathAnswer { path });
     "indicators.export_evidence": FrameworkExport => EvidenceFolder, "导出佐证文件夹", |s, q, w| ledgers::export_evidence(s.office()?, &q, w);
+    "indicators.export_summary": FrameworkExport => PathAnswer, "导出各人或各党支部得分的汇总表", |s, q, w| ledgers::export_summary(s.office()?, &q, w).map(|path| PathAnswer { path });
     "indicators.keep": KeepScore => Outcome<ScoreId>, "留存这次评分", |s, q, _w| indicators::keep_score(s.office()?, &q);
     "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
     "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));

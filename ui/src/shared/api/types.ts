@@ -1095,9 +1095,13 @@ evidence: EvidenceId,
  */
 criterion: CriterionId, 
 /**
- * Of which unit; the school where absent.
+ * Of which unit; the school, or everyone scored, where neither unit nor person is given.
  */
 unit: UnitId | null, 
+/**
+ * Of which person.
+ */
+person: PersonId | null, 
 /**
  * Framework and criterion in words; read only.
  */
@@ -1458,6 +1462,10 @@ year: number,
  * One unit; the school if absent.
  */
 unit: UnitId | null, 
+/**
+ * One person.
+ */
+person: PersonId | null, 
 /**
  * Folder to write to.
  */
@@ -4481,6 +4489,10 @@ subject: Subject,
  */
 max: Points | null, 
 /**
+ * 基础分, held before anything is counted.
+ */
+base: Points, 
+/**
  * Points decided.
  */
 score: Points, 
@@ -6401,6 +6413,8 @@ export interface Operations {
   'indicators.export': { request: FrameworkExport; response: PathAnswer }
   /** 导出佐证文件夹 */
   'indicators.export_evidence': { request: FrameworkExport; response: EvidenceFolder }
+  /** 导出各人或各党支部得分的汇总表 */
+  'indicators.export_summary': { request: FrameworkExport; response: PathAnswer }
   /** 留存这次评分 */
   'indicators.keep': { request: KeepScore; response: Outcome<ScoreId> }
   /** 留存的评分 */
