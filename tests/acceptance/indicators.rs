@@ -21,10 +21,15 @@ pub fn criterion(score: &Value, title: &str) -> Value {
 /// Adopts an example and answers the ids of its criteria by title.
 pub fn adopt(desk: &mut Desk, code: &str) -> (Value, Vec<(String, Value)>) {
     let id = desk.call("indicators.adopt", json!({ "code": code, "year": 2026 }))["value"].clone();
+    held(desk, &id)
+}
+
+/// An edition held, and the ids of its criteria by title.
+pub fn held(desk: &mut Desk, id: &Value) -> (Value, Vec<(String, Value)>) {
     let tree = desk.call("indicators.get", json!({ "id": id }));
     let mut found = Vec::new();
     leaves(&tree["criteria"], &mut found);
-    (id, found)
+    (id.clone(), found)
 }
 
 pub fn leaves(nodes: &Value, found: &mut Vec<(String, Value)>) {

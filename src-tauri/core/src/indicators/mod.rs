@@ -37,6 +37,7 @@ pub use service::{
     resolve, save,
 };
 pub(crate) use service::{edition, replace_tree, write_framework};
+pub use store::{CriterionTitle, criterion_titles};
 pub use sums::sum_check;
 
 use schemars::JsonSchema;

@@ -1657,11 +1657,11 @@ before: AuditId | null, };
 
 export type Hit = { 
 /**
- * person, meeting, unit, rule.
+ * person, unit, framework, criterion, problem, task, rule, meeting.
  */
 kind: string, 
 /**
- * Its id as text (a number, or a rule id).
+ * Its id as text (a number, a rule id, or the code of an example framework that was not adopted).
  */
 id: string, 
 /**
@@ -1671,7 +1671,15 @@ title: string,
 /**
  * Second line: branch and stage, date and unit.
  */
-detail: string, };
+detail: string, 
+/**
+ * The framework of a criterion.
+ */
+framework: FrameworkId | null, 
+/**
+ * The year whose page shows it: a task's.
+ */
+year: number | null, };
 
 export type HolidayId = number;
 

@@ -65,5 +65,5 @@ export const handlers: Record<string, Handler> = {
   },
   'duties.remove_excuse': (_q, w) => done(w, null, ['duties'], '撤回说明'),
   'search.find': (q: { text: string }, w) => w.people.filter((p) => p.facts.name.includes(q.text) || q.text === 'zw')
-    .slice(0, 5).map((p) => ({ kind: 'person', id: String(p.id), title: p.facts.name, detail: '第一党支部 · 正式党员' })),
+    .slice(0, 5).map((p) => ({ kind: 'person', id: String(p.id), title: p.facts.name, detail: '第一党支部 · 正式党员', framework: null, year: null })),
 };
