@@ -2129,6 +2129,16 @@ task: TaskId,
  */
 meeting: MeetingId, };
 
+export type LinkProblem = { 
+/**
+ * Task.
+ */
+task: TaskId, 
+/**
+ * Problem.
+ */
+problem: ProblemId, };
+
 export type LinkedMeeting = { 
 /**
  * Which.
@@ -2138,6 +2148,20 @@ id: MeetingId,
  * When and what.
  */
 words: string, };
+
+export type LinkedPlanTask = { 
+/**
+ * Which.
+ */
+id: TaskId, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * What.
+ */
+title: string, };
 
 export type LocalRule = { 
 /**
@@ -3362,6 +3386,10 @@ files: Array<ProblemFile>,
  * Meetings.
  */
 meetings: Array<LinkedMeeting>, 
+/**
+ * Tasks of the year's plan that mend it.
+ */
+plan_tasks: Array<LinkedPlanTask>, 
 /**
  * What closing it would still need, in words; advice, not a bar.
  */
@@ -5377,6 +5405,10 @@ notes: Array<TaskNote>,
  */
 meetings: Array<TaskMeeting>, 
 /**
+ * Problems.
+ */
+problems: Array<TaskProblem>, 
+/**
  * Evidence.
  */
 files: Array<PlanFile>, };
@@ -5422,6 +5454,22 @@ on: string,
 text: string, };
 
 export type TaskNoteId = number;
+
+export type TaskProblem = { 
+/**
+ * The link.
+ */
+id: TaskProblemId, 
+/**
+ * The problem.
+ */
+problem: ProblemId, 
+/**
+ * 问题.
+ */
+title: string, };
+
+export type TaskProblemId = number;
 
 export type TaskRow = { 
 /**
@@ -6451,6 +6499,10 @@ export interface Operations {
   'plans.link_meeting': { request: LinkMeeting; response: Outcome<null> }
   /** 取消任务与会议的关联 */
   'plans.unlink_meeting': { request: ById; response: Outcome<null> }
+  /** 任务关联问题 */
+  'plans.link_problem': { request: LinkProblem; response: Outcome<null> }
+  /** 取消任务与问题的关联 */
+  'plans.unlink_problem': { request: ById; response: Outcome<null> }
   /** 添加计划佐证 */
   'plans.attach': { request: AttachPlanFile; response: Outcome<PlanFileId> }
   /** 移除计划佐证 */
