@@ -21,10 +21,15 @@ pub fn criterion(score: &Value, title: &str) -> Value {
 /// Adopts an example and answers the ids of its criteria by title.
 pub fn adopt(desk: &mut Desk, code: &str) -> (Value, Vec<(String, Value)>) {
     let id = desk.call("indicators.adopt", json!({ "code": code, "year": 2026 }))["value"].clone();
+    held(desk, &id)
+}
+
+/// An edition held, and the ids of its criteria by title.
+pub fn held(desk: &mut Desk, id: &Value) -> (Value, Vec<(String, Value)>) {
     let tree = desk.call("indicators.get", json!({ "id": id }));
     let mut found = Vec::new();
     leaves(&tree["criteria"], &mut found);
-    (id, found)
+    (id.clone(), found)
 }
 
 pub fn leaves(nodes: &Value, found: &mut Vec<(String, Value)>) {
@@ -284,4 +289,76 @@ fn evidence_serves_several_criteria_expires_and_is_written_by_number() {
     assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
     let table = desk.call("indicators.export", request);
     assert!(Path::new(table["path"].as_str().unwrap()).is_file());
+}
+
+#[test]
+fn the_papers_of_a_person_hold_what_is_of_that_person() {
+    let mut desk = Desk::new("2026-12-31");
+    let unit = desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }))["value"].clone();
+    let person = |desk: &mut Desk, birth: &str| {
+        let events = json!([{ "kind": "assigned", "unit": unit }, { "kind": "admitted", "on": "2010-07-01" }]);
+        let facts = json!({ "name": "张伟", "birth": birth });
+        desk.call("people.save", json!({ "facts": facts, "events": events }))["value"].clone()
+    };
+    // Two of one name: neither's papers replace the other's.
+    let (one, other) = (person(&mut desk, "1970-05"), person(&mut desk, "1981-03"));
+    let (id, ids) = adopt(&mut desk, "member-points-capped");
+    let to = desk.vault().parent().unwrap().join("导出");
+    let request = |person: &Value| json!({ "framework": id.to_string(), "year": 2026, "person": person, "to": to });
+    let empty = desk.try_call("indicators.export_summary", request(&Value::Null)).unwrap_err();
+    assert!(empty.message.contains("还没有填报") && !empty.guidance.is_empty(), "{empty:?}");
+    assert!(!to.exists(), "a folder for nobody");
+    let of = |title: &str| ids.iter().find(|(t, _)| t == title).unwrap().1.clone();
+    let file = desk.vault().parent().unwrap().join("心得.docx");
+    for (whose, words) in [(&one, "甲的心得"), (&other, "乙的心得")] {
+        std::fs::write(&file, words).unwrap();
+        let piece = desk.call("indicators.save_evidence", json!({ "kind": "file", "path": file }))["value"].clone();
+        let serves = json!({ "evidence": piece, "criterion": of("学习心得"), "person": whose });
+        desk.call("indicators.use_evidence", serves.clone());
+        desk.call("indicators.use_evidence", serves);
+    }
+    let record = desk.call("indicators.save_evidence", json!({ "kind": "record", "title": "签到簿" }))["value"].clone();
+    desk.call("indicators.use_evidence", json!({ "evidence": record, "criterion": of("集中学习") }));
+    let mut folders = Vec::new();
+    for (whose, words) in [(&one, "甲的心得"), (&other, "乙的心得")] {
+        let written = desk.call("indicators.export_evidence", request(whose));
+        assert_eq!(written["files"], 1, "{written}");
+        let folder = std::path::PathBuf::from(written["path"].as_str().unwrap());
+        assert_eq!(std::fs::read_to_string(folder.join("1.3 学习心得/01 心得.docx")).unwrap(), words);
+        let list = dangwu_core::workbook::dump(&folder.join("目录.xlsx")).unwrap();
+        assert!(list.contains("姓名：张伟") && list.contains("填报单位（盖章）：石河镇中心小学第一党支部"), "{list}");
+        assert!(list.contains("签到簿"), "what is everybody's: {list}");
+        assert!(written["without"].to_string().contains("1.2 学习笔记"));
+        folders.push(folder);
+        let table = desk.call("indicators.export", request(whose));
+        folders.push(std::path::PathBuf::from(table["path"].as_str().unwrap()));
+    }
+    folders.sort();
+    folders.dedup();
+    assert_eq!(folders.len(), 4, "{folders:?}");
+    // Only what is entered is summed up, and the other is not made a nought.
+    let entry = json!({ "criterion": of("集中学习"), "year": 2026, "person": one, "voice": "figure",
+        "label": "集中学习次数", "value": 3 });
+    desk.call("indicators.save_entry", entry);
+    let path = desk.call("indicators.export_summary", request(&Value::Null))["path"].clone();
+    let said = dangwu_core::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
+    assert!(said.contains("共1人") && !said.contains("B5"), "{said}");
+    let refused = desk.try_call("people.remove", json!({ "id": other })).unwrap_err();
+    assert!(refused.message.contains("佐证") && !refused.guidance.is_empty(), "{refused:?}");
+    assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
+}
+
+#[test]
+fn branches_are_summed_up_too() {
+    let (mut desk, unit) = school(&[("theme_day", 3)]);
+    let (id, _) = adopt(&mut desk, "branch-six");
+    let to = desk.vault().parent().unwrap().join("导出");
+    let request = json!({ "framework": id.to_string(), "year": 2026, "to": to });
+    let path = desk.call("indicators.export_summary", request)["path"].clone();
+    let said = dangwu_core::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
+    assert!(said.contains("B4\ttext\t第一党支部") && said.contains("共1个党支部"), "{said}");
+    assert_eq!(
+        desk.call("indicators.score_units", json!({ "framework": id.to_string(), "year": 2026 }))[0]["unit"],
+        unit
+    );
 }

@@ -80,6 +80,36 @@ fn people_are_found_by_characters_spelling_and_initials() {
 }
 
 #[test]
+fn problems_tasks_frameworks_and_criteria_are_found_too_with_the_place_each_leads_to() {
+    let (mut desk, _) = desk();
+    let problem = desk.call("problems.save", json!({ "title": "图书未编目", "source": "self_check" }))["value"].clone();
+    let task = desk.call("plans.save_task", json!({ "year": 2025, "title": "修订学校章程" }))["value"].clone();
+    let framework = desk.call("indicators.adopt", json!({ "code": "school-annual", "year": 2026 }))["value"].clone();
+    let (_, criteria) = crate::indicators::held(&mut desk, &framework);
+    let dues = criteria.iter().find(|(t, _)| t == "党费收缴").unwrap().1.to_string();
+    let mut found = |text: &str, kind: &str| {
+        let hits = desk.call("search.find", json!({ "text": text }));
+        hits.as_array().unwrap().iter().find(|h| h["kind"] == kind).cloned().unwrap_or(Value::Null)
+    };
+    for text in ["未编目", "tushuweibianmu", "tswbm"] {
+        assert_eq!(found(text, "problem")["id"], problem.to_string(), "{text}");
+    }
+    for text in ["章程", "xiudingxuexiao", "xdxxzc"] {
+        let hit = found(text, "task");
+        assert_eq!((&hit["id"], &hit["year"]), (&json!(task.to_string()), &json!(2025)), "{text}");
+    }
+    for text in ["党费收缴", "dangfeishou", "dfsj"] {
+        let hit = found(text, "criterion");
+        assert_eq!((&hit["id"], &hit["framework"]), (&json!(dues), &framework), "{text}");
+    }
+    for text in ["师德考核", "shidekaohe", "sdkh"] {
+        assert_eq!(found(text, "framework")["id"], "teacher-ethics", "an example by its code: {text}");
+    }
+    assert_eq!(found("学校", "framework")["id"], framework.to_string());
+    assert_eq!(found("没有这样的", "problem"), Value::Null);
+}
+
+#[test]
 fn names_are_kept_as_they_are() {
     let (mut desk, _) = desk();
     for name in ["O'Brien\"", "<script>alert(1)</script>", "王😀芳", "𠮷野", "阿卜杜拉·买买提"] {

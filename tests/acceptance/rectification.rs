@@ -271,3 +271,34 @@ fn files_and_meetings_are_evidence() {
     let held = s.desk.try_call("people.remove", json!({ "id": s.owner })).unwrap_err();
     assert!(held.message.contains("责任人"), "{held:?}");
 }
+
+#[test]
+fn a_task_of_the_plan_mends_a_problem_and_each_leads_to_the_other() {
+    let mut desk = Desk::new("2026-06-15");
+    let problem = desk.call("problems.save", json!({ "title": "图书未编目", "source": "self_check" }))["value"].clone();
+    let task = desk.call("plans.save_task", json!({ "year": 2026, "title": "建好图书室" }))["value"].clone();
+    let link = json!({ "task": task, "problem": problem });
+    let done = desk.call("plans.link_problem", link.clone());
+    assert_eq!(done["changed"], json!(["plans", "problems"]));
+    desk.call("plans.link_problem", link);
+    let held = desk.call("plans.task", json!({ "id": task }))["problems"].clone();
+    assert_eq!(held.as_array().unwrap().len(), 1, "once is enough: {held}");
+    assert_eq!((&held[0]["problem"], &held[0]["title"]), (&problem, &json!("图书未编目")));
+    let seen = desk.call("problems.get", json!({ "id": problem }))["plan_tasks"].clone();
+    assert_eq!(seen, json!([{ "id": task, "year": 2026, "title": "建好图书室" }]));
+    desk.call("plans.unlink_problem", json!({ "id": held[0]["id"] }));
+    assert_eq!(desk.call("plans.task", json!({ "id": task }))["problems"], json!([]));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("plans.task", json!({ "id": task }))["problems"].as_array().unwrap().len(), 1);
+    let refused = desk.try_call("plans.link_problem", json!({ "task": task, "problem": 99 })).unwrap_err();
+    assert!(!refused.guidance.is_empty(), "{refused:?}");
+    // Either goes without the other, and comes back with its link.
+    desk.call("problems.remove", json!({ "id": problem }));
+    assert_eq!(desk.call("plans.task", json!({ "id": task }))["problems"], json!([]));
+    desk.call("history.undo", json!({}));
+    desk.call("plans.remove_task", json!({ "id": task }));
+    assert_eq!(desk.call("problems.get", json!({ "id": problem }))["plan_tasks"], json!([]));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.call("problems.get", json!({ "id": problem }))["plan_tasks"].as_array().unwrap().len(), 1);
+    assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
+}

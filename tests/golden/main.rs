@@ -5,6 +5,7 @@
 //! writes them anew; whoever does so reads every difference before committing it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod assessment;
 mod candidates;
 mod office_suite;
 mod papers;

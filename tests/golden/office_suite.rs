@@ -55,3 +55,14 @@ fn golden_every_ledger_opens_in_libreoffice() {
         }
     }
 }
+
+#[test]
+fn golden_every_assessment_of_people_opens_in_libreoffice() {
+    let scratch = school::folder("golden-suite-assessment");
+    let files: Vec<String> = crate::assessment::papers(&scratch).into_iter().map(|(_, path)| path).collect();
+    if opens(&scratch, &files) {
+        for file in &files {
+            assert!(is_page(&scratch, file), "{file}");
+        }
+    }
+}

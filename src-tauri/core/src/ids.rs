@@ -62,6 +62,8 @@ ids! {
     TaskNoteId,
     /// A meeting linked to a task.
     TaskMeetingId,
+    /// A problem linked to a task.
+    TaskProblemId,
     /// A target of the year.
     TargetId,
     /// A 责任书.

@@ -15,6 +15,8 @@ export const places: Place[] = [
   { name: 'indicators-tree', hash: '#/indicators/1' },
   { name: 'indicators-open', hash: '#/indicators/1?open=3', steps: async (p) => { await p.waitForTimeout(150); } },
   { name: 'indicators-voices', hash: '#/indicators/2', steps: async (p) => { await p.getByRole('combobox', { name: '看谁的得分' }).fill('张'); await p.waitForTimeout(200); await p.keyboard.press('Enter'); await p.waitForTimeout(150); await p.getByRole('row', { name: /爱国守法/ }).click(); await p.waitForTimeout(150); } },
+  { name: 'indicators-people', hash: '#/indicators/2' },
+  { name: 'indicators-person', hash: '#/indicators/2', steps: async (p) => { await p.getByRole('combobox', { name: '看谁的得分' }).fill('张'); await p.waitForTimeout(200); await p.keyboard.press('Enter'); await settle(p); } },
   { name: 'indicators-confirm', hash: '#/indicators/4?tab=confirm' },
   { name: 'indicators-scoring', hash: '#/indicators/4?tab=confirm', steps: async (p) => { await p.locator('.line').last().focus(); await p.keyboard.press('F2'); await p.waitForTimeout(400); } },
   { name: 'indicators-pictures', hash: '#/indicators/1?tab=pictures', steps: async (p) => { await p.waitForTimeout(500); } },

@@ -21,6 +21,7 @@ export const places: Place[] = [
   { name: 'plans-task-note', hash: '#/plans?open=3', steps: async (p) => { await press(p, '登记进展'); await p.waitForTimeout(300); } },
   { name: 'plans-task-done', hash: '#/plans?open=3', steps: async (p) => { await press(p, '登记完成'); await p.waitForTimeout(300); } },
   { name: 'plans-task-meeting', hash: '#/plans?open=3', steps: async (p) => { await press(p, '关联会议'); await p.waitForTimeout(300); } },
+  { name: 'plans-task-problem', hash: '#/plans?open=3', steps: async (p) => { await press(p, '关联问题'); await p.waitForTimeout(300); } },
   { name: 'plans-point', hash: '#/plans', steps: async (p) => { await press(p, '新建工作要点'); await p.waitForTimeout(300); } },
   { name: 'plans-targets', hash: '#/plans?tab=targets' },
   { name: 'plans-targets-none', hash: '#/plans?tab=targets', before: (m) => (m.world.extra.noPlans = true) },

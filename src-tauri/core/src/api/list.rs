@@ -24,7 +24,8 @@ use crate::ids::{
     AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
     FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, PersonId, PlanFileId, PlanId, PostId,
     ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId, RiskId,
-    RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId, TermId, UnitId,
+    RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId, TaskProblemId,
+    TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
@@ -44,8 +45,8 @@ use crate::organisation::{
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
 use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::plans::{
-    self, AttachPlanFile, KeyPoint, LinkMeeting, PlanYear, Project, ProjectBook, ProjectDetail, ProjectItem,
-    ProjectMilestone, ProjectStage, Task, TaskDetail, TaskNote,
+    self, AttachPlanFile, KeyPoint, LinkMeeting, LinkProblem, PlanYear, Project, ProjectBook, ProjectDetail,
+    ProjectItem, ProjectMilestone, ProjectStage, Task, TaskDetail, TaskNote,
 };
 use crate::rectification::{
     self, AspectList, Examination, Examine, MilestoneProposal, ProblemCounts, ProblemDetail, ProblemQuery,
@@ -272,6 +273,7 @@ list! {
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
     "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(|path| PathAnswer { path });
     "indicators.export_evidence": FrameworkExport => EvidenceFolder, "导出佐证文件夹", |s, q, w| ledgers::export_evidence(s.office()?, &q, w);
+    "indicators.export_summary": FrameworkExport => PathAnswer, "导出各人或各党支部得分的汇总表", |s, q, w| ledgers::export_summary(s.office()?, &q, w).map(|path| PathAnswer { path });
     "indicators.keep": KeepScore => Outcome<ScoreId>, "留存这次评分", |s, q, _w| indicators::keep_score(s.office()?, &q);
     "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
     "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));
@@ -287,6 +289,8 @@ list! {
     "plans.remove_note": ById => Outcome<()>, "删除任务进展", |s, q, _w| plans::remove_note(s.office()?, TaskNoteId(q.id));
     "plans.link_meeting": LinkMeeting => Outcome<()>, "任务关联会议", |s, q, _w| plans::link_meeting(s.office()?, &q);
     "plans.unlink_meeting": ById => Outcome<()>, "取消任务与会议的关联", |s, q, _w| plans::unlink_meeting(s.office()?, TaskMeetingId(q.id));
+    "plans.link_problem": LinkProblem => Outcome<()>, "任务关联问题", |s, q, _w| plans::link_problem(s.office()?, &q);
+    "plans.unlink_problem": ById => Outcome<()>, "取消任务与问题的关联", |s, q, _w| plans::unlink_problem(s.office()?, TaskProblemId(q.id));
     "plans.attach": AttachPlanFile => Outcome<PlanFileId>, "添加计划佐证", |s, q, _w| plans::attach(s.office()?, &q);
     "plans.detach": ById => Outcome<()>, "移除计划佐证", |s, q, _w| plans::detach(s.office()?, PlanFileId(q.id));
     "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(|path| PathAnswer { path });

@@ -14,7 +14,8 @@ pub fn register_facts(db: &Connection) -> Result<Vec<RegisterFacts>> {
         .prepare_cached(
             "SELECT e.id, e.title, e.valid_until, f.id, f.name || f.year_of || '年版',
                     MIN(EXISTS (SELECT 1 FROM evidence_use v JOIN evidence o ON o.id = v.evidence_id
-                                WHERE v.criterion_id = u.criterion_id AND v.unit_id IS u.unit_id AND o.id <> e.id
+                                WHERE v.criterion_id = u.criterion_id AND v.unit_id IS u.unit_id
+                                  AND v.person_id IS u.person_id AND o.id <> e.id
                                   AND (o.valid_until IS NULL OR o.valid_until > e.valid_until)))
              FROM evidence e JOIN evidence_use u ON u.evidence_id = e.id JOIN criterion c ON c.id = u.criterion_id
                   JOIN framework f ON f.id = c.framework_id

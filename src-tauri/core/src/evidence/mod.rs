@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result};
-use crate::ids::{CriterionId, EvidenceId, EvidenceUseId, MeetingId, UnitId};
+use crate::ids::{CriterionId, EvidenceId, EvidenceUseId, MeetingId, PersonId, UnitId};
 use crate::office::{Kept, Office, Op, Outcome};
 use crate::organisation::code;
 use crate::store::SqlResult;
@@ -84,9 +84,12 @@ pub struct EvidenceUse {
     pub evidence: EvidenceId,
     /// Which criterion.
     pub criterion: CriterionId,
-    /// Of which unit; the school where absent.
+    /// Of which unit; the school, or everyone scored, where neither unit nor person is given.
     #[serde(default)]
     pub unit: Option<UnitId>,
+    /// Of which person.
+    #[serde(default)]
+    pub person: Option<PersonId>,
     /// Framework and criterion in words; read only.
     #[serde(default)]
     pub words: String,
@@ -100,7 +103,8 @@ pub fn evidence(db: &Connection, as_of: Day) -> Result<Vec<Evidence>> {
     let mut uses: HashMap<EvidenceId, Vec<EvidenceUse>> = HashMap::new();
     let mut stmt = db
         .prepare_cached(
-            "SELECT u.id, u.evidence_id, u.criterion_id, u.unit_id, f.name || f.year_of || '年版 ' || c.ref || ' ' || c.title
+            "SELECT u.id, u.evidence_id, u.criterion_id, u.unit_id, f.name || f.year_of || '年版 ' || c.ref || ' ' || c.title,
+                    u.person_id
              FROM evidence_use u JOIN criterion c ON c.id = u.criterion_id JOIN framework f ON f.id = c.framework_id
              ORDER BY u.id",
         )
@@ -112,6 +116,7 @@ pub fn evidence(db: &Connection, as_of: Day) -> Result<Vec<Evidence>> {
                 evidence: r.get(1)?,
                 criterion: r.get(2)?,
                 unit: r.get(3)?,
+                person: r.get(5)?,
                 words: r.get(4)?,
                 remove: false,
             })
@@ -230,8 +235,9 @@ pub fn use_evidence(office: &mut Office, request: &EvidenceUse) -> Result<Outcom
     office.transact(op, &said, |tx| {
         let held = tx
             .query_row(
-                "SELECT id FROM evidence_use WHERE evidence_id = ?1 AND criterion_id = ?2 AND unit_id IS ?3",
-                (request.evidence, request.criterion, request.unit),
+                "SELECT id FROM evidence_use WHERE evidence_id = ?1 AND criterion_id = ?2 AND unit_id IS ?3
+                 AND person_id IS ?4",
+                (request.evidence, request.criterion, request.unit, request.person),
                 |r| r.get::<_, EvidenceUseId>(0),
             )
             .optional()
@@ -242,8 +248,8 @@ pub fn use_evidence(office: &mut Office, request: &EvidenceUse) -> Result<Outcom
             (Some(_), false) => Ok(()),
             (None, false) => tx
                 .execute(
-                    "INSERT INTO evidence_use (evidence_id, criterion_id, unit_id) VALUES (?1, ?2, ?3)",
-                    (request.evidence, request.criterion, request.unit),
+                    "INSERT INTO evidence_use (evidence_id, criterion_id, unit_id, person_id) VALUES (?1, ?2, ?3, ?4)",
+                    (request.evidence, request.criterion, request.unit, request.person),
                 )
                 .sql()
                 .map(|_| ()),

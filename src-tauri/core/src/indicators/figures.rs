@@ -182,6 +182,7 @@ impl Figures for OfCriterion<'_> {
         let yearly = [CycleWeight { cycle: Cycle::Year, weight: Number(Decimal::ONE_HUNDRED) }];
         let cycles = if cycles.is_empty() { &yearly[..] } else { cycles };
         let (mut sum, mut missing, mut notes) = (Decimal::ZERO, Vec::new(), Vec::new());
+        let mut none = Vec::new();
         for cycle in cycles {
             let (mean, rounds, lacking) = self.round_mean(cycle.cycle, weights);
             missing.extend(lacking.into_iter().map(|l| format!("没有填{l}")));
@@ -192,8 +193,11 @@ impl Figures for OfCriterion<'_> {
                         notes.push(format!("按{}的评价已有{rounds}次", cycle.cycle.label()));
                     }
                 }
-                None => missing.push(format!("还没有按{}的评价", cycle.cycle.label())),
+                None => none.push(cycle.cycle.label()),
             }
+        }
+        if !none.is_empty() {
+            missing.push(format!("还没有按{}的评价", none.join("、")));
         }
         let value = missing.is_empty().then_some(Number(sum));
         Ok(Reading { value, missing, notes, ..Reading::default() })

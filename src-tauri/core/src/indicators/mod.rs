@@ -30,13 +30,14 @@ pub use entries::{Entry, Voice, entries, remove_entry, save_entry};
 pub use kept::{KeepScore, KeptRow, KeptScore, keep_score, kept_score, kept_scores, remove_score};
 pub use score::{
     BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore, score,
-    score_units,
+    score_each, score_units,
 };
 pub use service::{
     Confirmation, Proposal, adopt, catalogue, confirm, frameworks, get, measures, new_edition, proposals, remove,
     resolve, save,
 };
 pub(crate) use service::{edition, replace_tree, write_framework};
+pub use store::{CriterionTitle, criterion_titles};
 pub use sums::sum_check;
 
 use schemars::JsonSchema;

@@ -15,7 +15,7 @@ use super::sums::sum_check;
 use super::{Criterion, Framework, VetoEffect, words};
 use crate::error::{Problem, Result};
 use crate::evidence::{Evidence, evidence};
-use crate::ids::{CriterionId, UnitId};
+use crate::ids::{CriterionId, PersonId};
 use crate::measures::{Measure, Number, Scene};
 use crate::office::Office;
 use crate::rulebook;
@@ -25,8 +25,9 @@ pub(super) struct Reckoner<'a> {
     framework: &'a Framework,
     scene: &'a Scene<'a>,
     catalogue: Vec<&'static Measure>,
-    pub(super) entries: Vec<Entry>,
-    evidence: HashMap<CriterionId, Vec<(Option<UnitId>, EvidenceName)>>,
+    /// By whom they are about, so that one person's score does not walk everybody's.
+    entries: HashMap<Option<PersonId>, Vec<Entry>>,
+    evidence: HashMap<CriterionId, Vec<(Whose, EvidenceName)>>,
 }
 
 /// What a node of the tree comes to.
@@ -39,25 +40,36 @@ struct Came {
 
 impl<'a> Reckoner<'a> {
     pub(super) fn new(office: &Office, framework: &'a Framework, scene: &'a Scene<'a>) -> Result<Self> {
-        let entries = match framework.id {
-            Some(id) => entries(office.db(), id, scene.year)?,
-            None => Vec::new(),
-        };
-        let mut by_criterion: HashMap<CriterionId, Vec<(Option<UnitId>, EvidenceName)>> = HashMap::new();
+        let mut by_person: HashMap<Option<PersonId>, Vec<Entry>> = HashMap::new();
+        if let Some(id) = framework.id {
+            for entry in entries(office.db(), id, scene.year)? {
+                by_person.entry(entry.person).or_default().push(entry);
+            }
+        }
+        let mut by_criterion: HashMap<CriterionId, Vec<(Whose, EvidenceName)>> = HashMap::new();
         for Evidence { id, title, expired, uses, .. } in evidence(office.db(), scene.last())? {
             let Some(id) = id else { continue };
             for link in uses {
                 let name = EvidenceName { id, title: title.clone(), expired };
-                by_criterion.entry(link.criterion).or_default().push((link.unit, name));
+                by_criterion
+                    .entry(link.criterion)
+                    .or_default()
+                    .push((Whose { unit: link.unit, person: link.person }, name));
             }
         }
-        Ok(Self { framework, scene, catalogue: catalogue(), entries, evidence: by_criterion })
+        Ok(Self { framework, scene, catalogue: catalogue(), entries: by_person, evidence: by_criterion })
+    }
+
+    /// Everyone something was entered for.
+    pub(super) fn people(&self) -> impl Iterator<Item = PersonId> {
+        self.entries.keys().copied().flatten()
     }
 
     /// The score of the school, a unit or a person.
     pub(super) fn score(&self, whose: Whose) -> Result<Score> {
         let subject = self.subject(whose)?;
-        let sources = Sources::new(self.scene, &self.catalogue, &self.entries, whose);
+        let of = self.entries.get(&whose.person).map(Vec::as_slice).unwrap_or_default();
+        let sources = Sources::new(self.scene, &self.catalogue, of, whose);
         let (mut criteria, mut blocks) = (Vec::new(), Vec::new());
         let base = self.framework.base;
         let mut total =
@@ -89,6 +101,7 @@ impl<'a> Reckoner<'a> {
             as_of: self.scene.as_of,
             subject,
             max: self.framework.worth(),
+            base,
             score: if zeroed { Number::ZERO } else { decided },
             undecided: if zeroed { Number::ZERO } else { Number(total.undecided.normalize()) },
             undecided_items: count(criteria.iter().filter(|c| c.state != ScoreState::Decided).count()),
@@ -204,10 +217,12 @@ impl<'a> Reckoner<'a> {
         let judged = judged.unwrap_or_default();
         let (explanation, missing) = explained(&judged, state, scoring.is_some(), node);
         let evidence = node.id.and_then(|id| self.evidence.get(&id)).into_iter().flatten();
-        let of_whose = evidence.filter(|(unit, _)| unit.is_none() || *unit == sources.whose.unit);
+        let everyone = Whose { unit: None, person: None };
+        let of_whose = evidence.filter(|(of, _)| *of == everyone || *of == sources.whose);
         let could_gain = points.zip(node.max).map(|(p, m)| Number((m.0 - p.0).max(Decimal::ZERO)));
-        // What an assessor gave is no self-assessment.
-        let given_by_others = scoring.as_ref().is_some_and(|s| s.parts.contains(&Part::Expert {}));
+        // What others gave is no self-assessment, nor what their points and one's own came to.
+        let others = |p: &Part| matches!(p, Part::Expert {} | Part::Voices { .. });
+        let given_by_others = scoring.as_ref().is_some_and(|s| s.parts.iter().any(others));
         let own = given(Voice::Own).or(points.filter(|_| !given_by_others));
         criteria.push(CriterionScore {
             id: node.id,

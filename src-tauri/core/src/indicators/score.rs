@@ -4,15 +4,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Framework;
 use super::figures::Whose;
 use super::reckoner::Reckoner;
 use super::service::resolve;
+use super::{Framework, Subject};
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::{CriterionId, PersonId, UnitId};
-use crate::measures::{Number, Row, Scene};
-use crate::office::Office;
+use crate::measures::{Number, Row, Scene, Whom};
+use crate::office::{Office, Work};
 use crate::rulebook;
 
 /// What to score.
@@ -50,6 +50,9 @@ pub struct Score {
     pub subject: rulebook::Subject,
     /// What the whole is worth.
     pub max: Option<Number>,
+    /// 基础分, held before anything is counted.
+    #[serde(default)]
+    pub base: Number,
     /// Points decided.
     pub score: Number,
     /// Points not decided.
@@ -228,15 +231,13 @@ fn begin<'a>(office: &'a Office, request: &ScoreRequest) -> Result<(Framework, S
 pub fn score_units(office: &Office, request: &ScoreRequest) -> Result<Vec<UnitScore>> {
     let (framework, scene) = begin(office, request)?;
     let reckoner = Reckoner::new(office, &framework, &scene)?;
-    let branches = scene.branches(crate::measures::Whom::School);
-    branches
+    branches(&scene, None)
         .into_iter()
-        .filter_map(|b| Some((b.id?, b.name.clone())))
-        .map(|(unit, name)| {
+        .map(|unit| {
             let score = reckoner.score(Whose { unit: Some(unit), person: None })?;
             Ok(UnitScore {
                 unit,
-                name,
+                name: score.subject.name,
                 score: score.score,
                 undecided: score.undecided,
                 lower: score.lower,
@@ -245,4 +246,50 @@ pub fn score_units(office: &Office, request: &ScoreRequest) -> Result<Vec<UnitSc
             })
         })
         .collect()
+}
+
+fn branches(scene: &Scene<'_>, within: Option<UnitId>) -> Vec<UnitId> {
+    let whom = within.map_or(Whom::School, Whom::Unit);
+    scene.branches(whom).into_iter().filter_map(|b| b.id).collect()
+}
+
+/// People something was entered for in the year, as the units stand in the tree; those of no unit last.
+fn people(scene: &Scene<'_>, reckoner: &Reckoner<'_>, within: Option<UnitId>) -> Vec<PersonId> {
+    let roll = &scene.roll;
+    let unit = |person| roll.member(person).and_then(|m| m.on(scene.last())).and_then(|status| status.unit);
+    let mut found: Vec<(usize, PersonId)> = reckoner
+        .people()
+        .filter(|person| within.is_none_or(|above| roll.is_within(unit(*person), above)))
+        .map(|person| {
+            let branch = roll.branch_and_group(unit(person)).0;
+            (roll.units.iter().position(|u| branch.is_some() && u.id == branch).unwrap_or(usize::MAX), person)
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, person)| person).collect()
+}
+
+/// The score of each one a framework is about: the people something was entered for, or else the branches; of
+/// one unit where it is given.
+///
+/// # Errors
+/// As [`score`]; cancelled.
+pub fn score_each(office: &Office, request: &ScoreRequest, work: &Work<'_>) -> Result<(Framework, Vec<Score>)> {
+    let (framework, scene) = begin(office, request)?;
+    let reckoner = Reckoner::new(office, &framework, &scene)?;
+    let each: Vec<Whose> = if framework.subject == Subject::Person {
+        let of = people(&scene, &reckoner, request.unit);
+        of.into_iter().map(|person| Whose { unit: None, person: Some(person) }).collect()
+    } else {
+        let of = branches(&scene, request.unit);
+        of.into_iter().map(|unit| Whose { unit: Some(unit), person: None }).collect()
+    };
+    let total = u64::try_from(each.len()).unwrap_or(0);
+    let mut scores = Vec::with_capacity(each.len());
+    for (done, whose) in (0_u64..).zip(each) {
+        work.step(done, total, "评分")?;
+        scores.push(reckoner.score(whose)?);
+    }
+    drop(reckoner);
+    Ok((framework, scores))
 }

@@ -28,6 +28,43 @@ pub(super) fn editions(db: &Connection) -> Result<Vec<Edition>> {
     stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
+/// A criterion that is scored, by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CriterionTitle {
+    /// Which.
+    pub id: CriterionId,
+    /// Of which edition.
+    pub framework: FrameworkId,
+    /// Number.
+    pub reference: String,
+    /// 指标.
+    pub title: String,
+    /// Name of the framework and year of the edition.
+    pub edition: String,
+}
+
+/// Every criterion that is scored, the newest editions first, without what is scored in it.
+pub fn criterion_titles(db: &Connection) -> Result<Vec<CriterionTitle>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT c.id, f.id, c.ref, c.title, f.name || ' ' || f.year_of || '年版'
+             FROM criterion c JOIN framework f ON f.id = c.framework_id
+             WHERE NOT EXISTS (SELECT 1 FROM criterion below WHERE below.parent_id = c.id)
+             ORDER BY f.year_of DESC, f.id, c.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| {
+        Ok(CriterionTitle {
+            id: r.get(0)?,
+            framework: r.get(1)?,
+            reference: r.get(2)?,
+            title: r.get(3)?,
+            edition: r.get(4)?,
+        })
+    };
+    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
 /// An edition with its tree.
 pub(super) fn framework(db: &Connection, id: FrameworkId) -> Result<Framework> {
     let mut stmt = db

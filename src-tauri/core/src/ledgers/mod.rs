@@ -22,7 +22,7 @@ mod style;
 mod tests;
 mod wall;
 
-pub use assessment::{EvidenceFolder, FrameworkExport, export_evidence, export_self_assessment};
+pub use assessment::{EvidenceFolder, FrameworkExport, export_evidence, export_self_assessment, export_summary};
 pub use book::specs;
 pub use export::{export, preview, recent};
 pub use wall::{WallExport, WallPaper, wall};

@@ -91,6 +91,43 @@ fn text_width(value: &Value) -> usize {
     }
 }
 
+/// The lines around a table: who reports, on which day, who signs.
+pub(super) struct Around {
+    /// The school and its clerk.
+    pub school: School,
+    /// 填报日期.
+    pub on: Day,
+}
+
+impl Around {
+    /// Reads who the school is.
+    pub fn read(office: &Office, on: Day) -> Result<Self> {
+        Ok(Self { school: organisation::school(office.db())?, on })
+    }
+
+    /// A unit with the school's name before it, once.
+    pub fn full_name(&self, unit: &str) -> String {
+        if unit.contains(&self.school.name) { unit.to_owned() } else { format!("{}{unit}", self.school.name) }
+    }
+
+    /// A sheet without its table.
+    pub fn sheet(&self, name: &str, title: String, reporting: &str) -> SheetSpec {
+        SheetSpec {
+            name: name.to_owned(),
+            title,
+            info_left: format!("填报单位（盖章）：{reporting}"),
+            info_right: format!("填报日期：{}", chinese(self.on)),
+            footer: vec![
+                format!("填表人：{}", self.school.clerk),
+                "审核人：".to_owned(),
+                format!("联系电话：{}", self.school.phone),
+            ],
+            orientation: Orientation::Landscape,
+            ..SheetSpec::default()
+        }
+    }
+}
+
 /// Everything the ledgers of one request share.
 pub(super) struct Frame<'a> {
     /// What was asked.
@@ -103,7 +140,7 @@ pub(super) struct Frame<'a> {
     pub period: Period,
     /// The judging day.
     pub today: Day,
-    school: School,
+    around: Around,
     order: HashMap<UnitId, usize>,
 }
 
@@ -125,7 +162,7 @@ impl<'a> Frame<'a> {
             roll,
             period,
             today: office.today(),
-            school: organisation::school(office.db())?,
+            around: Around::read(office, request.filled_on.unwrap_or(office.today()))?,
             order,
         })
     }
@@ -142,21 +179,19 @@ impl<'a> Frame<'a> {
 
     /// 填报日期.
     pub fn filled_on(&self) -> Day {
-        self.request.filled_on.unwrap_or(self.today)
+        self.around.on
     }
 
     /// 填报单位: the school, or the one unit asked for.
     fn reporting_unit(&self) -> String {
         match self.request.units.as_slice() {
             [one] => self.full_name(*one),
-            _ => self.school.name.clone(),
+            _ => self.around.school.name.clone(),
         }
     }
 
-    /// A unit with the school's name before it, once.
     fn full_name(&self, unit: UnitId) -> String {
-        let name = self.roll.unit(unit).map_or("", |u| u.name.as_str());
-        if name.contains(&self.school.name) { name.to_owned() } else { format!("{}{name}", self.school.name) }
+        self.around.full_name(self.roll.unit(unit).map_or("", |u| u.name.as_str()))
     }
 
     fn title(&self, book: &Book) -> String {
@@ -187,24 +222,12 @@ impl<'a> Frame<'a> {
     /// The sheet as it will print.
     pub fn sheet(&self, book: &Book, table: Table) -> SheetSpec {
         SheetSpec {
-            name: book.title.clone(),
-            annex: None,
-            title: self.title(book),
-            info_left: format!("填报单位（盖章）：{}", self.reporting_unit()),
-            info_right: format!("填报日期：{}", chinese(self.filled_on())),
             headings: table.headings,
             columns: table.columns,
             rows: table.rows,
-            totals: None,
             notes: table.notes,
-            footer: vec![
-                format!("填表人：{}", self.school.clerk),
-                "审核人：".to_owned(),
-                format!("联系电话：{}", self.school.phone),
-            ],
-            orientation: Orientation::Landscape,
             freeze_columns: book.freeze,
-            ..SheetSpec::default()
+            ..self.around.sheet(&book.title, self.title(book), &self.reporting_unit())
         }
     }
 }

@@ -148,6 +148,7 @@ fn table_label(table: &str) -> &str {
         "task" => "任务",
         "task_note" => "任务进展",
         "task_meeting" => "任务关联的会议",
+        "task_problem" => "任务关联的问题",
         "target" => "目标",
         "letter" => "责任书",
         "letter_cover" => "责任书内容",

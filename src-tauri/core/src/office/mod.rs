@@ -124,6 +124,7 @@ fn areas(tables: &[String]) -> Vec<String> {
                 "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
                 "key_point" | "task" | "task_note" | "task_meeting" | "target" | "letter" | "letter_cover"
                 | "project" | "project_stage" | "milestone" | "project_item" | "plan_file" => &["plans", "duties"],
+                "task_problem" => &["plans", "problems"],
                 "excuse" => &["duties"],
                 "local_rule" => &["rules", "duties"],
                 "setting" | "school_holiday" => &["settings", "duties"],

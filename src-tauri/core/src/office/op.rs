@@ -129,6 +129,10 @@ ops! {
     LinkTaskMeeting = "关联任务与会议",
     /// A meeting of a task no longer.
     UnlinkTaskMeeting = "取消任务与会议的关联",
+    /// A problem that a task mends.
+    LinkTaskProblem = "关联任务与问题",
+    /// A problem of a task no longer.
+    UnlinkTaskProblem = "取消任务与问题的关联",
     /// Evidence of the plan.
     AttachPlanFile = "添加计划佐证",
     /// Evidence of the plan goes.

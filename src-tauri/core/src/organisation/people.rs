@@ -98,7 +98,8 @@ pub fn save_person(office: &mut Office, request: &SavePerson) -> Result<Outcome<
 }
 
 /// Removes a person entered by mistake, with events, posts, exemptions and sanctions. One who
-/// attended a meeting stays: the meeting's record rests on the name.
+/// attended a meeting stays: the meeting's record rests on the name; so does one who answers for something or
+/// was scored.
 pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
     let name = store::person(office.db(), id)?.name;
     office.transact(Op::RemovePerson, &name, |tx| {
@@ -131,6 +132,22 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
                 format!("{name}是{answers}项问题或措施的责任人，不能删除"),
             )
             .advise("请先在“问题”里改换责任人。"));
+        }
+        let scored: i64 = tx
+            .query_row(
+                "SELECT (SELECT COUNT(*) FROM criterion_entry WHERE person_id = ?1)
+                      + (SELECT COUNT(*) FROM evidence_use WHERE person_id = ?1)
+                      + (SELECT COUNT(*) FROM score_record WHERE person_id = ?1)",
+                [id],
+                |r| r.get(0),
+            )
+            .sql()?;
+        if scored > 0 {
+            return Err(Problem::new(
+                ProblemCode::Conflict,
+                format!("{name}有{scored}条考核的填报、佐证或留存的评分，不能删除"),
+            )
+            .advise("请先在“指标”里清除这些内容。"));
         }
         tx.execute(
             "DELETE FROM document_file WHERE document_id IN (SELECT id FROM document WHERE person_id = ?1)",

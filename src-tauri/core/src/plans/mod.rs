@@ -34,7 +34,7 @@ pub use projects::{
 };
 pub use standing::Standing;
 pub use store::{all_points, all_tasks};
-pub use task_notes::{link_meeting, remove_note, save_note, unlink_meeting};
+pub use task_notes::{link_meeting, link_problem, remove_note, save_note, unlink_meeting, unlink_problem};
 pub use tasks::{remove_point, remove_task, save_point, save_task, task, year};
 pub(crate) use tasks::{write_point, write_task};
 pub use term::{Term, read_term};
@@ -44,7 +44,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::Day;
-use crate::ids::{KeyPointId, MeetingId, PersonId, TaskId, TaskMeetingId, TaskNoteId, UnitId};
+use crate::ids::{
+    KeyPointId, MeetingId, PersonId, ProblemId, TaskId, TaskMeetingId, TaskNoteId, TaskProblemId, UnitId,
+};
 
 /// A key point of the year: 工作要点.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -219,6 +221,26 @@ pub struct TaskMeeting {
     pub on: Option<Day>,
 }
 
+/// A problem to be linked to a task.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LinkProblem {
+    /// Task.
+    pub task: TaskId,
+    /// Problem.
+    pub problem: ProblemId,
+}
+
+/// A problem a task mends; the register of problems says how it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TaskProblem {
+    /// The link.
+    pub id: TaskProblemId,
+    /// The problem.
+    pub problem: ProblemId,
+    /// 问题.
+    pub title: String,
+}
+
 /// All that is held of a task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TaskDetail {
@@ -228,6 +250,8 @@ pub struct TaskDetail {
     pub notes: Vec<TaskNote>,
     /// Meetings.
     pub meetings: Vec<TaskMeeting>,
+    /// Problems.
+    pub problems: Vec<TaskProblem>,
     /// Evidence.
     pub files: Vec<PlanFile>,
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::standing::{Course, warn_days};
-use super::{KeyPoint, PlanTaskRow, Task, TaskMeeting, TaskNote, TaskState};
+use super::{KeyPoint, PlanTaskRow, Task, TaskMeeting, TaskNote, TaskProblem, TaskState};
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::TaskId;
@@ -120,6 +120,18 @@ pub(super) fn notes(db: &Connection, task: TaskId) -> Result<Vec<TaskNote>> {
         )
         .sql()?;
     let row = |r: &Row<'_>| Ok(TaskNote { id: r.get(0)?, task: r.get(1)?, on: r.get(2)?, text: r.get(3)? });
+    stmt.query_map([task], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// Problems of a task, by number.
+pub(super) fn problems(db: &Connection, task: TaskId) -> Result<Vec<TaskProblem>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT l.id, p.id, p.title FROM task_problem l JOIN problem p ON p.id = l.problem_id
+             WHERE l.task_id = ?1 ORDER BY p.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| Ok(TaskProblem { id: r.get(0)?, problem: r.get(1)?, title: r.get(2)? });
     stmt.query_map([task], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 

@@ -1,11 +1,11 @@
-//! Progress of tasks, and the meetings they are linked to.
+//! Progress of tasks, and the meetings and problems they are linked to.
 
 use rusqlite::params;
 
 use super::files::gone;
-use super::{LinkMeeting, TaskNote};
+use super::{LinkMeeting, LinkProblem, TaskNote};
 use crate::error::{Problem, Result};
-use crate::ids::{TaskMeetingId, TaskNoteId};
+use crate::ids::{TaskMeetingId, TaskNoteId, TaskProblemId};
 use crate::office::{Office, Op, Outcome};
 use crate::store::SqlResult;
 
@@ -58,6 +58,41 @@ pub fn link_meeting(office: &mut Office, link: &LinkMeeting) -> Result<Outcome<(
 pub fn unlink_meeting(office: &mut Office, id: TaskMeetingId) -> Result<Outcome<()>> {
     office.transact(Op::UnlinkTaskMeeting, "", |tx| {
         match tx.execute("DELETE FROM task_meeting WHERE id = ?1", [id]).sql()? {
+            0 => Err(gone()),
+            _ => Ok(()),
+        }
+    })
+}
+
+/// Links a task with a problem it mends; once is enough.
+///
+/// # Errors
+/// Not found for a task or a problem there is not.
+pub fn link_problem(office: &mut Office, link: &LinkProblem) -> Result<Outcome<()>> {
+    office.transact(Op::LinkTaskProblem, "", |tx| {
+        let both: bool = tx
+            .query_row(
+                "SELECT EXISTS (SELECT 1 FROM task WHERE id = ?1) AND EXISTS (SELECT 1 FROM problem WHERE id = ?2)",
+                params![link.task, link.problem],
+                |r| r.get(0),
+            )
+            .sql()?;
+        if !both {
+            return Err(gone());
+        }
+        tx.execute(
+            "INSERT INTO task_problem (task_id, problem_id) VALUES (?1, ?2) ON CONFLICT (task_id, problem_id) DO NOTHING",
+            params![link.task, link.problem],
+        )
+        .sql()?;
+        Ok(())
+    })
+}
+
+/// Takes a problem off a task.
+pub fn unlink_problem(office: &mut Office, id: TaskProblemId) -> Result<Outcome<()>> {
+    office.transact(Op::UnlinkTaskProblem, "", |tx| {
+        match tx.execute("DELETE FROM task_problem WHERE id = ?1", [id]).sql()? {
             0 => Err(gone()),
             _ => Ok(()),
         }

@@ -46,6 +46,7 @@ pub fn task(office: &Office, id: TaskId, as_of: Option<Day>) -> Result<TaskDetai
         row,
         notes: store::notes(db, id)?,
         meetings: store::meetings(db, id)?,
+        problems: store::problems(db, id)?,
         files: files_of(db, FileOwner::Task, id.0)?,
     })
 }
@@ -216,7 +217,7 @@ pub(crate) fn write_task(tx: &Connection, task: &Task) -> Result<TaskId> {
 pub fn remove_task(office: &mut Office, id: TaskId) -> Result<Outcome<()>> {
     let title = store::task(office.db(), id, office.today())?.ok_or_else(gone)?.task.title;
     office.transact(Op::RemoveTask, &title, |tx| {
-        for table in ["task_note", "task_meeting", "letter_cover"] {
+        for table in ["task_note", "task_meeting", "task_problem", "letter_cover"] {
             tx.execute(&format!("DELETE FROM {table} WHERE task_id = ?1"), [id]).sql()?;
         }
         remove_files(tx, FileOwner::Task, id.0)?;

@@ -40,7 +40,7 @@ pub use risks::{
 };
 pub use service::{from_finding, record_step, remove, remove_step, remove_task, save, save_task};
 pub(crate) use service::{normalised_title, write_problem, write_step, write_task};
-pub use views::{LinkedMeeting, ProblemDetail, ProblemFile, ProblemRow, TaskRow};
+pub use views::{LinkedMeeting, LinkedTask, ProblemDetail, ProblemFile, ProblemRow, TaskRow};
 pub use wall::{Wall, WallCell, WallColumn, WallItem, WallQuery, WallRow, WallScale, WallState, wall};
 
 use schemars::JsonSchema;

@@ -214,6 +214,7 @@ pub fn detail(office: &Office, id: ProblemId, as_of: Option<Day>) -> Result<Prob
         before_closing: before_closing(&case, as_of, files.is_empty()),
         files,
         meetings: store::meetings(db, id)?,
+        plan_tasks: store::plan_tasks(db, id)?,
         tasks: case.tasks,
         record: case.record,
     })

@@ -155,7 +155,7 @@ pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<Proble
 pub fn remove(office: &mut Office, id: ProblemId) -> Result<Outcome<()>> {
     let case = register::one(office.db(), id)?;
     office.transact(Op::RemoveProblem, &short(&case.record.title), |tx| {
-        for table in ["problem_task", "problem_step", "problem_file", "problem_meeting"] {
+        for table in ["problem_task", "problem_step", "problem_file", "problem_meeting", "task_problem"] {
             tx.execute(&format!("DELETE FROM {table} WHERE problem_id = ?1"), [id]).sql()?;
         }
         tx.execute("DELETE FROM problem WHERE id = ?1", [id]).sql().map(|_| ())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
-use super::{Case, LinkedMeeting, ProblemFile, ProblemRecord, ProblemStep, ProblemTask};
+use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemStep, ProblemTask};
 use crate::calendar::{Day, Period, dots};
 use crate::error::Result;
 use crate::ids::{MeetingId, ProblemId};
@@ -142,4 +142,16 @@ pub(super) fn meetings(db: &Connection, id: ProblemId) -> Result<Vec<LinkedMeeti
     .sql()?
     .collect::<rusqlite::Result<_>>()
     .sql()
+}
+
+/// Tasks of the year's plan that mend a problem, by year.
+pub(super) fn plan_tasks(db: &Connection, id: ProblemId) -> Result<Vec<LinkedTask>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT t.id, t.year_of, t.title FROM task_problem l JOIN task t ON t.id = l.task_id
+             WHERE l.problem_id = ?1 ORDER BY t.year_of, t.id",
+        )
+        .sql()?;
+    let row = |r: &Row<'_>| Ok(LinkedTask { id: r.get(0)?, year: r.get(1)?, title: r.get(2)? });
+    stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }

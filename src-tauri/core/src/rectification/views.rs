@@ -8,7 +8,7 @@ use super::{
     DueKind, HistoryLine, ProblemRecord, ProblemSource, ProblemState, ProblemStep, ProblemTask, ProblemTaskKind,
 };
 use crate::calendar::{Day, PartialDate};
-use crate::ids::{MeetingId, ProblemFileId, ProblemId, ProblemTaskId, UnitId};
+use crate::ids::{MeetingId, ProblemFileId, ProblemId, ProblemTaskId, TaskId, UnitId};
 
 /// A problem in a list.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -121,6 +121,18 @@ pub struct LinkedMeeting {
     pub words: String,
 }
 
+/// A task of the year's plan that mends a problem.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[ts(rename = "LinkedPlanTask")]
+pub struct LinkedTask {
+    /// Which.
+    pub id: TaskId,
+    /// Its year.
+    pub year: i32,
+    /// What.
+    pub title: String,
+}
+
 /// Everything about a problem on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProblemDetail {
@@ -142,6 +154,8 @@ pub struct ProblemDetail {
     pub files: Vec<ProblemFile>,
     /// Meetings.
     pub meetings: Vec<LinkedMeeting>,
+    /// Tasks of the year's plan that mend it.
+    pub plan_tasks: Vec<LinkedTask>,
     /// What closing it would still need, in words; advice, not a bar.
     pub before_closing: Vec<String>,
 }

@@ -10,6 +10,7 @@ mod records;
 mod registers;
 mod steps;
 mod stock;
+mod works;
 
 use std::path::Path;
 
@@ -69,7 +70,8 @@ pub fn create(request: &SampleRequest, clock: Clock, work: &Work<'_>) -> Result<
         registers::year_by_year(tx, &plan, &folks)?;
         records::Records { tx, plan: &plan, stock: &stock, tree: &tree, folks: &folks, offices: &offices }
             .write(work)?;
-        steps::link(tx)
+        steps::link(tx)?;
+        works::write(tx, &plan, &tree.branches, &folks)
     });
     match made {
         Ok(_) => Ok(office),

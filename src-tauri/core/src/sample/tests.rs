@@ -94,6 +94,47 @@ fn the_usual_school_is_whole() {
 }
 
 #[test]
+fn no_page_of_the_school_is_empty_and_every_text_says_that_it_is_made_up() {
+    use crate::rectification::{ProblemQuery, ProblemState as S, list};
+    // On whatever day it is made, in a year that runs and in one that is over.
+    for (n, (today, year)) in
+        [("2026-11-22", None), ("2026-02-10", None), ("2026-11-22", Some(2024))].iter().enumerate()
+    {
+        let folder = Folder::new(&format!("works-{n}"));
+        let office = create(&SampleRequest { year: *year, ..folder.request() }, clock(today), &Work::quiet()).unwrap();
+        let day = year.map_or(office.today(), |y| days::date(y, 12, 31));
+        let query = ProblemQuery { as_of: Some(day), ..ProblemQuery::default() };
+        let problems = list(&office, &query).unwrap();
+        let mut states: Vec<S> = problems.iter().map(|p| p.state).collect();
+        states.sort_by_key(|s| format!("{s:?}"));
+        assert_eq!(states, [S::Closed, S::MeasuresDone, S::Open, S::Open, S::Reopened, S::UnderReview], "{today}");
+        assert_eq!(problems.iter().filter(|p| p.overdue == Some(true)).count(), 1, "{today}");
+        let year = day.year();
+        let tasks = crate::plans::all_tasks(office.db(), Some(year), day).unwrap();
+        assert_eq!(tasks.len(), 8);
+        assert!(tasks.iter().all(|t| t.task.done_on.is_none_or(|done| done <= day)), "nothing is done before its day");
+        let held = crate::targets::targets(&office, Some(year), Some(day)).unwrap();
+        assert_eq!(held.targets.len(), 3);
+        assert!(held.targets.iter().all(|t| t.measure_name.is_empty() == t.target.measure.is_empty()), "{held:?}");
+        let rows = crate::indicators::frameworks(&office).unwrap();
+        let adopted: Vec<_> = rows.iter().filter(|r| r.id.is_some()).collect();
+        assert_eq!((adopted.len(), adopted[0].year, adopted[0].reference), (1, year, true));
+        assert!(adopted[0].unconfirmed > 0 && adopted[0].unconfirmed < adopted[0].criteria, "{adopted:?}");
+        for sql in [
+            "SELECT COUNT(*) FROM problem WHERE title NOT LIKE '示例：%' OR detail NOT LIKE '示例：%'",
+            "SELECT COUNT(*) FROM problem_task WHERE title NOT LIKE '示例：%'",
+            "SELECT COUNT(*) FROM problem_step WHERE note NOT LIKE '示例：%' AND note <> ''",
+            "SELECT COUNT(*) FROM key_point WHERE title NOT LIKE '示例：%'",
+            "SELECT COUNT(*) FROM task WHERE title NOT LIKE '示例：%'",
+            "SELECT COUNT(*) FROM target WHERE name NOT LIKE '示例：%'",
+        ] {
+            assert_eq!(count(&office, sql), 0, "{sql}");
+        }
+        assert!(office.verify().unwrap().ok);
+    }
+}
+
+#[test]
 fn nobody_is_judged_a_member_before_the_law_allows() {
     let folder = Folder::new("lives");
     let request = SampleRequest { members: Some(240), years: Some(4), seed: Some(5), ..folder.request() };

@@ -51,6 +51,7 @@ pub const AUDITED: &[&str] = &[
     "task",
     "task_note",
     "task_meeting",
+    "task_problem",
     "target",
     "letter",
     "letter_cover",

@@ -13,6 +13,7 @@ mod store;
 
 pub use letters::{letters, remove_letter, save_letter};
 pub use measured::{MEASURES, TASK_MEASURES};
+pub(crate) use service::write_target;
 pub use service::{remove_target, save_target, targets};
 
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! Verbs of targets.
 
 use chrono::Datelike;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::judge::judge;
 use super::measured::TASK_MEASURES;
@@ -94,34 +94,47 @@ pub fn save_target(office: &mut Office, target: &Target) -> Result<Outcome<Targe
             .advise("请写明这个数是哪一天的、从哪里来的。"));
     }
     let measure_id = measures::find(&catalogue, wanted).filter(|_| !by_hand).map_or("", |m| m.id);
-    office.transact(Op::SaveTarget, name, |tx| {
-        tx.execute(
-            "INSERT INTO target (id, year_of, sort, unit_id, name, comparison, amount, measured, measure, entered,
-                                 entered_on, basis, note)
-             VALUES (?1, ?2, (SELECT COALESCE(MAX(sort), 0) + 1 FROM target WHERE year_of = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9,
-                     ?10, ?11, ?12)
-             ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, name = excluded.name,
-             comparison = excluded.comparison, amount = excluded.amount, measured = excluded.measured,
-             measure = excluded.measure, entered = excluded.entered, entered_on = excluded.entered_on,
-             basis = excluded.basis, note = excluded.note",
-            params![
-                target.id,
-                target.year,
-                target.unit,
-                name,
-                code_of(&target.comparison)?,
-                target.amount,
-                measured,
-                measure_id,
-                target.entered.filter(|_| by_hand),
-                target.entered_on.filter(|_| by_hand && target.entered.is_some()),
-                if by_hand { target.basis.trim() } else { "" },
-                target.note.trim()
-            ],
-        )
-        .sql()?;
-        Ok(target.id.unwrap_or(TargetId(tx.last_insert_rowid())))
-    })
+    let written = Target {
+        name: name.to_owned(),
+        measured,
+        measure: measure_id.to_owned(),
+        entered: target.entered.filter(|_| by_hand),
+        entered_on: target.entered_on.filter(|_| by_hand && target.entered.is_some()),
+        basis: if by_hand { target.basis.trim().to_owned() } else { String::new() },
+        note: target.note.trim().to_owned(),
+        ..target.clone()
+    };
+    office.transact(Op::SaveTarget, name, |tx| write_target(tx, &written))
+}
+
+/// Writes a target inside a change: a new one, or that of its id.
+pub(crate) fn write_target(tx: &Connection, target: &Target) -> Result<TargetId> {
+    tx.execute(
+        "INSERT INTO target (id, year_of, sort, unit_id, name, comparison, amount, measured, measure, entered,
+                             entered_on, basis, note)
+         VALUES (?1, ?2, (SELECT COALESCE(MAX(sort), 0) + 1 FROM target WHERE year_of = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9,
+                 ?10, ?11, ?12)
+         ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, name = excluded.name,
+         comparison = excluded.comparison, amount = excluded.amount, measured = excluded.measured,
+         measure = excluded.measure, entered = excluded.entered, entered_on = excluded.entered_on,
+         basis = excluded.basis, note = excluded.note",
+        params![
+            target.id,
+            target.year,
+            target.unit,
+            target.name,
+            code_of(&target.comparison)?,
+            target.amount,
+            target.measured,
+            target.measure,
+            target.entered,
+            target.entered_on,
+            target.basis,
+            target.note
+        ],
+    )
+    .sql()?;
+    Ok(target.id.unwrap_or(TargetId(tx.last_insert_rowid())))
 }
 
 /// Removes a target; letters no longer cover it.

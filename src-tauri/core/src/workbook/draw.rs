@@ -15,6 +15,8 @@ const A3: u8 = 8;
 /// Size of a picture, in pixels.
 const PICTURE_WIDTH: u32 = 460;
 const PICTURE_HEIGHT: u32 = 340;
+/// Rows of a table with pictures that still go on one page with them.
+const WHOLE_ROWS: usize = 24;
 const PAGE_NUMBERS: &str = "&C第 &P 页 共 &N 页";
 
 /// Draws the whole of it.
@@ -97,6 +99,10 @@ impl Writer<'_> {
             (true, false) => self.line(right, INFO_POINTS, &formats.right),
             (false, false) => match self.split_at(right) {
                 None => self.line(&format!("{left}　　{right}"), INFO_POINTS, &formats.left),
+                Some(split) if !self.fits(left, split) => {
+                    self.line(left, INFO_POINTS, &formats.left)?;
+                    self.line(right, INFO_POINTS, &formats.right)
+                }
                 Some(split) => {
                     self.across(0, split - 1, left, &formats.left)?;
                     self.across(split, self.last_column(), right, &formats.right)?;
@@ -106,6 +112,11 @@ impl Writer<'_> {
                 }
             },
         }
+    }
+
+    /// Whether the text on the left has room before this column.
+    fn fits(&self, left: &str, split: u16) -> bool {
+        width(left) <= capacity(self.pixels.iter().take(usize::from(split)).sum(), INFO_POINTS)
     }
 
     /// The first of the last columns that together hold the text on the right.
@@ -229,8 +240,9 @@ impl Writer<'_> {
                 picture.legend().set_hidden();
             }
             if chart.kind == ChartKind::Stacked {
-                // The first row on top, as in the table.
+                // The first row on top, as in the table; a bar that does not begin at nought misleads.
                 picture.y_axis().set_reverse();
+                picture.x_axis().set_min(0);
             }
             let (row, pixels) = (self.row + 1, left);
             self.sheet.insert_chart_with_offset(row, 0, &picture, pixels, 0).map_err(fault)?;
@@ -295,7 +307,9 @@ impl Writer<'_> {
             Paper::A4 => A4,
             Paper::A3 => A3,
         };
-        sheet.set_paper_size(size).set_print_fit_to_pages(1, 0).set_print_center_horizontally(true);
+        // A picture is not torn in two by the end of a page.
+        let whole = !self.spec.charts.is_empty() && self.spec.rows.len() <= WHOLE_ROWS;
+        sheet.set_paper_size(size).set_print_fit_to_pages(1, u16::from(whole)).set_print_center_horizontally(true);
         match self.spec.orientation {
             Orientation::Landscape => sheet.set_landscape(),
             Orientation::Portrait => sheet.set_portrait(),

@@ -1095,9 +1095,13 @@ evidence: EvidenceId,
  */
 criterion: CriterionId, 
 /**
- * Of which unit; the school where absent.
+ * Of which unit; the school, or everyone scored, where neither unit nor person is given.
  */
 unit: UnitId | null, 
+/**
+ * Of which person.
+ */
+person: PersonId | null, 
 /**
  * Framework and criterion in words; read only.
  */
@@ -1459,6 +1463,10 @@ year: number,
  */
 unit: UnitId | null, 
 /**
+ * One person.
+ */
+person: PersonId | null, 
+/**
  * Folder to write to.
  */
 to: string, };
@@ -1649,11 +1657,11 @@ before: AuditId | null, };
 
 export type Hit = { 
 /**
- * person, meeting, unit, rule.
+ * person, unit, framework, criterion, problem, task, rule, meeting.
  */
 kind: string, 
 /**
- * Its id as text (a number, or a rule id).
+ * Its id as text (a number, a rule id, or the code of an example framework that was not adopted).
  */
 id: string, 
 /**
@@ -1663,7 +1671,15 @@ title: string,
 /**
  * Second line: branch and stage, date and unit.
  */
-detail: string, };
+detail: string, 
+/**
+ * The framework of a criterion.
+ */
+framework: FrameworkId | null, 
+/**
+ * The year whose page shows it: a task's.
+ */
+year: number | null, };
 
 export type HolidayId = number;
 
@@ -2113,6 +2129,16 @@ task: TaskId,
  */
 meeting: MeetingId, };
 
+export type LinkProblem = { 
+/**
+ * Task.
+ */
+task: TaskId, 
+/**
+ * Problem.
+ */
+problem: ProblemId, };
+
 export type LinkedMeeting = { 
 /**
  * Which.
@@ -2122,6 +2148,20 @@ id: MeetingId,
  * When and what.
  */
 words: string, };
+
+export type LinkedPlanTask = { 
+/**
+ * Which.
+ */
+id: TaskId, 
+/**
+ * Its year.
+ */
+year: number, 
+/**
+ * What.
+ */
+title: string, };
 
 export type LocalRule = { 
 /**
@@ -3347,6 +3387,10 @@ files: Array<ProblemFile>,
  */
 meetings: Array<LinkedMeeting>, 
 /**
+ * Tasks of the year's plan that mend it.
+ */
+plan_tasks: Array<LinkedPlanTask>, 
+/**
  * What closing it would still need, in words; advice, not a bar.
  */
 before_closing: Array<string>, };
@@ -4481,6 +4525,10 @@ subject: Subject,
  */
 max: Points | null, 
 /**
+ * 基础分, held before anything is counted.
+ */
+base: Points, 
+/**
  * Points decided.
  */
 score: Points, 
@@ -5357,6 +5405,10 @@ notes: Array<TaskNote>,
  */
 meetings: Array<TaskMeeting>, 
 /**
+ * Problems.
+ */
+problems: Array<TaskProblem>, 
+/**
  * Evidence.
  */
 files: Array<PlanFile>, };
@@ -5402,6 +5454,22 @@ on: string,
 text: string, };
 
 export type TaskNoteId = number;
+
+export type TaskProblem = { 
+/**
+ * The link.
+ */
+id: TaskProblemId, 
+/**
+ * The problem.
+ */
+problem: ProblemId, 
+/**
+ * 问题.
+ */
+title: string, };
+
+export type TaskProblemId = number;
 
 export type TaskRow = { 
 /**
@@ -6401,6 +6469,8 @@ export interface Operations {
   'indicators.export': { request: FrameworkExport; response: PathAnswer }
   /** 导出佐证文件夹 */
   'indicators.export_evidence': { request: FrameworkExport; response: EvidenceFolder }
+  /** 导出各人或各党支部得分的汇总表 */
+  'indicators.export_summary': { request: FrameworkExport; response: PathAnswer }
   /** 留存这次评分 */
   'indicators.keep': { request: KeepScore; response: Outcome<ScoreId> }
   /** 留存的评分 */
@@ -6429,6 +6499,10 @@ export interface Operations {
   'plans.link_meeting': { request: LinkMeeting; response: Outcome<null> }
   /** 取消任务与会议的关联 */
   'plans.unlink_meeting': { request: ById; response: Outcome<null> }
+  /** 任务关联问题 */
+  'plans.link_problem': { request: LinkProblem; response: Outcome<null> }
+  /** 取消任务与问题的关联 */
+  'plans.unlink_problem': { request: ById; response: Outcome<null> }
   /** 添加计划佐证 */
   'plans.attach': { request: AttachPlanFile; response: Outcome<PlanFileId> }
   /** 移除计划佐证 */

@@ -2,9 +2,12 @@
 import { Calendar, Collection, DataAnalysis, Document, Download, Flag, Guide, List, Notebook, Setting, User } from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
-export interface Page { name: string; title: string; icon: Component; initials: string }
+export interface Page { name: string; title: string; icon: Component; initials: string; /** The key that opens it from anywhere. */ key: string }
 
-export const pages: Page[] = [
+/** Along the row of digits, in the order of the rail. */
+const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '-'];
+
+const inOrder: Omit<Page, 'key'>[] = [
   { name: 'today', title: '今日', icon: Calendar, initials: 'jr' },
   { name: 'organisation', title: '组织与党员', icon: User, initials: 'zzydy' },
   { name: 'meetings', title: '会议', icon: Notebook, initials: 'hy' },
@@ -17,3 +20,5 @@ export const pages: Page[] = [
   { name: 'rules', title: '规则', icon: Collection, initials: 'gz' },
   { name: 'settings', title: '设置', icon: Setting, initials: 'sz' },
 ];
+
+export const pages: Page[] = inOrder.map((page, i) => ({ ...page, key: `Alt+${KEYS[i] ?? ''}` }));

@@ -34,6 +34,8 @@ export const toRisks = (): RouteLocationRaw => ({ name: 'problems', query: { tab
 /** A rule, opened. */
 export const toRule = (id: string): RouteLocationRaw => ({ name: 'rules', query: { open: id } });
 export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports', query: query({ kind }) });
+/** An example framework beside the list, by its code. */
+export const toExample = (code: string): RouteLocationRaw => ({ name: 'indicators', query: { example: code } });
 /** A framework of indicators; a tab of its page, a criterion opened. */
 export const toFramework = (id: number, at: { tab?: string | null; open?: number | null; unit?: number | null } = {}): RouteLocationRaw =>
   ({ name: 'framework', params: { framework: String(id) }, query: query(at) });

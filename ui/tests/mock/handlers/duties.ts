@@ -1,4 +1,4 @@
-import type { Agenda, Answer, Excuse, Finding, GridCell, MeetingKind, YearGrid } from '@/shared/api/types';
+import type { Agenda, Answer, Excuse, Finding, GridCell, Hit, MeetingKind, YearGrid } from '@/shared/api/types';
 import { done, type Handler } from '../index';
 import { today, type World } from '../world';
 import { people } from './development';
@@ -54,6 +54,13 @@ function grid(w: World, year: number): YearGrid {
   return { year, as_of: today, rows };
 }
 
+/** What else the letters zw begin. */
+const more: Hit[] = [
+  { kind: 'criterion', id: '3', title: '1.2 支委会', detail: '中小学校党建工作考核评分表 2026年版', framework: 1, year: null },
+  { kind: 'problem', id: '1', title: '作文批改记录不全', detail: '教务处 整改中 2026.12.20', framework: null, year: null },
+  { kind: 'task', id: '2', title: '制定外出培训计划', detail: '2026年任务 第一党支部', framework: null, year: 2026 },
+];
+
 export const handlers: Record<string, Handler> = {
   'duties.agenda': (_q, w) => agenda(w),
   'duties.grid': (q: { year?: number | null }, w) => grid(w, q.year ?? 2026),
@@ -64,6 +71,9 @@ export const handlers: Record<string, Handler> = {
     return done(w, w.nextId++, ['duties'], '说明原因');
   },
   'duties.remove_excuse': (_q, w) => done(w, null, ['duties'], '撤回说明'),
-  'search.find': (q: { text: string }, w) => w.people.filter((p) => p.facts.name.includes(q.text) || q.text === 'zw')
-    .slice(0, 5).map((p) => ({ kind: 'person', id: String(p.id), title: p.facts.name, detail: '第一党支部 · 正式党员' })),
+  'search.find': (q: { text: string }, w) => [
+    ...w.people.filter((p) => p.facts.name.includes(q.text) || q.text === 'zw')
+      .slice(0, 4).map((p) => ({ kind: 'person', id: String(p.id), title: p.facts.name, detail: '第一党支部 正式党员', framework: null, year: null })),
+    ...(q.text === 'zw' ? more : []),
+  ],
 };

@@ -79,7 +79,7 @@ export const handlers: Record<string, Handler> = {
   'indicators.use_evidence': (q: EvidenceUse, w) => {
     for (const one of held(w).evidence) {
       if (one.id !== q.evidence) continue;
-      one.uses = one.uses.filter((use) => use.criterion !== q.criterion);
+      one.uses = one.uses.filter((use) => use.criterion !== q.criterion || use.unit !== q.unit || use.person !== q.person);
       if (!q.remove) one.uses.push({ ...q, id: w.nextId++ });
     }
     return done(w, null, ['indicators'], '列为佐证');
@@ -88,6 +88,7 @@ export const handlers: Record<string, Handler> = {
   'indicators.score': (q: ScoreRequest, w) => scoreOf(w, q),
   'indicators.score_units': (_q, w) => held(w).units,
   'indicators.export': (q: { to: string }) => ({ path: `${q.to}/自评表.xlsx` }),
+  'indicators.export_summary': (q: { to: string }) => ({ path: `${q.to}/汇总表.xlsx` }),
   'indicators.export_evidence': (q: { to: string }) => ({ path: `${q.to}/佐证`, files: 3, without: ['1.1 按期换届', '1.3 主题党日', '1.4 档案资料', '2.1 发展党员'] }),
   'indicators.keep': (_q: KeepScore, w) => done(w, 2, ['indicators'], '留存评分'),
   'indicators.kept': (_q, w) => held(w).kept,

@@ -21,7 +21,7 @@ export const handlers: Record<string, Handler> = {
     const { year, task } = held(w);
     const row = year.tasks.find((one) => one.task.id === q.id);
     if (row === undefined) throw problem('not-found', '没有这条记录', '', '可能已被删除，请刷新后再看。');
-    return task.row.task.id === q.id ? { ...task, row } : { row, notes: [], meetings: [], files: [] };
+    return task.row.task.id === q.id ? { ...task, row } : { row, notes: [], meetings: [], problems: [], files: [] };
   },
   'plans.save_point': (_q, w) => done(w, w.nextId++, ['plans', 'duties'], '保存工作要点'),
   'plans.remove_point': () => { throw problem('conflict', '这条要点下还有2项任务', '', '请先把任务移到别的要点，或删除任务。'); },
@@ -35,6 +35,8 @@ export const handlers: Record<string, Handler> = {
   'plans.save_note': (_q, w) => done(w, w.nextId++, ['plans', 'duties'], '登记任务进展'),
   'plans.remove_note': (_q, w) => done(w, null, ['plans', 'duties'], '删除任务进展'),
   'plans.link_meeting': (_q, w) => done(w, null, ['plans', 'duties'], '关联任务与会议'),
+  'plans.link_problem': (_q, w) => done(w, null, ['plans', 'problems'], '关联任务与问题'),
+  'plans.unlink_problem': (_q, w) => done(w, null, ['plans', 'problems'], '取消任务与问题的关联'),
   'plans.unlink_meeting': (_q, w) => done(w, null, ['plans', 'duties'], '取消任务与会议的关联'),
   'plans.attach': (_q, w) => done(w, w.nextId++, ['plans'], '添加计划佐证'),
   'plans.detach': (_q, w) => done(w, null, ['plans'], '移除计划佐证'),

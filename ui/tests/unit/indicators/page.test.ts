@@ -6,8 +6,9 @@ import { routes } from '@/features/indicators/routes';
 import FrameworkPage from '@/features/indicators/FrameworkPage.vue';
 import IndicatorsPage from '@/features/indicators/IndicatorsPage.vue';
 import ImportPage from '@/features/imports/ImportPage.vue';
+import { handleKey } from '@/shared/ui/keys';
 import { useVault } from '@/shared/ui/vault';
-import { createMock, installMock, type Mock } from '../../mock';
+import { createMock, installMock, problem, type Mock } from '../../mock';
 
 let mock: Mock;
 
@@ -80,6 +81,66 @@ it('a person is chosen before a person is scored', async () => {
   wrapper.unmount();
 });
 
+it('of people the summary is written at any time, the papers of one when one is chosen', async () => {
+  const { wrapper, press } = await open('/indicators/2');
+  const words = () => wrapper.findAll('button').map((one) => one.text());
+  expect(words()).toContain('导出汇总表');
+  expect(words()).not.toContain('导出自评表');
+  mock.world.picks.push('/home/clerk/报送');
+  await press('导出汇总表');
+  expect(asked('indicators.export_summary')).toEqual([{ framework: '2', year: 2026, unit: null, person: null, to: '/home/clerk/报送' }]);
+
+  const who = wrapper.find('input[role="combobox"].words');
+  await who.setValue('张');
+  await flushPromises();
+  await who.trigger('keydown', { key: 'Enter' });
+  await flushPromises();
+  const [{ person }] = asked('indicators.score').slice(-1) as [{ person: number }];
+  expect(person).toBeGreaterThan(0);
+  // The keys reach them: Ctrl+E writes the table of the one chosen.
+  mock.world.picks.push('/home/clerk/报送');
+  handleKey(new KeyboardEvent('keydown', { key: 'e', ctrlKey: true, cancelable: true }));
+  await flushPromises();
+  expect(asked('indicators.export')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送' }]);
+  mock.world.picks.push('/home/clerk/报送');
+  await press('导出佐证文件夹');
+  expect(asked('indicators.export_evidence')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送' }]);
+  expect(document.body.textContent).toContain('按指标的编号分放');
+  wrapper.unmount();
+});
+
+it('evidence added for one person is of that person', async () => {
+  const { wrapper, press } = await open('/indicators/2?open=' + String((await import('../../mock/data/indicators.json')).default.scoreEthics.criteria[0]?.id));
+  const who = wrapper.find('input[role="combobox"].words');
+  await who.setValue('张');
+  await flushPromises();
+  await who.trigger('keydown', { key: 'Enter' });
+  await flushPromises();
+  mock.world.picks.push('/home/clerk/证书.jpg');
+  await press('添加文件');
+  const [use] = asked('indicators.use_evidence') as { person: number | null; unit: number | null }[];
+  expect(use?.person).toBeGreaterThan(0);
+  expect(use?.unit).toBeNull();
+  wrapper.unmount();
+});
+
+it('a summary that cannot be written says why, and can be tried again', async () => {
+  const { useNotices } = await import('@/shared/ui/notices');
+  mock.override['indicators.export_summary'] = () => { throw problem('file-busy', '文件正在 WPS 或 Excel 中打开，无法覆盖', '/home/clerk/报送/汇总表.xlsx', '请关闭后再试。'); };
+  const { wrapper, press } = await open('/indicators/2');
+  mock.world.picks.push('/home/clerk/报送');
+  await press('导出汇总表');
+  const notices = useNotices();
+  expect(notices.problem?.message).toContain('正在');
+  expect(notices.remedy?.label).toBe('再试一次');
+  delete mock.override['indicators.export_summary'];
+  notices.remedy?.run();
+  await flushPromises();
+  expect(notices.problem).toBeNull();
+  expect(asked('indicators.export_summary').length).toBe(2);
+  wrapper.unmount();
+});
+
 it('expired evidence says so', async () => {
   const { wrapper } = await open('/indicators/1?open=3');
   expect(wrapper.find('.pane').text()).toMatch(/换届批复\s*✕ 失效/u);
@@ -103,7 +164,7 @@ it('the 自评表 goes to the folder chosen, and evidence names what has none', 
   const { wrapper, press } = await open('/indicators/1');
   await press('导出自评表');
   await press('导出佐证文件夹');
-  expect(asked('indicators.export')).toEqual([{ framework: '1', year: 2026, unit: null, to: '/home/clerk/文档' }]);
+  expect(asked('indicators.export')).toEqual([{ framework: '1', year: 2026, unit: null, person: null, to: '/home/clerk/文档' }]);
   expect(document.body.textContent).toContain('还没有佐证的 4 项');
   wrapper.unmount();
 });

@@ -15,6 +15,7 @@ const page = (keys: KeyMap) => mount(defineComponent({ setup: () => (useKeys(key
 it('names keys', () => {
   expect(keyName(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))).toBe('Ctrl+K');
   expect(keyName(new KeyboardEvent('keydown', { key: '1', altKey: true }))).toBe('Alt+1');
+  expect(keyName(new KeyboardEvent('keydown', { key: '-', altKey: true }))).toBe('Alt+-');
   expect(keyName(new KeyboardEvent('keydown', { key: 'F2' }))).toBe('F2');
 });
 
