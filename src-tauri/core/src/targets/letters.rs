@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::Datelike;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::{Letter, LetterView, LetterYear, Unsigned, store};
 use crate::calendar::Day;
@@ -22,9 +22,9 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
     let tasks: HashMap<TaskId, String> =
         plans::all_tasks(db, None, as_of)?.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))).collect();
     let targets: HashMap<TargetId, String> =
-        store::targets(db, year)?.into_iter().filter_map(|t| Some((t.id?, t.name))).collect();
+        store::targets(db, Some(year))?.into_iter().filter_map(|t| Some((t.id?, t.name))).collect();
     let mut letters = Vec::new();
-    for (letter, unit_name) in store::letters(db, year)? {
+    for (letter, unit_name) in store::letters(db, Some(year))? {
         letters.push(LetterView {
             unit_name,
             signed: letter.signed_on.is_some_and(|on| on <= as_of),
@@ -56,55 +56,70 @@ fn exists_in(unit: &Unit, year: i32) -> bool {
     unit.founded_on.is_none_or(|f| f.first_day().year() <= year) && unit.closed_on.is_none_or(|c| c.year() > year)
 }
 
-/// Adds or changes a 责任书.
+/// A 责任书 as it is kept: trimmed, and what is said of its signing whole.
 ///
 /// # Errors
 /// Bad input without a title, or signed on a day still ahead or by nobody.
-pub fn save_letter(office: &mut Office, letter: &Letter) -> Result<Outcome<LetterId>> {
-    let title = letter.title.trim();
-    if title.is_empty() {
+pub(crate) fn checked_letter(letter: &Letter, today: Day) -> Result<Letter> {
+    let mut letter = letter.clone();
+    for text in [&mut letter.title, &mut letter.signer_name, &mut letter.note] {
+        *text = text.trim().to_owned();
+    }
+    if letter.title.is_empty() {
         return Err(Problem::bad_input("没有填写责任书名称").field("title").advise("例如“党建工作责任书”。"));
     }
-    if letter.signed_on.is_some_and(|on| on > office.today()) {
+    if letter.signed_on.is_some_and(|on| on > today) {
         return Err(Problem::bad_input("签订日期晚于今天").field("signed_on").advise("还没有签订的，请留空。"));
     }
-    if letter.signed_on.is_some() && letter.signer.is_none() && letter.signer_name.trim().is_empty() {
+    if letter.signed_on.is_some() && letter.signer.is_none() && letter.signer_name.is_empty() {
         return Err(Problem::bad_input("填了签订日期，没有填签订人").field("signer_name").advise("请写明由谁签订。"));
     }
-    let signer = if letter.signer.is_some() { "" } else { letter.signer_name.trim() };
-    office.transact(Op::SaveLetter, title, |tx| {
-        tx.execute(
-            "INSERT INTO letter (id, year_of, unit_id, title, signer_id, signer, signed_on, note)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, title = excluded.title,
-             signer_id = excluded.signer_id, signer = excluded.signer, signed_on = excluded.signed_on, note = excluded.note",
-            params![
-                letter.id,
-                letter.year,
-                letter.unit,
-                title,
-                letter.signer,
-                signer,
-                letter.signed_on,
-                letter.note.trim()
-            ],
-        )
-        .sql()?;
-        let id = letter.id.unwrap_or(LetterId(tx.last_insert_rowid()));
-        if store::covered(tx, id)? == (letter.tasks.clone(), letter.targets.clone()) {
-            return Ok(id);
-        }
-        tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
-        let mut cover =
-            tx.prepare_cached("INSERT INTO letter_cover (letter_id, task_id, target_id) VALUES (?1, ?2, ?3)").sql()?;
-        for task in &letter.tasks {
-            cover.execute((id, Some(task), None::<TargetId>)).sql()?;
-        }
-        for target in &letter.targets {
-            cover.execute((id, None::<TaskId>, Some(target))).sql()?;
-        }
-        Ok(id)
-    })
+    Ok(letter)
+}
+
+/// Adds or changes a 责任书.
+///
+/// # Errors
+/// As [`checked_letter`] tells them.
+pub fn save_letter(office: &mut Office, letter: &Letter) -> Result<Outcome<LetterId>> {
+    let letter = checked_letter(letter, office.today())?;
+    office.transact(Op::SaveLetter, &letter.title, |tx| write_letter(tx, &letter))
+}
+
+/// Writes a 责任书 and what it covers inside a change; a name is kept only where nobody on the roll is meant.
+pub(crate) fn write_letter(tx: &Connection, letter: &Letter) -> Result<LetterId> {
+    let signer = if letter.signer.is_some() { "" } else { letter.signer_name.as_str() };
+    tx.execute(
+        "INSERT INTO letter (id, year_of, unit_id, title, signer_id, signer, signed_on, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, title = excluded.title,
+         signer_id = excluded.signer_id, signer = excluded.signer, signed_on = excluded.signed_on, note = excluded.note",
+        params![
+            letter.id,
+            letter.year,
+            letter.unit,
+            letter.title,
+            letter.signer,
+            signer,
+            letter.signed_on,
+            letter.note
+        ],
+    )
+    .sql()?;
+    let id = letter.id.unwrap_or(LetterId(tx.last_insert_rowid()));
+    if store::covered(tx, id)? == (letter.tasks.clone(), letter.targets.clone()) {
+        return Ok(id);
+    }
+    tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
+    let mut cover =
+        tx.prepare_cached("INSERT INTO letter_cover (letter_id, task_id, target_id) VALUES (?1, ?2, ?3)").sql()?;
+    for task in &letter.tasks {
+        cover.execute((id, Some(task), None::<TargetId>)).sql()?;
+    }
+    for target in &letter.targets {
+        cover.execute((id, None::<TaskId>, Some(target))).sql()?;
+    }
+    Ok(id)
 }
 
 /// Removes a 责任书 and its files.
