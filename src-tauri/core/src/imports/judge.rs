@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::record::Record;
 use super::units::UnitBook;
 use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
-use crate::calendar::Day;
+use crate::calendar::{Day, PartialDate, dots};
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;
@@ -113,6 +114,37 @@ impl Judged {
         self.warnings.push(record.note(field, message.into()));
     }
 
+    /// What the cell of a field changes.
+    pub(super) fn change(&mut self, record: &Record<'_>, field: &str, before: &str, after: &str) {
+        let label = record.label(field);
+        self.changes.push(FieldChange { label, before: before.to_owned(), after: after.to_owned() });
+    }
+
+    /// Takes what a cell says over what is held; an empty cell says nothing.
+    pub(super) fn take(&mut self, record: &Record<'_>, field: &str, slot: &mut String) {
+        let said = record.text(field).trim();
+        if !said.is_empty() && said != slot {
+            self.change(record, field, slot, said);
+            said.clone_into(slot);
+        }
+    }
+
+    /// Takes a date over what is held.
+    pub(super) fn take_date(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<PartialDate>) {
+        if let Some(on) = record.date(field).filter(|on| *slot != Some(*on)) {
+            self.change(record, field, &slot.map(PartialDate::dots).unwrap_or_default(), &on.dots());
+            *slot = Some(on);
+        }
+    }
+
+    /// Takes a day over what is held.
+    pub(super) fn take_day(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<Day>) {
+        if let Some(on) = exact(record, field, self).filter(|on| *slot != Some(*on)) {
+            self.change(record, field, &slot.map(dots).unwrap_or_default(), &dots(on));
+            *slot = Some(on);
+        }
+    }
+
     /// New, changed or as it was.
     pub(super) fn settled(&mut self, is_new: bool, touched: bool) {
         self.outcome = match (is_new, touched) {
@@ -120,6 +152,31 @@ impl Judged {
             (false, true) => RowOutcome::Updated,
             (false, false) => RowOutcome::Unchanged,
         };
+    }
+}
+
+/// The year rows are of: their own cell, what the clerk chose or the file tells, or this year, and that is said
+/// once.
+pub(super) struct YearOf {
+    year: i32,
+    told: bool,
+}
+
+impl YearOf {
+    pub(super) fn new(sight: &Sight<'_>) -> Self {
+        Self { year: sight.year.unwrap_or(sight.today.year()), told: sight.year.is_some() }
+    }
+
+    /// The year of a row; `field` is the cell a remark goes to.
+    pub(super) fn of(&mut self, record: &Record<'_>, field: &str, row: &mut Judged) -> i32 {
+        if let Some(year) = record.count("year_of").and_then(|y| i32::try_from(y).ok()) {
+            return year;
+        }
+        if !self.told {
+            self.told = true;
+            row.warn(record, field, format!("表名和标题里没有年份，按{}年登记", self.year));
+        }
+        self.year
     }
 }
 

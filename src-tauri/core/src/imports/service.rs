@@ -8,11 +8,15 @@ use rusqlite::Connection;
 use super::candidates::Companions;
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Action, Judge, Judged, Made, Sight};
+use super::letters::Letters;
 use super::meetings::Meetings;
 use super::members::Members;
 use super::problems::Problems;
+use super::projects::Projects;
 use super::record::{Bound, Record};
+use super::risks::Risks;
 use super::sheet::{Opened, open};
+use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
@@ -163,6 +167,10 @@ fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Box<dyn Judge + '
         ImportKind::Meetings => Box::new(Meetings::read(sight)?),
         ImportKind::Tasks => Box::new(Tasks::read(sight)?),
         ImportKind::Problems => Box::new(Problems::read(sight)?),
+        ImportKind::Risks => Box::new(Risks::read(sight)?),
+        ImportKind::Targets => Box::new(Targets::read(sight)?),
+        ImportKind::Letters => Box::new(Letters::read(sight)?),
+        ImportKind::Projects => Box::new(Projects::read(sight)?),
     })
 }
 
@@ -215,6 +223,10 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Problems => Op::ImportProblems,
+        ImportKind::Risks => Op::ImportRisks,
+        ImportKind::Targets => Op::ImportTargets,
+        ImportKind::Letters => Op::ImportLetters,
+        ImportKind::Projects => Op::ImportProjects,
         ImportKind::Development => Op::ImportDevelopment,
         ImportKind::Tasks => Op::ImportTasks,
         ImportKind::Framework => Op::ImportFramework,
