@@ -38,8 +38,7 @@ fn export(office: &Office, ledgers: &[&str], to: &Path, (dates, empty): (DateSty
 }
 
 /// Without what a new vault numbers anew; whoever is on the roll is told by the name.
-fn plain(value: impl serde::Serialize) -> Value {
-    let mut value = serde_json::to_value(value).unwrap();
+fn plain(mut value: Value) -> Value {
     let numbered = ["id", "unit", "owner", "signer", "project", "risk", "tasks", "targets"];
     if let Some(map) = value.as_object_mut() {
         map.retain(|key, v| !numbered.contains(&key.as_str()) || v.is_string());
@@ -49,20 +48,20 @@ fn plain(value: impl serde::Serialize) -> Value {
 
 fn risks(office: &Office) -> Vec<Value> {
     let told = |view: rectification::RiskView| {
-        let measures: Vec<Value> = view.measures.into_iter().map(plain).collect();
-        json!([plain(view.risk), measures, view.stage])
+        let measures: Vec<Value> = view.measures.into_iter().map(|m| plain(json!(m))).collect();
+        json!([plain(json!(view.risk)), measures, view.stage])
     };
     rectification::risks(office.db(), Day::MAX).unwrap().into_iter().map(told).collect()
 }
 
 fn aims(office: &Office) -> Vec<Value> {
     let found = targets::targets(office, Some(2026), None).unwrap().targets;
-    found.into_iter().map(|v| json!([plain(v.target), v.unit_name, v.state])).collect()
+    found.into_iter().map(|v| json!([plain(json!(v.target)), v.unit_name, v.state])).collect()
 }
 
 fn letters(office: &Office) -> Vec<Value> {
     let found = targets::letters(office, Some(2026), None).unwrap().letters;
-    found.into_iter().map(|v| json!([plain(v.letter), v.unit_name, v.task_names, v.target_names])).collect()
+    found.into_iter().map(|v| json!([plain(json!(v.letter)), v.unit_name, v.task_names, v.target_names])).collect()
 }
 
 fn projects(office: &Office) -> Vec<Value> {
@@ -70,11 +69,11 @@ fn projects(office: &Office) -> Vec<Value> {
     let told = |row: plans::ProjectRow| {
         let detail = plans::project(office, row.project.id.unwrap(), None).unwrap();
         json!([
-            plain(detail.row.project),
+            plain(json!(detail.row.project)),
             detail.row.unit_name,
-            detail.stages.into_iter().map(plain).collect::<Vec<_>>(),
-            detail.milestones.into_iter().map(|v| plain(v.milestone)).collect::<Vec<_>>(),
-            detail.items.into_iter().map(|v| plain(v.item)).collect::<Vec<_>>(),
+            detail.stages.into_iter().map(|s| plain(json!(s))).collect::<Vec<_>>(),
+            detail.milestones.into_iter().map(|v| plain(json!(v.milestone))).collect::<Vec<_>>(),
+            detail.items.into_iter().map(|v| plain(json!(v.item))).collect::<Vec<_>>(),
         ])
     };
     let mut told: Vec<Value> = all.into_iter().map(told).collect();

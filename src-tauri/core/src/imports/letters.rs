@@ -46,13 +46,15 @@ impl<'a> Letters<'a> {
         for row in plans::all_tasks(sight.db, None, sight.today)? {
             let task = row.task;
             if let Some(id) = task.id {
-                tasks.entry((task.year, same(&task.title))).or_default().push((id, task.unit, task.title));
+                hold(&mut tasks, task.year, (id, task.unit, task.title), &row.unit_name);
             }
         }
         let mut aims: Covered<TargetId> = HashMap::new();
         for target in targets::held_targets(sight.db, None)? {
             if let Some(id) = target.id {
-                aims.entry((target.year, same(&target.name))).or_default().push((id, target.unit, target.name));
+                let unit = target.unit.and_then(|unit| sight.roll.unit(unit));
+                let whose = unit.map_or(targets::WHOLE, |u| u.name.as_str());
+                hold(&mut aims, target.year, (id, target.unit, target.name), whose);
             }
         }
         Ok(Self {
@@ -135,6 +137,16 @@ impl Letters<'_> {
             ("备注", a.note.clone(), b.note.clone()),
         ])
     }
+}
+
+/// Holds what a letter may cover under its name, and under its name with whose it is: so names are written
+/// where two are the same.
+fn hold<T: Copy>(all: &mut Covered<T>, year: i32, (id, unit, name): (T, Option<UnitId>, String), whose: &str) {
+    let full = targets::name_of_whose(&name, whose);
+    if full != name {
+        all.entry((year, same(&full))).or_default().push((id, unit, name.clone()));
+    }
+    all.entry((year, same(&name))).or_default().push((id, unit, name));
 }
 
 fn blank(year: i32, unit: UnitId, title: &str) -> Letter {

@@ -1,6 +1,7 @@
 //! 责任书: which unit signed for what, and which has not signed yet.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use chrono::Datelike;
 use rusqlite::{Connection, params};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::{Letter, LetterView, LetterYear, Unsigned, store};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
-use crate::ids::{LetterId, TargetId, TaskId};
+use crate::ids::{LetterId, TargetId, TaskId, UnitId};
 use crate::office::{Office, Op, Outcome};
 use crate::organisation::{self, Unit, UnitKind};
 use crate::plans::{self, FileOwner, files_of, remove_files};
@@ -19,10 +20,18 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
     let db = office.db();
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let tasks: HashMap<TaskId, String> =
-        plans::all_tasks(db, None, as_of)?.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))).collect();
-    let targets: HashMap<TargetId, String> =
-        store::targets(db, Some(year))?.into_iter().filter_map(|t| Some((t.id?, t.name))).collect();
+    let units = organisation::units(db)?;
+    let (mine, others): (Vec<_>, Vec<_>) =
+        plans::all_tasks(db, None, as_of)?.into_iter().partition(|t| t.task.year == year);
+    let mut tasks =
+        told_apart(mine.into_iter().filter_map(|t| Some((t.task.id?, t.task.title, t.unit_name))).collect());
+    tasks.extend(others.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))));
+    let whose = |unit: Option<UnitId>| {
+        let name = units.iter().find(|u| u.id == unit).map(|u| u.name.clone());
+        name.filter(|_| unit.is_some()).unwrap_or_else(|| WHOLE.to_owned())
+    };
+    let targets = store::targets(db, Some(year))?;
+    let targets = told_apart(targets.into_iter().filter_map(|t| Some((t.id?, t.name, whose(t.unit)))).collect());
     let mut letters = Vec::new();
     for (letter, unit_name) in store::letters(db, Some(year))? {
         letters.push(LetterView {
@@ -38,7 +47,7 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
         });
     }
     let signs = |u: &Unit| u.kind == UnitKind::Branch && exists_in(u, year);
-    let unsigned = organisation::units(db)?
+    let unsigned = units
         .into_iter()
         .filter(signs)
         .filter_map(|u| {
@@ -50,6 +59,23 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
         })
         .collect();
     Ok(LetterYear { year, as_of, letters, unsigned })
+}
+
+/// Whose a target is that is no unit's.
+pub(crate) const WHOLE: &str = "全校";
+
+/// The name of what a letter covers, with whose it is.
+pub(crate) fn name_of_whose(name: &str, whose: &str) -> String {
+    if whose.is_empty() { name.to_owned() } else { format!("{name}（{whose}）") }
+}
+
+/// Names by id; where two of the year are called the same, with whose they are.
+fn told_apart<T: Copy + Eq + Hash>(things: Vec<(T, String, String)>) -> HashMap<T, String> {
+    let twins = |name: &str| things.iter().filter(|(_, other, _)| other == name).count() > 1;
+    let told = |(id, name, whose): &(T, String, String)| {
+        (*id, if twins(name) { name_of_whose(name, whose) } else { name.clone() })
+    };
+    things.iter().map(told).collect()
 }
 
 fn exists_in(unit: &Unit, year: i32) -> bool {

@@ -11,7 +11,7 @@ mod measured;
 mod service;
 mod store;
 
-pub(crate) use letters::{checked_letter, write_letter};
+pub(crate) use letters::{WHOLE, checked_letter, name_of_whose, write_letter};
 pub use letters::{letters, remove_letter, save_letter};
 pub use measured::{MEASURES, TASK_MEASURES};
 pub(crate) use service::{checked_target, measure_named, write_target};
