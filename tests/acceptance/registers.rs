@@ -1,6 +1,6 @@
 //! Registers of risks, targets, 责任书 and projects as schools keep them, through the public door.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -25,7 +25,7 @@ fn counts(result: &Value) -> [u64; 5] {
 }
 
 /// The same file again changes nothing, and one undo takes the whole file back.
-fn again_and_back(s: &mut School, kind: &str, path: &PathBuf, before: &[String]) {
+fn again_and_back(s: &mut School, kind: &str, path: &Path, before: &[String]) {
     let held = s.desk.state();
     let again = s.desk.import(kind, path);
     assert_eq!((&again["added"], &again["updated"]), (&json!(0), &json!(0)), "{again:#}");
@@ -193,6 +193,40 @@ fn letters_name_tasks_and_targets_and_units_without_one_are_skipped() {
     let skipped = preview["rows"].as_array().unwrap().iter().find(|r| r["row"] == 5).unwrap();
     assert_eq!(skipped["why"], "“第三党支部”没有责任书名称和签订人，还没有签订，不是一份责任书");
     again_and_back(&mut s, "letters", &path, &before);
+}
+
+#[test]
+fn a_register_of_one_letter_names_it_in_its_title() {
+    let mut s = school();
+    s.desk.call("units.save", json!({ "kind": "branch", "name": "第二党支部" }));
+    let text = "2025年度党风廉政建设责任书签订情况表,,,\n\
+         序号,党支部,支部书记,签订时间,签订情况\n\
+         1,第一党支部,朱梅玉,2025.2.20,\n\
+         2,第二党支部,,未签订,\n\
+         3,第二党支部,,,已签订\n";
+    let path = file(&s, "廉政.csv", text);
+    let result = s.desk.import("letters", &path);
+    // Of the last row nothing is known but a word; a letter by nobody on no day is drawn up and not signed.
+    assert_eq!(counts(&result), [2, 0, 0, 1, 0], "{result:#}");
+    let warnings = messages(&result["warnings"]);
+    assert!(warnings[0].contains("没有责任书名称一列，按标题登记为“党风廉政建设责任书”"), "{warnings:?}");
+    assert!(warnings.iter().any(|w| w.contains("没有签订日期，按未签订登记")), "{warnings:?}");
+    let year = s.desk.call("targets.letters", json!({ "year": 2025 }));
+    let told: Vec<(&Value, &Value)> = year["letters"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|l| (&l["letter"]["title"], &l["letter"]["signed_on"]))
+        .collect();
+    assert_eq!(
+        told,
+        [(&json!("党风廉政建设责任书"), &json!("2025-02-20")), (&json!("党风廉政建设责任书"), &Value::Null)]
+    );
+    // Without a name anywhere there is no letter.
+    let path = file(&s, "无名.csv", &text.replace("党风廉政建设责任书签订情况表", "签订情况表"));
+    let result = s.desk.import("letters", &path);
+    assert_eq!(counts(&result), [0, 0, 0, 1, 2], "{result:#}");
+    assert!(messages(&result["rejected"])[0].contains("没有填写责任书名称"), "{result:#}");
 }
 
 #[test]

@@ -24,6 +24,8 @@ pub(super) struct Sight<'a> {
     pub told: bool,
     /// The year the clerk chose, or that the file tells.
     pub year: Option<i32>,
+    /// The name of the sheet and the texts above its headings.
+    pub titles: &'a [String],
     /// The kind of meeting the whole sheet is about.
     pub sheet_kind: Option<MeetingKind>,
 }

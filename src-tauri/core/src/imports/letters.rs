@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, only_person, same};
@@ -10,11 +11,13 @@ use super::units::UnitBook;
 use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
 use crate::error::Result;
+use crate::fields::{ReadContext, read_date};
 use crate::ids::{LetterId, TargetId, TaskId, UnitId};
 use crate::organisation::Roll;
 use crate::plans;
 use crate::rectification::split_numbered;
 use crate::targets::{self, Letter};
+use crate::workbook::Cell;
 
 /// What letters may cover, by year and words, each with its unit.
 type Covered<T> = HashMap<(i32, String), Vec<(T, Option<UnitId>, String)>>;
@@ -31,6 +34,9 @@ pub(super) struct Letters<'a> {
     seen: HashMap<(Key, String), u32>,
     tasks: Covered<TaskId>,
     targets: Covered<TargetId>,
+    /// The letter the title of the sheet names, and whether that was said.
+    title: Option<String>,
+    title_told: bool,
 }
 
 /// What is done for a row.
@@ -66,6 +72,8 @@ impl<'a> Letters<'a> {
             seen: HashMap::new(),
             tasks,
             targets: aims,
+            title: sight.titles.iter().find_map(|text| letter_in(text, sight.school)),
+            title_told: false,
         })
     }
 
@@ -85,30 +93,39 @@ impl Judge for Letters<'_> {
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("letter_unit").trim();
-        let (title, signer) = (record.text("letter_title").trim(), record.text("letter_signer").trim());
-        if title.is_empty() && signer.is_empty() && record.date("letter_signed_on").is_none() {
+        let signed_on = signed_on(record, self.today, &mut row);
+        if !row.errors.is_empty() {
+            return Ok(row);
+        }
+        let signed = signed_on.is_some() || says_signed(record.text("letter_state"));
+        let said = ["letter_title", "letter_signer", "letter_tasks", "letter_targets"];
+        if !signed && said.iter().all(|field| record.text(field).trim().is_empty()) {
             return Ok(row.skipped(format!("“{name}”没有责任书名称和签订人，还没有签订，不是一份责任书")));
         }
+        let (title, signer) = (self.title(record, &mut row), record.text("letter_signer").trim());
         let Some(unit) = units.held(name) else {
             let message = format!("组织里没有“{name}”；请写组织里的名称，每个单位一行，或先在“组织”里登记");
             row.errors.push(record.note("letter_unit", message));
             return Ok(row);
         };
         let year = self.years.of(record, "letter_title", &mut row);
-        let key = (year, unit, same(title));
+        let key = (year, unit, same(&title));
         if let Some(first) = self.seen.insert((key.clone(), signer.to_owned()), record.row) {
             return Ok(row.skipped(format!("与第{first}行是同一份责任书")));
         }
         let before = self.find(&key, signer);
-        let mut letter = before.clone().unwrap_or_else(|| blank(year, unit, title));
+        let mut letter = before.clone().unwrap_or_else(|| blank(year, unit, &title));
         if !signer.is_empty() && signer != letter.signer_name {
             (letter.signer, letter.signer_name) = (only_person(self.roll, signer), signer.to_owned());
         }
-        row.take_day(record, "letter_signed_on", &mut letter.signed_on);
-        if letter.signed_on.is_none() && says_signed(record.text("letter_state")) {
+        letter.signed_on = signed_on.or(letter.signed_on);
+        if letter.signed_on.is_none() && signed {
             row.warn(record, "letter_state", "写着已签订，没有签订日期，按未签订登记；请补上签订日期");
         }
-        row.take(record, "note", &mut letter.note);
+        let note = record.text("note").trim();
+        if !note.is_empty() {
+            note.clone_into(&mut letter.note);
+        }
         cover(record, "letter_tasks", &self.tasks, (year, unit), &mut letter.tasks, &mut row);
         cover(record, "letter_targets", &self.targets, (year, unit), &mut letter.targets, &mut row);
         let letter = match targets::checked_letter(&letter, self.today) {
@@ -123,6 +140,20 @@ impl Judge for Letters<'_> {
 }
 
 impl Letters<'_> {
+    /// The name of the letter. A register of one kind of letter has no column for it: then its title tells.
+    fn title(&mut self, record: &Record<'_>, row: &mut Judged) -> String {
+        let said = record.text("letter_title").trim();
+        if !said.is_empty() || record.has("letter_title") {
+            return said.to_owned();
+        }
+        let title = self.title.clone().unwrap_or_default();
+        if !title.is_empty() && !self.title_told {
+            self.title_told = true;
+            row.warn(record, "letter_title", format!("没有责任书名称一列，按标题登记为“{title}”"));
+        }
+        title
+    }
+
     fn differences(&self, a: &Letter, b: &Letter) -> Vec<FieldChange> {
         fn names<T: PartialEq>(all: &Covered<T>, ids: &[T]) -> String {
             let name = |id: &T| all.values().flatten().find(|(held, ..)| held == id).map_or("", |(_, _, name)| name);
@@ -171,6 +202,40 @@ fn cell_of(field: &str) -> &'static str {
         "signer_name" => "letter_signer",
         _ => "letter_title",
     }
+}
+
+/// The day it was signed; 未签 and the like are no day.
+fn signed_on(record: &Record<'_>, today: Day, row: &mut Judged) -> Option<Day> {
+    let said = record.text("letter_signed_on").trim();
+    if said.is_empty() || said.starts_with(['未', '待', '否']) {
+        return None;
+    }
+    match read_date(&Cell::Text(said.to_owned()), ReadContext { this_year: today.year() }, false) {
+        Ok(Some(found)) => {
+            if let Some(warning) = found.warning {
+                row.warn(record, "letter_signed_on", warning);
+            }
+            if found.value.exact().is_none() {
+                row.warn(record, "letter_signed_on", "只有年月，没有导入，请补上是哪一天");
+            }
+            found.value.exact()
+        }
+        Ok(None) => None,
+        Err(message) => {
+            row.errors.push(record.note("letter_signed_on", message));
+            None
+        }
+    }
+}
+
+/// The letter a title such as 某校2026年党风廉政建设责任书签订情况 is about.
+fn letter_in(title: &str, school: &str) -> Option<String> {
+    let (before, _) = title.split_once("责任书")?;
+    let year = before.rfind('年').map(|at| before.get(at + '年'.len_utf8()..).unwrap_or_default());
+    let own = year.unwrap_or(before).trim_start_matches('度').replace(school, "");
+    let own = own.trim().trim_start_matches("各支部").trim_start_matches("各党支部").trim();
+    let plain = !own.is_empty() && own.chars().count() <= 20 && !own.contains(['：', ':', '，', '。']);
+    plain.then(|| format!("{own}责任书"))
 }
 
 fn says_signed(words: &str) -> bool {
@@ -239,6 +304,20 @@ mod tests {
         assert_eq!(named("中心组学习\n培训", known), ["中心组学习", "培训"]);
         assert_eq!(named("1. 修订章程", known), ["1. 修订章程"]);
         assert_eq!(named("", known), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_title_of_a_register_names_its_letter() {
+        let school = "石河镇中心小学";
+        for (title, wanted) in [
+            ("石河镇中心小学2026年党风廉政建设责任书签订情况一览表", Some("党风廉政建设责任书")),
+            ("2026年度石河镇中心小学各支部意识形态工作责任书台账", Some("意识形态工作责任书")),
+            ("2026年度石河镇中心小学责任书签订台账", None),
+            ("注：没有签订责任书的也列出", None),
+            ("2026年工作要点", None),
+        ] {
+            assert_eq!(letter_in(title, school).as_deref(), wanted, "{title}");
+        }
     }
 
     #[test]

@@ -100,15 +100,18 @@ impl Plan {
         let _look = db.unchecked_transaction().sql()?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
-        if request.kind == ImportKind::Framework {
-            let (rows, framework) = framework::plan(office, request, &mut table)?;
-            return Ok(Self { table, rows, units, framework: Some(framework) });
-        }
         let roll = Roll::read(db)?;
         let today = office.today();
         let year = request.year.or(table.year);
-        let sight = Sight { db, roll: &roll, school: &school, today, told, year, sheet_kind: table.sheet_kind };
-        let mut judge = judge_of(request.kind, &sight)?;
+        let mut titles = vec![table.sheet.clone()];
+        titles.extend(table.titles.iter().cloned());
+        let sight_kind = table.sheet_kind;
+        let sight =
+            Sight { db, roll: &roll, school: &school, today, told, year, titles: &titles, sheet_kind: sight_kind };
+        let Some(mut judge) = judge_of(request.kind, &sight)? else {
+            let (rows, framework) = framework::plan(office, request, &mut table)?;
+            return Ok(Self { table, rows, units, framework: Some(framework) });
+        };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
@@ -159,10 +162,10 @@ impl Plan {
     }
 }
 
-/// Who judges the rows of a kind of file. A framework is read as a whole.
-fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Box<dyn Judge + 'a>> {
-    Ok(match kind {
-        ImportKind::Members | ImportKind::Framework => Box::new(Members::new(sight, None)),
+/// Who judges the rows of a kind of file; nobody where it is read as a whole.
+fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Option<Box<dyn Judge + 'a>>> {
+    Ok(Some(match kind {
+        ImportKind::Members => Box::new(Members::new(sight, None)),
         ImportKind::Development => Box::new(Members::new(sight, Some(Companions::read(sight.db)?))),
         ImportKind::Meetings => Box::new(Meetings::read(sight)?),
         ImportKind::Tasks => Box::new(Tasks::read(sight)?),
@@ -171,7 +174,8 @@ fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Box<dyn Judge + '
         ImportKind::Targets => Box::new(Targets::read(sight)?),
         ImportKind::Letters => Box::new(Letters::read(sight)?),
         ImportKind::Projects => Box::new(Projects::read(sight)?),
-    })
+        ImportKind::Framework => return Ok(None),
+    }))
 }
 
 fn file_name(path: &str) -> String {

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, exact, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use super::wanted::{read_found, read_wanted};
+use super::wanted::{Wanted, read_found, read_wanted};
 use super::whose::{Whose, whose, with_words};
 use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
@@ -136,8 +136,7 @@ fn wanted(record: &Record<'_>, before: Option<&Target>, target: &mut Target, row
                 let usual = if found.amount == Number::ZERO { Comparison::AtMost } else { Comparison::AtLeast };
                 let held = before.filter(|b| b.amount == found.amount).map(|b| b.comparison);
                 if found.comparison.or(held).is_none() {
-                    let message = format!("没有写不低于还是不超过，按“{}{}”登记，请核对", usual.sign(), found.amount);
-                    row.warn(record, "target_wanted", message);
+                    row.warn(record, "target_wanted", unsigned(said, &found, usual));
                 }
                 target.comparison = found.comparison.or(held).unwrap_or(usual);
                 target.amount = found.amount;
@@ -151,6 +150,15 @@ fn wanted(record: &Record<'_>, before: Option<&Target>, target: &mut Target, row
     if !unit.is_empty() {
         unit.clone_into(&mut target.measured);
     }
+}
+
+/// What to look at where no word says how a value is compared. A per cent may have lost its sign in a
+/// spreadsheet: 90% is 0.9 there.
+fn unsigned(said: &str, found: &Wanted, taken: Comparison) -> String {
+    let share = found.measured.is_empty() && found.amount > Number::ZERO && found.amount < Number::from(1_u32);
+    let more =
+        if share { format!("“{said}”如果是百分数，请改写，如“≥90%”；") } else { String::new() };
+    format!("{more}没有写不低于还是不超过，按“{}{}”登记，请核对", taken.sign(), found.amount)
 }
 
 /// The value entered by hand, with its day and basis. Without these it is no fact yet and is left out.
@@ -226,6 +234,14 @@ impl Action for TargetAction {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn a_share_without_its_sign_is_asked_about() {
+        let told = |text: &str| unsigned(text, &read_wanted(text).unwrap(), Comparison::AtLeast);
+        assert!(told("0.9").starts_with("“0.9”如果是百分数，请改写，如“≥90%”；"));
+        assert_eq!(told("90"), "没有写不低于还是不超过，按“≥90”登记，请核对");
+        assert_eq!(told("0.5小时"), "没有写不低于还是不超过，按“≥0.5”登记，请核对");
+    }
 
     #[test]
     fn the_basis_of_our_own_table_comes_back() {
