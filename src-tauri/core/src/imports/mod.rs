@@ -359,3 +359,22 @@ impl RowOutcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fields::Dictionary;
+
+    #[test]
+    fn every_kind_is_listed_once_and_has_its_fields() {
+        let mut groups: Vec<&str> = ImportKind::ALL.iter().map(|k| k.group()).collect();
+        for kind in ImportKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.group(), "the word of the contract");
+            assert!(Dictionary::shipped().fields_of(kind.group()).count() > 2, "{}", kind.label());
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        assert_eq!(groups.len(), ImportKind::ALL.len());
+    }
+}
