@@ -13,6 +13,7 @@ mod people;
 mod plans;
 mod problem_lists;
 mod rectification;
+mod registers;
 mod samples;
 mod scoring_kinds;
 mod standing;

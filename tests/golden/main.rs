@@ -11,6 +11,7 @@ mod office_suite;
 mod papers;
 mod plans;
 mod rectification;
+mod registers;
 mod round_trip;
 mod samples;
 mod school;

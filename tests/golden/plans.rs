@@ -22,7 +22,7 @@ macro_rules! of {
 }
 
 /// A year's plan with one of everything: terms in words, states, a target that cannot be told.
-fn planner(folder: &Path) -> Office {
+pub fn planner(folder: &Path) -> Office {
     let mut office = school::school(&folder.join("vault"));
     let units = organisation::units(office.db()).unwrap();
     let unit = |name: &str| units.iter().find(|u| u.name == name).unwrap().id.unwrap();

@@ -38,7 +38,7 @@ fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }
 
-fn keeper(folder: &Path) -> Office {
+pub fn keeper(folder: &Path) -> Office {
     let mut office = school::school(&folder.join("vault"));
     let file = folder.join("问题.csv");
     fs::write(&file, LIST).unwrap();

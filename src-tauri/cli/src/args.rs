@@ -67,14 +67,14 @@ pub enum Command {
     Import {
         /// 文件夹
         vault: PathBuf,
-        /// 种类: members、meetings、development、framework、problems、tasks
+        /// 种类: members、meetings、development、tasks、targets、letters、projects、problems、risks、framework
         kind: String,
         /// 表格文件
         file: PathBuf,
         /// 工作表
         #[arg(long)]
         sheet: Option<String>,
-        /// 指标体系的年度，默认按表上写的，表上没有则为今年
+        /// 指标体系、任务、目标、责任书的年度，默认按表上写的，表上没有则为今年
         #[arg(long)]
         year: Option<i32>,
         /// 只看结果，不写入

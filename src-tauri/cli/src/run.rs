@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dangwu_core::api::{Session, operations};
 use dangwu_core::calendar::{Amount, Rounding, period_end};
 use dangwu_core::error::{Problem, ProblemCode, Result};
+use dangwu_core::imports::ImportKind;
 use dangwu_core::office::Work;
 use dangwu_core::rulebook::{Rulebook, run_case_file};
 use serde_json::{Value, json};
@@ -199,10 +200,11 @@ fn import(
     (file, sheet, year): (&Path, Option<String>, Option<i32>),
     dry_run: bool,
 ) -> Result<Done> {
-    if !matches!(kind, "members" | "meetings" | "development" | "framework" | "problems" | "tasks") {
+    if !ImportKind::ALL.iter().any(|k| k.group() == kind) {
+        let kinds: Vec<String> = ImportKind::ALL.iter().map(|k| format!("{}（{}）", k.group(), k.label())).collect();
         return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
             .at(kind)
-            .advise("可以导入 members（党员花名册）、meetings（会议台账）、development（发展党员台账）、framework（指标体系）、problems（问题清单、整改台账）、tasks（工作要点任务分解表）。"));
+            .advise(format!("可以导入 {}。", kinds.join("、"))));
     }
     face.open(vault)?;
     let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet, "year": year });

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::members::MemberRow;
+use super::judge::Judged;
 use super::record::Record;
 use crate::calendar::PartialDate;
 use crate::development::{self, Companion, CompanionRole};
@@ -61,7 +61,7 @@ pub(super) fn steps(
     known: Option<&Member>,
     roll: &Roll,
     companions: &Companions,
-    row: &mut MemberRow,
+    row: &mut Judged,
 ) -> CandidateSteps {
     let mut found = CandidateSteps::default();
     for (field, kind) in REPEATED {

@@ -4,30 +4,21 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::judge::{Action, Judge, Judged, Made, Sight, differing};
 use super::record::Record;
 use super::sheet::kinds_in;
 use super::units::{UnitBook, UnitRef, resolve};
-use super::{CellNote, FieldChange, RowOutcome};
+use super::{FieldChange, RowChoice};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 
 /// What is done for a row.
-pub(super) struct MeetingAction {
+struct MeetingAction {
     existing: Option<MeetingId>,
     unit: UnitRef,
     meeting: Meeting,
-}
-
-/// A row judged.
-pub(super) struct MeetingImportRow {
-    pub outcome: RowOutcome,
-    pub why: String,
-    pub errors: Vec<CellNote>,
-    pub warnings: Vec<CellNote>,
-    pub changes: Vec<FieldChange>,
-    pub action: Option<MeetingAction>,
 }
 
 type Key = (UnitId, Day, Vec<MeetingKind>);
@@ -50,26 +41,27 @@ fn sorted(kinds: &[MeetingKind]) -> Vec<MeetingKind> {
 }
 
 impl<'a> Meetings<'a> {
-    pub(super) fn read(db: &'a Connection, today: Day, sheet_kind: Option<MeetingKind>) -> Result<Self> {
+    pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
         let mut held: HashMap<Key, Vec<(MeetingId, String)>> = HashMap::new();
-        for row in meetings::list(db, &MeetingQuery::default())? {
+        for row in meetings::list(sight.db, &MeetingQuery::default())? {
             if let Some(on) = row.on {
                 held.entry((row.unit, on, sorted(&row.kinds))).or_default().push((row.id, row.title));
             }
         }
-        Ok(Self { db, today, held, taken: HashSet::new(), seen: HashMap::new(), sheet_kind })
+        Ok(Self {
+            db: sight.db,
+            today: sight.today,
+            held,
+            taken: HashSet::new(),
+            seen: HashMap::new(),
+            sheet_kind: sight.sheet_kind,
+        })
     }
+}
 
-    /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<MeetingImportRow> {
-        let mut row = MeetingImportRow {
-            outcome: RowOutcome::Rejected,
-            why: String::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
-            changes: Vec::new(),
-            action: None,
-        };
+impl Judge for Meetings<'_> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+        let mut row = Judged::open();
         let kinds = self.kinds(record, &mut row);
         if kinds.is_empty() {
             row.errors.push(record.note("kinds", "没有写明会议类型，请填写，如“党员大会”“主题党日”".to_owned()));
@@ -98,9 +90,7 @@ impl<'a> Meetings<'a> {
         let title = record.text("title").to_owned();
         let twin = (unit, day, sorted(&kinds), title.clone());
         if let Some(first) = self.seen.insert(twin, record.row) {
-            row.outcome = RowOutcome::Skipped;
-            row.why = format!("与第{first}行是同一次会议");
-            return Ok(row);
+            return Ok(row.skipped(format!("与第{first}行是同一次会议")));
         }
         let existing = self.existing(unit, day, &kinds, &title);
         let before = existing.map(|id| meetings::recorded(self.db, id)).transpose()?;
@@ -120,19 +110,17 @@ impl<'a> Meetings<'a> {
                         .push(record.note("on_leave", format!("实到{present}人加请假{leave}人，多于应到{due}人")));
                 }
                 row.changes = before.as_ref().map(|b| differences(b, &meeting)).unwrap_or_default();
-                row.outcome = match &before {
-                    None => RowOutcome::Added,
-                    Some(_) if row.changes.is_empty() => RowOutcome::Unchanged,
-                    Some(_) => RowOutcome::Updated,
-                };
-                row.action = Some(MeetingAction { existing, unit, meeting });
+                row.settled(before.is_none(), !row.changes.is_empty());
+                row.action = Some(Box::new(MeetingAction { existing, unit, meeting }));
             }
         }
         Ok(row)
     }
+}
 
+impl Meetings<'_> {
     /// The kinds of the row: its cell, else what its name says, else what the whole sheet is about.
-    fn kinds(&self, record: &Record<'_>, row: &mut MeetingImportRow) -> Vec<MeetingKind> {
+    fn kinds(&self, record: &Record<'_>, row: &mut Judged) -> Vec<MeetingKind> {
         let said: Vec<MeetingKind> =
             record.list("kinds").iter().filter_map(|code| MeetingKind::from_code(code)).collect();
         if !said.is_empty() {
@@ -252,7 +240,7 @@ fn names(record: &Record<'_>, field: &str) -> Option<u32> {
 }
 
 /// The day of a field; a month alone is not enough to enter a meeting.
-fn exact(record: &Record<'_>, field: &str, row: &mut MeetingImportRow) -> Option<Day> {
+fn exact(record: &Record<'_>, field: &str, row: &mut Judged) -> Option<Day> {
     let date = record.date(field)?;
     let day = date.exact();
     if day.is_none() {
@@ -261,10 +249,9 @@ fn exact(record: &Record<'_>, field: &str, row: &mut MeetingImportRow) -> Option
     day
 }
 
-impl MeetingAction {
-    /// Carries the row out inside the import's change.
-    pub(super) fn carry_out(&mut self, tx: &Connection, created: &[UnitId]) -> Result<()> {
-        if let Some(unit) = resolve(self.unit, created) {
+impl Action for MeetingAction {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+        if let Some(unit) = resolve(self.unit, &made.units) {
             self.meeting.unit = unit;
         }
         match self.existing {
@@ -277,7 +264,7 @@ impl MeetingAction {
 fn differences(a: &Meeting, b: &Meeting) -> Vec<FieldChange> {
     let day = |d: Option<Day>| d.map(crate::calendar::dots).unwrap_or_default();
     let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
-    let pairs = [
+    differing([
         ("会议名称", a.title.clone(), b.title.clone()),
         ("计划时间", day(a.planned_on), day(b.planned_on)),
         ("实际时间", day(a.held_on), day(b.held_on)),
@@ -299,10 +286,5 @@ fn differences(a: &Meeting, b: &Meeting) -> Vec<FieldChange> {
             a.year_of.map(|y| y.to_string()).unwrap_or_default(),
             b.year_of.map(|y| y.to_string()).unwrap_or_default(),
         ),
-    ];
-    pairs
-        .into_iter()
-        .filter(|(_, x, y)| x != y)
-        .map(|(label, before, after)| FieldChange { label: label.to_owned(), before, after })
-        .collect()
+    ])
 }

@@ -3,10 +3,11 @@
 use rusqlite::Connection;
 
 use super::candidates::CandidateSteps;
+use super::judge::{Action, Made};
 use super::units::{UnitRef, resolve};
 use crate::calendar::PartialDate;
 use crate::error::Result;
-use crate::ids::{EventId, PersonId, UnitId};
+use crate::ids::{EventId, PersonId};
 use crate::organisation::{
     EventKind, NewEvent, PersonFacts, Post, PostRole, insert_event, insert_person, update_person,
 };
@@ -32,9 +33,10 @@ impl MemberAction {
             && self.posts.is_empty()
             && self.steps.is_empty()
     }
+}
 
-    /// Carries the row out inside the import's change.
-    pub fn carry_out(&self, tx: &Connection, created: &[UnitId]) -> Result<()> {
+impl Action for MemberAction {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
         let person = match self.person {
             None => insert_person(tx, &self.facts)?,
             Some(id) => {
@@ -48,12 +50,12 @@ impl MemberAction {
             tx.prepare_cached("UPDATE event SET on_date = ?2 WHERE id = ?1").sql()?.execute((id, on)).sql()?;
         }
         for (kind, on, unit, note) in &self.events {
-            let unit = unit.and_then(|u| resolve(u, created));
+            let unit = unit.and_then(|u| resolve(u, &made.units));
             insert_event(tx, person, &NewEvent { kind: *kind, on: *on, unit, note: note.clone() })?;
         }
         self.steps.carry_out(tx, person)?;
         for (role, label, unit) in &self.posts {
-            if let Some(unit) = unit.and_then(|u| resolve(u, created)) {
+            if let Some(unit) = unit.and_then(|u| resolve(u, &made.units)) {
                 let post = Post {
                     id: None,
                     unit,

@@ -1,6 +1,7 @@
 //! A person's facts before and after a row of a roster.
 
 use super::FieldChange;
+use super::judge::differing;
 use super::record::Record;
 use crate::calendar::PartialDate;
 use crate::organisation::{PersonFacts, StaffKind, parse_code};
@@ -53,7 +54,7 @@ pub(super) fn merged(before: &PersonFacts, record: &Record<'_>) -> PersonFacts {
 
 pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<FieldChange> {
     let day = |d: Option<PartialDate>| d.map(|d| d.dots()).unwrap_or_default();
-    let pairs = [
+    differing([
         ("姓名", a.name.clone(), b.name.clone()),
         ("身份证号", a.id_number.clone(), b.id_number.clone()),
         ("性别", a.sex.clone(), b.sex.clone()),
@@ -71,10 +72,5 @@ pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<FieldChange> 
         ("入党介绍人", a.sponsors.clone(), b.sponsors.clone()),
         ("工号", a.staff_number.clone(), b.staff_number.clone()),
         ("备注", a.note.clone(), b.note.clone()),
-    ];
-    pairs
-        .into_iter()
-        .filter(|(_, x, y)| x != y)
-        .map(|(label, before, after)| FieldChange { label: label.to_owned(), before, after })
-        .collect()
+    ])
 }

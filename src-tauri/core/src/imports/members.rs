@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::candidates::{self, CandidateSteps, Companions};
+use super::judge::{Judge, Judged, Sight};
 use super::member_action::MemberAction;
 use super::member_facts::{differences, merged, same_month, says_less};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
+use super::{Candidate, FieldChange, RowChoice};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -24,17 +25,6 @@ const DATED: [(&str, EventKind); 7] = [
     ("transferred_out_on", EventKind::TransferredOut),
 ];
 
-/// A row judged.
-pub(super) struct MemberRow {
-    pub outcome: RowOutcome,
-    pub why: String,
-    pub errors: Vec<CellNote>,
-    pub warnings: Vec<CellNote>,
-    pub changes: Vec<FieldChange>,
-    pub candidates: Vec<Candidate>,
-    pub action: Option<MemberAction>,
-}
-
 /// The vault as rows are matched against it.
 pub(super) struct Members<'a> {
     roll: &'a Roll,
@@ -46,11 +36,12 @@ pub(super) struct Members<'a> {
     seen: HashMap<String, (u32, String)>,
     taken: HashMap<PersonId, u32>,
     /// Set where the rows are candidates of a development ledger.
-    companions: Option<&'a Companions>,
+    companions: Option<Companions>,
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(roll: &'a Roll, today: Day, told: bool, companions: Option<&'a Companions>) -> Self {
+    pub(super) fn new(sight: &Sight<'a>, companions: Option<Companions>) -> Self {
+        let Sight { roll, today, told, .. } = *sight;
         let mut by_name: HashMap<&str, Vec<&Member>> = HashMap::new();
         for member in &roll.members {
             by_name.entry(&member.facts.name).or_default().push(member);
@@ -63,18 +54,11 @@ impl<'a> Members<'a> {
             .collect();
         Self { roll, today, told, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
     }
+}
 
-    /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> MemberRow {
-        let mut row = MemberRow {
-            outcome: RowOutcome::Unchanged,
-            why: String::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
-            changes: Vec::new(),
-            candidates: Vec::new(),
-            action: None,
-        };
+impl Judge for Members<'_> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> Result<Judged> {
+        let mut row = Judged::open();
         self.cross_check(record, &mut row);
         let id_number = record.text("id_number");
         if !id_number.is_empty() {
@@ -82,45 +66,35 @@ impl<'a> Members<'a> {
             if let Some((first, other)) = self.seen.insert(id_number.to_owned(), (record.row, name.clone())) {
                 let note = record.note("id_number", format!("与第{first}行的身份证号相同，请核对后只留一行"));
                 if other == name {
-                    row.outcome = RowOutcome::Skipped;
-                    row.why = format!("与第{first}行是同一个人");
-                } else {
-                    row.outcome = RowOutcome::Rejected;
-                    row.errors.push(note);
+                    return Ok(row.skipped(format!("与第{first}行是同一个人")));
                 }
-                return row;
+                row.errors.push(note);
+                return Ok(row);
             }
         }
         let known = match self.identify(record, choice) {
             Ok(known) => known,
             Err(candidates) => {
-                row.outcome = RowOutcome::Rejected;
                 row.errors.push(record.note("name", "名册里有同名的人，请选择是哪一位，或说明是新人".to_owned()));
                 row.candidates = candidates;
-                return row;
+                return Ok(row);
             }
         };
         if let Some(member) = known
             && let Some(first) = self.taken.insert(member.id, record.row)
         {
-            row.outcome = RowOutcome::Skipped;
-            row.why = format!("与第{first}行是同一个人");
-            return row;
+            return Ok(row.skipped(format!("与第{first}行是同一个人")));
         }
         let action = self.act(record, known, units, &mut row);
-        row.outcome = if known.is_none() {
-            RowOutcome::Added
-        } else if action.is_empty() {
-            RowOutcome::Unchanged
-        } else {
-            RowOutcome::Updated
-        };
-        row.action = Some(action);
-        row
+        row.settled(known.is_none(), !action.is_empty());
+        row.action = Some(Box::new(action));
+        Ok(row)
     }
+}
 
+impl<'a> Members<'a> {
     /// Sex and birth against the ID number: a warning, for 档案年龄 is a real case.
-    fn cross_check(&self, record: &Record<'_>, row: &mut MemberRow) {
+    fn cross_check(&self, record: &Record<'_>, row: &mut Judged) {
         let Some(id) = record.id_number() else { return };
         let sex = record.text("sex");
         if !sex.is_empty() && sex != id.sex() {
@@ -167,13 +141,7 @@ impl<'a> Members<'a> {
         Candidate { id: member.id.0, label: format!("{} {birth} {}", member.facts.name, row.unit_name) }
     }
 
-    fn act(
-        &self,
-        record: &Record<'_>,
-        known: Option<&Member>,
-        units: &mut UnitBook,
-        row: &mut MemberRow,
-    ) -> MemberAction {
+    fn act(&self, record: &Record<'_>, known: Option<&Member>, units: &mut UnitBook, row: &mut Judged) -> MemberAction {
         let before = known.map_or_else(|| PersonFacts::named(record.text("name")), |m| m.facts.clone());
         let mut facts = merged(&before, record);
         if self.companions.is_some() {
@@ -195,7 +163,7 @@ impl<'a> Members<'a> {
         let unit = self.place(record, known, units, row, &mut action);
         self.dates(record, known, unit, row, &mut action);
         self.stage(record, known, row, &mut action);
-        if let Some(companions) = self.companions {
+        if let Some(companions) = &self.companions {
             action.steps = candidates::steps(record, known, self.roll, companions, row);
         }
         for (role, label) in &record.posts {
@@ -215,7 +183,7 @@ impl<'a> Members<'a> {
     }
 
     /// Label, before and after of a change, for the preview.
-    fn tell(&self, row: &mut MemberRow, change: impl FnOnce() -> (String, String, String)) {
+    fn tell(&self, row: &mut Judged, change: impl FnOnce() -> (String, String, String)) {
         if self.told {
             let (label, before, after) = change();
             row.changes.push(FieldChange { label, before, after });
@@ -229,7 +197,7 @@ impl<'a> Members<'a> {
         record: &Record<'_>,
         known: Option<&Member>,
         units: &mut UnitBook,
-        row: &mut MemberRow,
+        row: &mut Judged,
         action: &mut MemberAction,
     ) -> Option<UnitRef> {
         let name = record.unit_name();
@@ -273,7 +241,7 @@ impl<'a> Members<'a> {
         record: &Record<'_>,
         known: Option<&Member>,
         unit: Option<UnitRef>,
-        row: &mut MemberRow,
+        row: &mut Judged,
         action: &mut MemberAction,
     ) {
         let dated = if self.companions.is_some() { candidates::dated() } else { &DATED };
@@ -309,7 +277,7 @@ impl<'a> Members<'a> {
     }
 
     /// 人员类别 against the dates: what it says beyond them becomes an undated event.
-    fn stage(&self, record: &Record<'_>, known: Option<&Member>, row: &mut MemberRow, action: &mut MemberAction) {
+    fn stage(&self, record: &Record<'_>, known: Option<&Member>, row: &mut Judged, action: &mut MemberAction) {
         let has = |kind: EventKind| {
             action.events.iter().any(|e| e.0 == kind) || known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
         };

@@ -1,23 +1,31 @@
 //! From a messy file to facts: preview first, then one transaction, one undo.
 //!
 //! The walk: [`sheet`] reads the file and finds what each column means; [`record`] reads every row
-//! into typed values or notes; [`members`], [`meetings`] and [`tasks`] decide what becomes of each row, given
-//! what the vault holds; [`service`] shows that as a preview or carries it out.
+//! into typed values or notes; a [`judge`] for each kind of file ([`members`], [`meetings`], [`tasks`] …) decides
+//! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod candidates;
 mod framework;
+mod judge;
+mod letters;
 mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
 mod problem_facts;
 mod problems;
+mod project_parts;
+mod projects;
 mod record;
 mod rejected;
+mod risks;
 mod service;
 mod sheet;
+mod targets;
 mod tasks;
 mod units;
+mod wanted;
+mod whose;
 
 pub use rejected::save_rejected;
 pub use service::{apply, field_choices, preview};
@@ -40,6 +48,14 @@ pub enum ImportKind {
     Tasks,
     /// 问题清单、整改台账
     Problems,
+    /// 廉政风险点台账
+    Risks,
+    /// 目标完成情况表
+    Targets,
+    /// 责任书签订台账
+    Letters,
+    /// 创建项目台账
+    Projects,
     /// 指标体系
     Framework,
 }
@@ -284,7 +300,21 @@ pub struct FieldChoice {
 }
 
 impl ImportKind {
-    /// Its group in the field dictionary.
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Members,
+        Self::Meetings,
+        Self::Development,
+        Self::Tasks,
+        Self::Targets,
+        Self::Letters,
+        Self::Projects,
+        Self::Problems,
+        Self::Risks,
+        Self::Framework,
+    ];
+
+    /// Its group in the field dictionary, and its word in the headless command.
     pub const fn group(self) -> &'static str {
         match self {
             Self::Members => "members",
@@ -292,6 +322,10 @@ impl ImportKind {
             Self::Development => "development",
             Self::Tasks => "tasks",
             Self::Problems => "problems",
+            Self::Risks => "risks",
+            Self::Targets => "targets",
+            Self::Letters => "letters",
+            Self::Projects => "projects",
             Self::Framework => "framework",
         }
     }
@@ -304,6 +338,10 @@ impl ImportKind {
             Self::Development => "发展党员台账",
             Self::Tasks => "工作要点任务分解表",
             Self::Problems => "问题清单",
+            Self::Risks => "廉政风险点台账",
+            Self::Targets => "目标完成情况表",
+            Self::Letters => "责任书签订台账",
+            Self::Projects => "创建项目台账",
             Self::Framework => "指标体系",
         }
     }
@@ -319,5 +357,24 @@ impl RowOutcome {
             Self::Skipped => "跳过",
             Self::Rejected => "退回",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fields::Dictionary;
+
+    #[test]
+    fn every_kind_is_listed_once_and_has_its_fields() {
+        let mut groups: Vec<&str> = ImportKind::ALL.iter().map(|k| k.group()).collect();
+        for kind in ImportKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.group(), "the word of the contract");
+            assert!(Dictionary::shipped().fields_of(kind.group()).count() > 2, "{}", kind.label());
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        assert_eq!(groups.len(), ImportKind::ALL.len());
     }
 }

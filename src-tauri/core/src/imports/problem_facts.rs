@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
+use super::judge::only_person;
 use super::problems::Draft;
 use super::record::Record;
 use super::{CellNote, FieldChange};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::fields::{ReadContext, read_date};
-use crate::ids::{PersonId, ProblemId};
+use crate::ids::ProblemId;
 use crate::organisation::Roll;
 use crate::rectification::{
     DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, ProblemTaskKind, read_limit,
@@ -71,17 +72,10 @@ impl<'a, 'b> Reading<'a, 'b> {
         let said = self.record.text("problem_owner");
         if !said.is_empty() && said != p.owner_name {
             self.change("problem_owner", &p.owner_name, said);
-            (p.owner, p.owner_name) = (self.person(said), said.to_owned());
+            (p.owner, p.owner_name) = (only_person(self.roll, said), said.to_owned());
         }
         self.source(p);
         self.due(p);
-    }
-
-    /// The one person of this name; never a guess between two.
-    fn person(&self, name: &str) -> Option<PersonId> {
-        let mut same = self.roll.members.iter().filter(|m| m.facts.name == name);
-        let first = same.next()?;
-        same.next().is_none().then_some(first.id)
     }
 
     fn source(&mut self, p: &mut ProblemRecord) {
@@ -161,7 +155,7 @@ impl<'a, 'b> Reading<'a, 'b> {
                 note: String::new(),
             });
             if let Some(name) = owners.get(&n).filter(|o| !o.is_empty() && **o != task.owner_name) {
-                (task.owner, task.owner_name) = (self.person(name), name.clone());
+                (task.owner, task.owner_name) = (only_person(self.roll, name), name.clone());
             }
             if let Some(text) = limits.get(&n).filter(|t| !t.is_empty()) {
                 self.task_due(&mut task, text);

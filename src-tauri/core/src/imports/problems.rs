@@ -5,10 +5,11 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::RowChoice;
+use super::judge::{Action, Judge, Judged, Made, Sight};
 use super::problem_facts::Reading;
 use super::record::Record;
 use super::units::UnitBook;
-use super::{CellNote, FieldChange, RowOutcome};
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::{ProblemId, ProblemStepId, ProblemTaskId};
@@ -25,7 +26,7 @@ pub(super) struct Draft {
 
 /// What is done for a row: the problem as it is then, and the parts that change. Places are those in
 /// the file's drafts, for what has no id yet.
-pub(super) struct ProblemAction {
+struct ProblemAction {
     draft: usize,
     record: Option<ProblemRecord>,
     tasks: Vec<(usize, ProblemTask)>,
@@ -33,21 +34,10 @@ pub(super) struct ProblemAction {
     existing: Option<ProblemId>,
 }
 
-/// What an import has written so far, by place.
-#[derive(Default)]
-pub(super) struct Written {
-    problems: HashMap<usize, ProblemId>,
-    tasks: HashMap<(usize, usize), ProblemTaskId>,
-    closings: HashMap<usize, ProblemStepId>,
-}
-
-/// A row judged.
-pub(super) struct ProblemImportRow {
-    pub outcome: RowOutcome,
-    pub warnings: Vec<CellNote>,
-    pub changes: Vec<FieldChange>,
-    pub action: ProblemAction,
-}
+/// What an import has written so far: problems, their measures, their closings.
+const PROBLEM: &str = "problem";
+const TASK: &str = "measure";
+const CLOSING: &str = "closing";
 
 /// The vault's problems, as rows are matched against them.
 pub(super) struct Problems<'a> {
@@ -59,9 +49,9 @@ pub(super) struct Problems<'a> {
 }
 
 impl<'a> Problems<'a> {
-    pub(super) fn read(db: &Connection, roll: &'a Roll, today: Day) -> Result<Self> {
-        let mut problems = Self { roll, today, drafts: Vec::new(), places: HashMap::new() };
-        for case in Register::read(db)?.cases {
+    pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
+        let mut problems = Self { roll: sight.roll, today: sight.today, drafts: Vec::new(), places: HashMap::new() };
+        for case in Register::read(sight.db)?.cases {
             let closing = case.closing(Day::MAX).cloned();
             let progress =
                 case.steps.iter().filter(|s| s.kind == ProblemStepKind::Progress).map(|s| s.note.clone()).collect();
@@ -86,9 +76,10 @@ impl<'a> Problems<'a> {
         let loose = || twins.iter().find(|p| lead.is_empty() || lead_of(p).is_empty()).filter(|_| twins.len() == 1);
         same.or_else(loose).copied()
     }
+}
 
-    /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record<'_>, units: &UnitBook) -> ProblemImportRow {
+impl Judge for Problems<'_> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
         let title = record.text("problem_title").trim().to_owned();
         let unit = Some(record.text("problem_lead")).filter(|n| !n.is_empty()).and_then(|n| units.held(n));
         let lead = unit.map_or_else(
@@ -120,20 +111,18 @@ impl<'a> Problems<'a> {
             action.steps = reading.steps(draft);
         }
         let touched = action.record.is_some() || !action.tasks.is_empty() || !action.steps.is_empty();
-        let outcome = match (is_new, touched) {
-            (true, _) => RowOutcome::Added,
-            (false, true) => RowOutcome::Updated,
-            (false, false) => RowOutcome::Unchanged,
-        };
-        let changes = if is_new { Vec::new() } else { reading.changes };
-        ProblemImportRow { outcome, warnings: reading.warnings, changes, action }
+        let mut row = Judged { warnings: reading.warnings, action: Some(Box::new(action)), ..Judged::open() };
+        row.settled(is_new, touched);
+        if !is_new {
+            row.changes = reading.changes;
+        }
+        Ok(row)
     }
 }
 
-impl ProblemAction {
-    /// Carries the row out inside the import's change.
-    pub(super) fn carry_out(&mut self, tx: &Connection, written: &mut Written) -> Result<()> {
-        let known = self.existing.or_else(|| written.problems.get(&self.draft).copied());
+impl Action for ProblemAction {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+        let known = self.existing.or_else(|| made.at(PROBLEM, self.draft, 0).map(ProblemId));
         let id = match (&mut self.record, known) {
             (Some(record), id) => {
                 record.id = id;
@@ -142,22 +131,22 @@ impl ProblemAction {
             (None, Some(id)) => id,
             (None, None) => return Ok(()),
         };
-        written.problems.insert(self.draft, id);
+        made.put(PROBLEM, self.draft, 0, id.0);
         for (place, task) in &mut self.tasks {
             task.problem = id;
-            task.id = task.id.or_else(|| written.tasks.get(&(self.draft, *place)).copied());
+            task.id = task.id.or_else(|| made.at(TASK, self.draft, *place).map(ProblemTaskId));
             let held = rectification::write_task(tx, task)?;
-            written.tasks.insert((self.draft, *place), held);
+            made.put(TASK, self.draft, *place, held.0);
         }
         for step in &mut self.steps {
             step.problem = id;
             let closing = step.kind == ProblemStepKind::Closed;
             if closing && step.id.is_none() {
-                step.id = written.closings.get(&self.draft).copied();
+                step.id = made.at(CLOSING, self.draft, 0).map(ProblemStepId);
             }
             let held = rectification::write_step(tx, step)?;
             if closing {
-                written.closings.insert(self.draft, held);
+                made.put(CLOSING, self.draft, 0, held.0);
             }
         }
         Ok(())

@@ -98,6 +98,11 @@ impl<'a> Record<'a> {
         })
     }
 
+    /// Whether the file has a column for a field.
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.columns.iter().any(|b| b.field == field)
+    }
+
     /// Text of a field, empty where there is none.
     pub(super) fn text(&self, field: &str) -> &str {
         match self.value(field) {

@@ -7,13 +7,17 @@ use rusqlite::Connection;
 
 use super::candidates::Companions;
 use super::framework::{self, FrameworkPlan};
-use super::meetings::{MeetingAction, Meetings};
-use super::member_action::MemberAction;
+use super::judge::{Action, Judge, Judged, Made, Sight};
+use super::letters::Letters;
+use super::meetings::Meetings;
 use super::members::Members;
-use super::problems::{ProblemAction, Problems, Written};
+use super::problems::Problems;
+use super::projects::Projects;
 use super::record::{Bound, Record};
+use super::risks::Risks;
 use super::sheet::{Opened, open};
-use super::tasks::{TaskAction, Tasks, points_of};
+use super::targets::Targets;
+use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
     Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
@@ -38,13 +42,6 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
         .collect()
 }
 
-enum Action {
-    Member(Box<MemberAction>),
-    Meeting(Box<MeetingAction>),
-    Task(Box<TaskAction>),
-    Problem(Box<ProblemAction>),
-}
-
 /// A row of the plan.
 pub(super) struct PlanRow {
     pub row: u32,
@@ -54,7 +51,7 @@ pub(super) struct PlanRow {
     pub warnings: Vec<CellNote>,
     pub changes: Vec<FieldChange>,
     pub candidates: Vec<Candidate>,
-    action: Option<Action>,
+    action: Option<Box<dyn Action>>,
 }
 
 impl PlanRow {
@@ -70,6 +67,16 @@ impl PlanRow {
             candidates: Vec::new(),
             action: None,
         }
+    }
+
+    fn take(&mut self, judged: Judged) {
+        self.outcome = judged.outcome;
+        self.why = judged.why;
+        self.errors = judged.errors;
+        self.warnings.extend(judged.warnings);
+        self.changes = judged.changes;
+        self.candidates = judged.candidates;
+        self.action = judged.action;
     }
 }
 
@@ -93,28 +100,17 @@ impl Plan {
         let _look = db.unchecked_transaction().sql()?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
-        if request.kind == ImportKind::Framework {
-            let (rows, framework) = framework::plan(office, request, &mut table)?;
-            return Ok(Self { table, rows, units, framework: Some(framework) });
-        }
         let roll = Roll::read(db)?;
         let today = office.today();
-        let companions = match request.kind {
-            ImportKind::Development => Some(Companions::read(db)?),
-            _ => None,
-        };
-        let mut members = Members::new(&roll, today, told, companions.as_ref());
-        let mut meetings = match request.kind {
-            ImportKind::Meetings => Some(Meetings::read(db, today, table.sheet_kind)?),
-            _ => None,
-        };
-        let mut tasks = match request.kind {
-            ImportKind::Tasks => Some(Tasks::read(db, today, &roll, request.year.or(table.year))?),
-            _ => None,
-        };
-        let mut problems = match request.kind {
-            ImportKind::Problems => Some(Problems::read(db, &roll, today)?),
-            _ => None,
+        let year = request.year.or(table.year);
+        let mut titles = vec![table.sheet.clone()];
+        titles.extend(table.titles.iter().cloned());
+        let sight_kind = table.sheet_kind;
+        let sight =
+            Sight { db, roll: &roll, school: &school, today, told, year, titles: &titles, sheet_kind: sight_kind };
+        let Some(mut judge) = judge_of(request.kind, &sight)? else {
+            let (rows, framework) = framework::plan(office, request, &mut table)?;
+            return Ok(Self { table, rows, units, framework: Some(framework) });
         };
         let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
@@ -139,12 +135,7 @@ impl Plan {
                 record.unit = source.unit.as_deref();
                 row.warnings.append(&mut record.warnings);
                 if record.errors.is_empty() {
-                    match (&mut meetings, &mut tasks, &mut problems) {
-                        (Some(meetings), ..) => row.take_meeting(meetings.judge(&record, &mut units)?),
-                        (None, Some(tasks), _) => row.take_task(tasks.judge(&record, &units)),
-                        (None, None, Some(problems)) => row.take_problem(problems.judge(&record, &units)),
-                        (None, None, None) => row.take_member(members.judge(&record, &mut units, choice)),
-                    }
+                    row.take(judge.judge(&record, &mut units, choice)?);
                 } else {
                     row.outcome = RowOutcome::Rejected;
                     row.errors = record.errors;
@@ -171,43 +162,20 @@ impl Plan {
     }
 }
 
-impl PlanRow {
-    fn take_member(&mut self, judged: super::members::MemberRow) {
-        self.outcome = judged.outcome;
-        self.why = judged.why;
-        self.errors = judged.errors;
-        self.warnings.extend(judged.warnings);
-        self.changes = judged.changes;
-        self.candidates = judged.candidates;
-        self.action = judged.action.map(|a| Action::Member(Box::new(a)));
-    }
-
-    fn take_task(&mut self, judged: super::tasks::TaskImportRow) {
-        self.outcome = judged.outcome;
-        self.why = judged.why;
-        self.errors = judged.errors;
-        self.warnings.extend(judged.warnings);
-        self.changes = judged.changes;
-        self.action = judged.action.map(|a| Action::Task(Box::new(a)));
-    }
-
-    fn take_meeting(&mut self, judged: super::meetings::MeetingImportRow) {
-        self.outcome = judged.outcome;
-        self.why = judged.why;
-        self.errors = judged.errors;
-        self.warnings.extend(judged.warnings);
-        self.changes = judged.changes;
-        self.action = judged.action.map(|a| Action::Meeting(Box::new(a)));
-    }
-}
-
-impl PlanRow {
-    fn take_problem(&mut self, judged: super::problems::ProblemImportRow) {
-        self.outcome = judged.outcome;
-        self.warnings.extend(judged.warnings);
-        self.changes = judged.changes;
-        self.action = Some(Action::Problem(Box::new(judged.action)));
-    }
+/// Who judges the rows of a kind of file; nobody where it is read as a whole.
+fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Option<Box<dyn Judge + 'a>>> {
+    Ok(Some(match kind {
+        ImportKind::Members => Box::new(Members::new(sight, None)),
+        ImportKind::Development => Box::new(Members::new(sight, Some(Companions::read(sight.db)?))),
+        ImportKind::Meetings => Box::new(Meetings::read(sight)?),
+        ImportKind::Tasks => Box::new(Tasks::read(sight)?),
+        ImportKind::Problems => Box::new(Problems::read(sight)?),
+        ImportKind::Risks => Box::new(Risks::read(sight)?),
+        ImportKind::Targets => Box::new(Targets::read(sight)?),
+        ImportKind::Letters => Box::new(Letters::read(sight)?),
+        ImportKind::Projects => Box::new(Projects::read(sight)?),
+        ImportKind::Framework => return Ok(None),
+    }))
 }
 
 fn file_name(path: &str) -> String {
@@ -259,15 +227,17 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
         ImportKind::Problems => Op::ImportProblems,
+        ImportKind::Risks => Op::ImportRisks,
+        ImportKind::Targets => Op::ImportTargets,
+        ImportKind::Letters => Op::ImportLetters,
+        ImportKind::Projects => Op::ImportProjects,
         ImportKind::Development => Op::ImportDevelopment,
         ImportKind::Tasks => Op::ImportTasks,
         ImportKind::Framework => Op::ImportFramework,
     };
     let total = plan.rows.len() as u64;
     let outcome = office.transact(op, &file_name(&request.file), |tx| {
-        let mut written = Written::default();
-        let created = plan.units.create(tx)?;
-        let mut points = points_of(tx, request.kind)?;
+        let mut made = Made::with(plan.units.create(tx)?);
         if let Some(framework) = &plan.framework {
             framework.carry_out(tx)?;
         }
@@ -275,18 +245,8 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
             }
-            match &mut row.action {
-                Some(Action::Member(action)) => action.carry_out(tx, &created)?,
-                Some(Action::Meeting(action)) if row.outcome != RowOutcome::Unchanged => {
-                    action.carry_out(tx, &created)?
-                }
-                Some(Action::Task(action)) if row.outcome != RowOutcome::Unchanged => {
-                    action.carry_out(tx, &mut points)?
-                }
-                Some(Action::Problem(action)) if row.outcome != RowOutcome::Unchanged => {
-                    action.carry_out(tx, &mut written)?
-                }
-                _ => {}
+            if let Some(action) = row.action.as_mut().filter(|_| row.outcome != RowOutcome::Unchanged) {
+                action.carry_out(tx, &mut made)?;
             }
         }
         remember(tx, request, &plan.table)

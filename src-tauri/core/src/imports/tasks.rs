@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::judge::{Action, Judge, Judged, Made, Sight, differing, exact, only_person, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use super::{CellNote, FieldChange, ImportKind, RowOutcome};
+use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
 use crate::error::Result;
-use crate::ids::{KeyPointId, PersonId};
+use crate::ids::KeyPointId;
 use crate::organisation::Roll;
 use crate::plans::{self, KeyPoint, Task, TaskState, read_term};
 
@@ -19,72 +20,79 @@ const DONE: [&str; 6] = ["已完成", "完成", "已办结", "办结", "已落�
 const OPEN: [&str; 7] = ["未完成", "进行中", "正在进行", "未开始", "推进中", "正在推进", "未启动"];
 const DROPPED: [&str; 4] = ["不再进行", "已取消", "取消", "不再实施"];
 
-/// What is done for a row.
-pub(super) struct TaskAction {
-    point: String,
+/// What is done for a row: the task, and the key point it stands under, held or at its place among the new.
+struct TaskAction {
+    point: Option<(Place, String)>,
     task: Task,
 }
 
-/// A row judged.
-pub(super) struct TaskImportRow {
-    pub outcome: RowOutcome,
-    pub why: String,
-    pub errors: Vec<CellNote>,
-    pub warnings: Vec<CellNote>,
-    pub changes: Vec<FieldChange>,
-    pub action: Option<TaskAction>,
+/// A key point that is held, or its place among those the file brings.
+#[derive(Clone, Copy)]
+enum Place {
+    Held(KeyPointId),
+    New(usize),
 }
+
+/// Key points, among what an import has written.
+const POINT: &str = "key point";
 
 /// Year, key point, task: what makes two rows the same.
 type Key = (i32, String, String);
 
 /// The vault's tasks, as rows are matched against them.
-pub(super) struct Tasks {
+pub(super) struct Tasks<'a> {
+    roll: &'a Roll,
     year: i32,
     /// The file names its year.
     year_told: bool,
     held: HashMap<Key, Task>,
-    people: HashMap<String, Option<PersonId>>,
+    points: HashMap<(i32, String), Place>,
     seen: HashMap<Key, u32>,
 }
 
-impl Tasks {
-    pub(super) fn read(db: &Connection, today: Day, roll: &Roll, year: Option<i32>) -> Result<Self> {
-        let held = plans::all_tasks(db, None, today)?
+impl<'a> Tasks<'a> {
+    pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
+        let held = plans::all_tasks(sight.db, None, sight.today)?
             .into_iter()
             .map(|row| ((row.task.year, same(&row.key_point_title), same(&row.task.title)), row.task))
             .collect();
-        let mut people: HashMap<String, Option<PersonId>> = HashMap::new();
-        for member in &roll.members {
-            // Of two people of one name nobody is guessed.
-            people.entry(member.facts.name.clone()).and_modify(|p| *p = None).or_insert(Some(member.id));
-        }
-        Ok(Self { year: year.unwrap_or(today.year()), year_told: year.is_some(), held, people, seen: HashMap::new() })
+        let found = plans::all_points(sight.db)?.into_iter();
+        let points = found.filter_map(|p| Some(((p.year, same(&p.title)), Place::Held(p.id?)))).collect();
+        Ok(Self {
+            roll: sight.roll,
+            year: sight.year.unwrap_or(sight.today.year()),
+            year_told: sight.year.is_some(),
+            held,
+            points,
+            seen: HashMap::new(),
+        })
     }
 
-    /// Judges a row that was read without errors.
-    pub(super) fn judge(&mut self, record: &Record<'_>, units: &UnitBook) -> TaskImportRow {
-        let mut row = TaskImportRow {
-            outcome: RowOutcome::Rejected,
-            why: String::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
-            changes: Vec::new(),
-            action: None,
-        };
+    /// The key point of a row; one the file brings has its place among the new ones.
+    fn point(&mut self, title: &str) -> Option<(Place, String)> {
+        if title.is_empty() {
+            return None;
+        }
+        let next = Place::New(self.points.len());
+        let place = *self.points.entry((self.year, same(title))).or_insert(next);
+        Some((place, title.to_owned()))
+    }
+}
+
+impl Judge for Tasks<'_> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+        let mut row = Judged::open();
         let (mut point, mut title) = (record.text("key_point").trim(), record.text("task_title").trim());
         if title.is_empty() {
             (point, title) = ("", point);
         }
         if title.is_empty() {
             row.errors.push(record.note("task_title", "没有写明任务，请填写".to_owned()));
-            return row;
+            return Ok(row);
         }
         let key = (self.year, same(point), same(title));
         if let Some(first) = self.seen.insert(key.clone(), record.row) {
-            row.outcome = RowOutcome::Skipped;
-            row.why = format!("与第{first}行是同一项任务");
-            return row;
+            return Ok(row.skipped(format!("与第{first}行是同一项任务")));
         }
         if !self.year_told && self.seen.len() == 1 {
             let message = format!("表名和标题里没有年份，按{}年登记", self.year);
@@ -96,19 +104,17 @@ impl Tasks {
             && due < start
         {
             row.errors.push(record.note("task_due", "完成时限早于开始日期，请核对".to_owned()));
-            return row;
+            return Ok(row);
         }
         let unit = |t: &Task| t.unit.map_or_else(|| t.unit_text.clone(), |u| units.name(UnitRef::Held(u)));
         row.changes = before.as_ref().map(|b| differences(b, &task, &unit)).unwrap_or_default();
-        row.outcome = match &before {
-            None => RowOutcome::Added,
-            Some(_) if row.changes.is_empty() => RowOutcome::Unchanged,
-            Some(_) => RowOutcome::Updated,
-        };
-        row.action = Some(TaskAction { point: point.to_owned(), task });
-        row
+        row.settled(before.is_none(), !row.changes.is_empty());
+        row.action = Some(Box::new(TaskAction { point: self.point(point), task }));
+        Ok(row)
     }
+}
 
+impl Tasks<'_> {
     /// What is held, with what the row says over it; an empty cell says nothing.
     fn merged(
         &self,
@@ -116,7 +122,7 @@ impl Tasks {
         record: &Record<'_>,
         units: &UnitBook,
         title: &str,
-        row: &mut TaskImportRow,
+        row: &mut Judged,
     ) -> Task {
         let mut task = before.cloned().unwrap_or_else(|| blank(self.year, title));
         let said = |field: &str| Some(record.text(field).trim().to_owned()).filter(|text| !text.is_empty());
@@ -125,7 +131,7 @@ impl Tasks {
             task.unit_text = if task.unit.is_some() { String::new() } else { text };
         }
         if let Some(text) = said("task_owner") {
-            task.owner = self.people.get(&text).copied().flatten();
+            task.owner = only_person(self.roll, &text);
             task.owner_name = text;
         }
         task.lead = said("task_lead").unwrap_or(task.lead);
@@ -139,24 +145,14 @@ impl Tasks {
             task.start_on = term.start_on.or(task.start_on);
             (task.due_on, task.due_text) = (term.due_on, term.text);
         }
-        if let Some(on) = record.date("task_start_on") {
-            match on.exact() {
-                Some(day) => task.start_on = Some(day),
-                None => {
-                    row.warnings.push(record.note("task_start_on", "只有年月，没有导入，请补上是哪一天".to_owned()))
-                }
-            }
-        }
+        task.start_on = exact(record, "task_start_on", row).or(task.start_on);
         if let Some(text) = said("task_outcome") {
             let (state, outcome) = read_outcome(&text);
             task.state = state.unwrap_or(task.state);
             task.outcome = outcome;
         }
-        if let Some(on) = record.date("task_done_on") {
-            match on.exact() {
-                Some(day) => (task.state, task.done_on) = (TaskState::Done, Some(day)),
-                None => row.warnings.push(record.note("task_done_on", "只有年月，没有导入，请补上是哪一天".to_owned())),
-            }
+        if let Some(day) = exact(record, "task_done_on", row) {
+            (task.state, task.done_on) = (TaskState::Done, Some(day));
         }
         if task.state != TaskState::Done {
             task.done_on = None;
@@ -190,11 +186,6 @@ fn blank(year: i32, title: &str) -> Task {
     }
 }
 
-/// The same words, whatever blanks stand between them.
-fn same(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
 /// The state a text begins with, and what it says beyond it. 已完成60% is no state.
 fn read_outcome(text: &str) -> (Option<TaskState>, String) {
     let lists = [(TaskState::Done, &DONE[..]), (TaskState::Open, &OPEN[..]), (TaskState::Dropped, &DROPPED[..])];
@@ -220,7 +211,7 @@ fn differences(a: &Task, b: &Task, unit: &dyn Fn(&Task) -> String) -> Vec<FieldC
         TaskState::Done => "已完成",
         TaskState::Dropped => "不再进行",
     };
-    let pairs = [
+    differing([
         ("责任单位", unit(a), unit(b)),
         ("责任人", a.owner_name.clone(), b.owner_name.clone()),
         ("牵头领导", a.lead.clone(), b.lead.clone()),
@@ -230,12 +221,7 @@ fn differences(a: &Task, b: &Task, unit: &dyn Fn(&Task) -> String) -> Vec<FieldC
         ("实际完成日期", day(a.done_on), day(b.done_on)),
         ("完成情况", a.outcome.clone(), b.outcome.clone()),
         ("备注", a.note.clone(), b.note.clone()),
-    ];
-    pairs
-        .into_iter()
-        .filter(|(_, x, y)| x != y)
-        .map(|(label, before, after)| FieldChange { label: label.to_owned(), before, after })
-        .collect()
+    ])
 }
 
 fn term(task: &Task) -> String {
@@ -245,34 +231,24 @@ fn term(task: &Task) -> String {
     }
 }
 
-/// Key points of the vault by year and words, to be filled as rows bring new ones.
-pub(super) type Points = HashMap<(i32, String), KeyPointId>;
-
-/// The key points held, where tasks are imported.
-pub(super) fn points_of(tx: &Connection, kind: ImportKind) -> Result<Points> {
-    if kind != ImportKind::Tasks {
-        return Ok(Points::new());
-    }
-    let found = plans::all_points(tx)?.into_iter();
-    Ok(found.filter_map(|p| Some(((p.year, same(&p.title)), p.id?))).collect())
-}
-
-impl TaskAction {
-    /// Carries the row out inside the import's change.
-    pub(super) fn carry_out(&mut self, tx: &Connection, points: &mut Points) -> Result<()> {
-        if !self.point.is_empty() {
-            let key = (self.task.year, same(&self.point));
-            let id = match points.get(&key) {
-                Some(id) => *id,
-                None => {
-                    let point =
-                        KeyPoint { id: None, year: self.task.year, title: self.point.clone(), note: String::new() };
+impl Action for TaskAction {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+        if let Some((place, title)) = &self.point {
+            let known = match place {
+                Place::Held(id) => Some(*id),
+                Place::New(at) => made.at(POINT, *at, 0).map(KeyPointId),
+            };
+            self.task.key_point = Some(match (known, place) {
+                (Some(id), _) => id,
+                (None, place) => {
+                    let point = KeyPoint { id: None, year: self.task.year, title: title.clone(), note: String::new() };
                     let id = plans::write_point(tx, &point)?;
-                    points.insert(key, id);
+                    if let Place::New(at) = place {
+                        made.put(POINT, *at, 0, id.0);
+                    }
                     id
                 }
-            };
-            self.task.key_point = Some(id);
+            });
         }
         plans::write_task(tx, &self.task).map(|_| ())
     }

@@ -237,7 +237,7 @@ pub fn score_units(office: &Office, request: &ScoreRequest) -> Result<Vec<UnitSc
             let score = reckoner.score(Whose { unit: Some(unit), person: None })?;
             Ok(UnitScore {
                 unit,
-                name: score.subject.name,
+                name: score.subject.name.into(),
                 score: score.score,
                 undecided: score.undecided,
                 lower: score.lower,

@@ -4,7 +4,8 @@ use super::book::Book;
 use super::page::{Frame, Table};
 use crate::calendar::Day;
 use crate::error::Result;
-use crate::plans::{self, PlanTaskRow, ProjectRow, TaskState};
+use crate::plans::{self, Line, PlanTaskRow, ProjectDetail, ProjectItem, ProjectMilestone, ProjectStage, TaskState};
+use crate::rectification::numbered;
 use crate::targets::{self, LetterView, TargetView, Unsigned};
 use crate::workbook::layout::Value;
 
@@ -96,9 +97,14 @@ pub(super) fn target_value(frame: &Frame<'_>, view: &TargetView, column: &str, n
         "target" => Value::text(&view.target.name),
         "unit" => Value::text(&view.unit_name),
         "wanted" => Value::text(&view.wanted),
-        "found" => Value::text(&view.found),
+        // A value entered by hand is written as it was entered, not rounded.
+        "found" => Value::text(match view.target.entered.filter(|_| view.value.is_some()) {
+            Some(value) => format!("{value}{}", view.target.measured),
+            None => view.found.clone(),
+        }),
         "state" => Value::text(view.state.label()),
         "gap" => Value::text(&view.gap),
+        "measure" => Value::text(&view.measure_name),
         "basis" => Value::text(basis(frame, view)),
         "note" => Value::text(&view.target.note),
         _ => return None,
@@ -166,8 +172,8 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
         "signer" => text(|l| l.letter.signer_name.clone()),
         "signed_on" => frame.request.dates.write_day(letter.and_then(|l| l.letter.signed_on)),
         "state" => Value::text(if letter.is_some_and(|l| l.signed) { "已签订" } else { "未签订" }),
-        "tasks" => text(|l| l.task_names.join("；")),
-        "targets" => text(|l| l.target_names.join("；")),
+        "tasks" => text(|l| numbered(&l.task_names)),
+        "targets" => text(|l| numbered(&l.target_names)),
         "files" => letter.map_or(Value::Empty, |l| whole(u32::try_from(l.files.len()).unwrap_or(u32::MAX))),
         "note" => text(|l| l.letter.note.clone()),
         _ => return None,
@@ -177,16 +183,18 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
 /// Projects that ran in the span.
 pub(super) fn projects(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let found = plans::projects(frame.office, Some(day(frame)))?;
-    let shown: Vec<ProjectRow> = found
-        .projects
-        .into_iter()
-        .filter(|row| row.project.started_on.is_none_or(|on| on <= frame.period.to) && frame.includes(row.project.unit))
-        .collect();
-    table(frame, book, &shown, |row, column, number| project_value(frame, row, column, number))
+    let mut shown = Vec::new();
+    for row in found.projects {
+        let begun = row.project.started_on.is_none_or(|on| on <= frame.period.to);
+        if let Some(id) = row.project.id.filter(|_| begun && frame.includes(row.project.unit)) {
+            shown.push(plans::project(frame.office, id, Some(day(frame)))?);
+        }
+    }
+    table(frame, book, &shown, |detail, column, number| project_value(frame, detail, column, number))
 }
 
-pub(super) fn project_value(frame: &Frame<'_>, row: &ProjectRow, column: &str, number: i64) -> Option<Value> {
-    let (project, dates) = (&row.project, frame.request.dates);
+pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &str, number: i64) -> Option<Value> {
+    let (row, project, dates) = (&detail.row, &detail.row.project, frame.request.dates);
     let of = |part: u32, all: u32| if all == 0 { Value::Empty } else { Value::text(format!("{part}/{all}")) };
     Some(match column {
         "number" => Value::Integer(number),
@@ -201,11 +209,41 @@ pub(super) fn project_value(frame: &Frame<'_>, row: &ProjectRow, column: &str, n
         "stage_on" => dates.write_day(row.stage_on),
         "milestones" => of(row.milestones_done, row.milestones),
         "items" => of(row.items_met, row.items),
+        "stages" => lines(frame, detail.stages.iter().rev().filter(|s| s.on <= day(frame)).map(stage_line)),
+        "plan" => lines(frame, detail.milestones.iter().map(|v| milestone_line(&v.milestone, day(frame)))),
+        "criteria" => lines(frame, detail.items.iter().map(|v| item_line(&v.item, day(frame)))),
         "next" => Value::text(row.next.as_ref().map(|n| n.name.clone()).unwrap_or_default()),
         "next_on" => dates.write_day(row.next.as_ref().and_then(|n| n.planned_on)),
         "note" => Value::text(&project.note),
         _ => return None,
     })
+}
+
+/// A numbered line each.
+fn lines(frame: &Frame<'_>, lines: impl Iterator<Item = Line>) -> Value {
+    let words = |on: Day| frame.request.dates.words(on.into());
+    Value::text(numbered(&lines.map(|line| line.write(words)).collect::<Vec<_>>()))
+}
+
+fn stage_line(stage: &ProjectStage) -> Line {
+    Line { name: stage.stage.clone(), days: vec![("进入", Some(stage.on))], note: stage.note.clone() }
+}
+
+/// A milestone as it stood on a day.
+fn milestone_line(m: &ProjectMilestone, day: Day) -> Line {
+    let planned = m.planned_on.map(|on| ("计划", Some(on)));
+    let done = m.done_on.filter(|on| *on <= day).map(|on| ("完成", Some(on)));
+    Line { name: m.name.clone(), days: planned.into_iter().chain(done).collect(), note: m.note.clone() }
+}
+
+/// A criterion as it stood on a day.
+fn item_line(item: &ProjectItem, day: Day) -> Line {
+    let met = item.met && item.met_on.is_none_or(|on| on <= day);
+    Line {
+        name: item.text.clone(),
+        days: if met { vec![("达到", item.met_on)] } else { Vec::new() },
+        note: item.note.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -179,6 +179,7 @@ fn of_risk(frame: &Frame<'_>, column: &str, number: i64, view: &RiskView) -> Opt
         "risk_owner" => each(&|m| m.owner.clone()),
         "risk_due" => each(&|m| m.due_on.map(|d| dates.words(PartialDate::day(d))).unwrap_or_default()),
         "risk_done" => each(&|m| m.done_on.map(|d| dates.words(d)).unwrap_or_default()),
+        "risk_measure_note" => each(&|m| m.note.clone()),
         "risk_stage" => Value::text(&view.stage),
         "risk_note" => Value::text(&risk.note),
         _ => return None,

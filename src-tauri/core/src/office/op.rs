@@ -199,6 +199,14 @@ ops! {
     RemoveRiskMeasure = "删除防控措施",
     /// A list of problems.
     ImportProblems = "导入问题清单",
+    /// A register of 廉政风险点.
+    ImportRisks = "导入廉政风险点台账",
+    /// A table of targets.
+    ImportTargets = "导入目标完成情况表",
+    /// A register of 责任书.
+    ImportLetters = "导入责任书签订台账",
+    /// A register of projects.
+    ImportProjects = "导入创建项目台账",
     /// A framework of indicators.
     SaveFramework = "保存指标体系",
     /// A framework goes.

@@ -51,7 +51,7 @@ pub fn project_kinds() -> Result<&'static [ProjectKind]> {
 }
 
 /// The name of a kind; its code where it is not known.
-pub(super) fn kind_name(id: &str) -> String {
+pub(crate) fn kind_name(id: &str) -> String {
     let kinds = project_kinds().unwrap_or_default();
     kinds.iter().find(|k| k.id == id).map_or_else(|| id.to_owned(), |k| k.name.clone())
 }

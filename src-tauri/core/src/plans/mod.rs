@@ -10,6 +10,7 @@
 mod facts;
 mod files;
 mod kinds;
+mod line;
 pub mod measures;
 mod project;
 mod project_store;
@@ -23,11 +24,16 @@ mod term;
 pub use facts::entries;
 pub use files::{AttachPlanFile, FileOwner, PlanFile, attach, detach, file_path};
 pub(crate) use files::{files_of, remove_files};
+pub(crate) use kinds::kind_name;
 pub use kinds::{ProjectKind, project_kinds};
+
+pub use line::Line;
 pub use project::{
     Project, ProjectBook, ProjectDetail, ProjectItem, ProjectItemView, ProjectMilestone, ProjectMilestoneView,
     ProjectRow, ProjectStage,
 };
+pub(crate) use project_store::{HeldProject, held_projects};
+pub(crate) use projects::{checked_project, checked_stage, write_item, write_milestone, write_project, write_stage};
 pub use projects::{
     project, projects, remove_item, remove_milestone, remove_project, remove_stage, save_item, save_milestone,
     save_project, save_stage,

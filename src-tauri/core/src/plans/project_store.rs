@@ -154,3 +154,26 @@ pub(super) fn items(db: &Connection, project: ProjectId) -> Result<Vec<ProjectIt
     };
     items.into_iter().map(view).collect()
 }
+
+/// A project with all that stands under it.
+#[derive(Debug, Clone)]
+pub(crate) struct HeldProject {
+    pub project: Project,
+    pub stages: Vec<ProjectStage>,
+    pub milestones: Vec<ProjectMilestone>,
+    pub items: Vec<ProjectItem>,
+}
+
+/// All projects with all that stands under them.
+pub(crate) fn held_projects(db: &Connection, as_of: Day) -> Result<Vec<HeldProject>> {
+    let held = |row: ProjectRow| {
+        let Some(id) = row.project.id else { return Ok(None) };
+        Ok(Some(HeldProject {
+            stages: stages(db, Some(id))?,
+            milestones: milestones(db, Some(id))?,
+            items: items(db, id)?.into_iter().map(|view| view.item).collect(),
+            project: row.project,
+        }))
+    };
+    projects(db, None, as_of)?.into_iter().filter_map(|row| held(row).transpose()).collect()
+}

@@ -36,7 +36,7 @@ pub fn read_term(text: &str, year: i32) -> Term {
 }
 
 /// A day written out in full and nothing else: 2026-06-30, 2026.6.30, 2026年6月30日.
-fn whole_day(text: &str) -> Option<Day> {
+pub(super) fn whole_day(text: &str) -> Option<Day> {
     let bare = text.strip_suffix(['日', '号']).unwrap_or(text);
     let parts: Vec<&str> = bare.split(['-', '.', '/', '年', '月']).collect();
     let [year, month, day] = parts.as_slice() else { return None };

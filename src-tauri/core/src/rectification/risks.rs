@@ -223,11 +223,11 @@ pub fn risk_counts(db: &Connection, as_of: Day) -> Result<RiskCounts> {
     Ok(counts)
 }
 
-/// Adds or changes a risk.
+/// A risk as it is kept: trimmed, and its confirmation whole.
 ///
 /// # Errors
 /// Bad input without words for it, or for a confirmation without a level or without who confirmed.
-pub fn save_risk(office: &mut Office, risk: &Risk) -> Result<Outcome<RiskId>> {
+pub(crate) fn checked_risk(risk: &Risk) -> Result<Risk> {
     let mut r = risk.clone();
     for text in [&mut r.title, &mut r.post, &mut r.lead, &mut r.group, &mut r.confirmed_by, &mut r.note] {
         *text = text.trim().to_owned();
@@ -243,33 +243,45 @@ pub fn save_risk(office: &mut Office, risk: &Risk) -> Result<Outcome<RiskId>> {
     if r.confirmed_on.is_some() && r.confirmed_by.is_empty() {
         return refuse("没有写由谁确认", "confirmed_by", "请填写确认的会议或组织。");
     }
-    let lead = if r.unit.is_some() { String::new() } else { r.lead.clone() };
+    Ok(r)
+}
+
+/// Adds or changes a risk.
+///
+/// # Errors
+/// As [`checked_risk`] tells them.
+pub fn save_risk(office: &mut Office, risk: &Risk) -> Result<Outcome<RiskId>> {
+    let risk = checked_risk(risk)?;
+    office.transact(Op::SaveRisk, &short(&risk.title), |tx| write_risk(tx, &risk))
+}
+
+/// Writes a risk inside a change; words for the unit are kept only where no unit of the tree is meant.
+pub(crate) fn write_risk(tx: &Connection, r: &Risk) -> Result<RiskId> {
+    let lead = if r.unit.is_some() { "" } else { r.lead.as_str() };
     let level = r.level.as_ref().map(code_of).transpose()?;
-    office.transact(Op::SaveRisk, &short(&r.title), |tx| {
-        tx.execute(
-            "INSERT INTO integrity_risk (id, title, post, unit_id, lead, risk_group, level, found_on, confirmed_on,
-                confirmed_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-             ON CONFLICT (id) DO UPDATE SET title = excluded.title, post = excluded.post, unit_id = excluded.unit_id,
-                lead = excluded.lead, risk_group = excluded.risk_group, level = excluded.level,
-                found_on = excluded.found_on, confirmed_on = excluded.confirmed_on,
-                confirmed_by = excluded.confirmed_by, note = excluded.note",
-            params![
-                r.id,
-                r.title,
-                r.post,
-                r.unit,
-                lead,
-                r.group,
-                level,
-                r.found_on,
-                r.confirmed_on,
-                r.confirmed_by,
-                r.note
-            ],
-        )
-        .sql()?;
-        Ok(r.id.unwrap_or(RiskId(tx.last_insert_rowid())))
-    })
+    tx.execute(
+        "INSERT INTO integrity_risk (id, title, post, unit_id, lead, risk_group, level, found_on, confirmed_on,
+            confirmed_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, post = excluded.post, unit_id = excluded.unit_id,
+            lead = excluded.lead, risk_group = excluded.risk_group, level = excluded.level,
+            found_on = excluded.found_on, confirmed_on = excluded.confirmed_on,
+            confirmed_by = excluded.confirmed_by, note = excluded.note",
+        params![
+            r.id,
+            r.title,
+            r.post,
+            r.unit,
+            lead,
+            r.group,
+            level,
+            r.found_on,
+            r.confirmed_on,
+            r.confirmed_by,
+            r.note
+        ],
+    )
+    .sql()?;
+    Ok(r.id.unwrap_or(RiskId(tx.last_insert_rowid())))
 }
 
 /// Removes a risk entered by mistake, with its measures.
@@ -292,25 +304,28 @@ pub fn save_risk_measure(office: &mut Office, measure: &RiskMeasure) -> Result<O
     if title.is_empty() {
         return Err(Problem::bad_input("没有写防控措施").field("title").advise("请写明怎样防控。"));
     }
-    office.transact(Op::SaveRiskMeasure, &short(title), |tx| {
-        tx.execute(
-            "INSERT INTO risk_measure (id, risk_id, title, owner, due_on, done_on, note)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (id) DO UPDATE SET title = excluded.title, owner = excluded.owner,
-                due_on = excluded.due_on, done_on = excluded.done_on, note = excluded.note",
-            params![
-                measure.id,
-                measure.risk,
-                title,
-                measure.owner.trim(),
-                measure.due_on,
-                measure.done_on,
-                measure.note.trim()
-            ],
-        )
-        .sql()?;
-        Ok(measure.id.unwrap_or(RiskMeasureId(tx.last_insert_rowid())))
-    })
+    office.transact(Op::SaveRiskMeasure, &short(title), |tx| write_risk_measure(tx, measure))
+}
+
+/// Writes a measure against a risk inside a change.
+pub(crate) fn write_risk_measure(tx: &Connection, measure: &RiskMeasure) -> Result<RiskMeasureId> {
+    tx.execute(
+        "INSERT INTO risk_measure (id, risk_id, title, owner, due_on, done_on, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET title = excluded.title, owner = excluded.owner,
+            due_on = excluded.due_on, done_on = excluded.done_on, note = excluded.note",
+        params![
+            measure.id,
+            measure.risk,
+            measure.title.trim(),
+            measure.owner.trim(),
+            measure.due_on,
+            measure.done_on,
+            measure.note.trim()
+        ],
+    )
+    .sql()?;
+    Ok(measure.id.unwrap_or(RiskMeasureId(tx.last_insert_rowid())))
 }
 
 /// Removes a measure against a risk.

@@ -38,7 +38,7 @@ pub fn targets(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
 
 /// The targets of a year, each judged. A year that has not begun is not known.
 pub(super) fn judged(office: &Office, year: i32, as_of: Day) -> Result<Vec<TargetView>> {
-    let found = store::targets(office.db(), year)?;
+    let found = store::targets(office.db(), Some(year))?;
     if found.is_empty() {
         return Ok(Vec::new());
     }
@@ -59,55 +59,62 @@ pub(super) fn judged(office: &Office, year: i32, as_of: Day) -> Result<Vec<Targe
         .collect()
 }
 
-/// Adds or changes a target.
+/// The measure a target may name, by its id or its Chinese name.
+pub(crate) fn measure_named(words: &str) -> Option<&'static Measure> {
+    catalogue().into_iter().find(|m| m.id == words || m.name == words)
+}
+
+/// A target as it is kept: trimmed, its 计量单位 that of its measure, a value only where entered by hand.
 ///
 /// # Errors
 /// Bad input: no name, an unknown measure, a measure without figures by unit for a unit, a value entered
 /// by hand without its day and basis.
-pub fn save_target(office: &mut Office, target: &Target) -> Result<Outcome<TargetId>> {
-    let name = target.name.trim();
-    if name.is_empty() {
+pub(crate) fn checked_target(target: &Target) -> Result<Target> {
+    let mut t = target.clone();
+    for text in [&mut t.name, &mut t.measured, &mut t.measure, &mut t.basis, &mut t.note] {
+        *text = text.trim().to_owned();
+    }
+    if t.name.is_empty() {
         return Err(Problem::bad_input("没有填写目标").field("name").advise("请写明要达到什么。"));
     }
-    if !(1949..=2200).contains(&target.year) {
+    if !(1949..=2200).contains(&t.year) {
         return Err(Problem::bad_input("年份应是四位数").field("year").advise("请填写四位数的年份。"));
     }
-    let mut measured = target.measured.trim().to_owned();
-    let catalogue = catalogue();
-    let wanted = target.measure.trim();
-    if !wanted.is_empty() {
-        let measure = measures::find(&catalogue, wanted).ok_or_else(|| {
-            Problem::not_found("没有这个计数项").field("measure").advise("请从目录中选择，或改为填报完成值。")
-        })?;
-        if target.unit.is_some() && !measure.by_branch {
-            return Err(Problem::bad_input(format!("“{}”只有全校的数，没有各单位的数", measure.name))
-                .field("unit")
-                .advise("请把责任单位改为全校，或改选别的计数项。"));
+    if t.measure.is_empty() {
+        if t.entered.is_none() {
+            t.entered_on = None;
+        } else if t.entered_on.is_none() || t.basis.is_empty() {
+            let field = if t.entered_on.is_none() { "entered_on" } else { "basis" };
+            return Err(Problem::bad_input("填报的完成值要有日期和依据")
+                .field(field)
+                .advise("请写明这个数是哪一天的、从哪里来的。"));
         }
-        measure.unit.clone_into(&mut measured);
+        return Ok(t);
     }
-    let by_hand = wanted.is_empty();
-    if by_hand && target.entered.is_some() && (target.entered_on.is_none() || target.basis.trim().is_empty()) {
-        let field = if target.entered_on.is_none() { "entered_on" } else { "basis" };
-        return Err(Problem::bad_input("填报的完成值要有日期和依据")
-            .field(field)
-            .advise("请写明这个数是哪一天的、从哪里来的。"));
+    let measure = measures::find(&catalogue(), &t.measure).ok_or_else(|| {
+        Problem::not_found("没有这个计数项").field("measure").advise("请从目录中选择，或改为填报完成值。")
+    })?;
+    if t.unit.is_some() && !measure.by_branch {
+        return Err(Problem::bad_input(format!("“{}”只有全校的数，没有各单位的数", measure.name))
+            .field("unit")
+            .advise("请把责任单位改为全校，或改选别的计数项。"));
     }
-    let measure_id = measures::find(&catalogue, wanted).filter(|_| !by_hand).map_or("", |m| m.id);
-    let written = Target {
-        name: name.to_owned(),
-        measured,
-        measure: measure_id.to_owned(),
-        entered: target.entered.filter(|_| by_hand),
-        entered_on: target.entered_on.filter(|_| by_hand && target.entered.is_some()),
-        basis: if by_hand { target.basis.trim().to_owned() } else { String::new() },
-        note: target.note.trim().to_owned(),
-        ..target.clone()
-    };
-    office.transact(Op::SaveTarget, name, |tx| write_target(tx, &written))
+    measure.unit.clone_into(&mut t.measured);
+    measure.id.clone_into(&mut t.measure);
+    (t.entered, t.entered_on, t.basis) = (None, None, String::new());
+    Ok(t)
 }
 
-/// Writes a target inside a change: a new one, or that of its id.
+/// Adds or changes a target.
+///
+/// # Errors
+/// As [`checked_target`] tells them.
+pub fn save_target(office: &mut Office, target: &Target) -> Result<Outcome<TargetId>> {
+    let target = checked_target(target)?;
+    office.transact(Op::SaveTarget, &target.name, |tx| write_target(tx, &target))
+}
+
+/// Writes a target inside a change.
 pub(crate) fn write_target(tx: &Connection, target: &Target) -> Result<TargetId> {
     tx.execute(
         "INSERT INTO target (id, year_of, sort, unit_id, name, comparison, amount, measured, measure, entered,

@@ -10,12 +10,12 @@ use crate::ids::{LetterId, TargetId, TaskId};
 use crate::organisation::code;
 use crate::store::SqlResult;
 
-/// Targets of a year in order.
-pub(super) fn targets(db: &Connection, year: i32) -> Result<Vec<Target>> {
+/// Targets of a year, or of all years, in order.
+pub(crate) fn targets(db: &Connection, year: Option<i32>) -> Result<Vec<Target>> {
     let mut stmt = db
         .prepare_cached(
             "SELECT id, year_of, unit_id, name, comparison, amount, measured, measure, entered, entered_on, basis, note
-             FROM target WHERE year_of = ?1 ORDER BY sort, id",
+             FROM target WHERE ?1 IS NULL OR year_of = ?1 ORDER BY year_of, sort, id",
         )
         .sql()?;
     let row = |r: &Row<'_>| {
@@ -38,16 +38,16 @@ pub(super) fn targets(db: &Connection, year: i32) -> Result<Vec<Target>> {
 }
 
 /// A letter and the name of its unit.
-pub(super) type Named = (Letter, String);
+pub(crate) type Named = (Letter, String);
 
-/// Letters of a year with the names of their units, by unit.
-pub(super) fn letters(db: &Connection, year: i32) -> Result<Vec<Named>> {
+/// Letters of a year, or of all years, with the names of their units, by unit.
+pub(crate) fn letters(db: &Connection, year: Option<i32>) -> Result<Vec<Named>> {
     let mut covers = covers(db, year)?;
     let mut stmt = db
         .prepare_cached(
             "SELECT l.id, l.year_of, l.unit_id, l.title, l.signer_id, COALESCE(p.name, l.signer), l.signed_on, l.note, u.name
              FROM letter l JOIN unit u ON u.id = l.unit_id LEFT JOIN person p ON p.id = l.signer_id
-             WHERE l.year_of = ?1 ORDER BY u.id, l.id",
+             WHERE ?1 IS NULL OR l.year_of = ?1 ORDER BY u.id, l.id",
         )
         .sql()?;
     let row = |r: &Row<'_>| {
@@ -87,11 +87,11 @@ pub(super) fn covered(db: &Connection, letter: LetterId) -> Result<(Vec<TaskId>,
 
 type Covers = HashMap<LetterId, (Vec<TaskId>, Vec<TargetId>)>;
 
-fn covers(db: &Connection, year: i32) -> Result<Covers> {
+fn covers(db: &Connection, year: Option<i32>) -> Result<Covers> {
     let mut stmt = db
         .prepare_cached(
             "SELECT c.letter_id, c.task_id, c.target_id FROM letter_cover c JOIN letter l ON l.id = c.letter_id
-             WHERE l.year_of = ?1 ORDER BY c.id",
+             WHERE ?1 IS NULL OR l.year_of = ?1 ORDER BY c.id",
         )
         .sql()?;
     let mut found = Covers::new();

@@ -173,6 +173,7 @@ pub(super) const ROOMS: &[Room] = &[
             "indicators",
             "fields",
             "plans",
+            "targets",
             "workbook",
         ],
         why: "导入把表格变成登记，经过的是各登记簿自己的门",

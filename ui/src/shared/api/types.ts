@@ -1705,7 +1705,7 @@ skipped: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings" | "development" | "tasks" | "problems" | "framework";
+export type ImportKind = "members" | "meetings" | "development" | "tasks" | "problems" | "risks" | "targets" | "letters" | "projects" | "framework";
 
 export type ImportPreview = { 
 /**

@@ -104,12 +104,18 @@ fn single(sheet: &[Vec<Cell>], row: u32) -> Option<Found> {
     Some(Found { rows: vec![row], levels })
 }
 
+/// A line such as 填报单位：… 填报日期：… is no level of the headings below it, however its cells are merged.
+fn information(cells: &[Cell]) -> bool {
+    let mut filled = cells.iter().map(cell_text).filter(|text| !text.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|text| text.contains(['：', ':']) && !text.starts_with("其中"))
+}
+
 /// Two rows as one heading, and whether merged cells prove it. Merges show which columns an upper
 /// heading spans; a sheet without any may still have left the cells beside it blank.
 fn double(sheet: &[Vec<Cell>], row: u32, merges: Merges<'_>) -> Option<(Found, bool)> {
     let (upper, lower) = (sheet.get(row as usize)?, sheet.get(row as usize + 1)?);
     let width = u32::try_from(upper.len().max(lower.len())).ok()?;
-    if width < 2 || lower.iter().all(|cell| level(cell).is_none()) {
+    if width < 2 || lower.iter().all(|cell| level(cell).is_none()) || information(upper) {
         return None;
     }
     let near: Vec<_> = merges.iter().filter(|(top, _, bottom, _)| *top <= row + 1 && row <= *bottom).collect();

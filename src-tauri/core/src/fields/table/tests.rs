@@ -47,6 +47,16 @@ fn the_heading_may_stand_anywhere() {
 }
 
 #[test]
+fn a_merged_line_of_the_reporting_unit_is_no_heading() {
+    let rows = sheet("花名册|||\n填报单位：某校|||填报日期：2026年\n序号|姓名|性别|民族\n#1|张三|男|汉");
+    let table = find("members", &rows, &[(0, 0, 0, 3), (1, 0, 1, 2)]);
+    assert_eq!(table.heading_rows, [3]);
+    let headings: Vec<&str> = table.columns.iter().map(|c| c.heading.as_str()).collect();
+    assert_eq!(headings, ["序号", "姓名", "性别", "民族"]);
+    assert_eq!(table.titles, ["花名册", "填报单位：某校", "填报日期：2026年"]);
+}
+
+#[test]
 fn without_a_key_or_a_second_field_there_is_no_table() {
     for text in ["性别|民族\n男|汉", "姓名|甲\n张三|乙", "", "甲|乙"] {
         let problem = find_table(Dictionary::shipped(), "members", &sheet(text), &[]).unwrap_err();

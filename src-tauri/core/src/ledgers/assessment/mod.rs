@@ -84,11 +84,11 @@ impl Front {
             let file = short(&reporting, UNIT_LENGTH);
             return Ok(Self { around, reporting, person: None, file });
         }
-        let (roll, id, name) = (Roll::read(office.db())?, PersonId(score.subject.id), &score.subject.name);
+        let (roll, id, name) = (Roll::read(office.db())?, PersonId(score.subject.id), score.subject.name.to_string());
         let row = roll.member(id).map(|member| roll.row(member, score.as_of));
         let reporting = around.full_name(&row.map(|r| r.unit_name).unwrap_or_default());
         // Files of people of one name must not replace each other.
-        let mut namesakes = roll.members.iter().filter(|m| m.facts.name == *name).map(|m| m.id);
+        let mut namesakes = roll.members.iter().filter(|m| m.facts.name == name).map(|m| m.id);
         let told = match namesakes.position(|other| other == id) {
             Some(before) if before > 0 || namesakes.next().is_some() => format!("{name}（{}）", before + 1),
             _ => name.clone(),

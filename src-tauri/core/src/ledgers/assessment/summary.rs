@@ -32,7 +32,7 @@ pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_
         None => None,
     };
     let (kind, name) = of.unwrap_or(("school", String::new()));
-    let whole = rulebook::Subject { kind: kind.to_owned(), id: 0, name };
+    let whole = rulebook::Subject { kind: kind.into(), id: 0, name: name.into() };
     let front = Front::of(office, &Score { subject: whole, ..first.clone() })?;
     let units = units(office, &framework, &scores)?;
     let frame = front.sheet("汇总表", format!("{}年度{}汇总表", first.year, first.name));
@@ -100,7 +100,8 @@ fn sheet(framework: &Framework, scores: &[Score], units: &[String], frame: Sheet
     headings.push(("说明".to_owned(), Column::text(30, Align::Left)));
     let mut rows = Vec::with_capacity(scores.len());
     for (at, score) in (0_usize..).zip(scores) {
-        let mut cells = vec![Value::Integer(i64::try_from(at + 1).unwrap_or(0)), Value::text(&score.subject.name)];
+        let mut cells =
+            vec![Value::Integer(i64::try_from(at + 1).unwrap_or(0)), Value::text(score.subject.name.as_str())];
         if people {
             cells.push(Value::text(units.get(at).cloned().unwrap_or_default()));
         }

@@ -1,0 +1,214 @@
+//! What every kind of file has in common: a judge of its rows, and what is then done for a row.
+
+use std::collections::HashMap;
+
+use chrono::Datelike;
+use rusqlite::Connection;
+
+use super::record::Record;
+use super::units::UnitBook;
+use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
+use crate::calendar::{Day, PartialDate, dots};
+use crate::error::{Problem, Result};
+use crate::ids::{PersonId, UnitId};
+use crate::meetings::MeetingKind;
+use crate::organisation::Roll;
+
+/// What the rows of a file are judged by.
+pub(super) struct Sight<'a> {
+    pub db: &'a Connection,
+    pub roll: &'a Roll,
+    pub school: &'a str,
+    pub today: Day,
+    /// Whether the changes are to be told, or only carried out.
+    pub told: bool,
+    /// The year the clerk chose, or that the file tells.
+    pub year: Option<i32>,
+    /// The name of the sheet and the texts above its headings.
+    pub titles: &'a [String],
+    /// The kind of meeting the whole sheet is about.
+    pub sheet_kind: Option<MeetingKind>,
+}
+
+/// Decides what becomes of each row, in the order of the file.
+pub(super) trait Judge {
+    /// Judges a row that was read without errors.
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> Result<Judged>;
+}
+
+/// What is done for a row.
+pub(super) trait Action {
+    /// Carries the row out inside the import's change.
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()>;
+}
+
+/// What an import has written so far.
+pub(super) struct Made {
+    /// The new units, by place.
+    pub units: Vec<UnitId>,
+    /// What rows made that later rows of the file go on with: of what sort, at which places.
+    ids: HashMap<(&'static str, usize, usize), i64>,
+}
+
+impl Made {
+    /// The new units and nothing else yet.
+    pub(super) fn with(units: Vec<UnitId>) -> Self {
+        Self { units, ids: HashMap::new() }
+    }
+
+    /// What was written at a place.
+    pub(super) fn at(&self, sort: &'static str, place: usize, part: usize) -> Option<i64> {
+        self.ids.get(&(sort, place, part)).copied()
+    }
+
+    /// Holds what was written at a place.
+    pub(super) fn put(&mut self, sort: &'static str, place: usize, part: usize, id: i64) {
+        self.ids.insert((sort, place, part), id);
+    }
+}
+
+/// A row judged.
+pub(super) struct Judged {
+    pub outcome: RowOutcome,
+    pub why: String,
+    pub errors: Vec<CellNote>,
+    pub warnings: Vec<CellNote>,
+    pub changes: Vec<FieldChange>,
+    pub candidates: Vec<Candidate>,
+    /// Carried out unless the row changes nothing.
+    pub action: Option<Box<dyn Action>>,
+}
+
+impl Judged {
+    /// A row nothing is decided of: turned away unless something better is found.
+    pub(super) const fn open() -> Self {
+        Self {
+            outcome: RowOutcome::Rejected,
+            why: String::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
+            changes: Vec::new(),
+            candidates: Vec::new(),
+            action: None,
+        }
+    }
+
+    /// Left out, and why.
+    pub(super) fn skipped(mut self, why: String) -> Self {
+        (self.outcome, self.why) = (RowOutcome::Skipped, why);
+        self
+    }
+
+    /// Turned away with what the verb would say; `field` names the cell by the verb's field.
+    pub(super) fn refused(
+        mut self,
+        record: &Record<'_>,
+        problem: Problem,
+        field: impl Fn(&str) -> &'static str,
+    ) -> Self {
+        let Problem { message, guidance, field: of, .. } = problem;
+        self.errors.push(record.note(field(of.as_deref().unwrap_or_default()), format!("{message}；{guidance}")));
+        self
+    }
+
+    /// Something to look at in the cell of a field.
+    pub(super) fn warn(&mut self, record: &Record<'_>, field: &str, message: impl Into<String>) {
+        self.warnings.push(record.note(field, message.into()));
+    }
+
+    /// What the cell of a field changes.
+    pub(super) fn change(&mut self, record: &Record<'_>, field: &str, before: &str, after: &str) {
+        let label = record.label(field);
+        self.changes.push(FieldChange { label, before: before.to_owned(), after: after.to_owned() });
+    }
+
+    /// Takes what a cell says over what is held; an empty cell says nothing.
+    pub(super) fn take(&mut self, record: &Record<'_>, field: &str, slot: &mut String) {
+        let said = record.text(field).trim();
+        if !said.is_empty() && said != slot {
+            self.change(record, field, slot, said);
+            said.clone_into(slot);
+        }
+    }
+
+    /// Takes a date over what is held.
+    pub(super) fn take_date(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<PartialDate>) {
+        if let Some(on) = record.date(field).filter(|on| *slot != Some(*on)) {
+            self.change(record, field, &slot.map(PartialDate::dots).unwrap_or_default(), &on.dots());
+            *slot = Some(on);
+        }
+    }
+
+    /// Takes a day over what is held.
+    pub(super) fn take_day(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<Day>) {
+        if let Some(on) = exact(record, field, self).filter(|on| *slot != Some(*on)) {
+            self.change(record, field, &slot.map(dots).unwrap_or_default(), &dots(on));
+            *slot = Some(on);
+        }
+    }
+
+    /// New, changed or as it was.
+    pub(super) fn settled(&mut self, is_new: bool, touched: bool) {
+        self.outcome = match (is_new, touched) {
+            (true, _) => RowOutcome::Added,
+            (false, true) => RowOutcome::Updated,
+            (false, false) => RowOutcome::Unchanged,
+        };
+    }
+}
+
+/// The year rows are of: their own cell, what the clerk chose or the file tells, or this year, and that is said
+/// once.
+pub(super) struct YearOf {
+    year: i32,
+    told: bool,
+}
+
+impl YearOf {
+    pub(super) fn new(sight: &Sight<'_>) -> Self {
+        Self { year: sight.year.unwrap_or(sight.today.year()), told: sight.year.is_some() }
+    }
+
+    /// The year of a row; `field` is the cell a remark goes to.
+    pub(super) fn of(&mut self, record: &Record<'_>, field: &str, row: &mut Judged) -> i32 {
+        if let Some(year) = record.count("year_of").and_then(|y| i32::try_from(y).ok()) {
+            return year;
+        }
+        if !self.told {
+            self.told = true;
+            row.warn(record, field, format!("表名和标题里没有年份，按{}年登记", self.year));
+        }
+        self.year
+    }
+}
+
+/// Label, before and after of everything that differs.
+pub(super) fn differing<const N: usize>(pairs: [(&str, String, String); N]) -> Vec<FieldChange> {
+    pairs
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(label, before, after)| FieldChange { label: label.to_owned(), before, after })
+        .collect()
+}
+
+/// The one person of this name; never a guess between two.
+pub(super) fn only_person(roll: &Roll, name: &str) -> Option<PersonId> {
+    let mut same = roll.members.iter().filter(|m| m.facts.name == name);
+    let first = same.next()?;
+    same.next().is_none().then_some(first.id)
+}
+
+/// The same words, whatever blanks stand between them.
+pub(super) fn same(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The day of a field that needs one; of a month alone it is told that it was left out.
+pub(super) fn exact(record: &Record<'_>, field: &str, row: &mut Judged) -> Option<Day> {
+    let date = record.date(field)?;
+    let day = date.exact();
+    if day.is_none() {
+        row.warn(record, field, "只有年月，没有导入，请补上是哪一天");
+    }
+    day
+}
