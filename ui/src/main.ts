@@ -19,4 +19,6 @@ window.addEventListener('keydown', guardComposition, { capture: true });
 window.addEventListener('keydown', nextField);
 window.addEventListener('keydown', handleKey);
 
-createApp(App).use(createPinia()).use(router).mount('#app');
+// Until the first page is chosen the words of index.html stand there: the page is drawn once, not twice.
+const app = createApp(App).use(createPinia()).use(router);
+void router.isReady().finally(() => app.mount('#app'));

@@ -17,8 +17,9 @@ export function setTextSize(size: TextSize): void {
   localStorage.setItem(key, size);
 }
 
-/** Puts the kept size in force, before the first paint. */
+/** Puts the kept size and the fonts of this system in force, before the first paint. */
 export function startDisplay(): void {
+  if (navigator.userAgent.includes('Linux')) document.documentElement.dataset.system = 'linux';
   const kept = localStorage.getItem(key);
   setTextSize(isSize(kept) ? kept : 'standard');
 }
