@@ -118,10 +118,12 @@ fn targets_under_the_headings_of_bureaus() {
          5,安全事故,,0起,,,,\n\
          6,送教,第九党支部,3次,,,,\n\
          7,满意度,,超过90%,,,,\n\
-         8,家访,第一党支部,100%,,,,家访率\n",
+         8,家访,第一党支部,100%,,,,家访率\n\
+         9,述职,学校党总支,≥1次,,,,\n\
+         10,结对,各党支部,≥1次,,,,\n",
     );
     let result = s.desk.import("targets", &path);
-    assert_eq!(counts(&result), [5, 0, 0, 0, 3], "{result:#}");
+    assert_eq!(counts(&result), [7, 0, 0, 0, 3], "{result:#}");
     let rejected = messages(&result["rejected"]);
     assert!(rejected[0].starts_with("8 责任支部 组织里没有“第九党支部”"), "{rejected:?}");
     assert!(rejected[1].starts_with("9 年度目标值 “超过90%”不含本数"), "{rejected:?}");
@@ -149,6 +151,8 @@ fn targets_under_the_headings_of_bureaus() {
     );
     assert_eq!((&by("参学率")["entered"], &by("参学率")["unit"]), (&Value::Null, &Value::Null));
     assert_eq!(by("信息公开")["note"], "责任单位：办公室");
+    assert_eq!((&by("述职")["unit"], &by("述职")["note"]), (&Value::Null, &json!("责任单位：学校党总支")));
+    assert_eq!((&by("结对")["unit"], &by("结对")["note"]), (&Value::Null, &json!("责任单位：各党支部")));
     assert_eq!((&by("安全事故")["comparison"], &by("安全事故")["amount"]), (&json!("at_most"), &json!(0)));
     again_and_back(&mut s, "targets", &path, &before);
 }

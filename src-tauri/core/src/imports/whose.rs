@@ -7,6 +7,11 @@ use crate::ids::UnitId;
 
 /// Words for the school as a whole.
 const SCHOOL: [&str; 6] = ["全校", "学校", "本校", "校级", "全体", "全校性"];
+/// How words for every unit at once begin: 各党支部, 全体党支部.
+const EVERY: [&str; 4] = ["各", "全体", "所有", "全校"];
+/// The school's own Party organisation, where the tree does not hold it as a unit.
+const TOP: [&str; 10] =
+    ["党总支", "总支", "党委", "党组织", "学校党总支", "学校党委", "学校党组织", "校党总支", "校党委", "校党组织"];
 /// How the names of Party units end: these must be in the tree.
 const PARTY: [&str; 6] = ["支部", "小组", "党委", "总支", "党组", "支部委员会"];
 
@@ -23,8 +28,8 @@ pub(super) enum Whose {
     Other(String),
 }
 
-/// Reads the unit of a row. A Party unit that is not in the tree, or several at once, turns the row away:
-/// to count for another unit would be wrong.
+/// Reads the unit of a row. A Party unit that is not in the tree, or several by name, turns the row away: to
+/// count for another unit would be wrong. All of them at once, and the school's own organisation, are the school.
 pub(super) fn whose(record: &Record<'_>, field: &str, units: &UnitBook, school: &str, row: &mut Judged) -> Whose {
     let said = record.text(field).trim();
     if said.is_empty() {
@@ -36,7 +41,8 @@ pub(super) fn whose(record: &Record<'_>, field: &str, units: &UnitBook, school: 
     if SCHOOL.contains(&said) || said == school || (said.chars().count() >= 4 && school.ends_with(said)) {
         return Whose::School;
     }
-    if PARTY.iter().any(|ending| said.ends_with(ending)) {
+    let whole = TOP.contains(&said) || EVERY.iter().any(|word| said.starts_with(word));
+    if !whole && PARTY.iter().any(|ending| said.ends_with(ending)) {
         let message = format!("组织里没有“{said}”；请写组织里的名称，每个单位一行，全校的请留空");
         row.errors.push(record.note(field, message));
         return Whose::NotSaid;
