@@ -64,7 +64,7 @@ pub(super) fn plan(
         // One more line of the rule of a criterion whose other cells are merged is no stray text.
         let goes_on = columns.rule.is_some_and(|c| !text(source, Some(c)).is_empty()) && !source.merged.is_empty();
         if let Some(why) = source.skip.as_ref().filter(|why| !(goes_on && why.starts_with(LONELY))) {
-            row.why.clone_from(why);
+            row.judged.why.clone_from(why);
             if let Some((whole, points)) = total(source, &columns) {
                 if whole {
                     stated = Some(points);
@@ -77,14 +77,14 @@ pub(super) fn plan(
         }
         match line(source, &columns, &mut above) {
             Ok(Some(line)) => {
-                row.outcome = RowOutcome::Added;
+                row.judged.outcome = RowOutcome::Added;
                 lines.push(line);
             }
-            Ok(None) => "没有指标名称，也没有评分标准".clone_into(&mut row.why),
+            Ok(None) => "没有指标名称，也没有评分标准".clone_into(&mut row.judged.why),
             Err((column, value)) => {
-                row.outcome = RowOutcome::Rejected;
+                row.judged.outcome = RowOutcome::Rejected;
                 let heading = table.columns.iter().find(|c| c.column as usize == column);
-                row.errors.push(CellNote {
+                row.judged.errors.push(CellNote {
                     sheet: table.sheet.clone(),
                     row: source.row,
                     column: heading.map(|c| c.heading.clone()).unwrap_or_default(),
@@ -157,7 +157,7 @@ fn settle(
             let same = !new.is_empty() && new.iter().all(|n| before.contains(n));
             let outcome = if same { RowOutcome::Unchanged } else { RowOutcome::Updated };
             if let Some(row) = rows.iter_mut().find(|r| r.row == line.row) {
-                row.outcome = outcome;
+                row.judged.outcome = outcome;
             }
         }
     }
@@ -220,8 +220,8 @@ fn join(lines: &[Line], rows: &mut [PlanRow]) -> Vec<Line> {
             }
         }
         if let Some(row) = rows.iter_mut().find(|r| r.row == line.row) {
-            row.outcome = RowOutcome::Skipped;
-            "与上一行是同一项指标，已合并".clone_into(&mut row.why);
+            row.judged.outcome = RowOutcome::Skipped;
+            "与上一行是同一项指标，已合并".clone_into(&mut row.judged.why);
         }
     }
     joined

@@ -16,7 +16,7 @@ use crate::workbook::{Align, Column, HeadingCell, SheetSpec, Value, save};
 pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: &Work<'_>) -> Result<String> {
     let plan = Plan::make(office, request, false, work)?;
     let rejected: Vec<_> =
-        plan.rows.iter().zip(&plan.table.rows).filter(|(r, _)| r.outcome == RowOutcome::Rejected).collect();
+        plan.rows.iter().zip(&plan.table.rows).filter(|(r, _)| r.judged.outcome == RowOutcome::Rejected).collect();
     if rejected.is_empty() {
         return Err(Problem::new(ProblemCode::NotFound, "没有退回的行").advise("所有行都可以导入。"));
     }
@@ -29,7 +29,8 @@ pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: 
         .iter()
         .map(|(row, source)| {
             let said = source.shown();
-            let reasons: Vec<String> = row.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
+            let reasons: Vec<String> =
+                row.judged.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
             let mut cells = vec![Value::text(reasons.join("；"))];
             cells.extend(shown.iter().map(|c| Value::text(said.get(c.column as usize).cloned().unwrap_or_default())));
             cells

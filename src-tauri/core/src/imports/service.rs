@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::candidates::Companions;
 use super::framework::{self, FrameworkPlan};
-use super::judge::{Action, Judge, Judged, Made, Sight};
+use super::judge::{Judge, Judged, Made, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
 use super::members::Members;
@@ -20,8 +20,8 @@ use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
-    Candidate, CellNote, FieldChange, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest,
-    ImportResult, PreviewRow, RowChoice, RowOutcome,
+    FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow, RowChoice,
+    RowOutcome,
 };
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
@@ -45,38 +45,13 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 /// A row of the plan.
 pub(super) struct PlanRow {
     pub row: u32,
-    pub outcome: RowOutcome,
-    pub why: String,
-    pub errors: Vec<CellNote>,
-    pub warnings: Vec<CellNote>,
-    pub changes: Vec<FieldChange>,
-    pub candidates: Vec<Candidate>,
-    action: Option<Box<dyn Action>>,
+    pub judged: Judged,
 }
 
 impl PlanRow {
-    /// A row nothing is decided of.
-    pub(super) const fn blank(row: u32) -> Self {
-        Self {
-            row,
-            outcome: RowOutcome::Skipped,
-            why: String::new(),
-            errors: Vec::new(),
-            warnings: Vec::new(),
-            changes: Vec::new(),
-            candidates: Vec::new(),
-            action: None,
-        }
-    }
-
-    fn take(&mut self, judged: Judged) {
-        self.outcome = judged.outcome;
-        self.why = judged.why;
-        self.errors = judged.errors;
-        self.warnings.extend(judged.warnings);
-        self.changes = judged.changes;
-        self.candidates = judged.candidates;
-        self.action = judged.action;
+    /// A row nothing is decided of: left out.
+    pub(super) fn blank(row: u32) -> Self {
+        Self { row, judged: Judged { outcome: RowOutcome::Skipped, ..Judged::open() } }
     }
 }
 
@@ -97,7 +72,7 @@ impl Plan {
         let remembered = remembered(db, request.kind)?;
         let mut table = open(request, &remembered)?;
         // One look at the vault, locked once, for the thousands of questions the rows ask.
-        let _look = db.unchecked_transaction().sql()?;
+        let _look = office.look()?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
@@ -127,19 +102,21 @@ impl Plan {
             let mut row = PlanRow::blank(source.row);
             let choice = choices.get(&source.row).copied();
             if let Some(reason) = &source.skip {
-                row.why.clone_from(reason);
+                row.judged.why.clone_from(reason);
             } else if choice.is_some_and(|c| c.skip) {
-                "不导入这一行".clone_into(&mut row.why);
+                "不导入这一行".clone_into(&mut row.judged.why);
             } else {
                 let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, &required, context);
                 record.unit = source.unit.as_deref();
-                row.warnings.append(&mut record.warnings);
-                if record.errors.is_empty() {
-                    row.take(judge.judge(&record, &mut units, choice)?);
+                // What the cells say stands before what the judge adds.
+                let mut warnings = std::mem::take(&mut record.warnings);
+                row.judged = if record.errors.is_empty() {
+                    judge.judge(&record, &mut units, choice)?
                 } else {
-                    row.outcome = RowOutcome::Rejected;
-                    row.errors = record.errors;
-                }
+                    Judged { errors: record.errors, ..Judged::open() }
+                };
+                warnings.append(&mut row.judged.warnings);
+                row.judged.warnings = warnings;
             }
             rows.push(row);
         }
@@ -150,7 +127,7 @@ impl Plan {
     fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
         for row in &self.rows {
-            *match row.outcome {
+            *match row.judged.outcome {
                 RowOutcome::Added => &mut counts.added,
                 RowOutcome::Updated => &mut counts.updated,
                 RowOutcome::Unchanged => &mut counts.unchanged,
@@ -202,15 +179,15 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
         rows: rows
             .into_iter()
             .zip(&table.rows)
-            .map(|(r, source)| PreviewRow {
-                row: r.row,
-                outcome: r.outcome,
+            .map(|(PlanRow { row, judged }, source)| PreviewRow {
+                row,
+                outcome: judged.outcome,
                 cells: source.shown(),
-                why: r.why,
-                errors: r.errors,
-                warnings: r.warnings,
-                changes: r.changes,
-                candidates: r.candidates,
+                why: judged.why,
+                errors: judged.errors,
+                warnings: judged.warnings,
+                changes: judged.changes,
+                candidates: judged.candidates,
             })
             .collect(),
         counts,
@@ -245,7 +222,8 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
             }
-            if let Some(action) = row.action.as_mut().filter(|_| row.outcome != RowOutcome::Unchanged) {
+            let judged = &mut row.judged;
+            if let Some(action) = judged.action.as_mut().filter(|_| judged.outcome != RowOutcome::Unchanged) {
                 action.carry_out(tx, &mut made)?;
             }
         }
@@ -253,10 +231,10 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     })?;
     let mut warnings = plan.table.warnings.clone();
     let mut rejected = Vec::new();
-    for row in plan.rows {
-        match row.outcome {
-            RowOutcome::Rejected => rejected.extend(row.errors.into_iter().take(1)),
-            _ => warnings.extend(row.warnings),
+    for PlanRow { judged, .. } in plan.rows {
+        match judged.outcome {
+            RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
+            _ => warnings.extend(judged.warnings),
         }
     }
     let result = ImportResult {

@@ -22,6 +22,7 @@ pub fn find(office: &Office, text: &str, limit: u32) -> Result<Vec<Hit>> {
         return Ok(Vec::new());
     }
     let search = Search { office, query, most: limit as usize };
+    let _look = office.look()?;
     let roll = Roll::read(office.db())?;
     let kinds = vec![
         search.people(&roll),
