@@ -42,7 +42,7 @@ pub const TEST: &[Need] = &[
     need("openbox", Sign::Program("openbox"), "虚拟屏幕上的窗口管理器"),
     need("xdotool", Sign::Program("xdotool"), "测试窗口最小化与回到最前"),
     need("dbus-daemon", Sign::Program("dbus-daemon"), "测试“再次启动时回到已开的窗口”"),
-    need("chromium", Sign::Program("chromium"), "界面截图与无障碍检查"),
+    need("chromium-headless-shell", Sign::Program("chromium-headless-shell"), "界面截图与无障碍检查"),
     need("libreoffice-calc-nogui", Sign::Program("soffice"), "核对导出的台账能直接打开"),
     need("libreoffice-writer-nogui", Sign::Writer, "核对生成的文书能直接打开"),
 ];

@@ -1,4 +1,6 @@
-/** The built pages in Debian's Chromium, with the mock behind them. */
+/** The built pages in Debian's Chromium without its own window, with the mock behind them. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -16,8 +18,10 @@ export const textSizes = ['standard', 'large', 'largest'] as const;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const axeFile = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
+/** What the shell adds to its policy for the scripts that stand in index.html itself. */
+const inPage = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/<script>([^<]+)<\/script>/gu)].map((found) => `'sha256-${createHash('sha256').update(found[1] ?? '').digest('base64')}'`);
 /** The policy of the real window. */
-const policy = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'";
+const policy = `default-src 'self'; script-src 'self' ${inPage.join(' ')}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
 
 export async function serve(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
@@ -35,7 +39,7 @@ export async function serve(): Promise<{ server: Server; url: string }> {
 }
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--force-color-profile=srgb'] });
 }
 
 /** A page on `hash` of the window, at a size of the window and of the text. What it logs as an error fails the test. */

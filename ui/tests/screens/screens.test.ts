@@ -1,11 +1,12 @@
 /**
- * Every page at both sizes of the window and all three of the text: axe has nothing to say, nothing sticks out, nothing is
- * logged. The many states of a page are held to axe once, at the larger size: it looks at what stands in the page, not where.
+ * Every page at both sizes of the window and all three of the text: axe has nothing to say, nothing sticks out, nothing is logged.
+ * The states of a page are opened once, in the larger window, which is then made smaller; axe looks at them in the larger: it sees
+ * what stands in the page, not where.
  */
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMock } from '../mock';
 import { makeWorld } from '../mock/world';
@@ -15,11 +16,14 @@ import { places, type Place } from './pages';
 /** Pages of a domain bring their places in `places-<domain>.ts`. */
 const more = import.meta.glob<{ places: Place[] }>('./places-*.ts', { eager: true });
 const all = [...places, ...Object.values(more).flatMap((m) => m.places)];
+/** A page as it opens; the others are states that something led to. */
+const opens = (place: Place): boolean => place.steps === undefined && place.before === undefined;
 /** Only places whose name begins so, while working on one. */
 const only = process.env.SCREEN ?? '';
 /** Where pictures go, if they are wanted. */
 const pictures = process.env.SCREENSHOTS;
 
+type Size = (typeof sizes)[number];
 let browser: Browser;
 let server: Server;
 let url = '';
@@ -34,21 +38,40 @@ afterAll(async () => {
   server.close();
 });
 
+/** What a page at a size of the window has wrong at each size of the text. */
+async function look(page: Page, name: string, size: Size): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {};
+  for (const text of textSizes) {
+    await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), text);
+    await settle(page);
+    const wide = await overflows(page);
+    if (wide.length > 0) found[`${size.name} ${text}`] = wide;
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${size.name}-${text}.png`) });
+  }
+  return found;
+}
+
+/** Opens a place at the first of the sizes, does what the clerk does there, and looks at it at each. */
+async function visit(place: Place, at: readonly Size[]): Promise<void> {
+  const mock = createMock(makeWorld());
+  place.before?.(mock);
+  const [first, ...others] = at;
+  if (first === undefined) return;
+  const { page, faults } = await openPage(browser, url, mock, first, place.hash);
+  await place.steps?.(page);
+  const found: { axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = { axe: await axe(page), overflows: await look(page, place.name, first), faults };
+  for (const size of others) {
+    await page.setViewportSize(size);
+    Object.assign(found.overflows, await look(page, place.name, size));
+  }
+  await page.context().close();
+  expect(found).toEqual({ axe: [], overflows: {}, faults: [] });
+}
+
+const wanted = (place: Place): boolean => place.name.startsWith(only);
 describe.each([...sizes])('$name', (size) => {
-  it.concurrent.each(all.filter((place) => place.name.startsWith(only)))('$name', async (place) => {
-    const mock = createMock(makeWorld());
-    place.before?.(mock);
-    const { page, faults } = await openPage(browser, url, mock, size, place.hash);
-    await place.steps?.(page);
-    const found: { axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = { axe: size === sizes[0] || places.includes(place) ? await axe(page) : [], overflows: {}, faults };
-    for (const text of textSizes) {
-      await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), text);
-      await settle(page);
-      const wide = await overflows(page);
-      if (wide.length > 0) found.overflows[text] = wide;
-      if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${place.name}-${size.name}-${text}.png`) });
-    }
-    await page.context().close();
-    expect(found).toEqual({ axe: [], overflows: {}, faults: [] });
-  });
+  it.concurrent.each(all.filter((place) => wanted(place) && opens(place)))('$name', (place) => visit(place, [size]));
+});
+describe('from the larger window to the smaller', () => {
+  it.concurrent.each(all.filter((place) => wanted(place) && !opens(place)))('$name', (place) => visit(place, sizes));
 });
