@@ -27,7 +27,9 @@ export default tseslint.config(
       'vue/attributes-order': 'off',
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
       'max-lines': ['error', { max: 400 }],
+      'no-restricted-imports': ['error', { paths: [{ name: 'element-plus', message: 'Widgets come by the one door, @/shared/ui/element, with their styles.' }] }],
     },
   },
+  { files: ['src/shared/ui/element.ts', 'src/main.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['tests/**/*.ts'], rules: { 'vue/one-component-per-file': 'off' } },
 );

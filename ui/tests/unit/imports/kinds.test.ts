@@ -70,7 +70,7 @@ describe('kinds of files', () => {
   ])('after %s the way on leads to the tab that lists them', async (kind, name, tab) => {
     const result = { kind, file: 'a.xlsx', added: 1, updated: 0, unchanged: 0, skipped: 0, rejected: [], warnings: [], created_units: [] };
     const { wrapper, router } = await place(ImportDone, { result });
-    await wrapper.find('.el-button--primary').trigger('click');
+    await wrapper.find('.dw-button.primary').trigger('click');
     await flushPromises();
     expect([router.currentRoute.value.name, router.currentRoute.value.query.tab]).toEqual([name, tab]);
     wrapper.unmount();

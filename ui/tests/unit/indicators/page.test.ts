@@ -202,7 +202,7 @@ it('a way of scoring that names no figure is not confirmed', async () => {
   named.value = '';
   named.dispatchEvent(new Event('input'));
   await flushPromises();
-  const drawer = [...document.querySelectorAll('.el-drawer .el-button--primary')].at(-1) as HTMLElement | undefined;
+  const drawer = [...document.querySelectorAll('.el-drawer .dw-button.primary')].at(-1) as HTMLElement | undefined;
   drawer?.click();
   await flushPromises();
   expect(asked('indicators.confirm')).toEqual([]);
