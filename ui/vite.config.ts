@@ -1,10 +1,23 @@
 import { fileURLToPath, URL } from 'node:url';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { askFirst, firstQuestions, unseen } from './src/shared/api/first.ts';
+
+/** The first questions stand in the head of the page: the core answers them while the program is being read. */
+const firstInTheHead: Plugin = {
+  name: 'dangwu-first-questions',
+  transformIndexHtml: {
+    // Before the program and its sheet are named there: after a sheet it would wait for it.
+    order: 'pre',
+    handler: () => [{ tag: 'script', injectTo: 'head', children: `(${askFirst.toString()})(${JSON.stringify(firstQuestions)}, ${unseen})` }],
+  },
+};
 
 export default defineConfig({
   base: './',
-  plugins: [vue()],
+  // Every component is written with `setup`.
+  define: { __VUE_OPTIONS_API__: 'false' },
+  plugins: [vue(), firstInTheHead],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
   build: {

@@ -49,12 +49,15 @@ impl Page {
         wait(&format!("the words “{text}”"), PATIENCE, || self.text().ok().filter(|said| said.contains(text))).map(drop)
     }
 
-    /// Waits until the page holds these words and has painted them, looking often.
+    /// Waits until the page holds these words and has painted them. They are noticed when they come, not at the next look:
+    /// a look may have to wait for what the page does after it is drawn.
     pub fn has_painted(&self, words: &str) -> Result<()> {
         let script = "const [words, done] = arguments;
-            const look = () => document.body?.textContent.includes(words)
-                ? requestAnimationFrame(() => setTimeout(() => done(true), 0)) : setTimeout(look, 15);
-            look()";
+            const there = () => document.body?.textContent.includes(words);
+            const painted = () => requestAnimationFrame(() => setTimeout(() => done(true), 0));
+            if (there()) painted();
+            else new MutationObserver((_, watch) => { if (there()) { watch.disconnect(); painted(); } })
+                .observe(document, { childList: true, subtree: true, characterData: true })";
         // A script that is cut off by the page loading is asked again.
         wait(&format!("“{words}” to be painted"), PATIENCE, || self.session.run_async(script, json!([words])).ok())
             .map(drop)

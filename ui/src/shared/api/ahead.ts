@@ -1,6 +1,7 @@
-/** Questions asked before the page that shows their answers is there. The page that asks first takes them. */
-import { call } from './client';
+/** Answers to what was asked in the head of index.html, before the program was read. Who asks the same first takes them. */
+import { call, met } from './client';
 import type { Operation, Request, Response } from './operations';
+import './first';
 
 /** As long as a first page waits for its answers rather than be drawn twice. */
 const PATIENCE = 250;
@@ -10,12 +11,14 @@ function keyOf(operation: string, request: unknown): string {
   return `${operation} ${JSON.stringify(request)}`;
 }
 
-/** Asks now what a page will ask in a moment. */
-export function askAhead<K extends Operation>(operation: K, request: Request<K>): void {
-  const answer = call(operation, request);
-  // Whoever takes it meets the problem.
-  answer.catch(() => undefined);
-  asked.set(keyOf(operation, request), answer);
+/** Takes up what was asked in the head. */
+export function takeUp(): void {
+  for (const { operation, request, answer } of window.dangwuAsked ?? []) {
+    const answered = met(operation, answer);
+    answered.catch(() => undefined);
+    asked.set(keyOf(operation, request), answered);
+  }
+  delete window.dangwuAsked;
 }
 
 /** Until everything asked ahead is answered, but not for long. */

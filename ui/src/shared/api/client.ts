@@ -63,6 +63,18 @@ async function shell<T>(command: string, args?: Record<string, unknown>): Promis
   }
 }
 
+/** The answer to an operation asked elsewhere, with the busy bar and the `Problem` it would have had here. */
+export async function met(operation: Operation, answer: Promise<unknown>): Promise<unknown> {
+  const done = work.begin(operation);
+  try {
+    return await answer;
+  } catch (thrown) {
+    throw Problem.from(thrown);
+  } finally {
+    done();
+  }
+}
+
 /** Runs an operation of the core. Rejects with a `Problem`, never with anything else. */
 export async function call<K extends Operation>(
   operation: K,

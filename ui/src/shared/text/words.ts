@@ -98,7 +98,7 @@ export const answers: Record<Answer, string> = {
 
 /** A shape for each answer, so that colour is never alone. */
 export const answerShapes: Record<Answer, string> = {
-  met: '✓', soon: '◔', due: '○', overdue: '●', breach: '✕', 'needs-reason': '?', 'not-applicable': '–',
+  met: '✓', soon: '◐', due: '○', overdue: '●', breach: '×', 'needs-reason': '?', 'not-applicable': '–',
   'cannot-tell': '…', 'not-covered': '□',
 };
 
