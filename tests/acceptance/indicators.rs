@@ -197,7 +197,10 @@ fn five_voices_by_week_and_year_and_a_veto() {
     }
     let now = scored(&mut desk);
     // 11 × 20% + 10 × 20% + 10 × 20% + 15 × 40%
-    assert_eq!(criterion(&now, "爱岗敬业")["score"], json!(12.2));
+    let virtue = criterion(&now, "爱岗敬业");
+    assert_eq!(virtue["score"], json!(12.2));
+    // What is short is told once, by the number.
+    assert_eq!((&virtue["could_gain"], &virtue["advice"]), (&json!(7.8), &json!("")));
     assert_eq!((&now["vetoed"], &now["grade"]["name"]), (&Value::Null, &Value::Null));
     let veto = &ids.iter().find(|(t, _)| t == "一票否决").unwrap().1;
     for (value, grade) in [(0, Value::Null), (1, json!("不合格"))] {

@@ -51,6 +51,12 @@ fn risks_under_the_headings_of_bureaus() {
          3,教务处,主任,招生信息不公开,很高,公开,王主任,\n\
          4,总务处,会计,食材采购由1人验收,中,轮流验收,,\n",
     );
+    let preview = s.desk.call("imports.preview", json!({ "kind": "risks", "file": path }));
+    let changes = |row: &Value| row["changes"].as_array().map(Vec::len);
+    assert!(
+        preview["rows"].as_array().unwrap().iter().all(|row| changes(row) == Some(0)),
+        "nothing is held: {preview:#}"
+    );
     let result = s.desk.import("risks", &path);
     // Two rows above the heading are none of the table's; the third row is mended by the clerk.
     assert_eq!(counts(&result), [3, 0, 0, 0, 1], "{result:#}");

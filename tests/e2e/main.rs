@@ -11,6 +11,7 @@ mod journey;
 mod long_work;
 mod measured;
 mod page;
+mod registers;
 mod roster;
 mod screen;
 mod shell;

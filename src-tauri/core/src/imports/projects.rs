@@ -82,9 +82,6 @@ impl Judge for Projects<'_> {
         }
         let changed = before.as_ref().is_none_or(|b| b.project != project);
         row.settled(before.is_none(), changed || !parts.is_empty());
-        if before.is_none() {
-            row.changes.clear();
-        }
         row.action = Some(Box::new(ProjectAction { project, changed, parts }));
         Ok(row)
     }

@@ -106,9 +106,6 @@ impl Judge for Risks<'_> {
             (draft.risk, draft.measures) = (risk.clone(), measures);
         }
         row.settled(before.is_none(), changed || !touched.is_empty());
-        if before.is_none() {
-            row.changes.clear();
-        }
         let existing = risk.id;
         row.action = Some(Box::new(RiskAction { place, risk: changed.then_some(risk), measures: touched, existing }));
         Ok(row)

@@ -186,7 +186,8 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
                 why: judged.why,
                 errors: judged.errors,
                 warnings: judged.warnings,
-                changes: judged.changes,
+                // What is new or turned away changes nothing that is held.
+                changes: if judged.outcome == RowOutcome::Updated { judged.changes } else { Vec::new() },
                 candidates: judged.candidates,
             })
             .collect(),

@@ -380,6 +380,6 @@ fn earns(earned: Option<Number>, full: Number, value: Option<Number>, name: &str
     };
     let points = points.rounded(2);
     let value = value.map(|v| format!("{}{unit}，", v.rounded(2))).unwrap_or_default();
-    let gain = if points < full { format!("还差{}分。", Number(full.0 - points.0)) } else { String::new() };
-    Came { bounds: Bounds::exact(points), said: format!("“{name}”{value}得{points}分。"), gain }
+    // What is short is no advice; the whole criterion tells it once.
+    Came { bounds: Bounds::exact(points), said: format!("“{name}”{value}得{points}分。"), gain: String::new() }
 }
