@@ -30,6 +30,6 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { paths: [{ name: 'element-plus', message: 'Widgets come by the one door, @/shared/ui/element, with their styles.' }] }],
     },
   },
-  { files: ['src/shared/ui/element.ts', 'src/main.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['src/shared/ui/element.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['tests/**/*.ts'], rules: { 'vue/one-component-per-file': 'off' } },
 );

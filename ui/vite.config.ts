@@ -24,6 +24,8 @@ export default defineConfig({
     target: ['chrome105', 'safari15'],
     chunkSizeWarningLimit: 900,
     reportCompressedSize: false,
+    // The files are on the same disk: what a browser does not load ahead by itself is not worth watching the whole page for.
+    modulePreload: { polyfill: false },
     // What the first page needs is one file and one sheet: each further one is a question to the shell.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
