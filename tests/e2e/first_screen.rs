@@ -9,7 +9,7 @@ use crate::desk::{Setting, journey, measured};
 /// On the button of a duty, and nowhere else on the page.
 const USEFUL: &str = "说明原因";
 /// Pairs taken for the bench, after one that warms up.
-const PAIRS: usize = 11;
+const PAIRS: usize = 21;
 
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
