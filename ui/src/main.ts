@@ -15,6 +15,6 @@ window.addEventListener('keydown', guardComposition, { capture: true });
 window.addEventListener('keydown', nextField);
 window.addEventListener('keydown', handleKey);
 
-// Until the first page is chosen the words of index.html stand there: the page is drawn once, not twice.
+// Nothing is drawn until the first page is chosen: it is drawn once, not twice.
 const app = begin(createApp(App).use(createPinia()).use(router));
 void router.isReady().finally(() => app.mount('#app'));

@@ -7,7 +7,7 @@ import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createMock } from '../mock';
 import { makeWorld } from '../mock/world';
 import { axe, launch, openPage, overflows, serve, settle, sizes, textSizes, type Violation } from './harness';
@@ -16,8 +16,8 @@ import { places, type Place } from './pages';
 /** Pages of a domain bring their places in `places-<domain>.ts`. */
 const more = import.meta.glob<{ places: Place[] }>('./places-*.ts', { eager: true });
 const all = [...places, ...Object.values(more).flatMap((m) => m.places)];
-/** A page as it opens; the others are states that something led to. */
-const opens = (place: Place): boolean => place.steps === undefined && place.before === undefined;
+/** Opened at each size by itself: what every page shares, and a page as it opens; the others are states that something led to. */
+const alone = (place: Place): boolean => places.includes(place) || (place.steps === undefined && place.before === undefined);
 /** Only places whose name begins so, while working on one. */
 const only = process.env.SCREEN ?? '';
 /** Where pictures go, if they are wanted. */
@@ -68,10 +68,7 @@ async function visit(place: Place, at: readonly Size[]): Promise<void> {
   expect(found).toEqual({ axe: [], overflows: {}, faults: [] });
 }
 
-const wanted = (place: Place): boolean => place.name.startsWith(only);
-describe.each([...sizes])('$name', (size) => {
-  it.concurrent.each(all.filter((place) => wanted(place) && opens(place)))('$name', (place) => visit(place, [size]));
-});
-describe('from the larger window to the smaller', () => {
-  it.concurrent.each(all.filter((place) => wanted(place) && !opens(place)))('$name', (place) => visit(place, sizes));
-});
+const visits = all.filter((place) => place.name.startsWith(only)).flatMap((place): { name: string; place: Place; at: readonly Size[] }[] => alone(place)
+  ? sizes.map((size) => ({ name: `${place.name} ${size.name}`, place, at: [size] }))
+  : [{ name: place.name, place, at: sizes }]);
+it.concurrent.each(visits)('$name', ({ place, at }) => visit(place, at));

@@ -63,8 +63,8 @@ async function shell<T>(command: string, args?: Record<string, unknown>): Promis
   }
 }
 
-/** The answer to an operation asked elsewhere, with the busy bar and the `Problem` it would have had here. */
-export async function met(operation: Operation, answer: Promise<unknown>): Promise<unknown> {
+/** An answer under way, asked here or elsewhere: shown by the busy bar, and a failure is met as a `Problem`. */
+export async function met<T>(operation: Operation, answer: Promise<T>): Promise<T> {
   const done = work.begin(operation);
   try {
     return await answer;
@@ -76,17 +76,13 @@ export async function met(operation: Operation, answer: Promise<unknown>): Promi
 }
 
 /** Runs an operation of the core. Rejects with a `Problem`, never with anything else. */
-export async function call<K extends Operation>(
+export function call<K extends Operation>(
   operation: K,
   request: Request<K>,
   options: CallOptions = {},
 ): Promise<Response<K>> {
-  const done = options.quiet === true ? () => undefined : work.begin(operation);
-  try {
-    return await shell<Response<K>>('call', { operation, request });
-  } finally {
-    done();
-  }
+  const answer = shell<Response<K>>('call', { operation, request });
+  return options.quiet === true ? answer : met(operation, answer);
 }
 
 /** Asks the running long work to stop; it rolls back and rejects with code `cancelled`. */
