@@ -157,7 +157,10 @@ fn a_row_mended_in_the_preview_is_imported() {
     let file = folder.join("members_a.xlsx");
     let request = |mends: Value| json!({ "kind": "members", "file": file, "mends": mends });
     let preview = desk.call("imports.preview", request(json!([])));
-    assert_eq!(preview["counts"], json!({ "added": 93, "updated": 0, "unchanged": 0, "skipped": 4, "rejected": 3 }));
+    assert_eq!(
+        preview["counts"],
+        json!({ "added": 93, "updated": 0, "unchanged": 0, "skipped": 4, "asked": 0, "rejected": 3 })
+    );
     assert_eq!(preview["new_units"], json!(["第二党支部", "退休党支部"]));
     let id_column =
         preview["columns"].as_array().unwrap().iter().find(|c| c["field"] == "id_number").unwrap()["column"].clone();

@@ -21,15 +21,7 @@ const LEDGER: &str = "\
 ";
 
 fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
-    let request = ImportRequest {
-        kind: ImportKind::Development,
-        file: file.display().to_string(),
-        sheet: None,
-        year: None,
-        columns: vec![],
-        mends: vec![],
-        choices: vec![],
-    };
+    let request = ImportRequest::of(ImportKind::Development, file.display().to_string());
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }
 

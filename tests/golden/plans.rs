@@ -150,15 +150,7 @@ fn golden_tasks_come_back_as_they_went() {
         let to = scratch.join(format!("out-{n}"));
         let file = ledgers::export(&office, &request(&to, dates, empty), &Work::quiet()).unwrap().remove(0);
         assert_eq!(file.ledger, "tasks");
-        let request = ImportRequest {
-            kind: ImportKind::Tasks,
-            file: file.path.clone(),
-            sheet: None,
-            columns: vec![],
-            mends: vec![],
-            choices: vec![],
-            year: None,
-        };
+        let request = ImportRequest::of(ImportKind::Tasks, file.path.clone());
         // Into the vault it came from: nothing changes. Into a new one: the same facts.
         let back = imports::apply(&mut office, &request, &Work::quiet()).unwrap().value;
         assert_eq!((back.unchanged, back.rejected.len()), (5, 0), "{back:?}");

@@ -26,15 +26,7 @@ const LIST: &str = "\
 ";
 
 fn import(office: &mut Office, file: &Path) -> imports::ImportResult {
-    let request = ImportRequest {
-        kind: ImportKind::Problems,
-        file: file.display().to_string(),
-        sheet: None,
-        year: None,
-        columns: vec![],
-        mends: vec![],
-        choices: vec![],
-    };
+    let request = ImportRequest::of(ImportKind::Problems, file.display().to_string());
     imports::apply(office, &request, &Work::quiet()).unwrap().value
 }
 

@@ -131,13 +131,18 @@ fn golden_risks_come_back_as_they_went() {
     for (n, style) in STYLES.into_iter().enumerate() {
         let file = export(&office, &["integrity-risks"], &scratch.join(format!("out-{n}")), style).remove(0);
         let again = import(&mut office, ImportKind::Risks, &file.path);
-        assert_eq!((again.unchanged, &again.rejected, &again.warnings), (3, &vec![], &vec![]), "{again:?}");
+        assert_eq!((again.unchanged, again.rejected.len(), doubts(&again)), (3, 0, vec![]), "{again:?}");
         assert_eq!(risks(&office), before);
         let mut other = school::school(&scratch.join(format!("other-{n}")));
         let result = import(&mut other, ImportKind::Risks, &file.path);
-        assert_eq!((result.added, &result.rejected, &result.warnings), (3, &vec![], &vec![]), "{result:?}");
+        assert_eq!((result.added, result.rejected.len(), doubts(&result)), (3, 0, vec![]), "{result:?}");
         assert_eq!(risks(&other), before);
     }
+}
+
+/// What an import tells beyond the columns the program reckons itself.
+fn doubts(result: &ImportResult) -> Vec<&imports::CellNote> {
+    result.warnings.iter().filter(|w| w.code != "derived").collect()
 }
 
 #[test]
@@ -160,7 +165,7 @@ fn golden_targets_letters_and_projects_come_back_as_they_went() {
             let result = import(&mut other, kind_of(ledger), &file.path);
             assert_eq!((result.added, result.rejected.len()), (wanted, 0), "{ledger} {result:?}");
             if ledger != "tasks" {
-                assert_eq!((&again.warnings, &result.warnings), (&vec![], &vec![]), "{ledger}");
+                assert_eq!((doubts(&again), doubts(&result)), (vec![], vec![]), "{ledger}");
             }
         }
         assert_eq!(told(&office), before);

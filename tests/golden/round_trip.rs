@@ -18,15 +18,7 @@ const STYLES: [(DateStyle, EmptyStyle); 3] = [
 ];
 
 fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
-    let request = ImportRequest {
-        kind,
-        file: file.into(),
-        sheet: None,
-        year: None,
-        columns: vec![],
-        mends: vec![],
-        choices: vec![],
-    };
+    let request = ImportRequest::of(kind, file);
     let preview = imports::preview(office, &request, &Work::quiet()).unwrap();
     let rejected: Vec<_> = preview.rows.iter().flat_map(|r| &r.errors).collect();
     assert!(rejected.is_empty(), "{rejected:?}");
@@ -139,15 +131,7 @@ fn golden_meetings_come_back_as_they_went() {
         let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME, "2026-11-22");
         import(&mut other, ImportKind::Meetings, &files[0].path, files[0].rows as usize);
         // The lecture on a theme day stands in both ledgers and is one meeting.
-        let request = ImportRequest {
-            kind: ImportKind::Meetings,
-            file: files[1].path.clone(),
-            sheet: None,
-            year: None,
-            columns: vec![],
-            mends: vec![],
-            choices: vec![],
-        };
+        let request = ImportRequest::of(ImportKind::Meetings, files[1].path.clone());
         let result = imports::apply(&mut other, &request, &Work::quiet()).unwrap().value;
         assert_eq!((result.added + result.unchanged, result.unchanged, result.rejected.len()), (files[1].rows, 1, 0));
         assert_eq!(held(&other), before);

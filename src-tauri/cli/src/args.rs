@@ -71,15 +71,8 @@ pub enum Command {
         kind: String,
         /// 表格文件
         file: PathBuf,
-        /// 工作表
-        #[arg(long)]
-        sheet: Option<String>,
-        /// 指标体系、任务、目标、责任书的年度，默认按表上写的，表上没有则为今年
-        #[arg(long)]
-        year: Option<i32>,
-        /// 只看结果，不写入
-        #[arg(long)]
-        dry_run: bool,
+        #[command(flatten)]
+        choices: ImportChoices,
     },
     /// 撤销最后一次修改
     #[command(help_template = TEMPLATE)]
@@ -206,4 +199,27 @@ pub enum Command {
         /// 操作名，例如 meetings.list
         operation: String,
     },
+}
+
+/// 导入时说明的事
+#[derive(Debug, Default, clap::Args)]
+pub struct ImportChoices {
+    /// 工作表
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// 指标体系、任务、目标、责任书的年度，默认按表上写的，表上没有则为今年
+    #[arg(long)]
+    pub year: Option<i32>,
+    /// 标题行是第几行（有两行标题的写下面一行）
+    #[arg(long)]
+    pub heading_row: Option<u32>,
+    /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），=none 不导入，=own 留作本校项目
+    #[arg(long = "column", value_name = "表头=项目")]
+    pub columns: Vec<String>,
+    /// 回答要确认的事：行号=选择，*=选择 回答每一行
+    #[arg(long = "answer", value_name = "行号=选择")]
+    pub answers: Vec<String>,
+    /// 只看结果，不写入
+    #[arg(long)]
+    pub dry_run: bool,
 }

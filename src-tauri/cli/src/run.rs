@@ -7,12 +7,12 @@ use std::sync::Arc;
 use dangwu_core::api::{Session, operations};
 use dangwu_core::calendar::{Amount, Rounding, period_end};
 use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::imports::ImportKind;
 use dangwu_core::office::Work;
 use dangwu_core::rulebook::{Rulebook, run_case_file};
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
+use crate::import;
 use crate::{path, score, text};
 
 /// What a command printed and whether something needs attention.
@@ -63,7 +63,7 @@ impl Face {
     }
 }
 
-fn absolute(path: &Path) -> String {
+pub fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
 }
 
@@ -93,9 +93,7 @@ pub fn run(cli: Cli) -> Result<Done> {
                 false,
             )
         }
-        Command::Import { vault, kind, file, sheet, year, dry_run } => {
-            import(&mut face, &vault, &kind, (&file, sheet, year), dry_run)
-        }
+        Command::Import { vault, kind, file, choices } => import::import(&mut face, &vault, &kind, &file, &choices),
         Command::Score { vault, framework, year, unit } => {
             score::score(&mut face, &vault, framework.as_deref(), year, unit.as_deref(), as_of)
         }
@@ -191,30 +189,6 @@ pub fn run(cli: Cli) -> Result<Done> {
             Ok(Done { output: pretty(&answer)?, attention: false })
         }
     }
-}
-
-fn import(
-    face: &mut Face,
-    vault: &Path,
-    kind: &str,
-    (file, sheet, year): (&Path, Option<String>, Option<i32>),
-    dry_run: bool,
-) -> Result<Done> {
-    if !ImportKind::ALL.iter().any(|k| k.group() == kind) {
-        let kinds: Vec<String> = ImportKind::ALL.iter().map(|k| format!("{}（{}）", k.group(), k.label())).collect();
-        return Err(Problem::new(ProblemCode::WrongUse, "还不能导入这种表格")
-            .at(kind)
-            .advise(format!("可以导入 {}。", kinds.join("、"))));
-    }
-    face.open(vault)?;
-    let request = json!({ "kind": kind, "file": absolute(file), "sheet": sheet, "year": year });
-    let result = if dry_run {
-        text::as_result(&face.call("imports.preview", request)?)
-    } else {
-        face.call("imports.apply", request)?["value"].clone()
-    };
-    let attention = result["rejected"].as_array().is_some_and(|r| !r.is_empty());
-    face.done(&result, |v| text::imported(v, dry_run), attention)
 }
 
 fn period(face: &Face, start: chrono::NaiveDate, amount: &str, round: &str, counts_first_day: bool) -> Result<Done> {

@@ -1,6 +1,6 @@
 //! Short Chinese text for people; scripts use `--json`.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// A text member, empty if absent.
 pub fn s<'a>(value: &'a Value, key: &str) -> &'a str {
@@ -65,35 +65,38 @@ pub fn check(report: &Value) -> String {
     lines.join("\n")
 }
 
-/// A preview in the shape of a result, for `--dry-run`.
-pub fn as_result(preview: &Value) -> Value {
-    let rejected: Vec<Value> = list(preview, "rows").filter_map(|r| r["errors"].get(0).cloned()).collect();
-    let mut warnings: Vec<Value> = list(preview, "warnings").cloned().collect();
-    warnings.extend(
-        list(preview, "rows").filter(|r| r["outcome"] != "rejected").flat_map(|r| list(r, "warnings")).cloned(),
-    );
-    let counts = &preview["counts"];
-    json!({
-        "kind": preview["kind"], "file": preview["file"], "added": counts["added"], "updated": counts["updated"],
-        "unchanged": counts["unchanged"], "skipped": counts["skipped"], "rejected": rejected, "warnings": warnings,
-        "created_units": preview["new_units"],
-    })
-}
-
 /// What an import did or would do.
 pub fn imported(result: &Value, dry_run: bool) -> String {
     let mut lines = vec![format!(
-        "{}：新增{} 更新{} 不变{} 跳过{} 退回{}",
+        "{}：新增{} 更新{} 不变{} 跳过{} 待确认{} 退回{}",
         if dry_run { "预览（没有写入）" } else { "已导入" },
         result["added"],
         result["updated"],
         result["unchanged"],
         result["skipped"],
+        list(result, "asked").map(|q| &q["row"]).collect::<std::collections::HashSet<_>>().len(),
         list(result, "rejected").count()
     )];
+    let cells = &result["cells"];
+    lines.push(format!(
+        "共{}格：写入{} 相同{} 未导入{} 退回{}",
+        cells["filled"], cells["entered"], cells["same"], cells["left"], cells["rejected"]
+    ));
     let units: Vec<&str> = list(result, "created_units").filter_map(Value::as_str).collect();
     if !units.is_empty() {
         lines.push(format!("新建组织：{}", units.join("、")));
+    }
+    for question in list(result, "asked") {
+        lines.push(format!(
+            "待确认 · 第{}行 {} · {} · {}",
+            question["row"],
+            s(question, "column"),
+            s(question, "value"),
+            s(question, "message")
+        ));
+        for choice in list(question, "choices") {
+            lines.push(format!("    --answer {}={}  {}", question["row"], s(choice, "choice"), s(choice, "label")));
+        }
     }
     for (word, key) in [("退回", "rejected"), ("注意", "warnings")] {
         for note in list(result, key) {

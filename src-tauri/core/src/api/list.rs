@@ -182,6 +182,7 @@ list! {
     "meetings.attachment_path": ById => PathAnswer, "附件所在", |s, q, _w| meetings::attachment_path(s.office()?, AttachmentId(q.id)).map(|path| PathAnswer { path });
 
     "imports.preview": ImportRequest => ImportPreview, "导入前预览", |s, q, w| imports::preview(s.office()?, &q, w);
+    "imports.rehearse": ImportRequest => ImportResult, "导入会做什么", |s, q, w| imports::rehearse(s.office()?, &q, w);
     "imports.apply": ImportRequest => Outcome<ImportResult>, "导入", |s, q, w| imports::apply(s.office()?, &q, w);
     "imports.save_rejected": SaveRejected => PathAnswer, "另存退回的行", |s, q, w| imports::save_rejected(s.office()?, &q.request, Path::new(&q.to), w).map(|path| PathAnswer { path });
     "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));

@@ -68,6 +68,9 @@ pub struct Field {
     /// What the clerk should know when choosing it; may be empty.
     #[serde(default)]
     pub hint: String,
+    /// The program reckons it itself: a column of it is known, and not read.
+    #[serde(default)]
+    pub derived: bool,
     /// Other headings that say the same.
     #[serde(default)]
     pub synonyms: Vec<String>,

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::record::CHECK;
 use super::service::PlanRow;
 use super::sheet::Opened;
 use super::{CellNote, ImportRequest, RowOutcome};
@@ -85,6 +86,7 @@ pub(super) fn plan(
                 row.judged.outcome = RowOutcome::Rejected;
                 let heading = table.columns.iter().find(|c| c.column as usize == column);
                 row.judged.errors.push(CellNote {
+                    code: CHECK.to_owned(),
                     sheet: table.sheet.clone(),
                     row: source.row,
                     column: heading.map(|c| c.heading.clone()).unwrap_or_default(),
@@ -163,6 +165,7 @@ fn settle(
     }
     for message in indicators::sum_check(&framework) {
         table.warnings.push(CellNote {
+            code: CHECK.to_owned(),
             sheet: table.sheet.clone(),
             row: table.heading_rows.last().copied().unwrap_or(1),
             column: "分值".to_owned(),

@@ -7,12 +7,15 @@ use rusqlite::Connection;
 
 use super::record::Record;
 use super::units::UnitBook;
-use super::{Candidate, CellNote, FieldChange, RowChoice, RowOutcome};
+use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;
 use crate::organisation::Roll;
+
+/// The answer that leaves a row out.
+pub(super) const SKIP: &str = "skip";
 
 /// What the rows of a file are judged by.
 pub(super) struct Sight<'a> {
@@ -20,8 +23,6 @@ pub(super) struct Sight<'a> {
     pub roll: &'a Roll,
     pub school: &'a str,
     pub today: Day,
-    /// Whether the changes are to be told, or only carried out.
-    pub told: bool,
     /// The year the clerk chose, or that the file tells.
     pub year: Option<i32>,
     /// The name of the sheet and the texts above its headings.
@@ -33,13 +34,14 @@ pub(super) struct Sight<'a> {
 /// Decides what becomes of each row, in the order of the file.
 pub(super) trait Judge {
     /// Judges a row that was read without errors.
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> Result<Judged>;
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged>;
 }
 
 /// What is done for a row.
 pub(super) trait Action {
-    /// Carries the row out inside the import's change.
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()>;
+    /// Carries the row out inside the import's change; gives the id of the record it is about, for items of the
+    /// school's own.
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>>;
 }
 
 /// What an import has written so far.
@@ -74,7 +76,10 @@ pub(super) struct Judged {
     pub errors: Vec<CellNote>,
     pub warnings: Vec<CellNote>,
     pub changes: Vec<FieldChange>,
-    pub candidates: Vec<Candidate>,
+    /// What only the clerk can decide; nothing of the row is written before.
+    pub asked: Vec<Question>,
+    /// Columns whose cell was left out and named.
+    pub left: Vec<u32>,
     /// Carried out unless the row changes nothing.
     pub action: Option<Box<dyn Action>>,
 }
@@ -88,7 +93,8 @@ impl Judged {
             errors: Vec::new(),
             warnings: Vec::new(),
             changes: Vec::new(),
-            candidates: Vec::new(),
+            asked: Vec::new(),
+            left: Vec::new(),
             action: None,
         }
     }
@@ -114,6 +120,34 @@ impl Judged {
     /// Something to look at in the cell of a field.
     pub(super) fn warn(&mut self, record: &Record<'_>, field: &str, message: impl Into<String>) {
         self.warnings.push(record.note(field, message.into()));
+    }
+
+    /// The cell of a field is not taken, and why.
+    pub(super) fn leave(&mut self, record: &Record<'_>, field: &str, code: &str, message: impl Into<String>) {
+        let note = record.note(field, message.into()).coded(code);
+        self.left.extend(note.index);
+        self.warnings.push(note);
+    }
+
+    /// Asks the clerk about the cell of a field; the choices say both sides in their words. Whoever asks looks
+    /// first whether [`Record::answered`] has the answer. The row can always be left out, so that is added.
+    pub(super) fn ask(
+        &mut self,
+        record: &Record<'_>,
+        field: &str,
+        code: &str,
+        message: impl Into<String>,
+        choices: impl IntoIterator<Item = (String, String)>,
+    ) {
+        let CellNote { sheet, row, column, index, value, message, .. } = record.note(field, message.into());
+        let skip = (SKIP.to_owned(), "这一行不导入".to_owned());
+        let choices = choices.into_iter().chain([skip]).map(|(choice, label)| Choice { choice, label }).collect();
+        self.asked.push(Question { code: code.to_owned(), sheet, row, column, index, value, message, choices });
+    }
+
+    /// Whether something under this label changes.
+    pub(super) fn changed(&self, label: &str) -> bool {
+        self.changes.iter().any(|c| c.label == label)
     }
 
     /// What the cell of a field changes.
@@ -144,6 +178,15 @@ impl Judged {
         if let Some(on) = exact(record, field, self).filter(|on| *slot != Some(*on)) {
             self.change(record, field, &slot.map(dots).unwrap_or_default(), &dots(on));
             *slot = Some(on);
+        }
+    }
+
+    /// What comes of it in the end: a mistake turns the row away, a question holds it back.
+    pub(super) fn conclude(&mut self) {
+        if !self.errors.is_empty() {
+            self.outcome = RowOutcome::Rejected;
+        } else if !self.asked.is_empty() {
+            self.outcome = RowOutcome::Asked;
         }
     }
 

@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::FieldChange;
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, only_person, same};
 use super::record::Record;
 use super::units::UnitBook;
-use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
 use crate::error::Result;
 use crate::fields::{ReadContext, read_date};
@@ -90,7 +90,7 @@ impl<'a> Letters<'a> {
 }
 
 impl Judge for Letters<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("letter_unit").trim();
         let signed_on = signed_on(record, self.today, &mut row);
@@ -287,8 +287,8 @@ fn named(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
 }
 
 impl Action for LetterAction {
-    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<()> {
-        targets::write_letter(tx, &self.0).map(|_| ())
+    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
+        targets::write_letter(tx, &self.0).map(|id| Some(id.0))
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::FieldChange;
 use super::judge::{Action, Judge, Judged, Made, Sight, differing};
 use super::record::Record;
 use super::sheet::kinds_in;
 use super::units::{UnitBook, UnitRef, resolve};
-use super::{FieldChange, RowChoice};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
@@ -60,7 +60,7 @@ impl<'a> Meetings<'a> {
 }
 
 impl Judge for Meetings<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let kinds = self.kinds(record, &mut row);
         if kinds.is_empty() {
@@ -250,13 +250,13 @@ fn exact(record: &Record<'_>, field: &str, row: &mut Judged) -> Option<Day> {
 }
 
 impl Action for MeetingAction {
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>> {
         if let Some(unit) = resolve(self.unit, &made.units) {
             self.meeting.unit = unit;
         }
         match self.existing {
-            None => meetings::insert(tx, &self.meeting).map(|_| ()),
-            Some(id) => meetings::update(tx, id, &self.meeting),
+            None => meetings::insert(tx, &self.meeting).map(|id| Some(id.0)),
+            Some(id) => meetings::update(tx, id, &self.meeting).map(|()| Some(id.0)),
         }
     }
 }

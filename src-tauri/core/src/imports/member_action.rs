@@ -36,7 +36,7 @@ impl MemberAction {
 }
 
 impl Action for MemberAction {
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>> {
         let person = match self.person {
             None => insert_person(tx, &self.facts)?,
             Some(id) => {
@@ -69,6 +69,6 @@ impl Action for MemberAction {
                 crate::organisation::insert_post(tx, &post)?;
             }
         }
-        Ok(())
+        Ok(Some(person.0))
     }
 }

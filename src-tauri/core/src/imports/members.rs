@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::FieldChange;
 use super::candidates::{self, CandidateSteps, Companions};
 use super::judge::{Judge, Judged, Sight};
 use super::member_action::MemberAction;
 use super::member_facts::{differences, merged, same_month, says_less};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use super::{Candidate, FieldChange, RowChoice};
 use crate::calendar::{Day, PartialDate, months_after};
 use crate::error::Result;
 use crate::ids::PersonId;
@@ -29,8 +29,6 @@ const DATED: [(&str, EventKind); 7] = [
 pub(super) struct Members<'a> {
     roll: &'a Roll,
     today: Day,
-    /// Whether the changes are to be told, or only carried out.
-    told: bool,
     by_id: HashMap<&'a str, &'a Member>,
     by_name: HashMap<&'a str, Vec<&'a Member>>,
     seen: HashMap<String, (u32, String)>,
@@ -41,7 +39,7 @@ pub(super) struct Members<'a> {
 
 impl<'a> Members<'a> {
     pub(super) fn new(sight: &Sight<'a>, companions: Option<Companions>) -> Self {
-        let Sight { roll, today, told, .. } = *sight;
+        let Sight { roll, today, .. } = *sight;
         let mut by_name: HashMap<&str, Vec<&Member>> = HashMap::new();
         for member in &roll.members {
             by_name.entry(&member.facts.name).or_default().push(member);
@@ -52,12 +50,12 @@ impl<'a> Members<'a> {
             .filter(|m| !m.facts.id_number.is_empty())
             .map(|m| (m.facts.id_number.as_str(), m))
             .collect();
-        Self { roll, today, told, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
+        Self { roll, today, by_id, by_name, seen: HashMap::new(), taken: HashMap::new(), companions }
     }
 }
 
 impl Judge for Members<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         self.cross_check(record, &mut row);
         let id_number = record.text("id_number");
@@ -72,11 +70,12 @@ impl Judge for Members<'_> {
                 return Ok(row);
             }
         }
-        let known = match self.identify(record, choice) {
+        let known = match self.identify(record) {
             Ok(known) => known,
-            Err(candidates) => {
-                row.errors.push(record.note("name", "名册里有同名的人，请选择是哪一位，或说明是新人".to_owned()));
-                row.candidates = candidates;
+            Err(same_name) => {
+                let who = same_name.into_iter().map(|m| (format!("is:{}", m.id.0), self.described(m)));
+                let choices = who.chain([("new".to_owned(), "是新人".to_owned())]);
+                row.ask(record, "name", "same_name", "名册里有同名的人，请选择是哪一位，或说明是新人", choices);
                 return Ok(row);
             }
         };
@@ -109,14 +108,12 @@ impl<'a> Members<'a> {
     }
 
     /// By ID number, then by name and birth month, else the clerk is asked; never by name alone.
-    fn identify(&self, record: &Record<'_>, choice: Option<&RowChoice>) -> Result<Option<&'a Member>, Vec<Candidate>> {
-        if let Some(choice) = choice {
-            if choice.is_new {
-                return Ok(None);
-            }
-            if let Some(id) = choice.is {
-                return Ok(self.roll.member(PersonId(id)));
-            }
+    fn identify(&self, record: &Record<'_>) -> Result<Option<&'a Member>, Vec<&'a Member>> {
+        if record.answered("new") {
+            return Ok(None);
+        }
+        if let Some(member) = record.answer("is").and_then(|id| self.roll.member(PersonId(id.parse().ok()?))) {
+            return Ok(Some(member));
         }
         let id_number = record.text("id_number");
         if let Some(member) = self.by_id.get(id_number) {
@@ -131,14 +128,15 @@ impl<'a> Members<'a> {
         match (same_month.as_slice(), open.is_empty()) {
             ([one], _) => Ok(Some(one)),
             (_, true) => Ok(None),
-            _ => Err(open.into_iter().map(|m| self.candidate(m)).collect()),
+            _ => Err(open),
         }
     }
 
-    fn candidate(&self, member: &Member) -> Candidate {
+    /// Name, birth and branch, to tell people apart.
+    fn described(&self, member: &Member) -> String {
         let row = self.roll.row(member, self.today);
         let birth = member.facts.birth.map(|b| b.dots()).unwrap_or_else(|| "出生日期不详".to_owned());
-        Candidate { id: member.id.0, label: format!("{} {birth} {}", member.facts.name, row.unit_name) }
+        format!("{} {birth} {}", member.facts.name, row.unit_name)
     }
 
     fn act(&self, record: &Record<'_>, known: Option<&Member>, units: &mut UnitBook, row: &mut Judged) -> MemberAction {
@@ -148,7 +146,7 @@ impl<'a> Members<'a> {
             // Sponsors of a candidate are companions with their own days, not a line of the roster.
             facts.sponsors.clone_from(&before.sponsors);
         }
-        if self.told {
+        if known.is_some() {
             row.changes.extend(differences(&before, &facts));
         }
         let mut action = MemberAction {
@@ -175,19 +173,11 @@ impl<'a> Members<'a> {
                     .any(|p: &Post| p.person == m.id && p.role == role && p.label == *label && p.until.is_none())
             });
             if !held && unit.is_some() {
-                self.tell(row, || ("党内职务".to_owned(), String::new(), label.clone()));
+                tell(row, known, || ("党内职务".to_owned(), String::new(), label.clone()));
                 action.posts.push((role, label.clone(), unit));
             }
         }
         action
-    }
-
-    /// Label, before and after of a change, for the preview.
-    fn tell(&self, row: &mut Judged, change: impl FnOnce() -> (String, String, String)) {
-        if self.told {
-            let (label, before, after) = change();
-            row.changes.push(FieldChange { label, before, after });
-        }
     }
 
     /// Branch and group. Somebody already placed elsewhere moves on the day of the import: the
@@ -228,7 +218,7 @@ impl<'a> Members<'a> {
             let on = current.map(|_| PartialDate::day(self.today));
             let note = if current.is_some() { "据导入的花名册" } else { "" };
             action.events.push((EventKind::Assigned, on, Some(target), note.to_owned()));
-            self.tell(row, || {
+            tell(row, known, || {
                 let before = current.map(|c| units.name(UnitRef::Held(c))).unwrap_or_default();
                 ("所在党支部".to_owned(), before, units.name(target))
             });
@@ -259,13 +249,13 @@ impl<'a> Members<'a> {
                     if let Some(id) = event.id {
                         action.redated.push((id, on));
                         let before = event.on.map(|d| d.dots()).unwrap_or_default();
-                        self.tell(row, || (record.label(field), before, on.dots()));
+                        tell(row, known, || (record.label(field), before, on.dots()));
                     }
                 }
                 None => {
                     let unit = if kind == EventKind::TransferredIn { unit } else { None };
                     action.events.push((kind, Some(on), unit, String::new()));
-                    self.tell(row, || (record.label(field), String::new(), on.dots()));
+                    tell(row, known, || (record.label(field), String::new(), on.dots()));
                 }
             }
         }
@@ -322,5 +312,13 @@ impl<'a> Members<'a> {
         for kind in undated {
             action.events.push((kind, None, None, String::new()));
         }
+    }
+}
+
+/// Label, before and after of a change to somebody who is held; what is new changes nothing.
+fn tell(row: &mut Judged, known: Option<&Member>, change: impl FnOnce() -> (String, String, String)) {
+    if known.is_some() {
+        let (label, before, after) = change();
+        row.changes.push(FieldChange { label, before, after });
     }
 }

@@ -4,6 +4,7 @@
 //! into typed values or notes; a [`judge`] for each kind of file ([`members`], [`meetings`], [`tasks`] …) decides
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
+mod account;
 mod candidates;
 mod framework;
 mod judge;
@@ -28,7 +29,7 @@ mod wanted;
 mod whose;
 
 pub use rejected::save_rejected;
-pub use service::{apply, field_choices, preview};
+pub use service::{apply, field_choices, preview, rehearse};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -70,26 +71,36 @@ pub struct ImportRequest {
     /// Sheet; the first that fits if absent.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// Row of the headings, from 1 (the last of them where they have two levels); found if absent.
+    #[serde(default)]
+    pub heading_row: Option<u32>,
     /// Year of a framework or of tasks; as the file says, or this year, if absent.
     #[serde(default)]
     pub year: Option<i32>,
-    /// Columns whose field the clerk set; an empty field means "leave out".
+    /// Columns whose field the clerk set.
     #[serde(default)]
     pub columns: Vec<ColumnChoice>,
     /// Cells mended in the preview.
     #[serde(default)]
     pub mends: Vec<Mend>,
-    /// Rows the clerk decided: take, skip, or which person is meant.
+    /// Questions the clerk answered, and rows left out.
     #[serde(default)]
-    pub choices: Vec<RowChoice>,
+    pub answers: Vec<RowAnswer>,
 }
 
 /// The clerk says which field a column holds. Remembered by its heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ColumnChoice {
-    /// Zero-based column.
-    pub column: u32,
-    /// Field id, or empty to leave it out.
+    /// Zero-based column; or, if absent, the column is named by its heading.
+    #[serde(default)]
+    pub column: Option<u32>,
+    /// Heading as it stands in the file; only looked at where there is no column.
+    #[serde(default)]
+    pub heading: String,
+    /// Which of the columns with that heading, from 1.
+    #[serde(default)]
+    pub nth: Option<u32>,
+    /// Field id; empty to leave it out; `own` to keep it as an item of the school's own.
     pub field: String,
 }
 
@@ -104,21 +115,44 @@ pub struct Mend {
     pub value: String,
 }
 
-/// A decision about a row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct RowChoice {
-    /// Row of the file, from 1.
+/// An answer to a question about a row. A row may ask more than one thing: then it has several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RowAnswer {
+    /// Row of the file, from 1; every row that offers the choice, if absent.
+    #[serde(default)]
+    pub row: Option<u32>,
+    /// A choice the question offers; `skip` leaves the row out and needs no question.
+    pub choice: String,
+}
+
+/// A choice a question offers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Choice {
+    /// What answers it: `new`, `is:17`, `take:admitted_on`, `omit:admitted_on`, `skip`.
+    pub choice: String,
+    /// What it does, in words.
+    pub label: String,
+}
+
+/// Something only the clerk can decide. Nothing of the row is written until it is answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Question {
+    /// Stable word for the sort of question: `same_name`, `after_today`.
+    pub code: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Row from 1.
     pub row: u32,
-    /// Leave it out.
-    #[serde(default)]
-    pub skip: bool,
-    /// It is this person (asked when only name, or name and birth month, agree).
-    #[serde(default)]
-    #[ts(type = "number | null")]
-    pub is: Option<i64>,
-    /// It is somebody new.
-    #[serde(default)]
-    pub is_new: bool,
+    /// Heading of the column.
+    pub column: String,
+    /// Zero-based column; none where the whole row is meant.
+    pub index: Option<u32>,
+    /// What stands there.
+    pub value: String,
+    /// What is asked and why.
+    pub message: String,
+    /// The answers there are; both sides are shown in their words.
+    pub choices: Vec<Choice>,
 }
 
 /// What becomes of a row.
@@ -133,8 +167,22 @@ pub enum RowOutcome {
     Unchanged,
     /// 跳过
     Skipped,
+    /// 待确认: nothing of it is written until the question is answered.
+    Asked,
     /// 退回
     Rejected,
+}
+
+/// How sure the program is of what a heading means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sure {
+    /// Taken: the heading says so, the clerk said so, or nothing stands there to be taken.
+    Sure,
+    /// Taken, and told.
+    Likely,
+    /// Not taken, and asked.
+    Unsure,
 }
 
 /// What a column means.
@@ -150,13 +198,21 @@ pub struct PreviewColumn {
     pub field: String,
     /// Its label.
     pub label: String,
-    /// exact, synonym, remembered, chosen, none.
+    /// exact, synonym, words, remembered, chosen, own, none.
     pub how: String,
+    /// How sure that is.
+    pub sure: Sure,
+    /// The usual heading it is understood as, where it is understood by its words.
+    pub as_heading: String,
+    /// The fields it may mean, the likeliest first, three at the most; only where it is asked.
+    pub offers: Vec<String>,
 }
 
 /// Something about a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct CellNote {
+    /// Stable word for the sort of remark: `check`, `no_field`, `not_taken`, `heading_likely`.
+    pub code: String,
     /// Sheet.
     pub sheet: String,
     /// Row from 1.
@@ -182,16 +238,6 @@ pub struct FieldChange {
     pub after: String,
 }
 
-/// A possible person for a row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Candidate {
-    /// Person id.
-    #[ts(type = "number")]
-    pub id: i64,
-    /// Name, birth and branch, to tell them apart.
-    pub label: String,
-}
-
 /// A row of the preview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PreviewRow {
@@ -209,8 +255,10 @@ pub struct PreviewRow {
     pub warnings: Vec<CellNote>,
     /// What an update changes.
     pub changes: Vec<FieldChange>,
-    /// Who may be meant, where the clerk must say.
-    pub candidates: Vec<Candidate>,
+    /// What only the clerk can decide.
+    pub asked: Vec<Question>,
+    /// The answers given for it.
+    pub answered: Vec<Choice>,
 }
 
 /// Counts, equal to what the button will do.
@@ -224,8 +272,40 @@ pub struct ImportCounts {
     pub unchanged: u32,
     /// 跳过
     pub skipped: u32,
+    /// 待确认
+    pub asked: u32,
     /// 退回
     pub rejected: u32,
+}
+
+/// What became of every cell below the headings that says anything: filled = entered + same + left + rejected.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CellCounts {
+    /// Cells that hold anything.
+    pub filled: u32,
+    /// Entered, or to be entered.
+    pub entered: u32,
+    /// Equal to what is held.
+    pub same: u32,
+    /// Left out, and named with a reason: numbering, totals, notes, signatures, columns without a field, rows asked.
+    pub left: u32,
+    /// Cells of rows turned away.
+    pub rejected: u32,
+}
+
+/// What a heading was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct HeadingTaken {
+    /// Sheet.
+    pub sheet: String,
+    /// Letter of the column.
+    pub column: String,
+    /// Heading as it stands.
+    pub heading: String,
+    /// Field id; none where the column was left out.
+    pub field: Option<String>,
+    /// How sure that is.
+    pub sure: Sure,
 }
 
 /// The file as it came, and what will be made of it.
@@ -249,6 +329,8 @@ pub struct ImportPreview {
     pub rows: Vec<PreviewRow>,
     /// Counts.
     pub counts: ImportCounts,
+    /// What becomes of every cell.
+    pub cells: CellCounts,
     /// Units named in the file that will be created.
     pub new_units: Vec<String>,
     /// Warnings about the file as a whole.
@@ -274,6 +356,12 @@ pub struct ImportResult {
     pub rejected: Vec<CellNote>,
     /// Warnings.
     pub warnings: Vec<CellNote>,
+    /// What each heading was taken for.
+    pub headings: Vec<HeadingTaken>,
+    /// What became of every cell.
+    pub cells: CellCounts,
+    /// What only the clerk can decide; nothing of these rows was written.
+    pub asked: Vec<Question>,
     /// Units created.
     pub created_units: Vec<String>,
     /// The framework read, by its code.
@@ -297,6 +385,22 @@ pub struct FieldChoice {
     pub required: bool,
     /// What the clerk should know when choosing it.
     pub hint: String,
+}
+
+impl ImportRequest {
+    /// A file nothing was chosen about yet.
+    pub fn of(kind: ImportKind, file: impl Into<String>) -> Self {
+        Self {
+            kind,
+            file: file.into(),
+            sheet: None,
+            heading_row: None,
+            year: None,
+            columns: Vec::new(),
+            mends: Vec::new(),
+            answers: Vec::new(),
+        }
+    }
 }
 
 impl ImportKind {
@@ -355,6 +459,7 @@ impl RowOutcome {
             Self::Updated => "更新",
             Self::Unchanged => "不变",
             Self::Skipped => "跳过",
+            Self::Asked => "待确认",
             Self::Rejected => "退回",
         }
     }

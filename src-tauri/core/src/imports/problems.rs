@@ -5,7 +5,6 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::RowChoice;
 use super::judge::{Action, Judge, Judged, Made, Sight};
 use super::problem_facts::Reading;
 use super::record::Record;
@@ -79,7 +78,7 @@ impl<'a> Problems<'a> {
 }
 
 impl Judge for Problems<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let title = record.text("problem_title").trim().to_owned();
         let unit = Some(record.text("problem_lead")).filter(|n| !n.is_empty()).and_then(|n| units.held(n));
         let lead = unit.map_or_else(
@@ -121,7 +120,7 @@ impl Judge for Problems<'_> {
 }
 
 impl Action for ProblemAction {
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>> {
         let known = self.existing.or_else(|| made.at(PROBLEM, self.draft, 0).map(ProblemId));
         let id = match (&mut self.record, known) {
             (Some(record), id) => {
@@ -129,7 +128,7 @@ impl Action for ProblemAction {
                 rectification::write_problem(tx, record)?
             }
             (None, Some(id)) => id,
-            (None, None) => return Ok(()),
+            (None, None) => return Ok(None),
         };
         made.put(PROBLEM, self.draft, 0, id.0);
         for (place, task) in &mut self.tasks {
@@ -149,6 +148,6 @@ impl Action for ProblemAction {
                 made.put(CLOSING, self.draft, 0, held.0);
             }
         }
-        Ok(())
+        Ok(Some(id.0))
     }
 }

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::RowChoice;
 use super::judge::{Action, Judge, Judged, Made, Sight, only_person, same};
 use super::project_parts::{Parts, Said};
 use super::record::Record;
@@ -52,7 +51,7 @@ impl<'a> Projects<'a> {
 }
 
 impl Judge for Projects<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("project_name").trim();
         let kind = self.kind(record, name, &mut row)?;
@@ -189,12 +188,13 @@ fn cell_of(field: &str) -> &'static str {
 }
 
 impl Action for ProjectAction {
-    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
         let id: Option<ProjectId> = self.project.id.filter(|_| !self.changed);
         let id = match id {
             Some(id) => id,
             None => plans::write_project(tx, &self.project)?,
         };
-        self.parts.write(tx, id)
+        self.parts.write(tx, id)?;
+        Ok(Some(id.0))
     }
 }

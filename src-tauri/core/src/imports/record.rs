@@ -1,9 +1,21 @@
 //! A row as typed values, with notes on what could not be read.
 
+use std::cell;
+
 use super::CellNote;
 use crate::calendar::PartialDate;
 use crate::fields::{Dictionary, Field, FieldType, IdNumber, ReadContext, Value, cell_text, read};
 use crate::workbook::Cell;
+
+/// The code of a remark that asks to look at what was taken.
+pub(super) const CHECK: &str = "check";
+
+impl CellNote {
+    /// The same remark under a code of its own.
+    pub(super) fn coded(self, code: &str) -> Self {
+        Self { code: code.to_owned(), ..self }
+    }
+}
 
 /// A column and the field it holds.
 #[derive(Debug, Clone)]
@@ -27,8 +39,12 @@ pub(super) struct Record<'a> {
     columns: &'a [Bound],
     /// The unit of its caption or of the rows above, where it names none.
     pub unit: Option<&'a str>,
-    /// What the columns say, by their place.
-    values: Vec<(usize, Value)>,
+    /// What the columns say, by their place, and whether the judge looked at it.
+    values: Vec<(usize, Value, cell::Cell<bool>)>,
+    /// Answers the clerk gave for this row.
+    answers: Vec<&'a str>,
+    /// Columns of a field another column holds: they say the same, or were named.
+    pub doubled: Vec<(u32, bool)>,
     /// 党内职务: code of the role and the word used.
     pub posts: Vec<(String, String)>,
     /// Cells that are not acceptable.
@@ -54,6 +70,8 @@ impl<'a> Record<'a> {
             columns,
             unit: None,
             values: Vec::with_capacity(columns.len()),
+            answers: Vec::new(),
+            doubled: Vec::new(),
             posts: Vec::new(),
             errors: Vec::new(),
             warnings: Vec::new(),
@@ -62,6 +80,7 @@ impl<'a> Record<'a> {
         for (place, bound) in columns.iter().enumerate() {
             // A field found in two columns: the first that says something is taken.
             if filled.contains(&bound.field.as_str()) {
+                record.double(place, bound);
                 continue;
             }
             match read(bound.kind, cells.get(bound.column).unwrap_or(&Cell::Empty), context) {
@@ -73,7 +92,7 @@ impl<'a> Record<'a> {
                     }
                     match parsed.value {
                         Value::Posts(posts) => record.posts.extend(posts.into_iter().map(|p| (p.role, p.label))),
-                        value => record.values.push((place, value)),
+                        value => record.values.push((place, value, cell::Cell::new(false))),
                     }
                 }
                 Err(message) => {
@@ -90,12 +109,59 @@ impl<'a> Record<'a> {
         record
     }
 
-    fn value(&self, field: &str) -> Option<(&'a Bound, &Value)> {
+    /// A second column of a field: what it says beyond the first is told, never dropped.
+    fn double(&mut self, place: usize, bound: &Bound) {
+        let said = |column: usize| self.cells.get(column).map(cell_text).unwrap_or_default();
+        let text = said(bound.column);
+        if text.is_empty() {
+            return;
+        }
+        let first =
+            self.columns.iter().take(place).find(|b| {
+                b.field == bound.field && self.cells.get(b.column).is_some_and(|c| !crate::fields::is_blank(c))
+            });
+        let same = first.is_some_and(|b| said(b.column) == text);
+        if !same {
+            let other = first.map(|b| b.heading.clone()).unwrap_or_default();
+            let message = format!("“{other}”一列已写了这一项，这里的“{text}”没有导入，请核对");
+            self.warnings.push(self.note_at(bound, message).coded("second_column"));
+        }
+        self.doubled.extend(u32::try_from(bound.column).ok().map(|column| (column, same)));
+    }
+
+    /// The answers of the clerk for this row.
+    pub(super) fn answer_with(&mut self, answers: Vec<&'a str>) {
+        self.answers = answers;
+    }
+
+    /// Whether the clerk answered so: `take:admitted_on`.
+    pub(super) fn answered(&self, choice: &str) -> bool {
+        self.answers.contains(&choice)
+    }
+
+    /// What the clerk answered of a sort: 17 of `is:17`.
+    pub(super) fn answer(&self, sort: &str) -> Option<&'a str> {
+        self.answers.iter().find_map(|a| a.strip_prefix(sort)?.strip_prefix(':'))
+    }
+
+    fn held(&self, field: &str) -> Option<(&'a Bound, &(usize, Value, cell::Cell<bool>))> {
         let columns = self.columns;
-        self.values.iter().find_map(|(place, value)| {
-            let bound = columns.get(*place)?;
-            (bound.field == field).then_some((bound, value))
+        self.values.iter().find_map(|held| {
+            let bound = columns.get(held.0)?;
+            (bound.field == field).then_some((bound, held))
         })
+    }
+
+    fn value(&self, field: &str) -> Option<(&'a Bound, &Value)> {
+        let (bound, (_, value, looked)) = self.held(field)?;
+        looked.set(true);
+        Some((bound, value))
+    }
+
+    /// Columns that say something nobody looked at.
+    pub(super) fn overlooked(&self) -> impl Iterator<Item = &'a Bound> + '_ {
+        let columns = self.columns;
+        self.values.iter().filter(|(_, _, looked)| !looked.get()).filter_map(|(place, ..)| columns.get(*place))
     }
 
     /// Whether the file has a column for a field.
@@ -175,10 +241,11 @@ impl<'a> Record<'a> {
 
     /// A note on the cell of a field: the one taken, or the last of its columns.
     pub(super) fn note(&self, field: &str, message: String) -> CellNote {
-        let taken = self.value(field).map(|(bound, _)| bound);
+        let taken = self.held(field).map(|(bound, _)| bound);
         match taken.or_else(|| self.columns.iter().rfind(|b| b.field == field)) {
             Some(bound) => self.note_at(bound, message),
             None => CellNote {
+                code: CHECK.to_owned(),
                 sheet: self.sheet.to_owned(),
                 row: self.row,
                 column: self.label(field),
@@ -189,8 +256,10 @@ impl<'a> Record<'a> {
         }
     }
 
-    fn note_at(&self, bound: &Bound, message: String) -> CellNote {
+    /// A note on the cell of a column.
+    pub(super) fn note_at(&self, bound: &Bound, message: String) -> CellNote {
         CellNote {
+            code: CHECK.to_owned(),
             sheet: self.sheet.to_owned(),
             row: self.row,
             column: bound.heading.clone(),

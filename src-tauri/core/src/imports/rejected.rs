@@ -14,7 +14,7 @@ use crate::workbook::{Align, Column, HeadingCell, SheetSpec, Value, save};
 /// # Errors
 /// Not found where no row is rejected; the disk's own problems.
 pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: &Work<'_>) -> Result<String> {
-    let plan = Plan::make(office, request, false, work)?;
+    let plan = Plan::make(office, request, work)?;
     let rejected: Vec<_> =
         plan.rows.iter().zip(&plan.table.rows).filter(|(r, _)| r.judged.outcome == RowOutcome::Rejected).collect();
     if rejected.is_empty() {

@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::RowChoice;
 use super::judge::{Action, Judge, Judged, Made, Sight};
 use super::record::Record;
 use super::units::UnitBook;
@@ -77,7 +76,7 @@ impl<'a> Risks<'a> {
 }
 
 impl Judge for Risks<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let (title, words) = (record.text("risk").trim(), record.text("risk_lead").trim());
         let unit = Some(words).filter(|w| !w.is_empty()).and_then(|w| units.held(w));
@@ -273,7 +272,7 @@ impl Risks<'_> {
 }
 
 impl Action for RiskAction {
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>> {
         let known = self.existing.or_else(|| made.at(RISK, self.place, 0).map(RiskId));
         let id = match (&mut self.risk, known) {
             (Some(risk), id) => {
@@ -281,7 +280,7 @@ impl Action for RiskAction {
                 rectification::write_risk(tx, risk)?
             }
             (None, Some(id)) => id,
-            (None, None) => return Ok(()),
+            (None, None) => return Ok(None),
         };
         made.put(RISK, self.place, 0, id.0);
         for (place, measure) in &mut self.measures {
@@ -290,7 +289,7 @@ impl Action for RiskAction {
             let held = rectification::write_risk_measure(tx, measure)?;
             made.put(MEASURE, self.place, *place, held.0);
         }
-        Ok(())
+        Ok(Some(id.0))
     }
 }
 

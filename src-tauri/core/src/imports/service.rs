@@ -5,9 +5,10 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::account::Account;
 use super::candidates::Companions;
 use super::framework::{self, FrameworkPlan};
-use super::judge::{Judge, Judged, Made, Sight};
+use super::judge::{Judge, Judged, Made, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
 use super::members::Members;
@@ -15,13 +16,13 @@ use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::sheet::{Opened, open};
+use super::sheet::{CHOSEN, Opened, open};
 use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
-    FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow, RowChoice,
-    RowOutcome,
+    CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
+    RowAnswer, RowOutcome,
 };
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
@@ -46,12 +47,15 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
 pub(super) struct PlanRow {
     pub row: u32,
     pub judged: Judged,
+    /// Answers the clerk gave for it.
+    pub answered: Vec<Choice>,
 }
 
 impl PlanRow {
     /// A row nothing is decided of: left out.
     pub(super) fn blank(row: u32) -> Self {
-        Self { row, judged: Judged { outcome: RowOutcome::Skipped, ..Judged::open() } }
+        let judged = Judged { outcome: RowOutcome::Skipped, ..Judged::open() };
+        Self { row, judged, answered: Vec::new() }
     }
 }
 
@@ -59,14 +63,15 @@ impl PlanRow {
 pub(super) struct Plan {
     pub table: Opened,
     pub rows: Vec<PlanRow>,
+    /// What becomes of every cell.
+    pub cells: CellCounts,
     units: UnitBook,
     framework: Option<FrameworkPlan>,
 }
 
 impl Plan {
-    /// Reads the file and decides about every row. Changes nothing. `told` where the clerk wants to
-    /// see what becomes of each person.
-    pub(super) fn make(office: &Office, request: &ImportRequest, told: bool, work: &Work<'_>) -> Result<Self> {
+    /// Reads the file and decides about every row. Changes nothing.
+    pub(super) fn make(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<Self> {
         work.step(0, 0, "读取文件")?;
         let db = office.db();
         let remembered = remembered(db, request.kind)?;
@@ -81,13 +86,17 @@ impl Plan {
         let mut titles = vec![table.sheet.clone()];
         titles.extend(table.titles.iter().cloned());
         let sight_kind = table.sheet_kind;
-        let sight =
-            Sight { db, roll: &roll, school: &school, today, told, year, titles: &titles, sheet_kind: sight_kind };
+        let sight = Sight { db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
         let Some(mut judge) = judge_of(request.kind, &sight)? else {
             let (rows, framework) = framework::plan(office, request, &mut table)?;
-            return Ok(Self { table, rows, units, framework: Some(framework) });
+            let mut account = Account::of(&table);
+            for (row, source) in rows.iter().zip(&table.rows) {
+                account.whole(source, row.judged.outcome);
+            }
+            let cells = account.counts();
+            return Ok(Self { table, rows, cells, units, framework: Some(framework) });
         };
-        let choices: HashMap<u32, &RowChoice> = request.choices.iter().map(|c| (c.row, c)).collect();
+        let answers = Answers::of(&request.answers);
         let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
         let group = request.kind.group();
@@ -95,33 +104,42 @@ impl Plan {
             Dictionary::shipped().fields_of(group).filter(|f| f.required.iter().any(|g| g == group)).collect();
         let total = table.rows.len() as u64;
         let mut rows = Vec::with_capacity(table.rows.len());
+        let mut account = Account::of(&table);
         for (done, source) in table.rows.iter().enumerate() {
             if done % 64 == 0 {
                 work.step(done as u64, total, "核对每一行")?;
             }
             let mut row = PlanRow::blank(source.row);
-            let choice = choices.get(&source.row).copied();
+            let given = answers.for_row(source.row);
+            row.answered = given.iter().map(|a| Choice { choice: (*a).to_owned(), label: String::new() }).collect();
             if let Some(reason) = &source.skip {
                 row.judged.why.clone_from(reason);
-            } else if choice.is_some_and(|c| c.skip) {
+            } else if given.contains(&SKIP) {
                 "不导入这一行".clone_into(&mut row.judged.why);
             } else {
                 let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, &required, context);
                 record.unit = source.unit.as_deref();
+                record.answer_with(given);
                 // What the cells say stands before what the judge adds.
                 let mut warnings = std::mem::take(&mut record.warnings);
                 row.judged = if record.errors.is_empty() {
-                    judge.judge(&record, &mut units, choice)?
+                    judge.judge(&record, &mut units)?
                 } else {
-                    Judged { errors: record.errors, ..Judged::open() }
+                    Judged { errors: std::mem::take(&mut record.errors), ..Judged::open() }
                 };
                 warnings.append(&mut row.judged.warnings);
                 row.judged.warnings = warnings;
+                row.judged.conclude();
+                account.record(source, &record, &mut row.judged);
+                rows.push(row);
+                continue;
             }
+            account.whole(source, row.judged.outcome);
             rows.push(row);
         }
         work.step(total, total, "核对每一行")?;
-        Ok(Self { table, rows, units, framework: None })
+        let cells = account.counts();
+        Ok(Self { table, rows, cells, units, framework: None })
     }
 
     fn counts(&self) -> ImportCounts {
@@ -132,10 +150,70 @@ impl Plan {
                 RowOutcome::Updated => &mut counts.updated,
                 RowOutcome::Unchanged => &mut counts.unchanged,
                 RowOutcome::Skipped => &mut counts.skipped,
+                RowOutcome::Asked => &mut counts.asked,
                 RowOutcome::Rejected => &mut counts.rejected,
             } += 1;
         }
         counts
+    }
+
+    /// What was, or would be, done, in the shape of the contract.
+    fn result(self, request: &ImportRequest) -> ImportResult {
+        let counts = self.counts();
+        let headings = self.table.headings();
+        let mut warnings = self.table.warnings;
+        let (mut rejected, mut asked) = (Vec::new(), Vec::new());
+        for PlanRow { judged, .. } in self.rows {
+            match judged.outcome {
+                RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
+                RowOutcome::Asked => {
+                    asked.extend(judged.asked);
+                    warnings.extend(judged.warnings);
+                }
+                _ => warnings.extend(judged.warnings),
+            }
+        }
+        ImportResult {
+            kind: request.kind,
+            file: file_name(&request.file),
+            added: counts.added,
+            updated: counts.updated,
+            unchanged: counts.unchanged,
+            skipped: counts.skipped,
+            rejected,
+            warnings,
+            headings,
+            cells: self.cells,
+            asked,
+            created_units: self.units.new_names(),
+            framework: self.framework.as_ref().map(|f| f.framework.code.clone()),
+            criteria: self.framework.as_ref().map(FrameworkPlan::criteria),
+        }
+    }
+}
+
+/// The clerk's answers, by row.
+struct Answers<'a> {
+    by_row: HashMap<u32, Vec<&'a str>>,
+    everywhere: Vec<&'a str>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(answers: &'a [RowAnswer]) -> Self {
+        let mut this = Self { by_row: HashMap::new(), everywhere: Vec::new() };
+        for answer in answers {
+            match answer.row {
+                Some(row) => this.by_row.entry(row).or_default().push(&answer.choice),
+                None => this.everywhere.push(&answer.choice),
+            }
+        }
+        this
+    }
+
+    /// Answers for a row: its own first. What holds everywhere leaves no row out that asks nothing.
+    fn for_row(&self, row: u32) -> Vec<&'a str> {
+        let own = self.by_row.get(&row).into_iter().flatten().copied();
+        own.chain(self.everywhere.iter().copied().filter(|a| *a != SKIP)).collect()
     }
 }
 
@@ -164,9 +242,9 @@ fn file_name(path: &str) -> String {
 /// # Errors
 /// The file cannot be read or holds no table of this kind.
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
-    let plan = Plan::make(office, request, true, work)?;
+    let plan = Plan::make(office, request, work)?;
     let counts = plan.counts();
-    let Plan { table, rows, units, .. } = plan;
+    let Plan { table, rows, cells, units, .. } = plan;
     Ok(ImportPreview {
         kind: request.kind,
         file: file_name(&request.file),
@@ -179,7 +257,7 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
         rows: rows
             .into_iter()
             .zip(&table.rows)
-            .map(|(PlanRow { row, judged }, source)| PreviewRow {
+            .map(|(PlanRow { row, judged, answered }, source)| PreviewRow {
                 row,
                 outcome: judged.outcome,
                 cells: source.shown(),
@@ -188,19 +266,28 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
                 warnings: judged.warnings,
                 // What is new or turned away changes nothing that is held.
                 changes: if judged.outcome == RowOutcome::Updated { judged.changes } else { Vec::new() },
-                candidates: judged.candidates,
+                asked: judged.asked,
+                answered,
             })
             .collect(),
         counts,
+        cells,
         new_units: units.new_names(),
     })
+}
+
+/// What [`apply`] would do, in its shape. Changes nothing.
+///
+/// # Errors
+/// As [`preview`].
+pub fn rehearse(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportResult> {
+    Ok(Plan::make(office, request, work)?.result(request))
 }
 
 /// Carries the import out: one transaction, one undo. Rejected rows are left out and named in the
 /// result. The same file a second time changes nothing.
 pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> Result<Outcome<ImportResult>> {
-    let mut plan = Plan::make(office, request, false, work)?;
-    let counts = plan.counts();
+    let mut plan = Plan::make(office, request, work)?;
     let op = match request.kind {
         ImportKind::Members => Op::ImportMembers,
         ImportKind::Meetings => Op::ImportMeetings,
@@ -224,33 +311,14 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
                 work.step(done as u64, total, "写入")?;
             }
             let judged = &mut row.judged;
-            if let Some(action) = judged.action.as_mut().filter(|_| judged.outcome != RowOutcome::Unchanged) {
+            let writes = matches!(judged.outcome, RowOutcome::Added | RowOutcome::Updated);
+            if let Some(action) = judged.action.as_mut().filter(|_| writes) {
                 action.carry_out(tx, &mut made)?;
             }
         }
         remember(tx, request, &plan.table)
     })?;
-    let mut warnings = plan.table.warnings.clone();
-    let mut rejected = Vec::new();
-    for PlanRow { judged, .. } in plan.rows {
-        match judged.outcome {
-            RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
-            _ => warnings.extend(judged.warnings),
-        }
-    }
-    let result = ImportResult {
-        kind: request.kind,
-        file: file_name(&request.file),
-        added: counts.added,
-        updated: counts.updated,
-        unchanged: counts.unchanged,
-        skipped: counts.skipped,
-        rejected,
-        warnings,
-        created_units: plan.units.new_names(),
-        framework: plan.framework.as_ref().map(|f| f.framework.code.clone()),
-        criteria: plan.framework.as_ref().map(FrameworkPlan::criteria),
-    };
+    let result = plan.result(request);
     Ok(Outcome { value: result, changed: outcome.changed, vault: outcome.vault })
 }
 
@@ -261,15 +329,14 @@ fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, Strin
 }
 
 fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
-    for choice in &request.columns {
-        let Some(column) = table.columns.iter().find(|c| c.column == choice.column) else { continue };
+    for column in table.columns.iter().filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
         if column.heading.is_empty() {
             continue;
         }
         tx.execute(
             "INSERT INTO import_heading (kind, heading, field) VALUES (?1, ?2, ?3)
              ON CONFLICT (kind, heading) DO UPDATE SET field = excluded.field",
-            (request.kind.group(), &column.heading, &choice.field),
+            (request.kind.group(), &column.heading, &column.field),
         )
         .sql()?;
     }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::record::Bound;
-use super::{CellNote, ImportRequest, PreviewColumn};
-use crate::error::{Problem, Result};
-use crate::fields::{CAPTION, Dictionary, RowClass, Table, cell_text, find_table};
+use super::record::CHECK;
+use super::{CellNote, HeadingTaken, ImportRequest, PreviewColumn, Sure};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::fields::{CAPTION, Column, Dictionary, RowClass, Table, cell_text, find_table, normalise_heading};
 use crate::meetings::MeetingKind;
 use crate::workbook::{self, Cell, FileKind, Limits, Sheet};
 
@@ -18,7 +19,7 @@ pub(super) struct SourceRow {
     pub cells: Vec<Cell>,
     /// Why it is no record.
     pub skip: Option<String>,
-    /// Columns whose cell is merged with the one above; only looked at for frameworks.
+    /// Columns whose cell is merged with the one above.
     pub merged: Vec<usize>,
     /// The unit it belongs to where it names none: its caption's, or that of the rows above.
     pub unit: Option<String>,
@@ -47,7 +48,26 @@ pub(super) struct Opened {
     pub year: Option<i32>,
 }
 
+/// How a column was matched that the clerk chose now.
+pub(super) const CHOSEN: &str = "chosen";
+/// The field of a column that is kept as an item of the school's own.
+pub(super) const OWN: &str = "own";
+/// The code of a remark on a column that the program reckons itself.
+pub(super) const DERIVED: &str = "derived";
+
 impl Opened {
+    /// What each heading was taken for.
+    pub(super) fn headings(&self) -> Vec<HeadingTaken> {
+        let taken = |c: &PreviewColumn| HeadingTaken {
+            sheet: self.sheet.clone(),
+            column: c.letter.clone(),
+            heading: c.heading.clone(),
+            field: Some(c.field.clone()).filter(|f| !f.is_empty()),
+            sure: c.sure,
+        };
+        self.columns.iter().filter(|c| !c.heading.is_empty()).map(taken).collect()
+    }
+
     /// Columns that hold a field.
     pub(super) fn bound(&self) -> Vec<Bound> {
         self.columns
@@ -85,11 +105,12 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         None => fullest(&book.sheets, group)?,
     };
     let sheet = book.sheets.swap_remove(place);
-    let columns = columns(request, &table, remembered);
+    let columns = columns(request, &table, remembered)?;
     let mut warnings = Vec::new();
     for column in &table.columns {
         if let Some(other) = column.same_as {
             warnings.push(CellNote {
+                code: "same_field".to_owned(),
                 sheet: sheet.name.clone(),
                 row: table.heading_rows.last().copied().unwrap_or(1),
                 column: column.heading.clone(),
@@ -101,6 +122,7 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     }
     let rows = rows(request, sheet.rows, &table, &columns);
     let about = |message: String| CellNote {
+        code: CHECK.to_owned(),
         sheet: sheet.name.clone(),
         row: table.heading_rows.last().copied().unwrap_or(1),
         column: String::new(),
@@ -111,17 +133,22 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     for (name, records) in others {
         warnings.push(about(format!("工作表“{name}”里也有{records}条这类记录，这次没有导入，请再选它导入一次")));
     }
-    for column in columns.iter().filter(|c| c.how == "none" && !c.heading.is_empty() && !is_numbering(&c.heading)) {
-        let filled = rows
-            .iter()
-            .filter(|r| r.skip.is_none())
-            .any(|r| r.cells.get(column.column as usize).is_some_and(|c| !cell_text(c).is_empty()));
-        if filled {
+    let filled = |column: &PreviewColumn| {
+        let holds = |r: &SourceRow| r.cells.get(column.column as usize).is_some_and(|c| !cell_text(c).is_empty());
+        rows.iter().filter(|r| r.skip.is_none()).any(holds)
+    };
+    for column in columns.iter().filter(|c| filled(c)) {
+        if dictionary.field(&column.field).is_some_and(|f| f.derived) {
+            let message = format!("{}列“{}”由程序从登记推算，不读表里的", column.letter, column.heading);
+            let note = CellNote { column: column.heading.clone(), index: Some(column.column), ..about(message) };
+            warnings.push(note.coded(DERIVED));
+        } else if column.how == "none" && !column.heading.is_empty() && !is_numbering(&column.heading) {
             let message = format!(
                 "{}列“{}”没有对应的项目，没有导入；需要时请在“每列是什么”里指定",
                 column.letter, column.heading
             );
-            warnings.push(CellNote { column: column.heading.clone(), index: Some(column.column), ..about(message) });
+            let note = CellNote { column: column.heading.clone(), index: Some(column.column), ..about(message) };
+            warnings.push(note.coded("no_field"));
         }
     }
     let kinds_bound = columns.iter().any(|c| c.field == "kinds");
@@ -186,30 +213,73 @@ fn fullest(sheets: &[Sheet], group: &str) -> Result<Chosen> {
 }
 
 /// The clerk's choice, then what was remembered, then the dictionary.
-fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, String>) -> Vec<PreviewColumn> {
+///
+/// # Errors
+/// Wrong use where a choice names a field or a heading that is not there.
+fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, String>) -> Result<Vec<PreviewColumn>> {
     let dictionary = Dictionary::shipped();
-    table
-        .columns
-        .iter()
-        .map(|c| {
-            let chosen = request.columns.iter().find(|choice| choice.column == c.index).map(|choice| &choice.field);
-            let (field, how) = match (chosen, remembered.get(&c.heading).filter(|_| !c.heading.is_empty())) {
-                (Some(field), _) => (field.clone(), "chosen"),
-                (None, Some(field)) => (field.clone(), "remembered"),
-                (None, None) => (c.field.clone().unwrap_or_default(), c.how.map_or("none", crate::fields::How::word)),
-            };
-            let label = dictionary.field(&field).map(|f| f.label.clone()).unwrap_or_default();
-            let how = if field.is_empty() && how != "chosen" && how != "remembered" { "none" } else { how };
-            PreviewColumn {
-                column: c.index,
-                letter: letter(c.index),
-                heading: c.heading.clone(),
-                field,
-                label,
-                how: how.to_owned(),
+    let chosen = chosen(request, table)?;
+    let column = |c: &Column| {
+        let remembered = remembered.get(&c.heading).filter(|_| !c.heading.is_empty());
+        let (field, how) = match (chosen.get(&c.index), remembered) {
+            (Some(field), _) => ((*field).to_owned(), CHOSEN),
+            (None, Some(field)) => (field.clone(), "remembered"),
+            (None, None) => (c.field.clone().unwrap_or_default(), c.how.map_or("none", crate::fields::How::word)),
+        };
+        let label = dictionary.field(&field).map(|f| f.label.clone()).unwrap_or_default();
+        let how = if field.is_empty() && how != CHOSEN && how != "remembered" { "none" } else { how };
+        PreviewColumn {
+            column: c.index,
+            letter: letter(c.index),
+            heading: c.heading.clone(),
+            field,
+            label,
+            how: how.to_owned(),
+            sure: Sure::Sure,
+            as_heading: String::new(),
+            offers: Vec::new(),
+        }
+    };
+    Ok(table.columns.iter().map(column).collect())
+}
+
+/// Fields the clerk chose, by column.
+fn chosen<'a>(request: &'a ImportRequest, table: &Table) -> Result<HashMap<u32, &'a str>> {
+    let group = request.kind.group();
+    let wrong = |what: String, place: &str| Problem::new(ProblemCode::WrongUse, what).at(place.to_owned());
+    let mut chosen = HashMap::new();
+    for choice in &request.columns {
+        let known = choice.field.is_empty()
+            || choice.field == OWN
+            || Dictionary::shipped().field(&choice.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
+        if !known {
+            let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();
+            let advice = format!("可用的项目：{}；不导入写 none，留作本校项目写 own。", fields.join(" "));
+            return Err(wrong("没有这个项目".to_owned(), &choice.field).advise(advice));
+        }
+        let column = match choice.column {
+            Some(column) => column,
+            None => {
+                let asked = normalise_heading(&choice.heading);
+                let mut same = table.columns.iter().filter(|c| {
+                    let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
+                    c.heading == choice.heading
+                        || normalise_heading(&c.heading) == asked
+                        || normalise_heading(levels) == asked
+                });
+                let nth = choice.nth.unwrap_or(1).max(1) as usize;
+                let Some(column) = same.nth(nth - 1) else {
+                    let there: Vec<&str> =
+                        table.columns.iter().map(|c| c.heading.as_str()).filter(|h| !h.is_empty()).collect();
+                    let advice = format!("表里的列：{}。", there.join("、"));
+                    return Err(wrong("表里没有这一列".to_owned(), &choice.heading).advise(advice));
+                };
+                column.index
             }
-        })
-        .collect()
+        };
+        chosen.insert(column, choice.field.as_str());
+    }
+    Ok(chosen)
 }
 
 fn rows(
@@ -248,11 +318,7 @@ fn rows(
                 _ => None,
             };
             unit = named.or(unit.take());
-            let merged = if request.kind == super::ImportKind::Framework {
-                (0..width).filter(|c| table.continues(row.row, *c)).map(|c| c as usize).collect()
-            } else {
-                Vec::new()
-            };
+            let merged = (0..width).filter(|c| table.continues(row.row, *c)).map(|c| c as usize).collect();
             SourceRow { row: row.row, cells, skip, merged, unit: unit.clone() }
         })
         .collect()

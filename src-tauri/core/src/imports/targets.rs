@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::FieldChange;
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, exact, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
 use super::wanted::{Wanted, read_found, read_wanted};
 use super::whose::{Whose, whose, with_words};
-use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
 use crate::error::Result;
 use crate::fields::{ReadContext, read_date};
@@ -52,7 +52,7 @@ impl<'a> Targets<'a> {
 }
 
 impl Judge for Targets<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("target").trim();
         let whose = whose(record, "target_unit", units, self.school, &mut row);
@@ -225,8 +225,8 @@ fn differences(a: &Target, b: &Target, unit: &dyn Fn(&Target) -> String) -> Vec<
 }
 
 impl Action for TargetAction {
-    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<()> {
-        targets::write_target(tx, &self.0).map(|_| ())
+    fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
+        targets::write_target(tx, &self.0).map(|id| Some(id.0))
     }
 }
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::FieldChange;
 use super::judge::{Action, Judge, Judged, Made, Sight, differing, exact, only_person, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use super::{FieldChange, RowChoice};
 use crate::calendar::{Day, dots};
 use crate::error::Result;
 use crate::ids::KeyPointId;
@@ -80,7 +80,7 @@ impl<'a> Tasks<'a> {
 }
 
 impl Judge for Tasks<'_> {
-    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook, _choice: Option<&RowChoice>) -> Result<Judged> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let (mut point, mut title) = (record.text("key_point").trim(), record.text("task_title").trim());
         if title.is_empty() {
@@ -232,7 +232,7 @@ fn term(task: &Task) -> String {
 }
 
 impl Action for TaskAction {
-    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<()> {
+    fn carry_out(&mut self, tx: &Connection, made: &mut Made) -> Result<Option<i64>> {
         if let Some((place, title)) = &self.point {
             let known = match place {
                 Place::Held(id) => Some(*id),
@@ -250,7 +250,7 @@ impl Action for TaskAction {
                 }
             });
         }
-        plans::write_task(tx, &self.task).map(|_| ())
+        plans::write_task(tx, &self.task).map(|id| Some(id.0))
     }
 }
 

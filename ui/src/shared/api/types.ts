@@ -409,16 +409,6 @@ export type ByText = {
  */
 id: string, };
 
-export type Candidate = { 
-/**
- * Person id.
- */
-id: number, 
-/**
- * Name, birth and branch, to tell them apart.
- */
-label: string, };
-
 export type CaseView = { 
 /**
  * 二月应开未开.
@@ -441,7 +431,33 @@ expect: Answer,
  */
 why: string, };
 
+export type CellCounts = { 
+/**
+ * Cells that hold anything.
+ */
+filled: number, 
+/**
+ * Entered, or to be entered.
+ */
+entered: number, 
+/**
+ * Equal to what is held.
+ */
+same: number, 
+/**
+ * Left out, and named with a reason: numbering, totals, notes, signatures, columns without a field, rows asked.
+ */
+left: number, 
+/**
+ * Cells of rows turned away.
+ */
+rejected: number, };
+
 export type CellNote = { 
+/**
+ * Stable word for the sort of remark: `check`, `no_field`, `not_taken`, `heading_likely`.
+ */
+code: string, 
 /**
  * Sheet.
  */
@@ -499,6 +515,16 @@ year: number,
  */
 findings: Array<Finding>, };
 
+export type Choice = { 
+/**
+ * What answers it: `new`, `is:17`, `take:admitted_on`, `omit:admitted_on`, `skip`.
+ */
+choice: string, 
+/**
+ * What it does, in words.
+ */
+label: string, };
+
 export type Citation = { 
 /**
  * Id in the register of sources.
@@ -519,11 +545,19 @@ verified: boolean, };
 
 export type ColumnChoice = { 
 /**
- * Zero-based column.
+ * Zero-based column; or, if absent, the column is named by its heading.
  */
-column: number, 
+column: number | null, 
 /**
- * Field id, or empty to leave it out.
+ * Heading as it stands in the file; only looked at where there is no column.
+ */
+heading: string, 
+/**
+ * Which of the columns with that heading, from 1.
+ */
+nth: number | null, 
+/**
+ * Field id; empty to leave it out; `own` to keep it as an item of the school's own.
  */
 field: string, };
 
@@ -1623,6 +1657,28 @@ cols: number,
  */
 rows: number, };
 
+export type HeadingTaken = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Letter of the column.
+ */
+column: string, 
+/**
+ * Heading as it stands.
+ */
+heading: string, 
+/**
+ * Field id; none where the column was left out.
+ */
+field: string | null, 
+/**
+ * How sure that is.
+ */
+sure: Sure, };
+
 export type HistoryLine = { 
 /**
  * When; unknown for what a file did not date.
@@ -1701,6 +1757,10 @@ unchanged: number,
  */
 skipped: number, 
 /**
+ * 待确认
+ */
+asked: number, 
+/**
  * 退回
  */
 rejected: number, };
@@ -1745,6 +1805,10 @@ rows: Array<PreviewRow>,
  */
 counts: ImportCounts, 
 /**
+ * What becomes of every cell.
+ */
+cells: CellCounts, 
+/**
  * Units named in the file that will be created.
  */
 new_units: Array<string>, 
@@ -1767,11 +1831,15 @@ file: string,
  */
 sheet: string | null, 
 /**
+ * Row of the headings, from 1 (the last of them where they have two levels); found if absent.
+ */
+heading_row: number | null, 
+/**
  * Year of a framework or of tasks; as the file says, or this year, if absent.
  */
 year: number | null, 
 /**
- * Columns whose field the clerk set; an empty field means "leave out".
+ * Columns whose field the clerk set.
  */
 columns: Array<ColumnChoice>, 
 /**
@@ -1779,9 +1847,9 @@ columns: Array<ColumnChoice>,
  */
 mends: Array<Mend>, 
 /**
- * Rows the clerk decided: take, skip, or which person is meant.
+ * Questions the clerk answered, and rows left out.
  */
-choices: Array<RowChoice>, };
+answers: Array<RowAnswer>, };
 
 export type ImportResult = { 
 /**
@@ -1816,6 +1884,18 @@ rejected: Array<CellNote>,
  * Warnings.
  */
 warnings: Array<CellNote>, 
+/**
+ * What each heading was taken for.
+ */
+headings: Array<HeadingTaken>, 
+/**
+ * What became of every cell.
+ */
+cells: CellCounts, 
+/**
+ * What only the clerk can decide; nothing of these rows was written.
+ */
+asked: Array<Question>, 
 /**
  * Units created.
  */
@@ -3235,9 +3315,21 @@ field: string,
  */
 label: string, 
 /**
- * exact, synonym, remembered, chosen, none.
+ * exact, synonym, words, remembered, chosen, own, none.
  */
-how: string, };
+how: string, 
+/**
+ * How sure that is.
+ */
+sure: Sure, 
+/**
+ * The usual heading it is understood as, where it is understood by its words.
+ */
+as_heading: string, 
+/**
+ * The fields it may mean, the likeliest first, three at the most; only where it is asked.
+ */
+offers: Array<string>, };
 
 export type PreviewRow = { 
 /**
@@ -3269,9 +3361,13 @@ warnings: Array<CellNote>,
  */
 changes: Array<FieldChange>, 
 /**
- * Who may be meant, where the clerk must say.
+ * What only the clerk can decide.
  */
-candidates: Array<Candidate>, };
+asked: Array<Question>, 
+/**
+ * The answers given for it.
+ */
+answered: Array<Choice>, };
 
 export type Problem = { 
 /**
@@ -4041,6 +4137,40 @@ points: Array<Point>,
  */
 as_of: string | null, };
 
+export type Question = { 
+/**
+ * Stable word for the sort of question: `same_name`, `after_today`.
+ */
+code: string, 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1.
+ */
+row: number, 
+/**
+ * Heading of the column.
+ */
+column: string, 
+/**
+ * Zero-based column; none where the whole row is meant.
+ */
+index: number | null, 
+/**
+ * What stands there.
+ */
+value: string, 
+/**
+ * What is asked and why.
+ */
+message: string, 
+/**
+ * The answers there are; both sides are shown in their words.
+ */
+choices: Array<Choice>, };
+
 export type Quota = { 
 /**
  * For every unit not named below.
@@ -4263,25 +4393,17 @@ kinds: Array<MeetingKind>,
  */
 on: string, };
 
-export type RowChoice = { 
+export type RowAnswer = { 
 /**
- * Row of the file, from 1.
+ * Row of the file, from 1; every row that offers the choice, if absent.
  */
-row: number, 
+row: number | null, 
 /**
- * Leave it out.
+ * A choice the question offers; `skip` leaves the row out and needs no question.
  */
-skip: boolean, 
-/**
- * It is this person (asked when only name, or name and birth month, agree).
- */
-is: number | null, 
-/**
- * It is somebody new.
- */
-is_new: boolean, };
+choice: string, };
 
-export type RowOutcome = "added" | "updated" | "unchanged" | "skipped" | "rejected";
+export type RowOutcome = "added" | "updated" | "unchanged" | "skipped" | "asked" | "rejected";
 
 export type RuleVersionView = { 
 /**
@@ -5116,6 +5238,8 @@ milestone: Milestone,
  * When; absent: not taken.
  */
 on: string | null, };
+
+export type Sure = "sure" | "likely" | "unsure";
 
 export type Tally = { 
 /**
@@ -6295,6 +6419,8 @@ export interface Operations {
   'meetings.attachment_path': { request: ById; response: PathAnswer }
   /** 导入前预览 */
   'imports.preview': { request: ImportRequest; response: ImportPreview }
+  /** 导入会做什么 */
+  'imports.rehearse': { request: ImportRequest; response: ImportResult }
   /** 导入 */
   'imports.apply': { request: ImportRequest; response: Outcome<ImportResult> }
   /** 另存退回的行 */
