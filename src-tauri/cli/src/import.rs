@@ -55,15 +55,16 @@ fn column(text: &str) -> Result<ColumnChoice> {
     Ok(ColumnChoice { column: None, heading: heading.trim().to_owned(), nth, field: field.to_owned() })
 }
 
-/// `5=new`, `*=take:admitted_on`.
+/// `5=new`, `*=take:admitted_on`, `第二党支部!5=new` where several sheets are read together.
 fn answer(text: &str) -> Result<RowAnswer> {
     let parsed = text.split_once('=').and_then(|(row, choice)| {
+        let (sheet, row) = row.rsplit_once('!').map_or((None, row), |(sheet, row)| (Some(sheet.to_owned()), row));
         let row = match row.trim() {
             "*" => None,
             row => Some(row.parse::<u32>().ok()?),
         };
         let choice = choice.trim();
-        (!choice.is_empty()).then(|| RowAnswer { row, choice: choice.to_owned() })
+        (!choice.is_empty()).then(|| RowAnswer { sheet, row, choice: choice.to_owned() })
     });
     parsed.ok_or_else(|| {
         wrong("--answer 的写法不对", text).advise("例如 --answer 5=new；能选什么见结果里 asked 的 choices。")
@@ -87,7 +88,8 @@ mod tests {
         for text in ["表头", "=own", "表头="] {
             assert!(column(text).is_err(), "{text}");
         }
-        assert_eq!(answer("5=is:17").unwrap(), RowAnswer { row: Some(5), choice: "is:17".into() });
+        assert_eq!(answer("5=is:17").unwrap(), RowAnswer { sheet: None, row: Some(5), choice: "is:17".into() });
+        assert_eq!(answer("第二党支部!5=new").unwrap().sheet.as_deref(), Some("第二党支部"));
         assert_eq!(answer("*=new").unwrap().row, None);
         for text in ["5", "x=new", "5="] {
             assert!(answer(text).is_err(), "{text}");

@@ -27,6 +27,24 @@ fn thoroughly(text: &str) -> String {
     }
 }
 
+/// The heading outside its brackets, and what each of them holds.
+pub(super) fn parts_of_heading(text: &str) -> (String, Vec<String>) {
+    let plain: String = super::values::composed(text).chars().filter(|c| !super::values::invisible(*c)).collect();
+    let (mut outside, mut inside, mut depth) = (String::new(), Vec::<String>::new(), 0_u32);
+    for c in plain.chars() {
+        match c {
+            '(' | '[' | '{' | '【' | '〔' | '<' | '〈' => {
+                depth += 1;
+                inside.push(String::new());
+            }
+            ')' | ']' | '}' | '】' | '〕' | '>' | '〉' => depth = depth.saturating_sub(1),
+            c if depth == 0 => outside.push(c),
+            c => inside.last_mut().into_iter().for_each(|i| i.push(c)),
+        }
+    }
+    if outside.trim().is_empty() { (inside.join(""), Vec::new()) } else { (outside, inside) }
+}
+
 /// The heading without a date ending; `None` where it has none or is nothing else.
 pub(super) fn date_stem(normalised: &str) -> Option<&str> {
     DATE_ENDINGS.iter().find_map(|ending| normalised.strip_suffix(ending)).filter(|stem| !stem.is_empty())

@@ -8,13 +8,16 @@
 
 mod dictionary;
 mod heading;
+mod meaning;
 pub mod pinyin;
 mod table;
 mod values;
+mod words;
 
-pub use dictionary::{Dictionary, Field, FieldType, Group, How};
+pub use dictionary::{Dictionary, Field, FieldType, Group, How, Sense, Sure};
 pub use heading::normalise_heading;
-pub use table::{CAPTION, Column, RowClass, Table, TableRow, find_table};
+use meaning::WORTH_ASKING;
+pub use table::{CAPTION, Column, RowClass, Split, Table, TableRow, find_table, likely_table};
 pub use values::{
     IdNumber, Parsed, Post, Read, ReadContext, Value, cell_text, ethnicities, is_blank, name_of, read, read_count,
     read_date, read_ethnicity, read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts,

@@ -32,7 +32,7 @@ fn the_sample_roster_says_what_its_truth_says() {
     let truth: serde_json::Value = serde_json::from_slice(&truth).unwrap();
     let roster = &truth["roster"];
     let sheet = gb18030_csv(&csv);
-    let table = find_table(Dictionary::shipped(), "members", &sheet, &[]).unwrap();
+    let table = find_table(Dictionary::shipped(), "members", &sheet, &[], None).unwrap();
     assert_eq!(table.heading_rows, [3]);
     let found: Vec<&str> = table.columns.iter().map(|c| c.field.as_deref().unwrap_or("-")).collect();
     assert_eq!(
@@ -147,7 +147,7 @@ fn whole_heading_rows_of_real_forms() {
         ),
     ] {
         let sheet = vec![headings.split('|').map(|h| Cell::Text(h.to_owned())).collect::<Vec<_>>()];
-        let table = find_table(Dictionary::shipped(), group, &sheet, &[]).unwrap();
+        let table = find_table(Dictionary::shipped(), group, &sheet, &[], None).unwrap();
         let found: Vec<&str> = table.columns.iter().map(|c| c.field.as_deref().unwrap_or("-")).collect();
         assert_eq!(found.join(" "), expected, "{headings}");
     }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use super::judge::Judged;
 use super::record::{Bound, Record};
-use super::sheet::{Opened, SourceRow};
+use super::rows::SourceRow;
+use super::sheet::Opened;
 use super::{CellCounts, RowOutcome};
 use crate::fields::{Dictionary, cell_text, is_blank};
 
@@ -30,7 +31,13 @@ impl Account {
         // What the program reckons itself is not read; its column is named.
         let derived = |field: &str| Dictionary::shipped().field(field).is_some_and(|f| f.derived);
         let bound = table.columns.iter().filter(|c| !c.field.is_empty() && !derived(&c.field));
-        let fields = bound.map(|c| (c.column, c.field.clone())).collect();
+        let mut fields: HashMap<u32, String> = bound.map(|c| (c.column, c.field.clone())).collect();
+        for split in &table.splits {
+            // 月 and 日 are taken with the 年 before them.
+            if let Some(field) = fields.get(&split.first).cloned() {
+                fields.extend(split.rest.iter().map(|(column, _)| (*column, field.clone())));
+            }
+        }
         Self { fields, counts: CellCounts::default() }
     }
 

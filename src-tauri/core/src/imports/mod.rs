@@ -6,6 +6,8 @@
 
 mod account;
 mod candidates;
+mod choose;
+mod columns;
 mod framework;
 mod judge;
 mod letters;
@@ -20,6 +22,7 @@ mod projects;
 mod record;
 mod rejected;
 mod risks;
+mod rows;
 mod service;
 mod sheet;
 mod targets;
@@ -107,6 +110,9 @@ pub struct ColumnChoice {
 /// A cell mended in the preview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Mend {
+    /// Sheet; the first one read, if absent.
+    #[serde(default)]
+    pub sheet: Option<String>,
     /// Row of the file, from 1.
     pub row: u32,
     /// Zero-based column.
@@ -118,6 +124,9 @@ pub struct Mend {
 /// An answer to a question about a row. A row may ask more than one thing: then it has several.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RowAnswer {
+    /// Sheet; any that is read, if absent.
+    #[serde(default)]
+    pub sheet: Option<String>,
     /// Row of the file, from 1; every row that offers the choice, if absent.
     #[serde(default)]
     pub row: Option<u32>,
@@ -241,7 +250,9 @@ pub struct FieldChange {
 /// A row of the preview.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PreviewRow {
-    /// Row of the file, from 1.
+    /// Sheet it stands in.
+    pub sheet: String,
+    /// Row of the sheet, from 1.
     pub row: u32,
     /// What becomes of it.
     pub outcome: RowOutcome,
@@ -319,8 +330,10 @@ pub struct ImportPreview {
     pub format: String,
     /// Sheets of the file.
     pub sheets: Vec<String>,
-    /// The one shown.
+    /// The one shown, or the first of those read together.
     pub sheet: String,
+    /// All that are read: sheets with the same headings, one for each branch or month, are one table.
+    pub read_sheets: Vec<String>,
     /// Rows of the headings, from 1.
     pub heading_rows: Vec<u32>,
     /// Columns.
@@ -335,6 +348,8 @@ pub struct ImportPreview {
     pub new_units: Vec<String>,
     /// Warnings about the file as a whole.
     pub warnings: Vec<CellNote>,
+    /// What the file as a whole asks: which column holds what it cannot do without.
+    pub asked: Vec<Question>,
 }
 
 /// What an import did. A public contract.

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::account::Account;
 use super::candidates::Companions;
+use super::columns::CHOSEN;
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, Judged, Made, SKIP, Sight};
 use super::letters::Letters;
@@ -16,7 +17,7 @@ use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::sheet::{CHOSEN, Opened, open};
+use super::sheet::{Opened, open};
 use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
@@ -110,14 +111,18 @@ impl Plan {
                 work.step(done as u64, total, "核对每一行")?;
             }
             let mut row = PlanRow::blank(source.row);
-            let given = answers.for_row(source.row);
+            let sheet = table.sheet_of(source);
+            let given = answers.for_row(sheet, source.row);
             row.answered = given.iter().map(|a| Choice { choice: (*a).to_owned(), label: String::new() }).collect();
             if let Some(reason) = &source.skip {
                 row.judged.why.clone_from(reason);
             } else if given.contains(&SKIP) {
                 "不导入这一行".clone_into(&mut row.judged.why);
+            } else if let Some(question) = &table.asked {
+                row.judged.outcome = RowOutcome::Asked;
+                row.judged.why.clone_from(&question.message);
             } else {
-                let mut record = Record::read(&table.sheet, source.row, &source.cells, &bound, &required, context);
+                let mut record = Record::read(sheet, source.row, &source.cells, &bound, &required, context);
                 record.unit = source.unit.as_deref();
                 record.answer_with(given);
                 // What the cells say stands before what the judge adds.
@@ -162,7 +167,7 @@ impl Plan {
         let counts = self.counts();
         let headings = self.table.headings();
         let mut warnings = self.table.warnings;
-        let (mut rejected, mut asked) = (Vec::new(), Vec::new());
+        let (mut rejected, mut asked) = (Vec::new(), Vec::from_iter(self.table.asked));
         for PlanRow { judged, .. } in self.rows {
             match judged.outcome {
                 RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
@@ -194,7 +199,7 @@ impl Plan {
 
 /// The clerk's answers, by row.
 struct Answers<'a> {
-    by_row: HashMap<u32, Vec<&'a str>>,
+    by_row: HashMap<u32, Vec<(Option<&'a str>, &'a str)>>,
     everywhere: Vec<&'a str>,
 }
 
@@ -203,7 +208,9 @@ impl<'a> Answers<'a> {
         let mut this = Self { by_row: HashMap::new(), everywhere: Vec::new() };
         for answer in answers {
             match answer.row {
-                Some(row) => this.by_row.entry(row).or_default().push(&answer.choice),
+                Some(row) => {
+                    this.by_row.entry(row).or_default().push((answer.sheet.as_deref(), &answer.choice));
+                }
                 None => this.everywhere.push(&answer.choice),
             }
         }
@@ -211,8 +218,9 @@ impl<'a> Answers<'a> {
     }
 
     /// Answers for a row: its own first. What holds everywhere leaves no row out that asks nothing.
-    fn for_row(&self, row: u32) -> Vec<&'a str> {
-        let own = self.by_row.get(&row).into_iter().flatten().copied();
+    fn for_row(&self, sheet: &str, row: u32) -> Vec<&'a str> {
+        let own = self.by_row.get(&row).into_iter().flatten();
+        let own = own.filter(|(of, _)| of.is_none_or(|of| of == sheet)).map(|(_, choice)| *choice);
         own.chain(self.everywhere.iter().copied().filter(|a| *a != SKIP)).collect()
     }
 }
@@ -251,6 +259,8 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
         format: table.format.clone(),
         sheets: table.sheets.clone(),
         sheet: table.sheet.clone(),
+        read_sheets: table.read.clone(),
+        asked: table.asked.clone().into_iter().collect(),
         heading_rows: table.heading_rows.clone(),
         columns: table.columns.clone(),
         warnings: table.warnings.clone(),
@@ -258,6 +268,7 @@ pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Res
             .into_iter()
             .zip(&table.rows)
             .map(|(PlanRow { row, judged, answered }, source)| PreviewRow {
+                sheet: table.sheet_of(source).to_owned(),
                 row,
                 outcome: judged.outcome,
                 cells: source.shown(),

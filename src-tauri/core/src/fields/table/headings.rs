@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::dictionary::{Dictionary, Field, How};
+use super::super::dictionary::{Dictionary, Field, How, Sure};
 use super::super::heading::normalise_heading;
 use super::super::values::cell_text;
-use super::{Merges, at};
+use super::{Merges, Split, at};
 use crate::workbook::Cell;
 
 /// Headings stand within the first so many rows.
@@ -21,11 +21,84 @@ pub(super) struct Found {
     pub levels: Vec<Vec<String>>,
 }
 
-/// Finds the row, or pair of rows, in which most fields are recognised.
+/// So many rows are looked at word by word where no row holds listed headings.
+const READ: usize = 40;
+
+/// Finds the row, or pair of rows, in which most fields are recognised: by listed headings first, which is quick;
+/// then word by word around the row found, or in the first rows where none was.
 pub(super) fn find(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], merges: Merges<'_>) -> Option<Found> {
+    let end = u32::try_from(sheet.len().min(SEARCHED)).unwrap_or(0);
+    let listed = best(dictionary, group, sheet, merges, 0..end, false);
+    let rows = match listed.as_ref().and_then(|(_, found)| found.rows.first()) {
+        Some(row) => row.saturating_sub(2)..(row + 2).min(end),
+        None => 0..end.min(u32::try_from(READ).unwrap_or(0)),
+    };
+    let read = best(dictionary, group, sheet, merges, rows, true);
+    match (listed, read) {
+        (Some(listed), Some(read)) if listed.0 > read.0 => Some(listed.1),
+        (_, Some(read)) => Some(read.1),
+        (listed, None) => listed.map(|(_, found)| found),
+    }
+}
+
+/// The headings that end in a row the clerk names: with the row above where both belong together.
+pub(super) fn at_row(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+    row: u32,
+) -> Option<Found> {
+    let single = single(sheet, row).filter(|found| found.levels.iter().any(|levels| !levels.is_empty()))?;
+    let above = row.checked_sub(1).and_then(|above| double(sheet, above, merges));
+    Some(match above {
+        Some((both, sure))
+            if sure
+                || recognised(dictionary, group, &both, true).len()
+                    > recognised(dictionary, group, &single, true).len() =>
+        {
+            both
+        }
+        _ => single,
+    })
+}
+
+/// The row that looks most like headings where none is known: short texts, each another, over rows as wide.
+pub(super) fn likeliest(sheet: &[Vec<Cell>], merges: Merges<'_>) -> Option<Found> {
+    let mut best: Option<(usize, u32)> = None;
+    for row in 0..u32::try_from(sheet.len().min(READ)).unwrap_or(0) {
+        let Some(cells) = sheet.get(row as usize) else { continue };
+        let texts: Vec<String> = cells.iter().filter_map(level).filter(|t| t.chars().count() <= 20).collect();
+        let distinct: BTreeSet<&String> = texts.iter().collect();
+        let others = cells.iter().filter(|c| level(c).is_none() && !cell_text(c).is_empty()).count();
+        let below = sheet.iter().skip(row as usize + 1).find(|r| r.iter().any(|c| !cell_text(c).is_empty()));
+        let under = below.map_or(0, |r| r.iter().filter(|c| !cell_text(c).is_empty()).count());
+        if distinct.len() < 2 || distinct.len() * 4 < texts.len() * 3 || others > 0 || under * 3 < texts.len() {
+            continue;
+        }
+        if best.is_none_or(|(most, _)| texts.len() > most) {
+            best = Some((texts.len(), row));
+        }
+    }
+    let (_, row) = best?;
+    match double(sheet, row, merges) {
+        Some((both, true)) => Some(both),
+        _ => single(sheet, row),
+    }
+}
+
+/// The row, or pair of rows, of a stretch in which most fields are recognised, and how many.
+fn best(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+    rows: std::ops::Range<u32>,
+    read: bool,
+) -> Option<(usize, Found)> {
     let keys = dictionary.group(group)?.keys.as_slice();
     let mut best: Option<(usize, Found)> = None;
-    for row in 0..u32::try_from(sheet.len().min(SEARCHED)).unwrap_or(0) {
+    for row in rows {
         if best.as_ref().is_some_and(|(count, held)| cannot_say_more(sheet, row, *count, held)) {
             continue;
         }
@@ -33,7 +106,7 @@ pub(super) fn find(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], me
         let double = double(sheet, row, merges);
         let offers = [single.map(|found| (found, false)), double];
         for (found, sure) in offers.into_iter().flatten() {
-            let fields = recognised(dictionary, group, &found);
+            let fields = recognised(dictionary, group, &found, read);
             if fields.len() < 2 || !keys.iter().any(|key| fields.contains(key.as_str())) {
                 continue;
             }
@@ -47,7 +120,7 @@ pub(super) fn find(dictionary: &Dictionary, group: &str, sheet: &[Vec<Cell>], me
             }
         }
     }
-    best.map(|(_, found)| found)
+    best
 }
 
 /// A row, alone or with the next, has no more columns than fields were recognised already: what
@@ -57,21 +130,29 @@ fn cannot_say_more(sheet: &[Vec<Cell>], row: u32, count: usize, held: &Found) ->
     !held.rows.contains(&row) && !held.rows.contains(&(row + 1)) && width(row).max(width(row + 1)) <= count
 }
 
-/// Fields a column may hold, the likeliest first. The levels joined say more than the lowest
-/// alone: 计划 / 时间 is 计划时间, 介绍人 / 姓名 is not 姓名.
-pub(super) fn candidates<'a>(dictionary: &'a Dictionary, group: &str, levels: &[String]) -> Vec<(&'a Field, How)> {
-    let (Some(lowest), joined) = (levels.last(), levels.concat()) else { return Vec::new() };
-    let mut found = Vec::new();
-    if levels.len() > 1 {
-        found = dictionary.candidates(group, &joined);
-        found.retain(|(_, how)| *how != How::OtherGroup);
+/// The listed field a column's heading means, if any: its levels joined, or the lowest alone.
+pub(super) fn listed<'a>(dictionary: &'a Dictionary, group: &str, levels: &[String]) -> Option<&'a Field> {
+    let lowest = levels.last()?;
+    let joined = if levels.len() > 1 { dictionary.match_heading(group, &levels.concat()) } else { None };
+    let ours = |found: &(&Field, How)| found.1 != How::OtherGroup;
+    joined.filter(ours).or_else(|| dictionary.match_heading(group, lowest).filter(ours)).map(|(field, _)| field)
+}
+
+/// Days written over several columns: under one heading stand 年, 月 and perhaps 日.
+pub(super) fn splits(found: &Found) -> Vec<Split> {
+    let part = |column: usize, name: &str| {
+        let levels = found.levels.get(column)?;
+        let (last, above) = levels.split_last()?;
+        (normalise_heading(last) == name && !above.is_empty()).then_some(above)
+    };
+    let mut splits = Vec::new();
+    for first in 0..found.levels.len() {
+        let Some(whole) = part(first, "年").filter(|whole| part(first + 1, "月") == Some(*whole)) else { continue };
+        let rest = ["月", "日"].into_iter().zip(first + 1..).take_while(|(name, c)| part(*c, name) == Some(whole));
+        let rest = rest.filter_map(|(name, c)| Some((u32::try_from(c).ok()?, name))).collect();
+        splits.extend(u32::try_from(first).ok().map(|first| Split { first, rest }));
     }
-    for candidate in dictionary.candidates(group, lowest) {
-        if !found.iter().any(|(field, _)| field.id == candidate.0.id) {
-            found.push(candidate);
-        }
-    }
-    found
+    splits
 }
 
 /// Texts above the headings, and the same text only once.
@@ -87,15 +168,17 @@ pub(super) fn titles(sheet: &[Vec<Cell>], found: &Found) -> Vec<String> {
     titles
 }
 
-fn recognised<'a>(dictionary: &'a Dictionary, group: &str, found: &Found) -> BTreeSet<&'a str> {
-    let first = |levels: &Vec<String>| candidates(dictionary, group, levels).into_iter().next();
-    found
-        .levels
-        .iter()
-        .filter_map(first)
-        .filter(|(_, how)| *how != How::OtherGroup)
-        .map(|(field, _)| field.id.as_str())
-        .collect()
+/// Fields the headings name: listed ones, or those understood by their words too.
+fn recognised<'a>(dictionary: &'a Dictionary, group: &str, found: &Found, read: bool) -> BTreeSet<&'a str> {
+    let by_words = |levels: &Vec<String>| {
+        let first = dictionary.senses(group, levels).into_iter().next()?;
+        (first.sure != Sure::Unsure).then_some(first.field)
+    };
+    let field = |levels: &Vec<String>| {
+        let listed = listed(dictionary, group, levels);
+        if read { listed.or_else(|| by_words(levels)) } else { listed }
+    };
+    found.levels.iter().filter_map(field).map(|field| field.id.as_str()).collect()
 }
 
 fn single(sheet: &[Vec<Cell>], row: u32) -> Option<Found> {

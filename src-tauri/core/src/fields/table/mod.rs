@@ -9,7 +9,7 @@ mod rows;
 
 use std::collections::HashMap;
 
-use super::dictionary::{Dictionary, How};
+use super::dictionary::{Dictionary, How, Sure};
 use crate::error::Problem;
 use crate::workbook::Cell;
 
@@ -45,8 +45,23 @@ pub struct Column {
     pub field: Option<String>,
     /// How it was recognised.
     pub how: Option<How>,
+    /// How sure it is what it holds; sure where nothing stands in it.
+    pub sure: Sure,
+    /// The usual heading it is understood as; empty where it holds none.
+    pub as_heading: String,
+    /// Fields it may hold, the likeliest first, three at the most; only where it is asked.
+    pub offers: Vec<String>,
     /// The column that holds the field this one also names.
     pub same_as: Option<u32>,
+}
+
+/// A day written over several columns: 入党时间 over 年, 月, 日. The first holds the whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Split {
+    /// The column that holds the whole.
+    pub first: u32,
+    /// The columns that stand behind it, with what they are: 月, 日.
+    pub rest: Vec<(u32, &'static str)>,
 }
 
 /// A table found in a sheet. Cells stay in the sheet: ask [`Table::cell`].
@@ -60,6 +75,8 @@ pub struct Table {
     pub rows: Vec<TableRow>,
     /// Texts above the headings: title, 填报单位.
     pub titles: Vec<String>,
+    /// Days written over several columns.
+    pub splits: Vec<Split>,
     /// Where a vertically merged cell takes its content from: (row, column) to row, zero-based.
     fills: HashMap<(u32, u32), u32>,
 }
@@ -103,21 +120,52 @@ impl Table {
 /// Merged regions: (first row, first column, last row, last column), zero-based, inclusive.
 type Merges<'a> = &'a [(u32, u32, u32, u32)];
 
-/// Finds the table of a kind of file.
+/// Finds the table of a kind of file. `heading_row`, from 1, is where the clerk says that its headings stand.
 ///
 /// # Errors
-/// No row names at least two of the fields, one of them a key: a problem that says so.
+/// No row names at least two of the fields, one of them a key, or the row named has no texts: a problem that says so.
 pub fn find_table(
     dictionary: &Dictionary,
     group: &str,
     sheet: &[Vec<Cell>],
     merges: Merges<'_>,
+    heading_row: Option<u32>,
 ) -> Result<Table, Problem> {
-    let Some(found) = headings::find(dictionary, group, sheet, merges) else {
+    let found = match heading_row {
+        Some(row) => headings::at_row(dictionary, group, sheet, merges, row.saturating_sub(1)),
+        None => headings::find(dictionary, group, sheet, merges),
+    };
+    table_of(dictionary, group, sheet, merges, found)
+}
+
+/// The table whose headings nobody knows: the row that looks most like headings, for the clerk to say what each
+/// column is.
+///
+/// # Errors
+/// The sheet has no row of texts with anything below it.
+pub fn likely_table(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+) -> Result<Table, Problem> {
+    table_of(dictionary, group, sheet, merges, headings::likeliest(sheet, merges))
+}
+
+fn table_of(
+    dictionary: &Dictionary,
+    group: &str,
+    sheet: &[Vec<Cell>],
+    merges: Merges<'_>,
+    found: Option<headings::Found>,
+) -> Result<Table, Problem> {
+    let Some(found) = found else {
         let label = dictionary.group(group).map_or(group, |g| g.label.as_str());
         let wanted: Vec<&str> = dictionary.fields_of(group).take(6).map(|f| f.label.as_str()).collect();
-        return Err(Problem::bad_input(format!("没有找到{label}的表头"))
-            .advise(format!("请确认选对了工作表；表头一行里应有列名，例如：{}。", wanted.join("、"))));
+        return Err(Problem::bad_input(format!("没有找到{label}的表头")).advise(format!(
+            "请确认选对了工作表；表头一行里应有列名，例如：{}。也可以指明标题行是第几行。",
+            wanted.join("、")
+        )));
     };
     let mut table = Table {
         heading_rows: found.rows.iter().map(|row| row + 1).collect(),
@@ -126,6 +174,7 @@ pub fn find_table(
         ..Table::default()
     };
     table.rows = rows::classify(dictionary, group, sheet, merges, &found, &table.titles);
+    table.splits = headings::splits(&found);
     table.columns = columns::assign(dictionary, group, sheet, &found, &table);
     Ok(table)
 }

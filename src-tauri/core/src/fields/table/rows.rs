@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::super::dictionary::{Dictionary, How};
+use super::super::dictionary::{Dictionary, Sure};
 use super::super::heading::{normalise_heading, normalised};
 use super::super::values::{cell_text, composed, invisible};
-use super::headings::{Found, candidates};
+use super::headings::Found;
 use super::{CAPTION, Merges, RowClass, TableRow};
 use crate::workbook::Cell;
 
@@ -69,9 +69,10 @@ pub(super) fn classify(
 ) -> Vec<TableRow> {
     let wanted = dictionary.group(group).map_or(&[] as &[String], |g| g.keys.as_slice());
     let is_key = |levels: &Vec<String>| {
-        candidates(dictionary, group, levels)
+        dictionary
+            .senses(group, levels)
             .first()
-            .is_some_and(|(f, how)| *how != How::OtherGroup && wanted.contains(&f.id))
+            .is_some_and(|first| first.sure != Sure::Unsure && wanted.contains(&first.field.id))
     };
     let place = |test: &dyn Fn(&Vec<String>) -> bool| {
         found

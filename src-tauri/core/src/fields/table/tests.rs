@@ -12,7 +12,7 @@ fn sheet(text: &str) -> Vec<Vec<Cell>> {
 }
 
 fn find(group: &str, rows: &[Vec<Cell>], merges: Merges<'_>) -> Table {
-    find_table(Dictionary::shipped(), group, rows, merges).unwrap()
+    find_table(Dictionary::shipped(), group, rows, merges, None).unwrap()
 }
 
 fn fields(table: &Table) -> String {
@@ -59,10 +59,10 @@ fn a_merged_line_of_the_reporting_unit_is_no_heading() {
 #[test]
 fn without_a_key_or_a_second_field_there_is_no_table() {
     for text in ["性别|民族\n男|汉", "姓名|甲\n张三|乙", "", "甲|乙"] {
-        let problem = find_table(Dictionary::shipped(), "members", &sheet(text), &[]).unwrap_err();
+        let problem = find_table(Dictionary::shipped(), "members", &sheet(text), &[], None).unwrap_err();
         assert!(problem.message.contains("表头") && problem.guidance.contains("姓名"));
     }
-    assert!(find_table(Dictionary::shipped(), "nothing", &sheet("姓名|性别"), &[]).is_err());
+    assert!(find_table(Dictionary::shipped(), "nothing", &sheet("姓名|性别"), &[], None).is_err());
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn what_a_column_holds_decides_between_meanings() {
 #[test]
 fn hostile_sheets_end() {
     let rows = vec![Vec::new(); 200_000];
-    assert!(find_table(Dictionary::shipped(), "members", &rows, &[]).is_err());
+    assert!(find_table(Dictionary::shipped(), "members", &rows, &[], None).is_err());
     let mut rows = sheet("姓名|性别");
     rows.push(vec![
         Cell::Text("😀\u{202e}'\"<script>".repeat(1000)),

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::record::Bound;
-use super::super::sheet::{Opened, SourceRow};
+use super::super::rows::SourceRow;
+use super::super::sheet::Opened;
 use crate::fields::{cell_text, normalise_heading};
 use crate::indicators::{self, Criterion};
 use crate::measures::Number;

@@ -1,0 +1,148 @@
+//! What each column means: what the clerk says, what was remembered, what the dictionary finds.
+
+use std::collections::HashMap;
+
+use super::{Choice, ImportRequest, PreviewColumn, Question, Sure};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::fields::{Column, Dictionary, Field, How, Table, normalise_heading};
+
+/// How a column was matched that the clerk chose now.
+pub(super) const CHOSEN: &str = "chosen";
+/// The field of a column that is kept as an item of the school's own.
+pub(super) const OWN: &str = "own";
+
+impl From<crate::fields::Sure> for Sure {
+    fn from(sure: crate::fields::Sure) -> Self {
+        match sure {
+            crate::fields::Sure::Sure => Self::Sure,
+            crate::fields::Sure::Likely => Self::Likely,
+            crate::fields::Sure::Unsure => Self::Unsure,
+        }
+    }
+}
+
+/// The clerk's choice, then what was remembered, then the dictionary.
+///
+/// # Errors
+/// Wrong use where a choice names a field or a heading that is not there.
+pub(super) fn columns(
+    request: &ImportRequest,
+    table: &Table,
+    remembered: &HashMap<String, String>,
+) -> Result<Vec<PreviewColumn>> {
+    let dictionary = Dictionary::shipped();
+    let chosen = chosen(request, table)?;
+    let column = |c: &Column| {
+        let remembered = remembered.get(&c.heading).filter(|_| !c.heading.is_empty());
+        let (field, how) = match (chosen.get(&c.index), remembered) {
+            (Some(field), _) => (field.clone(), CHOSEN),
+            (None, Some(field)) => (field.clone(), "remembered"),
+            (None, None) => (c.field.clone().unwrap_or_default(), c.how.map_or("none", How::word)),
+        };
+        let said = how == CHOSEN || how == "remembered";
+        let label = dictionary.field(&field).map(|f| f.label.clone()).unwrap_or_default();
+        let how = if field.is_empty() && how != CHOSEN && how != "remembered" { "none" } else { how };
+        PreviewColumn {
+            column: c.index,
+            letter: letter(c.index),
+            heading: c.heading.clone(),
+            field,
+            label,
+            how: how.to_owned(),
+            sure: if said { Sure::Sure } else { c.sure.into() },
+            as_heading: if said { String::new() } else { c.as_heading.clone() },
+            offers: if said { Vec::new() } else { c.offers.clone() },
+        }
+    };
+    Ok(table.columns.iter().map(column).collect())
+}
+
+/// Fields the clerk chose, by column: as choices, or as answers to the question which column is meant.
+fn chosen(request: &ImportRequest, table: &Table) -> Result<HashMap<u32, String>> {
+    let group = request.kind.group();
+    let wrong = |what: String, place: &str| Problem::new(ProblemCode::WrongUse, what).at(place.to_owned());
+    let mut chosen = HashMap::new();
+    for choice in &request.columns {
+        let known = choice.field.is_empty()
+            || choice.field == OWN
+            || Dictionary::shipped().field(&choice.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
+        if !known {
+            let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();
+            let advice = format!("可用的项目：{}；不导入写 none，留作本校项目写 own。", fields.join(" "));
+            return Err(wrong("没有这个项目".to_owned(), &choice.field).advise(advice));
+        }
+        let column = match choice.column {
+            Some(column) => column,
+            None => {
+                let asked = normalise_heading(&choice.heading);
+                let mut same = table.columns.iter().filter(|c| {
+                    let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
+                    c.heading == choice.heading
+                        || normalise_heading(&c.heading) == asked
+                        || normalise_heading(levels) == asked
+                });
+                let nth = choice.nth.unwrap_or(1).max(1) as usize;
+                let Some(column) = same.nth(nth - 1) else {
+                    let there: Vec<&str> =
+                        table.columns.iter().map(|c| c.heading.as_str()).filter(|h| !h.is_empty()).collect();
+                    let advice = format!("表里的列：{}。", there.join("、"));
+                    return Err(wrong("表里没有这一列".to_owned(), &choice.heading).advise(advice));
+                };
+                column.index
+            }
+        };
+        chosen.insert(column, choice.field.clone());
+    }
+    for (column, field) in request.answers.iter().filter_map(|a| column_answered(&a.choice)) {
+        chosen.entry(column).or_insert(field);
+    }
+    Ok(chosen)
+}
+
+/// `column:3:problem_title`: the answer that a column is what a file cannot do without.
+fn column_answered(choice: &str) -> Option<(u32, String)> {
+    let (column, field) = choice.strip_prefix("column:")?.split_once(':')?;
+    Some((column.parse().ok()?, field.to_owned()))
+}
+
+/// A field that a file of this kind cannot do without and that no column holds.
+pub(super) fn lacking(request: &ImportRequest, columns: &[PreviewColumn]) -> Option<&'static Field> {
+    let (dictionary, group) = (Dictionary::shipped(), request.kind.group());
+    let has = |field: &str| columns.iter().any(|c| c.field == field);
+    let required = dictionary.fields_of(group).find(|f| f.required.iter().any(|g| g == group) && !has(&f.id));
+    let keys = &dictionary.group(group)?.keys;
+    let key = if keys.iter().any(|k| has(k)) { None } else { keys.first().and_then(|k| dictionary.field(k)) };
+    required.or(key)
+}
+
+/// Asks which column holds a field that no file of this kind can do without.
+pub(super) fn which_column(field: &Field, sheet: &str, row: u32, columns: &[PreviewColumn]) -> Question {
+    let free = columns.iter().filter(|c| c.field.is_empty() && !c.heading.is_empty());
+    let choices = free
+        .map(|c| Choice {
+            choice: format!("column:{}:{}", c.column, field.id),
+            label: format!("{}列“{}”就是{}", c.letter, c.heading, field.label),
+        })
+        .collect();
+    Question {
+        code: "which_column".to_owned(),
+        sheet: sheet.to_owned(),
+        row,
+        column: String::new(),
+        index: None,
+        value: String::new(),
+        message: format!("还不知道哪一列是“{}”，请在“每列是什么”里指定；指定以前一行也不导入", field.label),
+        choices,
+    }
+}
+
+/// Letters of a zero-based column: 0 is A, 26 is AA.
+pub(super) fn letter(column: u32) -> String {
+    let mut n = column + 1;
+    let mut letters = Vec::new();
+    while n > 0 {
+        letters.push(char::from(b'A' + u8::try_from((n - 1) % 26).unwrap_or(0)));
+        n = (n - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
