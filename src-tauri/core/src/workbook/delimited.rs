@@ -5,7 +5,7 @@ use super::clean::sheet_name;
 use super::decode::decode;
 use super::grid::{Budget, Grid};
 use super::problems::not_a_table;
-use super::quotes::{Lines, line_counts};
+use super::quotes::{Lines, is_sound, line_counts};
 use super::remarks::RemarkKind;
 use crate::error::{Problem, Result};
 
@@ -103,7 +103,7 @@ fn modal(counts: &[usize]) -> Option<(usize, usize)> {
 
 fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<Sheet> {
     let mut grid = Grid::new(sheet_name(name, 1), budget);
-    let counts = line_counts(text, delimiter);
+    let counts = if is_sound(text, delimiter) { field_counts(text, delimiter) } else { line_counts(text, delimiter) };
     let expected = modal(&counts).map_or(1, |(fields, _)| fields);
     let mut lines = Lines::new(text, delimiter, expected);
     let mut fields = Vec::new();

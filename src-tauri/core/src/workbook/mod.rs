@@ -1,7 +1,7 @@
 //! Thin: reads any spreadsheet, writes a styled one. Knows no domain.
 //!
 //! - [`read`] tells a file by its bytes, never by its name: .xlsx, a real old .xls, an HTML table
-//!   or delimited text. It is bounded by [`limits::Limits`] and answers hostile bytes with a
+//!   or delimited text. Cells are what is shown; [`Sheet::remarks`] tell the rest. It is bounded by [`limits::Limits`] and answers hostile bytes with a
 //!   [`Problem`](crate::error::Problem), never with a panic or an endless wait.
 //! - [`save`] writes a [`layout::SheetSpec`] in the look of official documents; the same data
 //!   gives the same bytes.

@@ -16,9 +16,11 @@ use crate::error::{Problem, Result};
 /// A field with its closing mark further away than this has none.
 const MOST_FIELD: usize = 1 << 18;
 /// Bytes that may be looked at in vain before the quotation marks of a text count as hopeless.
-const MOST_WASTE: usize = 1 << 28;
+const MOST_WASTE: usize = 1 << 26;
 /// Lines below a mark that is never closed which are looked at to see whether they are whole.
 const LOOK_AHEAD: usize = 20;
+/// Marks in a line that are tried as the closing one.
+const TRIES: usize = 32;
 
 /// One field of a record.
 pub struct Field<'t> {
@@ -41,6 +43,24 @@ pub fn line_counts(text: &str, delimiter: u8) -> Vec<usize> {
         at = lines.after_break(end);
     }
     counts
+}
+
+/// Every mark that begins a field has one that closes it right before a delimiter or a line break.
+pub fn is_sound(text: &str, delimiter: u8) -> bool {
+    let lines = Lines::new(text, delimiter, 0);
+    let mut at = 0;
+    while at < text.len() {
+        at = if lines.byte(at) == Some(b'"') {
+            match lines.closing(at).map(|close| lines.blank_end(close + 1)) {
+                Some(after) if lines.ends_field(after) => after,
+                _ => return false,
+            }
+        } else {
+            lines.field_end(at)
+        };
+        at += 1;
+    }
+    true
 }
 
 /// A text on its way into records.
@@ -127,17 +147,16 @@ impl<'t> Lines<'t> {
         if let Some(close) = close {
             let after = self.blank_end(close + 1);
             if self.ends_field(after) {
+                // Lines of three fields and more are not whole by chance.
                 let swallowed = self.breaks(start, close) > 0
-                    && before + self.fields_from(after) != self.expected
+                    && (self.expected > 2 || before + self.fields_from(after) != self.expected)
                     && self.whole_without(start, close, before);
                 return Ok(if swallowed { Reading::Unmarked } else { Reading::Closed(close) });
             }
         }
-        self.wasted += close.unwrap_or(start + MOST_FIELD).min(self.bytes.len()) - start;
-        if self.wasted > MOST_WASTE {
-            return Err(self.hopeless());
-        }
         let end = self.line_end(start);
+        self.waste(close.unwrap_or(start + MOST_FIELD).min(self.bytes.len()) - start)?;
+        self.waste((end - start).saturating_mul(4))?;
         let pairs = self.slice(start, self.field_end(start)).matches('"').count().is_multiple_of(2);
         let literal = if pairs { Reading::Literal } else { Reading::Unmarked };
         if before + self.literal_fields(start) == self.expected {
@@ -145,14 +164,22 @@ impl<'t> Lines<'t> {
         }
         // “他说,”好",了" holds marks and delimiters; the last mark that fits closes it.
         let closes = (start + 1..end).filter(|at| self.byte(*at) == Some(b'"') && self.ends_field(at + 1));
-        let fits = closes.take(MAX_COLUMNS).find(|at| before + self.fields_from(at + 1) == self.expected);
+        let fits = closes.take(TRIES).find(|at| before + self.fields_from(at + 1) == self.expected);
         if let Some(close) = fits {
             return Ok(Reading::Closed(close));
         }
-        if self.slice(start, end).matches('"').count().is_multiple_of(2) || self.goes_on_well(end) {
+        if self.slice(start, end).matches('"').count().is_multiple_of(2) {
             return Ok(literal);
         }
-        Err(self.unclosed())
+        let (well, looked_at) = self.goes_on_well(end);
+        self.waste(looked_at)?;
+        if well { Ok(literal) } else { Err(self.unclosed()) }
+    }
+
+    /// Counts bytes looked at more than once, so that a text made to hurt comes to an end.
+    fn waste(&mut self, bytes: usize) -> Result<()> {
+        self.wasted = self.wasted.saturating_add(bytes);
+        if self.wasted > MOST_WASTE { Err(self.hopeless()) } else { Ok(()) }
     }
 
     /// The closing mark of the field that begins with one; two together are one of its characters.
@@ -184,8 +211,8 @@ impl<'t> Lines<'t> {
         true
     }
 
-    /// At least half of the lines below have as many fields as expected.
-    fn goes_on_well(&self, end: usize) -> bool {
+    /// Whether at least half of the lines below have as many fields as expected, and how many bytes that took.
+    fn goes_on_well(&self, end: usize) -> (bool, usize) {
         let mut at = self.after_break(end);
         let (mut well, mut all) = (0, 0);
         while at < self.bytes.len() && all < LOOK_AHEAD {
@@ -196,7 +223,7 @@ impl<'t> Lines<'t> {
             }
             at = self.after_break(end);
         }
-        well > 0 && well * 2 >= all
+        (well > 0 && well * 2 >= all, at - end)
     }
 
     /// Fields from a place within a line to its end; marks only count where they close within the line.

@@ -1,5 +1,7 @@
 //! A number as its format shows it.
 
+use std::ops::RangeInclusive;
+
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -29,9 +31,16 @@ pub fn shown(value: f64, look: Look, from_1904: bool) -> (Cell, Option<String>) 
     }
 }
 
+/// Years a day can be of. A number such as 2019 or 201006 typed where days are kept is not one of them:
+/// it stays what the file says, for whoever reads dates to ask about.
+const YEARS: RangeInclusive<i32> = 1906..=2100;
+
 /// A part of a day, and the day itself unless it is the first of that part.
 fn part(cell: Cell, of: impl Fn(NaiveDate) -> (String, bool)) -> (Cell, Option<String>) {
     let Cell::Date(day) = cell else { return (cell, None) };
+    if !YEARS.contains(&day.year()) {
+        return (cell, None);
+    }
     let (text, first) = of(day);
     (Cell::Text(text), (!first).then(|| day.to_string()))
 }

@@ -11,6 +11,7 @@ use crate::error::{Problem, ProblemCode};
 use crate::workbook::limits::Limits;
 use crate::workbook::{Cell, Workbook, read_bytes};
 
+use super::made::{Dice, old_book, old_number, worksheet};
 use super::text;
 
 /// Far more than a busy machine with a debug build needs, far less than a loop without end takes.
@@ -67,11 +68,6 @@ fn with_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
-
-fn worksheet(data: &str) -> String {
-    let head = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
-    format!("{head}{data}</worksheet>")
-}
 
 fn sheet(data: &str) -> Vec<u8> {
     with_part(SHEET, worksheet(data).as_bytes())
@@ -164,27 +160,6 @@ fn strings_that_multiply_and_counts_that_lie() {
     assert!(refused(&both).message.contains("文字"));
 }
 
-/// An old .xls of one sheet with these records in it.
-fn old_book(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
-    let record = |kind: u16, data: &[u8]| {
-        [&kind.to_le_bytes(), &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
-    };
-    let start = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0]);
-    let mut globals = start(5);
-    let at = u32::try_from(globals.len() + 14 + 4).unwrap();
-    globals.extend(record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 2, 0, b'a', b'b']].concat()));
-    globals.extend(record(0x000A, &[]));
-    globals.extend(start(0x10));
-    records.iter().for_each(|(kind, data)| globals.extend(record(*kind, data)));
-    globals.extend(record(0x000A, &[]));
-    crate::workbook::wrap::wrap(&globals).unwrap()
-}
-
-fn old_number(row: u16, column: u16) -> (u16, Vec<u8>) {
-    let place = [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
-    (0x0203, [place.as_slice(), &7_f64.to_le_bytes()].concat())
-}
-
 #[test]
 fn claims_of_an_old_workbook_are_not_believed() {
     let claim = |bytes: &[u8]| (0x0200, bytes.to_vec());
@@ -249,18 +224,6 @@ fn deep_pages_and_long_quotes() {
     soon("an open quote", || read_bytes(open_quote.as_bytes(), "a.csv", &Limits::default())).unwrap();
     let commas = ",".repeat(4 << 20);
     soon("commas", || read_bytes(format!("a,b\n{commas}b").as_bytes(), "a.csv", &Limits::default())).unwrap_err();
-}
-
-/// A small generator, so that every run mutates alike.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % sides.max(1)
-    }
 }
 
 #[test]
