@@ -1,18 +1,17 @@
-//! The compound file an old .xls lives in: takes the one stream that matters out of it, and puts a
-//! stream into a fresh one that is sound by construction.
+//! The compound file an old .xls or an encrypted workbook lives in: takes the streams that matter out
+//! of it; `wrap` puts them into a fresh one that is sound by construction.
 
 use super::problems::{damaged, encrypted, not_a_table};
 use crate::error::{Problem, Result};
 
-const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
-const FREE: u32 = 0xFFFF_FFFF;
-const FAT: u32 = 0xFFFF_FFFD;
-const DIRECTORY_ENTRY: usize = 128;
+pub const END_OF_CHAIN: u32 = 0xFFFF_FFFE;
+pub const FAT: u32 = 0xFFFF_FFFD;
+pub const DIRECTORY_ENTRY: usize = 128;
 /// Streams shorter than this live in the mini stream.
-const MINI_CUTOFF: usize = 4096;
-const MINI_SECTOR: usize = 64;
-/// Sector size of the files written here.
-const SECTOR: usize = 4096;
+pub const MINI_CUTOFF: usize = 4096;
+pub const MINI_SECTOR: usize = 64;
+/// The larger of the two sizes of sectors.
+pub const SECTOR: usize = 4096;
 
 /// Two bytes, little end first.
 pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
@@ -24,16 +23,35 @@ pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }
 
-/// The workbook stream of an old .xls.
-pub fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>> {
+/// What a compound file turned out to hold.
+pub enum Content {
+    /// The workbook stream of an old .xls.
+    Workbook(Vec<u8>),
+    /// An encrypted packed workbook: how it is encrypted, and the package.
+    Encrypted(Vec<u8>, Vec<u8>),
+}
+
+/// Takes out of a compound file what matters.
+pub fn content(bytes: &[u8]) -> Result<Content> {
     let file = Compound::open(bytes).ok_or_else(damaged)?;
     let names: Vec<&str> = file.entries.iter().map(|e| e.name.as_str()).collect();
     if names.iter().any(|n| matches!(*n, "encryptedpackage" | "encryptioninfo")) {
-        return Err(encrypted());
+        let stream = |name| file.named(name).and_then(|entry| file.stream(entry)).ok_or_else(encrypted);
+        return Ok(Content::Encrypted(stream("encryptioninfo")?, stream("encryptedpackage")?));
     }
-    let entry = ["workbook", "book"].iter().find_map(|wanted| file.entries.iter().find(|e| e.name == *wanted));
-    let Some(entry) = entry else { return Err(other_kind(&names)) };
-    file.stream(entry).ok_or_else(damaged)
+    let Some(entry) = ["workbook", "book"].iter().find_map(|name| file.named(name)) else {
+        return Err(other_kind(&names));
+    };
+    file.stream(entry).map(Content::Workbook).ok_or_else(damaged)
+}
+
+/// The workbook stream of an old .xls.
+#[cfg(test)]
+pub fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>> {
+    match content(bytes)? {
+        Content::Workbook(stream) => Ok(stream),
+        Content::Encrypted(..) => Err(encrypted()),
+    }
 }
 
 fn other_kind(names: &[&str]) -> Problem {
@@ -87,6 +105,10 @@ impl<'a> Compound<'a> {
             file.mini_fat = file.chain(u32_at(bytes, 60)?, usize::MAX).map(|b| words(&b).collect()).unwrap_or_default();
         }
         Some(file)
+    }
+
+    fn named(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
     }
 
     /// Sectors that hold the allocation table: 109 in the header, the rest in a chain of their own.
@@ -150,65 +172,4 @@ impl<'a> Compound<'a> {
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
     bytes.chunks_exact(4).filter_map(|c| u32_at(c, 0))
-}
-
-/// A compound file that holds just this workbook stream.
-pub fn wrap(mut stream: Vec<u8>) -> Option<Vec<u8>> {
-    stream.resize(stream.len().max(MINI_CUTOFF), 0);
-    let length = u32::try_from(stream.len()).ok()?;
-    let data = u32::try_from(stream.len().div_ceil(SECTOR)).ok()?;
-    // One entry of the table for every sector: data, one of directory, and the table itself.
-    let per_sector = u32::try_from(SECTOR / 4).ok()?;
-    let mut tables = 1;
-    while tables * per_sector < data + 1 + tables {
-        tables += 1;
-    }
-    if tables > 109 {
-        return None;
-    }
-    let mut header = Vec::with_capacity(SECTOR);
-    header.extend_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
-    header.resize(24, 0);
-    for half in [0x3E_u16, 4, 0xFFFE, 12, 6] {
-        header.extend_from_slice(&half.to_le_bytes());
-    }
-    header.resize(40, 0);
-    for word in [1, tables, data, 0, 4096, END_OF_CHAIN, 0, END_OF_CHAIN, 0] {
-        header.extend_from_slice(&word.to_le_bytes());
-    }
-    for slot in 0..109 {
-        let id = if slot < tables { data + 1 + slot } else { FREE };
-        header.extend_from_slice(&id.to_le_bytes());
-    }
-    header.resize(SECTOR, 0);
-    let mut out = header;
-    out.append(&mut stream);
-    out.resize(SECTOR * (data as usize + 1), 0);
-    push_entry(&mut out, "Root Entry", 5, 1, 0, 0);
-    push_entry(&mut out, "Workbook", 2, FREE, 0, length);
-    out.resize(SECTOR * (data as usize + 2), 0);
-    let fat = (0..tables * per_sector).map(|id| match id {
-        id if id + 1 < data => id + 1,
-        id if id < data + 1 => END_OF_CHAIN,
-        id if id < data + 1 + tables => FAT,
-        _ => FREE,
-    });
-    fat.for_each(|link| out.extend_from_slice(&link.to_le_bytes()));
-    Some(out)
-}
-
-fn push_entry(out: &mut Vec<u8>, name: &str, kind: u8, child: u32, start: u32, length: u32) {
-    let from = out.len();
-    name.encode_utf16().for_each(|unit| out.extend_from_slice(&unit.to_le_bytes()));
-    out.resize(from + 64, 0);
-    let size = u16::try_from(name.len() * 2 + 2).unwrap_or(0);
-    out.extend_from_slice(&size.to_le_bytes());
-    out.extend_from_slice(&[kind, 1]);
-    for link in [FREE, FREE, child] {
-        out.extend_from_slice(&link.to_le_bytes());
-    }
-    out.resize(from + 116, 0);
-    out.extend_from_slice(&start.to_le_bytes());
-    out.extend_from_slice(&length.to_le_bytes());
-    out.resize(from + DIRECTORY_ENTRY, 0);
 }

@@ -47,7 +47,8 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<String> {
 /// Bytes that no text has: NUL, or many control characters.
 fn looks_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or(bytes);
-    let controls = head.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\r' | b'\n' | 0x0C | 0x1A)).count();
+    let controls =
+        head.iter().filter(|b| **b < 0x20 && !matches!(**b, b'\t' | b'\r' | b'\n' | 0x0B | 0x0C | 0x1A)).count();
     head.contains(&0) || controls * 1000 > head.len().max(1000) * CONTROLS_PER_THOUSAND
 }
 

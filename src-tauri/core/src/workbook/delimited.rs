@@ -1,15 +1,18 @@
 //! Delimited text: CSV, TSV, semicolons.
 
 use super::Sheet;
+use super::clean::sheet_name;
 use super::decode::decode;
-use super::grid::{Budget, Grid, MAX_COLUMNS, text_cell};
-use super::problems::{damaged, not_a_table, too_big};
+use super::grid::{Budget, Grid};
+use super::problems::not_a_table;
+use super::quotes::{Lines, is_sound, line_counts};
+use super::remarks::RemarkKind;
 use crate::error::{Problem, Result};
 
 /// Lines looked at to find the delimiter.
-const SAMPLE_LINES: usize = 200;
+pub const SAMPLE_LINES: usize = 200;
 /// Bytes looked at for the same end.
-const SAMPLE_BYTES: usize = 1 << 18;
+pub const SAMPLE_BYTES: usize = 1 << 18;
 
 /// Reads the text as one sheet named after the file.
 pub fn read(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<Sheet>> {
@@ -35,9 +38,14 @@ pub fn read(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<Sheet>>
 /// The delimiter that gives most lines one and the same number of fields, two or more.
 /// None when the text does not look like a table.
 fn delimiter(text: &str) -> Option<u8> {
+    // A quotation mark that is never closed hides the lines behind it: then each line counts by itself.
+    best_of(text, field_counts).or_else(|| best_of(text, line_counts))
+}
+
+fn best_of(text: &str, count: fn(&str, u8) -> Vec<usize>) -> Option<u8> {
     let mut best: Option<(usize, usize, u8)> = None;
     for candidate in [b'\t', b',', b';'] {
-        let counts = field_counts(text, candidate);
+        let counts = count(text, candidate);
         let Some((fields, lines)) = modal(&counts) else { continue };
         if lines < 2 || lines * 2 < counts.len() {
             continue;
@@ -94,29 +102,23 @@ fn modal(counts: &[usize]) -> Option<(usize, usize)> {
 }
 
 fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<Sheet> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
-    let mut grid = Grid::new(name, budget);
-    let mut record = csv::StringRecord::new();
+    let mut grid = Grid::new(sheet_name(name, 1), budget);
+    let counts = if is_sound(text, delimiter) { field_counts(text, delimiter) } else { line_counts(text, delimiter) };
+    let expected = modal(&counts).map_or(1, |(fields, _)| fields);
+    let mut lines = Lines::new(text, delimiter, expected);
+    let mut fields = Vec::new();
     let mut row = 0;
-    loop {
-        let before = reader.position().line();
-        if !reader.read_record(&mut record).map_err(|_| damaged())? {
-            break;
-        }
-        if record.len() > MAX_COLUMNS {
-            return Err(too_big("表格的列太多").at(format!("第{}行", row + 1)));
-        }
-        // The parser skips blank lines; a spreadsheet shows them as rows, and row numbers must agree.
-        let within: usize = record.iter().map(|f| f.bytes().filter(|b| *b == b'\n').count()).sum();
-        let passed = usize::try_from(reader.position().line().saturating_sub(before)).unwrap_or(0);
-        row += passed.saturating_sub(within + 1);
-        for (column, field) in record.iter().enumerate() {
-            grid.put(row, column, text_cell(unwrapped(field)))?;
+    // A blank line is a row too: numbers must agree with what a spreadsheet program shows.
+    while lines.record(&mut fields)? {
+        for (column, field) in fields.drain(..).enumerate() {
+            if let Some(line) = field.mended {
+                grid.remark(row, column, RemarkKind::QuoteMended { line });
+            }
+            grid.put_text(row, column, unwrapped(&field.text))?;
         }
         row += 1;
     }
-    Ok(grid.finish())
+    grid.finish()
 }
 
 /// `="0123"` is how a CSV says: keep this as text.

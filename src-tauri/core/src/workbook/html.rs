@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::Sheet;
 use super::decode::decode;
-use super::grid::{Budget, Grid, MAX_COLUMNS, text_cell};
+use super::grid::{Budget, Grid, MAX_COLUMNS};
 use super::limits::Limits;
 use super::problems::{damaged, not_a_table, too_big, unsupported};
 use crate::error::Result;
@@ -87,7 +87,13 @@ fn read_table(table: ElementRef<'_>, name: String, budget: &mut Budget) -> Resul
     let mut grid = Grid::new(name, budget);
     // For each column the first row not covered by a cell from above.
     let mut free_from: Vec<usize> = Vec::new();
+    hide_columns(table, &mut grid);
     for (row, element) in rows.iter().enumerate() {
+        if let Ok(row) = u32::try_from(row)
+            && hidden(*element)
+        {
+            grid.hide_row(row);
+        }
         let mut column = 0;
         for cell in element.child_elements().filter(|e| matches!(e.value().name(), "td" | "th")) {
             while free_from.get(column).is_some_and(|free| *free > row) {
@@ -101,7 +107,7 @@ fn read_table(table: ElementRef<'_>, name: String, budget: &mut Budget) -> Resul
             if column + across > MAX_COLUMNS {
                 return Err(too_big("表格的列太多"));
             }
-            grid.put(row, column, text_cell(&cell_text(cell)))?;
+            grid.put_text(row, column, &cell_text(cell))?;
             if free_from.len() < column + across {
                 free_from.resize(column + across, 0);
             }
@@ -117,7 +123,34 @@ fn read_table(table: ElementRef<'_>, name: String, budget: &mut Budget) -> Resul
             column += across;
         }
     }
-    Ok(grid.finish())
+    grid.finish()
+}
+
+/// Columns that are not shown, as spreadsheet programs write them.
+fn hide_columns(table: ElementRef<'_>, grid: &mut Grid<'_>) {
+    let columns = table.child_elements().flat_map(|part| match part.value().name() {
+        "col" => vec![part],
+        "colgroup" => part.child_elements().filter(|e| e.value().name() == "col").collect(),
+        _ => Vec::new(),
+    });
+    let mut first = 0_u32;
+    for column in columns {
+        let count = u32::try_from(span(column, "span").clamp(1, MAX_SPAN)).unwrap_or(1);
+        if hidden(column) {
+            grid.hide_columns(first, first.saturating_add(count - 1));
+        }
+        first = first.saturating_add(count);
+    }
+}
+
+/// Not shown by its own attributes; what a style sheet says of it is not followed.
+fn hidden(element: ElementRef<'_>) -> bool {
+    let style = element.attr("style").unwrap_or_default();
+    let none = style.split(';').filter_map(|rule| rule.split_once(':')).any(|(name, value)| {
+        let is = |text: &str, word| text.trim().eq_ignore_ascii_case(word);
+        (is(name, "display") && is(value, "none")) || (is(name, "visibility") && is(value, "collapse"))
+    });
+    none || element.attr("hidden").is_some()
 }
 
 fn span(cell: ElementRef<'_>, attribute: &str) -> usize {

@@ -1,7 +1,7 @@
 //! Thin: reads any spreadsheet, writes a styled one. Knows no domain.
 //!
 //! - [`read`] tells a file by its bytes, never by its name: .xlsx, a real old .xls, an HTML table
-//!   or delimited text. It is bounded by [`limits::Limits`] and answers hostile bytes with a
+//!   or delimited text. Cells are what is shown; [`Sheet::remarks`] tell the rest. It is bounded by [`limits::Limits`] and answers hostile bytes with a
 //!   [`Problem`](crate::error::Problem), never with a panic or an endless wait.
 //! - [`save`] writes a [`layout::SheetSpec`] in the look of official documents; the same data
 //!   gives the same bytes.
@@ -9,13 +9,18 @@
 
 use chrono::NaiveDate;
 
+mod biff;
 mod binary;
+mod blocks;
 mod body;
+mod clean;
 mod compound;
 mod decode;
 mod delimited;
 mod draw;
 mod dump;
+mod encrypted;
+mod formats;
 mod grid;
 mod html;
 pub mod layout;
@@ -24,17 +29,25 @@ mod measure;
 mod ooxml;
 mod package;
 mod problems;
+mod quiet;
+mod quotes;
 mod read;
+mod remarks;
 mod shared_strings;
+mod shown;
 mod style;
 #[cfg(test)]
 mod tests;
+mod worksheet;
+mod wrap;
 mod write;
+mod xml;
 
 pub use dump::dump;
 pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
 pub use limits::Limits;
 pub use read::{FileKind, Workbook, read, read_bytes};
+pub use remarks::{Remark, RemarkKind};
 pub use write::{broken, save, to_bytes};
 
 /// What stands in a cell, as the file says it.
@@ -42,7 +55,8 @@ pub use write::{broken, save, to_bytes};
 pub enum Cell {
     /// Nothing, or only white space.
     Empty,
-    /// Text exactly as it came (padding and full-width digits included).
+    /// Text as it came (padding and full-width digits included) or as its format shows it (12.5%, 000123,
+    /// 2010年6月). There are no control characters in it but line breaks.
     Text(String),
     /// A number. `text` is its shortest exact writing ("20190820", "2023.1", "612422197206189056").
     /// `float` is true where the file kept it as a binary float, so digits past the 15th are not to be trusted.
@@ -67,8 +81,15 @@ pub struct Sheet {
     pub name: String,
     /// Hidden in the file.
     pub hidden: bool,
-    /// Rows of cells, ragged: trailing empty cells and rows are dropped.
+    /// Rows of cells, ragged: trailing empty cells and rows are dropped, and so are cells that stand
+    /// far away from the rest, each with a remark.
     pub rows: Vec<Vec<Cell>>,
     /// Merged regions: (first row, first column, last row, last column), zero-based, inclusive.
     pub merges: Vec<(u32, u32, u32, u32)>,
+    /// What must be told of single cells, in the order of rows and columns; 10,000 at most.
+    pub remarks: Vec<Remark>,
+    /// Zero-based rows that hold something and are hidden, by hand or by a filter, in order.
+    pub hidden_rows: Vec<u32>,
+    /// Zero-based columns within the width of the rows that are hidden, in order.
+    pub hidden_columns: Vec<u32>,
 }

@@ -1,128 +1,205 @@
-//! Reads a packed workbook, .xlsx, cell by cell.
+//! Reads a packed workbook, .xlsx: which sheets there are, what their cells share, and each sheet.
 
-use std::io::Cursor;
+use std::collections::HashMap;
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use chrono::NaiveDate;
+use quick_xml::events::Event;
 
-use super::grid::{Budget, Grid, number_cell, text_cell};
+use super::clean::{LOST, sheet_name, unescaped};
+use super::formats::{self, Look};
+use super::grid::{Budget, text_cell};
 use super::limits::Limits;
-use super::problems::{damaged, encrypted, too_big};
-use super::{Cell, Sheet, package};
-use crate::error::{Problem, Result};
+use super::package::Package;
+use super::problems::{damaged, too_big};
+use super::worksheet::{self, Shared};
+use super::xml::{Xml, attribute, attributes, is_true, resolved};
+use super::{Cell, Sheet};
+use crate::error::Result;
 
-/// Serial of the day after 9999-12-31: beyond it a "date" is a number that was formatted wrongly.
-const SERIALS_END: f64 = 2_958_466.0;
+/// Where the workbook stands unless the package says otherwise.
+const USUAL_PLACE: &str = "xl/workbook.xml";
 
 /// Reads all worksheets, visible ones first.
 pub fn read(bytes: &[u8], limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>> {
-    let package = package::open(bytes, limits)?;
-    let mut merges = match package.lean {
-        Some(lean) => Some(open(lean)?),
-        None => None,
+    let mut package = Package::open(bytes, limits)?;
+    let place = links(&mut package, "_rels/.rels", "")?
+        .into_values()
+        .find(|link| link.kind == "officeDocument")
+        .map_or_else(|| USUAL_PLACE.to_owned(), |link| link.target);
+    let (place, text) = match package.part(&place)? {
+        Some(text) => (place, text),
+        None => {
+            let place = package.ending("workbook.xml").ok_or_else(damaged)?;
+            let text = package.part(&place)?.ok_or_else(damaged)?;
+            (place, text)
+        }
     };
-    let mut book = open(package.full)?;
-    let names = ordered(book.sheets_metadata(), limits)?;
-    let mut sheets = Vec::with_capacity(names.len());
-    for (name, hidden) in names {
-        let mut grid = Grid::new(&name, budget);
-        if !read_cells(&mut book, &name, &mut grid)? {
-            continue;
+    let (folder, file) = place.rsplit_once('/').unwrap_or(("", &place));
+    let links = links(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let book = contents(&text)?;
+    let mut found: Vec<(Entry, String)> = Vec::new();
+    for entry in book.sheets {
+        // Charts and macro sheets are left out.
+        if let Some(link) = links.get(&entry.link).filter(|link| link.kind == "worksheet") {
+            found.push((entry, link.target.clone()));
         }
-        if let Some(merges) = &mut merges {
-            for region in merges.merge_cells_by_sheet_name(&name).unwrap_or_default() {
-                grid.merge(corners(&region));
-            }
+    }
+    if found.len() > limits.sheets {
+        return Err(too_big(format!("工作表太多，超过{}张", limits.sheets)));
+    }
+    found.sort_by_key(|(entry, _)| entry.hidden);
+    let part_of = |kind: &str, usual: &str| {
+        let link = links.values().find(|link| link.kind == kind);
+        link.map_or_else(|| format!("{folder}/{usual}"), |link| link.target.clone())
+    };
+    let shared = Shared {
+        strings: strings(package.part(&part_of("sharedStrings", "sharedStrings.xml"))?, limits)?,
+        looks: looks(package.part(&part_of("styles", "styles.xml"))?)?,
+        from_1904: book.from_1904,
+    };
+    let mut sheets = Vec::with_capacity(found.len());
+    for (entry, place) in found {
+        let part = package.part(&place)?.ok_or_else(damaged)?;
+        if let Some(sheet) = worksheet::read(&part, &entry.name, &shared, budget)? {
+            sheets.push(Sheet { hidden: entry.hidden, ..sheet });
         }
-        sheets.push(Sheet { hidden, ..grid.finish() });
     }
     Ok(sheets)
 }
 
-fn open(bytes: Vec<u8>) -> Result<Xlsx<Cursor<Vec<u8>>>> {
-    Xlsx::new(Cursor::new(bytes)).map_err(|e| refuse(&e))
+struct Link {
+    /// The last word of its type.
+    kind: String,
+    /// Name of the part.
+    target: String,
 }
 
-/// Names of the worksheets, visible ones first, and whether each is hidden.
-pub fn ordered(found: &[calamine::Sheet], limits: &Limits) -> Result<Vec<(String, bool)>> {
-    let sheets: Vec<_> = found.iter().filter(|s| s.typ == SheetType::WorkSheet).collect();
-    if sheets.len() > limits.sheets {
-        return Err(too_big(format!("工作表太多，超过{}张", limits.sheets)));
-    }
-    let (shown, hidden): (Vec<_>, Vec<_>) = sheets.into_iter().partition(|s| s.visible == SheetVisible::Visible);
-    let named = |hidden| move |s: &calamine::Sheet| (s.name.clone(), hidden);
-    Ok(shown.into_iter().map(named(false)).chain(hidden.into_iter().map(named(true))).collect())
-}
-
-/// First row, first column, last row, last column.
-pub fn corners(region: &Dimensions) -> (u32, u32, u32, u32) {
-    (region.start.0, region.start.1, region.end.0, region.end.1)
-}
-
-/// False when the sheet turns out to be no worksheet.
-fn read_cells(book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, grid: &mut Grid<'_>) -> Result<bool> {
-    let mut cells = match book.worksheet_cells_reader(name) {
-        Ok(cells) => cells,
-        Err(XlsxError::NotAWorksheet(_)) => return Ok(false),
-        Err(error) => return Err(refuse(&error)),
-    };
+/// The links of a part, by id. None where it has none.
+fn links(package: &mut Package<'_>, name: &str, folder: &str) -> Result<HashMap<String, Link>> {
+    let mut out = HashMap::new();
+    let Some(text) = package.part(name)? else { return Ok(out) };
+    let mut xml = Xml::new(&text);
     loop {
-        match cells.next_cell() {
-            Ok(Some(cell)) => {
-                let (row, column) = cell.get_position();
-                grid.put(row as usize, column as usize, convert(cell.get_value()))?;
+        match xml.next()? {
+            Event::Start(start) if start.local_name().as_ref() == "Relationship" => {
+                let value = |name| attribute(&start, name).map(resolved).unwrap_or_default();
+                let target = absolute(folder, &value("Target"));
+                let kind = value("Type").rsplit('/').next().unwrap_or_default().to_owned();
+                out.insert(value("Id"), Link { kind, target });
             }
-            Ok(None) => return Ok(true),
-            // An error value newer than the reader, such as #SPILL!, holds nothing to import.
-            Err(XlsxError::CellError(_)) => {}
-            Err(error) => return Err(refuse(&error)),
+            Event::Eof => return Ok(out),
+            _ => {}
         }
     }
 }
 
-fn convert(value: &DataRef<'_>) -> Cell {
-    match value {
-        DataRef::Empty => Cell::Empty,
-        DataRef::Int(number) => Cell::Number { text: number.to_string(), float: true },
-        DataRef::Float(number) => number_cell(*number),
-        DataRef::String(text) => text_cell(text),
-        DataRef::SharedString(text) => text_cell(text),
-        DataRef::Bool(value) => Cell::Bool(*value),
-        DataRef::DateTime(moment) => date_cell(moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => iso_cell(text),
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+/// A target is relative to the folder of the part that names it, unless it begins with a slash.
+fn absolute(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+struct Entry {
+    name: String,
+    link: String,
+    hidden: bool,
+}
+
+struct Contents {
+    sheets: Vec<Entry>,
+    from_1904: bool,
+}
+
+fn contents(text: &str) -> Result<Contents> {
+    let mut out = Contents { sheets: Vec::new(), from_1904: false };
+    let mut xml = Xml::new(text);
+    loop {
+        match xml.next()? {
+            Event::Start(start) if start.local_name().as_ref() == "sheet" => {
+                let number = out.sheets.len() + 1;
+                let mut entry = Entry { name: sheet_name("", number), link: String::new(), hidden: false };
+                for (key, value) in attributes(&start) {
+                    match key {
+                        "name" => entry.name = sheet_name(&unescaped(&resolved(value)), number),
+                        // Hidden, and hidden so that only a macro shows it again.
+                        "state" => entry.hidden = value != "visible",
+                        key if key == "id" || key.ends_with(":id") => entry.link = resolved(value),
+                        _ => {}
+                    }
+                }
+                out.sheets.push(entry);
+            }
+            Event::Start(start) if start.local_name().as_ref() == "workbookPr" => {
+                if let Some(value) = attribute(&start, "date1904") {
+                    out.from_1904 = is_true(value);
+                }
+            }
+            Event::Eof if out.sheets.is_empty() => return Err(damaged()),
+            Event::Eof => return Ok(out),
+            _ => {}
+        }
     }
 }
 
-/// A date where it is one; the time of day and spans of time as text; anything else the number it is.
-pub fn date_cell(moment: &ExcelDateTime) -> Cell {
-    let serial = moment.as_f64();
-    if !(0.0..SERIALS_END).contains(&serial) {
-        return number_cell(serial);
+/// The strings cells share, as cells, and whether something of them could not be read.
+fn strings(part: Option<String>, limits: &Limits) -> Result<Vec<(Cell, bool)>> {
+    let mut out = Vec::new();
+    let Some(text) = part else { return Ok(out) };
+    let mut xml = Xml::new(&text);
+    let mut room = limits.unpacked_bytes / 16;
+    loop {
+        match xml.next()? {
+            Event::Start(start) if start.local_name().as_ref() == "si" => {
+                let text = xml.rich_text(&start)?;
+                out.push((text_cell(&text), text.contains(LOST)));
+                // Empty strings cost little to write and more to keep.
+                room = room.checked_sub(1).ok_or_else(|| too_big("表格里的文字太多"))?;
+            }
+            Event::Eof => return Ok(out),
+            _ => {}
+        }
     }
-    let (year, month, day, hours, minutes, seconds, _) = moment.to_ymd_hms_milli();
-    if moment.is_duration() || serial < 1.0 {
-        // Only the hours of whole days are missing from the clock time of a span.
-        let whole_days = if moment.is_duration() { serial.floor() as u64 } else { 0 };
-        let hours = whole_days * 24 + u64::from(hours);
-        return Cell::Text(match seconds {
-            0 => format!("{hours:02}:{minutes:02}"),
-            _ => format!("{hours:02}:{minutes:02}:{seconds:02}"),
-        });
-    }
-    NaiveDate::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day))
-        .map_or_else(|| number_cell(serial), Cell::Date)
 }
 
-/// `2023-07-01` or `2023-07-01T08:00:00`, as strict writers put it.
-pub fn iso_cell(text: &str) -> Cell {
-    let day = text.get(..10).and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok());
-    day.map_or_else(|| text_cell(text), Cell::Date)
-}
-
-fn refuse(error: &XlsxError) -> Problem {
-    match error {
-        XlsxError::Password => encrypted(),
-        _ => damaged(),
+/// What each style of cells makes of numbers.
+fn looks(part: Option<String>) -> Result<Vec<Look>> {
+    let mut out = Vec::new();
+    let Some(text) = part else { return Ok(out) };
+    let mut custom: HashMap<u32, Look> = HashMap::new();
+    let mut xml = Xml::new(&text);
+    let mut of_cells = false;
+    loop {
+        match xml.next()? {
+            Event::Start(start) => match start.local_name().as_ref() {
+                "numFmt" => {
+                    let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok());
+                    let code = attribute(&start, "formatCode").map(resolved);
+                    if let (Some(id), Some(code)) = (id, code) {
+                        custom.insert(id, formats::custom(&code));
+                    }
+                }
+                "cellXfs" => of_cells = true,
+                "xf" if of_cells => {
+                    let id = attribute(&start, "numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
+                    out.push(custom.get(&id).copied().unwrap_or_else(|| formats::built_in(id)));
+                }
+                _ => {}
+            },
+            Event::End(end) if end.local_name().as_ref() == "cellXfs" => of_cells = false,
+            Event::Eof => return Ok(out),
+            _ => {}
+        }
     }
 }

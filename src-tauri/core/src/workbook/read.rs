@@ -2,13 +2,14 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
+use super::compound::{Content, content};
 use super::grid::Budget;
 use super::limits::Limits;
 use super::problems::{damaged, not_a_table, too_big, unsupported};
-use super::{Sheet, binary, decode, delimited, html, ooxml};
+use super::quiet::caught;
+use super::{Sheet, binary, decode, delimited, encrypted, html, ooxml};
 use crate::error::{Problem, ProblemCode, Result, from_io};
 
 /// What the bytes of a file turned out to be.
@@ -47,11 +48,7 @@ pub fn read(path: &Path, limits: &Limits) -> Result<Workbook> {
 /// Reads a spreadsheet held in memory. `name` only decides how strict to be with plain text.
 pub fn read_bytes(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook> {
     // The parsers beneath may panic on bytes made to hurt; a file must never end the program.
-    let (format, mut sheets) =
-        catch_unwind(AssertUnwindSafe(|| sort_out(bytes, name, limits))).unwrap_or_else(|_| Err(damaged()))?;
-    for sheet in &mut sheets {
-        trim(sheet);
-    }
+    let (format, sheets) = caught(|| sort_out(bytes, name, limits)).unwrap_or_else(|| Err(damaged()))?;
     Ok(Workbook { format, sheets })
 }
 
@@ -104,7 +101,13 @@ fn sort_out(bytes: &[u8], name: &str, limits: &Limits) -> Result<(FileKind, Vec<
     }
     match bytes {
         [b'P', b'K', 3 | 5 | 7, ..] => Ok((FileKind::Xlsx, ooxml::read(bytes, limits, &mut budget)?)),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Ok((FileKind::Xls, binary::read(bytes, limits, &mut budget)?)),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => match content(bytes)? {
+            Content::Workbook(stream) => Ok((FileKind::Xls, binary::read(stream, limits, &mut budget)?)),
+            Content::Encrypted(info, package) => {
+                let plain = encrypted::open(&info, &package)?;
+                Ok((FileKind::Xlsx, ooxml::read(&plain, limits, &mut budget)?))
+            }
+        },
         [b'%', b'P', b'D', b'F', ..] => Err(not_a_table("PDF 文件")),
         [0xFF, 0xD8, 0xFF, ..] | [0x89, b'P', b'N', b'G', ..] | [b'G', b'I', b'F', b'8', ..] => {
             Err(not_a_table("图片"))
@@ -115,14 +118,4 @@ fn sort_out(bytes: &[u8], name: &str, limits: &Limits) -> Result<(FileKind, Vec<
         _ if start.starts_with('<') => Ok((FileKind::Html, html::read(bytes, &head, limits, &mut budget)?)),
         _ => Ok((FileKind::Delimited, delimited::read(bytes, name, &mut budget)?)),
     }
-}
-
-/// Drops empty cells at the end of rows and empty rows at the end of the sheet.
-fn trim(sheet: &mut Sheet) {
-    for row in &mut sheet.rows {
-        let keep = row.iter().rposition(|c| *c != super::Cell::Empty).map_or(0, |i| i + 1);
-        row.truncate(keep);
-    }
-    let keep = sheet.rows.iter().rposition(|r| !r.is_empty()).map_or(0, |i| i + 1);
-    sheet.rows.truncate(keep);
 }

@@ -1,9 +1,14 @@
 //! Tests of reading and writing as a whole.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod controls;
 mod hostile;
+mod made;
+mod quotes;
 mod reading;
 mod samples;
+mod shown;
+mod strays;
 mod writing;
 
 use std::fs;

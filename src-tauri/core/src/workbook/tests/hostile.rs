@@ -11,6 +11,7 @@ use crate::error::{Problem, ProblemCode};
 use crate::workbook::limits::Limits;
 use crate::workbook::{Cell, Workbook, read_bytes};
 
+use super::made::{Dice, old_book, old_number, worksheet};
 use super::text;
 
 /// Far more than a busy machine with a debug build needs, far less than a loop without end takes.
@@ -67,11 +68,6 @@ fn with_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 const SHEET: &str = "xl/worksheets/sheet1.xml";
-
-fn worksheet(data: &str) -> String {
-    let head = "<?xml version=\"1.0\"?><worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
-    format!("{head}{data}</worksheet>")
-}
 
 fn sheet(data: &str) -> Vec<u8> {
     with_part(SHEET, worksheet(data).as_bytes())
@@ -143,7 +139,8 @@ fn far_and_impossible_places() {
         format!("<sheetData><row><c r=\"A1\"><v>1</v></c><c r=\"{place}\"><v>1</v></c></row></sheetData>")
     };
     let far = attempt(&sheet(&cell("XFD1048576"))).unwrap();
-    assert_eq!((far.sheets[0].rows.len(), far.sheets[0].rows[1_048_575].len()), (1_048_576, 16_384));
+    assert_eq!(far.sheets[0].rows.len(), 1);
+    assert_eq!((far.sheets[0].remarks[0].row, far.sheets[0].remarks[0].column), (1_048_575, 16_383));
     for place in ["XFE1", "A1048577", "A99999999999", "A4294967296", "甲1", "", "A0", "ZZZZZZZZZZZZ1"] {
         refused(&sheet(&cell(place)));
     }
@@ -163,27 +160,6 @@ fn strings_that_multiply_and_counts_that_lie() {
     assert!(refused(&both).message.contains("文字"));
 }
 
-/// An old .xls of one sheet with these records in it.
-fn old_book(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
-    let record = |kind: u16, data: &[u8]| {
-        [&kind.to_le_bytes(), &u16::try_from(data.len()).unwrap().to_le_bytes(), data].concat()
-    };
-    let start = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0]);
-    let mut globals = start(5);
-    let at = u32::try_from(globals.len() + 14 + 4).unwrap();
-    globals.extend(record(0x0085, &[&at.to_le_bytes()[..], &[0, 0, 2, 0, b'a', b'b']].concat()));
-    globals.extend(record(0x000A, &[]));
-    globals.extend(start(0x10));
-    records.iter().for_each(|(kind, data)| globals.extend(record(*kind, data)));
-    globals.extend(record(0x000A, &[]));
-    crate::workbook::compound::wrap(globals).unwrap()
-}
-
-fn old_number(row: u16, column: u16) -> (u16, Vec<u8>) {
-    let place = [row.to_le_bytes(), column.to_le_bytes(), [0, 0]].concat();
-    (0x0203, [place.as_slice(), &7_f64.to_le_bytes()].concat())
-}
-
 #[test]
 fn claims_of_an_old_workbook_are_not_believed() {
     let claim = |bytes: &[u8]| (0x0200, bytes.to_vec());
@@ -192,8 +168,8 @@ fn claims_of_an_old_workbook_are_not_believed() {
         assert_eq!(workbook.sheets[0].name, "ab");
         assert_eq!(workbook.sheets[0].rows[1][1], Cell::Number { text: "7".into(), float: true });
     }
-    let far = old_book(&[old_number(0, 0), old_number(65_535, 255)]);
-    let problem = refused(&far);
+    let many = |row| (0..=255).map(move |column| old_number(row, column));
+    let problem = refused(&old_book(&many(0).chain(many(65_535)).collect::<Vec<_>>()));
     assert!(problem.message.contains("范围") && problem.place.contains("IV列"), "{problem:?}");
 }
 
@@ -219,7 +195,7 @@ fn broken_and_foreign_packages() {
 
 /// A compound file whose directory names these streams.
 fn compound(names: &[&str]) -> Vec<u8> {
-    let mut bytes = crate::workbook::compound::wrap(vec![0; 5_000]).unwrap();
+    let mut bytes = crate::workbook::wrap::wrap(&[0; 5_000]).unwrap();
     let entry = bytes.windows(16).position(|w| w == b"W\0o\0r\0k\0b\0o\0o\0k\0").unwrap();
     for (index, name) in names.iter().enumerate() {
         let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -236,7 +212,7 @@ fn passwords_are_recognised() {
     assert!(refused(&compound(&["WordDocument"])).message.contains("Word"));
     let mut stream = vec![0x09, 0x08, 4, 0, 0, 6, 5, 0];
     stream.extend([0x2F, 0, 6, 0, 1, 0, 1, 0, 1, 0]);
-    assert!(refused(&crate::workbook::compound::wrap(stream).unwrap()).message.contains("密码"));
+    assert!(refused(&crate::workbook::wrap::wrap(&stream).unwrap()).message.contains("密码"));
     refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
 }
 
@@ -248,18 +224,6 @@ fn deep_pages_and_long_quotes() {
     soon("an open quote", || read_bytes(open_quote.as_bytes(), "a.csv", &Limits::default())).unwrap();
     let commas = ",".repeat(4 << 20);
     soon("commas", || read_bytes(format!("a,b\n{commas}b").as_bytes(), "a.csv", &Limits::default())).unwrap_err();
-}
-
-/// A small generator, so that every run mutates alike.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % sides.max(1)
-    }
 }
 
 #[test]
@@ -315,7 +279,7 @@ fn mutated_records_of_an_old_workbook() {
             let at = dice.roll(bytes.len());
             bytes[at] = u8::try_from(dice.roll(256)).unwrap();
         }
-        let wrapped = crate::workbook::compound::wrap(bytes).unwrap();
+        let wrapped = crate::workbook::wrap::wrap(&bytes).unwrap();
         soon("records", || read_bytes(&wrapped, "a.xls", &Limits::default()).map(drop).unwrap_or_default());
     }
     let _ = std::panic::take_hook();

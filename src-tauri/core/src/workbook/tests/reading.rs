@@ -127,7 +127,7 @@ fn delimited_text_in_its_encodings() {
         assert_eq!(workbook.sheets[0].name, "名单");
         assert_eq!(
             rows(&workbook),
-            vec![vec!["姓名", "备注"], vec![], vec!["朱䶮", "一,\"二\"\r\n三"], vec![], vec!["王五", "0123"],]
+            vec![vec!["姓名", "备注"], vec![], vec!["朱䶮", "一,\"二\"\n三"], vec![], vec!["王五", "0123"],]
         );
     }
     for delimiter in ["\t", ";"] {

@@ -1,0 +1,83 @@
+//! Text as it may go on: no control characters, nothing that stands for what could not be read.
+
+use std::borrow::Cow;
+
+/// What stood in a text that was decoded with loss.
+pub const LOST: char = char::REPLACEMENT_CHARACTER;
+/// `_x000D_`: seven characters.
+const ESCAPE: usize = 7;
+
+/// Line breaks of every kind become `\n`, a tab a space; other control characters and those that
+/// stand for unreadable ones are left out.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    // Plain text is the rule and is found out byte by byte: controls of two bytes begin with C2, line
+    // separators with E2 80, what is no character with EF.
+    let bytes = text.as_bytes();
+    let suspect = |(at, byte): (usize, &u8)| match byte {
+        b'\n' => false,
+        0..=0x1F | 0x7F => true,
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
+        0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])),
+        0xEF => matches!(bytes.get(at + 1..at + 3), Some([0xBF, 0xBD..=0xBF])),
+        _ => false,
+    };
+    if !bytes.iter().enumerate().any(suspect) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut previous = ' ';
+    for c in text.chars() {
+        match c {
+            '\n' if previous == '\r' => {}
+            '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push(' '),
+            LOST | '\u{FFFE}' | '\u{FFFF}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+        previous = c;
+    }
+    Cow::Owned(out)
+}
+
+/// The name of a sheet: one line, trimmed. `number` counts from 1 and names a sheet that has no name.
+pub fn sheet_name(name: &str, number: usize) -> String {
+    let line = clean(name).replace('\n', " ");
+    match line.trim() {
+        "" => format!("工作表{number}"),
+        name => name.to_owned(),
+    }
+}
+
+/// `_x000D_` and the like stand for characters XML cannot hold. Half of a pair stands for nothing.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    let Some((first, _)) = next_escape(text, 0) else { return Cow::Borrowed(text) };
+    let mut out = text.get(..first).unwrap_or_default().to_owned();
+    let mut at = first;
+    let mut high: Option<u16> = None;
+    while let Some((place, unit)) = next_escape(text, at) {
+        let between = text.get(at..place).unwrap_or_default();
+        out.push_str(between);
+        let lead = high.take().filter(|_| between.is_empty());
+        match (lead, unit) {
+            (_, 0xD800..=0xDBFF) => high = Some(unit),
+            (Some(lead), 0xDC00..=0xDFFF) => {
+                out.extend(char::decode_utf16([lead, unit]).filter_map(Result::ok));
+            }
+            _ => out.extend(char::from_u32(u32::from(unit))),
+        }
+        at = place + ESCAPE;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(out)
+}
+
+/// Where the next escape stands and which code unit it names.
+fn next_escape(text: &str, from: usize) -> Option<(usize, u16)> {
+    text.get(from..)?.match_indices("_x").find_map(|(at, _)| {
+        let place = from + at;
+        let digits = text.get(place + 2..place + ESCAPE)?.strip_suffix('_')?;
+        let hexadecimal = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_hexdigit());
+        Some((place, u16::from_str_radix(digits, 16).ok().filter(|_| hexadecimal)?))
+    })
+}
