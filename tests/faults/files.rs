@@ -4,13 +4,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dangwu_core::error::ProblemCode;
-use dangwu_tests::{Door, places, text};
+use dangwu_scratch::Scratch;
+use dangwu_tests::{Door, text};
 use serde_json::json;
 
 use crate::{DAY, facts, fixtures, is_plain};
 
 fn refused(name: &str, make: fn(&Path)) {
-    let folder = places::scratch(name).unwrap();
+    let folder = Scratch::new(name);
     let file = folder.join("党员.xlsx");
     make(&file);
     let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "石河镇中心小学").unwrap();
@@ -23,7 +24,6 @@ fn refused(name: &str, make: fn(&Path)) {
     }
     assert!(start.elapsed() < Duration::from_secs(60), "{name} took {:?}", start.elapsed());
     assert_eq!(facts(&mut door), before);
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
@@ -48,9 +48,8 @@ fn a_million_empty_rows_are_refused() {
 
 #[test]
 fn a_file_that_is_gone_is_told() {
-    let folder = places::scratch("gone").unwrap();
+    let folder = Scratch::new("gone");
     let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "石河镇中心小学").unwrap();
     let request = json!({ "kind": "members", "file": text(&folder.join("党员.xlsx")) });
     is_plain(&door.call("imports.preview", request).unwrap_err(), ProblemCode::NotFound);
-    std::fs::remove_dir_all(folder).unwrap();
 }

@@ -29,17 +29,13 @@ pub mod places {
         built().join(name).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
-    /// A fresh empty folder for one test, under the build folder so that it is cleaned with it.
+    /// A fresh empty folder for a bench or a window, under the build folder so that it is cleaned with it.
+    /// A test takes a [`dangwu_scratch::Scratch`], which goes by itself.
     ///
     /// # Errors
     /// If it cannot be made.
     pub fn scratch(name: &str) -> std::io::Result<PathBuf> {
-        let folder = built().join("scratch").join(format!("{name}-{}", std::process::id()));
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        std::fs::create_dir_all(&folder)?;
-        Ok(folder)
+        dangwu_scratch::folder(&built().join("scratch"), name)
     }
 }
 

@@ -44,15 +44,12 @@ impl Table {
             retain(&mut chosen, &keep);
             rows.iter_mut().for_each(|row| retain(row, &keep));
         }
-        let mut cut = false;
         let columns = (0..)
             .zip(&chosen)
             .map(|(i, c)| {
-                let longest =
-                    if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
+                let longest = if c.grows { usual_longest(&rows, i) } else { 0 };
                 // A line wraps before its last character or two, so that not every line is full.
                 let needed = u16::try_from(longest / LINES + 3).unwrap_or(u16::MAX);
-                cut |= needed > WIDEST;
                 Column { width: c.width.max(needed.min(WIDEST)), align: c.align(), kind: c.kind() }
             })
             .collect();
@@ -62,18 +59,22 @@ impl Table {
                 cell.clone_from(&empty);
             }
         }
-        let notes = if cut {
-            vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()]
-        } else {
-            Vec::new()
-        };
-        Self { headings: vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()], columns, rows, notes }
+        let headings = vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()];
+        Self { headings, columns, rows, notes: Vec::new() }
     }
 }
 
 fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
     let mut at = keep.iter();
     items.retain(|_| at.next().copied().unwrap_or(true));
+}
+
+/// The longest text of a column but for one row in twenty, and for one at least: a single long record must not
+/// widen the column, and so shrink the print, for all others.
+fn usual_longest(rows: &[Vec<Value>], column: usize) -> usize {
+    let mut widths: Vec<usize> = rows.iter().filter_map(|r| r.get(column)).map(text_width).collect();
+    widths.sort_unstable();
+    widths.into_iter().rev().nth(rows.len() / 20 + 1).unwrap_or(0)
 }
 
 fn text_width(value: &Value) -> usize {

@@ -35,7 +35,7 @@ pub use dump::dump;
 pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
 pub use limits::Limits;
 pub use read::{FileKind, Workbook, read, read_bytes};
-pub use write::{broken, save, to_bytes};
+pub use write::{broken, clean, cuts, save, to_bytes};
 
 /// What stands in a cell, as the file says it.
 #[derive(Debug, Clone, PartialEq)]
