@@ -14,7 +14,7 @@ impl School {
         let unit = desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部（教学）" }))["value"].clone();
         for (name, number, stage) in [
             ("钱小满", "990101199001019902", "admitted"),
-            ("阿依古丽·买买提", "99010119900101882X", "applied"),
+            ("阿依古丽·买买提", "45010119880202105X", "applied"),
             ("孙望川", "", "admitted"),
         ] {
             let saved = desk.call("people.save", json!({ "facts": { "name": name, "id_number": number } }));
@@ -44,7 +44,7 @@ impl School {
         };
         let cards = |board: Value| -> Vec<String> {
             let columns = board["columns"].as_array().unwrap().iter().flat_map(|c| c["cards"].as_array().unwrap());
-            columns.map(|card| card["name"].as_str().unwrap().to_owned()).collect()
+            columns.map(|card| card["person"]["name"].as_str().unwrap().to_owned()).collect()
         };
         let asked = json!({ "text": text });
         let people = json!({ "text": text, "include_left": true });
@@ -83,7 +83,7 @@ fn every_box_finds_it_however_it_is_typed() {
         ("people", "99 01", "钱小满"),
         ("people", "ｑｘｍ", "钱小满"),
         ("people", "钱 小满", "钱小满"),
-        ("people", "８８２ｘ", "阿依古丽·买买提"),
+        ("people", "１０５ｘ", "阿依古丽·买买提"),
         ("people", "ayigulimaimaiti", "阿依古丽·买买提"),
         ("people", "ayglmmt", "阿依古丽·买买提"),
         ("people", "阿依古丽买买提", "阿依古丽·买买提"),

@@ -192,6 +192,25 @@ fn one_text_too_long_for_a_cell_stops_no_ledger() {
     assert!(cells.iter().any(|text| text.contains(&"短".repeat(32_000))));
 }
 
+#[test]
+fn a_long_record_that_goes_on_under_itself_comes_back_as_it_was() {
+    let folder = Scratch::new("long-record");
+    let mut door = school(&folder);
+    for (title, minutes) in [("很长的会", "讨论。".repeat(2_500)), ("短会", "同意。".to_owned())] {
+        let meeting = json!({ "unit": 1, "kinds": ["general_meeting"], "title": title, "state": "held",
+                              "held_on": "2026-03-05", "minutes": minutes });
+        door.call("meetings.save", meeting).unwrap();
+    }
+    let request = json!({ "year": 2026, "ledgers": ["meetings"], "to": text(&folder.join("导出")) });
+    let file = door.call("ledgers.export", request).unwrap()["files"][0].clone();
+    assert_eq!((&file["rows"], &file["notes"]), (&json!(2), &json!([])));
+    let preview = json!({ "kind": "meetings", "file": file["path"] });
+    let preview = door.call("imports.preview", preview).unwrap();
+    let counts = |key: &str| preview[key].as_u64().unwrap_or(0);
+    assert_eq!((counts("added"), counts("updated"), counts("rejected")), (0, 0, 0), "{preview:#}");
+    assert_eq!(counts("unchanged"), 2, "{preview:#}");
+}
+
 /// What a paste can bring along: every control character, the mark of a lost character, odd line ends.
 fn dirty(word: &str) -> String {
     let controls: String =

@@ -52,7 +52,11 @@ pub fn open(folder: &Path, create: bool, stamp: &str) -> Result<Connection> {
 /// [`ProblemCode::VaultDamaged`] where a save was cut short and cannot be rolled back here.
 pub fn open_to_read(folder: &Path) -> Result<Connection> {
     let file = folder.join(DATABASE);
-    let at = |p: Problem| if p.place.is_empty() { p.at(file.display().to_string()) } else { p };
+    let at = |p: Problem| {
+        // Nothing here writes: SQLite wants to roll back what a save that was cut short has left.
+        let p = if p.code == ProblemCode::VaultReadOnly { cut_short() } else { p };
+        if p.place.is_empty() { p.at(file.display().to_string()) } else { p }
+    };
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(&file, flags).sql().map_err(at)?;
     prepare_to_read(conn).map_err(at)
@@ -60,12 +64,6 @@ pub fn open_to_read(folder: &Path) -> Result<Connection> {
 
 fn prepare_to_read(mut conn: Connection) -> Result<Connection> {
     settle(&conn)?;
-    // The first look: here SQLite finds what a save that was cut short has left beside the database.
-    let looked: rusqlite::Result<i64> = conn.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |r| r.get(0));
-    match looked.as_ref().err().and_then(rusqlite::Error::sqlite_error_code) {
-        Some(rusqlite::ErrorCode::ReadOnly) => return Err(cut_short()),
-        _ => looked.sql()?,
-    };
     migrate::refuse_foreign(&conn)?;
     let version = migrate::version(&conn)?;
     if version == 0 {

@@ -5,11 +5,11 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::layout::{SheetSpec, Value};
-use super::measure::{MAX_HEIGHT, capacity, line_pixels, lines};
+use super::layout::{Align, Column, SheetSpec, Value};
+use super::measure::{MAX_HEIGHT, capacity, line_pixels, line_start, lines};
 use super::problems::cell_place;
 use super::style::{BODY_POINTS, Cells};
-use super::write::{fault, fitting};
+use super::write::{fault, fitting, heading_of};
 use crate::error::{Problem, ProblemCode, Result};
 
 /// Largest whole number a spreadsheet keeps exactly.
@@ -21,6 +21,8 @@ pub struct Written {
     pub next: u32,
     /// Rows that hold more than the highest row shows.
     pub tall: Vec<u32>,
+    /// Where each row of the table stands.
+    pub places: Vec<u32>,
     /// Pixels of all rows together.
     pub pixels: u32,
 }
@@ -31,13 +33,20 @@ pub fn write(sheet: &mut Worksheet, first: u32, spec: &SheetSpec, pixels: &[u32]
     let mut row = first;
     let mut runs = Runs::new(spec, false);
     let (mut tall, mut high) = (Vec::new(), 0);
+    let mut places = Vec::with_capacity(spec.rows.len());
+    let goes_on = spec.goes_on();
     for cells in &spec.rows {
         let height = write_row(sheet, row, cells, &room, &mut runs, &spec.name)?;
-        if height > MAX_HEIGHT {
-            tall.push(row);
-        }
+        places.push(row);
         high += height.min(MAX_HEIGHT);
         row += 1;
+        if height > MAX_HEIGHT {
+            tall.push(row - 1);
+            if goes_on {
+                runs.pause(sheet, row)?;
+                row = continued(sheet, row, cells, spec, pixels)?;
+            }
+        }
     }
     runs.finish(sheet, row)?;
     if let Some(totals) = &spec.totals {
@@ -46,7 +55,7 @@ pub fn write(sheet: &mut Worksheet, first: u32, spec: &SheetSpec, pixels: &[u32]
         row += 1;
         runs.finish(sheet, row)?;
     }
-    Ok(Written { next: row, tall, pixels: high })
+    Ok(Written { next: row, tall, places, pixels: high })
 }
 
 /// Answers how high the row would have to be.
@@ -98,8 +107,44 @@ fn write_row(
     Ok(height)
 }
 
+/// Lines the highest row shows.
+const MOST_LINES: u32 = (MAX_HEIGHT - 10) / line_pixels(BODY_POINTS);
+
+/// What the highest row does not show of its texts goes on under it, over the whole width, so that the print holds
+/// everything; the cells keep their text whole. Begins as a note does: no reader takes it for a record.
+fn continued(sheet: &mut Worksheet, first: u32, cells: &[Value], spec: &SheetSpec, pixels: &[u32]) -> Result<u32> {
+    let format = Cells::new(&Column::text(1, Align::Left), false).tall;
+    let last = u16::try_from(pixels.len().saturating_sub(1)).unwrap_or(0);
+    let across = capacity(pixels.iter().sum(), BODY_POINTS);
+    let mut row = first;
+    for (column, (value, own)) in (0_u16..).zip(cells.iter().zip(pixels)) {
+        let Value::Text(text) = value else { continue };
+        let (text, room) = (fitting(text), capacity(*own, BODY_POINTS));
+        if lines(&text, room) <= MOST_LINES {
+            continue;
+        }
+        let heading = heading_of(spec, usize::from(column));
+        // The last line that is seen once more, in case the type runs wider than reckoned.
+        let mut rest = text.get(line_start(&text, room, MOST_LINES - 1)..).unwrap_or_default();
+        while !rest.is_empty() {
+            let said = format!("注：接上一条{heading}　{rest}");
+            let end = line_start(&said, across, MOST_LINES);
+            let shown = said.get(..end).unwrap_or(&said).trim_end_matches('\n');
+            if last == 0 {
+                sheet.write_string_with_format(row, 0, shown, &format).map_err(fault)?;
+            } else {
+                sheet.merge_range(row, 0, row, last, shown, &format).map_err(fault)?;
+            }
+            sheet.set_row_height_pixels(row, height_of(lines(shown, across)).min(MAX_HEIGHT)).map_err(fault)?;
+            row += 1;
+            rest = said.get(end..).map_or("", |left| rest.get(rest.len() - left.len()..).unwrap_or_default());
+        }
+    }
+    Ok(row)
+}
+
 /// Pixels that so many lines take.
-fn height_of(lines: u32) -> u32 {
+const fn height_of(lines: u32) -> u32 {
     lines * line_pixels(BODY_POINTS) + 10
 }
 
@@ -145,6 +190,15 @@ impl Runs {
             Kind::Tall => &formats.tall,
         };
         sheet.set_range_format(start, column, end - 1, column, format).map_err(fault)?;
+        Ok(())
+    }
+
+    /// Formats what is open; rows of another kind follow.
+    fn pause(&mut self, sheet: &mut Worksheet, end: u32) -> Result<()> {
+        let open = std::mem::replace(&mut self.open, vec![None; self.formats.len()]);
+        for (column, run) in (0_u16..).zip(open) {
+            self.close(sheet, run, end, column)?;
+        }
         Ok(())
     }
 

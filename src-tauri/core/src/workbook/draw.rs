@@ -45,7 +45,7 @@ impl Writer<'_> {
         let first_body = self.row;
         let body = body::write(self.sheet, self.row, self.spec, &self.pixels)?;
         self.row = body.next;
-        self.tones(first_body, &body.tall)?;
+        self.tones(&body)?;
         self.merges(first_body)?;
         let last = self.row.saturating_sub(1);
         self.bottom(&lines, &body.tall)?;
@@ -256,7 +256,8 @@ impl Writer<'_> {
         if !tall.is_empty() {
             let rows = tall.iter().take(MOST_NAMED).map(|row| (row + 1).to_string()).collect::<Vec<_>>().join("、");
             let more = if tall.len() > MOST_NAMED { format!("等{}行", tall.len()) } else { "行".to_owned() };
-            let note = format!("注：第{rows}{more}内容很长，打印时只显示开头，单元格中保留全文。");
+            let rest = if spec.goes_on() { "后文接在下面" } else { "打印时只显示开头" };
+            let note = format!("注：第{rows}{more}内容很长，{rest}，单元格中保留全文。");
             self.line(&note, BODY_POINTS, &formats.note)?;
         }
         if !spec.footer.is_empty() {
@@ -280,11 +281,12 @@ impl Writer<'_> {
         line
     }
 
-    fn tones(&mut self, first_body: u32, tall: &[u32]) -> Result<()> {
+    fn tones(&mut self, body: &body::Written) -> Result<()> {
         for (row, column, tone) in &self.spec.tones {
             let Some(spec) = self.spec.columns.get(usize::from(*column)) else { continue };
-            let format = toned(spec, *tone, tall.contains(&(first_body + row)));
-            self.sheet.set_cell_format(first_body + row, *column, &format).map_err(fault)?;
+            let Some(place) = body.places.get(*row as usize) else { continue };
+            let format = toned(spec, *tone, body.tall.contains(place));
+            self.sheet.set_cell_format(*place, *column, &format).map_err(fault)?;
         }
         Ok(())
     }

@@ -122,7 +122,7 @@ pub fn cuts(sheets: &[SheetSpec]) -> Vec<String> {
 }
 
 /// The heading over a column, where the last row of headings has one cell for each.
-fn heading_of(spec: &SheetSpec, column: usize) -> String {
+pub fn heading_of(spec: &SheetSpec, column: usize) -> String {
     let row = spec.headings.last().filter(|row| row.len() == spec.columns.len());
     row.and_then(|row| row.get(column)).map(|cell| format!("“{}”", cell.text)).unwrap_or_default()
 }

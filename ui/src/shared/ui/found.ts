@@ -1,11 +1,11 @@
 /** Rows at hand that hold what is typed: as written at once, by 全拼 or 首字母 as soon as the core has said which. */
-import { computed, ref, watch, type ComputedRef } from 'vue';
+import { computed, shallowRef, watch, type ComputedRef } from 'vue';
 import { call } from '@/shared/api/client';
 import { fold, isIn } from '@/shared/text/fold';
 
 /** `words` are the texts of a row that are looked through. */
 export function useFound<T>(typed: () => string, rows: () => readonly T[], words: (row: T) => readonly string[]): ComputedRef<T[]> {
-  const spelled = ref<{ wanted: string; rows: readonly unknown[]; at: ReadonlySet<number> } | null>(null);
+  const spelled = shallowRef<{ wanted: string; rows: readonly unknown[]; at: ReadonlySet<number> } | null>(null);
   watch([() => fold(typed()), rows], async ([wanted, all]) => {
     // Only letters can spell something.
     if (!/^[a-z']+$/u.test(wanted)) {
