@@ -19,6 +19,8 @@ pub struct Outbox<'a> {
     office: &'a Office,
     /// Places this export has used or will use.
     taken: Vec<PathBuf>,
+    /// Files in their places and their hashes, to be remembered at the end, all at once.
+    written: Vec<(PathBuf, String)>,
 }
 
 /// A file in its place.
@@ -42,7 +44,7 @@ impl Written {
 impl Office {
     /// Begins an export.
     pub fn outbox(&self) -> Outbox<'_> {
-        Outbox { office: self, taken: Vec::new() }
+        Outbox { office: self, taken: Vec::new(), written: Vec::new() }
     }
 
     fn written(&self, path: &Path) -> Result<Option<String>> {
@@ -143,16 +145,32 @@ impl Outbox<'_> {
             };
             Some(format!("{why}，没有覆盖；这次另存为“{}”，请核对后留用一份。", name(&path)))
         };
-        if !self.office.is_read_only() {
-            let at = self.office.now().format("%Y-%m-%d %H:%M:%S").to_string();
-            self.office
-                .db()
-                .prepare_cached("INSERT OR REPLACE INTO written_file (path, sha256, at) VALUES (?1, ?2, ?3)")
+        self.written.push((path.clone(), sum.to_owned()));
+        Ok(Written { path, notes: note.into_iter().collect() })
+    }
+
+    fn remember(&self) -> Result<()> {
+        if self.written.is_empty() || self.office.is_read_only() {
+            return Ok(());
+        }
+        let at = self.office.now().format("%Y-%m-%d %H:%M:%S").to_string();
+        let tx = self.office.db().unchecked_transaction().sql()?;
+        for (path, sum) in &self.written {
+            tx.prepare_cached("INSERT OR REPLACE INTO written_file (path, sha256, at) VALUES (?1, ?2, ?3)")
                 .sql()?
-                .execute((path.display().to_string(), sum, at))
+                .execute((path.display().to_string(), sum, &at))
                 .sql()?;
         }
-        Ok(Written { path, notes: note.into_iter().collect() })
+        tx.commit().sql()
+    }
+}
+
+impl Drop for Outbox<'_> {
+    fn drop(&mut self) {
+        // A file that is not remembered is taken for another's the next time, and stays: nothing is lost.
+        if self.remember().is_err() {
+            tracing::warn!("the files written are not remembered");
+        }
     }
 }
 
