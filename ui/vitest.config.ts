@@ -8,6 +8,8 @@ export default mergeConfig(
       environment: 'happy-dom',
       include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
       setupFiles: ['tests/setup.ts'],
+      // A laptop busy with other work is slow, not wrong.
+      testTimeout: 30_000,
       server: { deps: { inline: ['element-plus'] } },
     },
   }),

@@ -127,14 +127,11 @@ mod tests {
 
     #[test]
     fn a_program_is_not_opened_whatever_its_case() {
-        let folder = std::env::temp_dir().join(format!("dangwu-open-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        let program = folder.join("通知.EXE");
-        std::fs::write(&program, b"MZ").unwrap();
+        let folder = dangwu_scratch::Scratch::new("open");
+        let program = folder.file("通知.EXE", b"MZ");
         assert!(runs_when_opened(&program));
         assert!(!runs_when_opened(&folder));
         assert!(!runs_when_opened(Path::new("台账.xlsx")));
-        std::fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

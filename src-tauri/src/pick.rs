@@ -111,8 +111,8 @@ mod tests {
 
     #[test]
     fn prepared_answers_are_taken_from_the_top() {
-        let file = std::env::temp_dir().join(format!("dangwu-next-{}.txt", std::process::id()));
-        std::fs::write(&file, "/a/党员.xlsx\n\n/b").unwrap();
+        let folder = dangwu_scratch::Scratch::new("next-paths");
+        let file = folder.file("next-paths.txt", "/a/党员.xlsx\n\n/b".as_bytes());
         let script = Script(file.clone());
         assert_eq!(script.next().unwrap().as_deref(), Some("/a/党员.xlsx"));
         assert_eq!(script.next().unwrap(), None);

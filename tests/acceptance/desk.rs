@@ -2,37 +2,17 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use dangwu_core::api::Session;
 use dangwu_core::error::Problem;
 use dangwu_core::office::Work;
+use dangwu_scratch::Scratch;
 use serde_json::{Value, json};
-
-/// A folder that goes when the test ends.
-pub struct Folder(pub PathBuf);
-
-impl Folder {
-    pub fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("dangwu-acceptance-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        let _ = std::fs::remove_dir_all(&path);
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 /// An open vault on a day.
 pub struct Desk {
     pub session: Session,
-    pub folder: Folder,
+    pub folder: Scratch,
 }
 
 impl Desk {
@@ -47,11 +27,11 @@ impl Desk {
     /// No vault yet.
     pub fn bare(today: &str) -> Self {
         let at = format!("{today}T09:30:00").parse().unwrap();
-        Self { session: Session::new(None, Arc::new(move || at)), folder: Folder::new() }
+        Self { session: Session::new(None, Arc::new(move || at)), folder: Scratch::new("acceptance") }
     }
 
     pub fn vault(&self) -> PathBuf {
-        self.folder.0.join("vault")
+        self.folder.join("vault")
     }
 
     pub fn call(&mut self, operation: &str, request: Value) -> Value {
@@ -81,12 +61,7 @@ impl Desk {
     }
 }
 
-/// The folder of sample workbooks beside the repository, or a plain word that it is absent.
-pub fn samples() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/samples");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("skipped: no sample workbooks at {}", folder.display());
-    None
+/// The folder of sample workbooks.
+pub fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")
 }

@@ -220,7 +220,7 @@ fn every_change_of_a_path_is_undone_and_done_again() {
 fn documents_stand_at_their_step_with_their_files() {
     let mut b = branch();
     b.record("applied", "2026-11-01");
-    let scan = b.desk.folder.0.join("申请书.txt");
+    let scan = b.desk.folder.join("申请书.txt");
     std::fs::write(&scan, "手写申请书扫描件").unwrap();
     let candidate = b.candidate.clone();
     let file = b
@@ -282,7 +282,7 @@ fn a_school_may_put_its_own_step_list_in_place() {
     let from = own.find("\n[[step]]\nid         = \"activist_filing\"").unwrap();
     let to = from + 1 + own[from + 1..].find("\n[[step]]").unwrap();
     let own = format!("{}{}", &own[..from], &own[to..]);
-    let path = b.desk.folder.0.join("二十四步.toml");
+    let path = b.desk.folder.join("二十四步.toml");
     std::fs::write(&path, own).unwrap();
     let findings = |timeline: &Value| {
         let mut rules: Vec<String> = timeline["steps"]

@@ -22,7 +22,7 @@ fn workbook(desk: &Desk, name: &str, sheets: Sheets<'_>) -> PathBuf {
             }
         }
     }
-    let path = desk.folder.0.join(name);
+    let path = desk.folder.join(name);
     book.save(&path).unwrap();
     path
 }

@@ -61,7 +61,7 @@ fn every_change_is_undone_and_redone_exactly() {
         "attendance": [{ "person": person, "presence": "present" }],
         "votes": [{ "subject": "工作总结", "voting_due": 1, "voting_present": 1, "yes": 1, "no": 0, "abstain": 0 }],
     }));
-    let file = w.desk.folder.0.join("照片.jpg");
+    let file = w.desk.folder.join("照片.jpg");
     std::fs::write(&file, b"not really a picture").unwrap();
     let attachment = w.act("meetings.attach", json!({ "meeting": meeting, "path": file }));
     let excuse = w.act(

@@ -4,6 +4,7 @@
 
 mod desk;
 mod development;
+mod finding;
 mod forms;
 mod framework_tables;
 mod history;

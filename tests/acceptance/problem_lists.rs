@@ -23,7 +23,7 @@ fn aspects_are_the_schools_own_or_a_reference() {
         sheet.write_string(row, 0, aspect).unwrap();
         sheet.write_string(row, 1, kind).unwrap();
     }
-    let path = s.desk.folder.0.join("方面.xlsx");
+    let path = s.desk.folder.join("方面.xlsx");
     book.save(&path).unwrap();
     s.desk.call("problems.import_aspects", json!({ "path": path }));
     let list = s.desk.call("problems.aspects", json!({}));
@@ -40,7 +40,7 @@ fn aspects_are_the_schools_own_or_a_reference() {
 fn lists_of_several_makes_are_imported_and_the_same_file_changes_nothing() {
     let mut s = school();
     let file = |s: &School, name: &str, text: &str| {
-        let path = s.desk.folder.0.join(name);
+        let path = s.desk.folder.join(name);
         std::fs::write(&path, text).unwrap();
         path
     };
@@ -99,7 +99,7 @@ fn lists_of_several_makes_are_imported_and_the_same_file_changes_nothing() {
 #[test]
 fn several_rows_may_tell_of_one_problem() {
     let mut s = school();
-    let path = s.desk.folder.0.join("任务.csv");
+    let path = s.desk.folder.join("任务.csv");
     std::fs::write(
         &path,
         "问题,责任单位,整改措施,措施责任人,措施时限,措施完成时间\n\

@@ -214,7 +214,7 @@ fn milestones_are_proposed_backward_and_kept_when_confirmed() {
         .collect();
     assert_eq!(cells, [vec!["节点 措施落实 剩4天"], vec!["节点 报审 剩10天"], vec!["销号 食堂陪餐记录缺3次 剩15天"]]);
     for (paper, size) in [("a3", "8"), ("a4", "9")] {
-        let to = s.desk.folder.0.join(paper);
+        let to = s.desk.folder.join(paper);
         let file = s.desk.call("problems.wall_export", json!({ "query": { "columns": 3 }, "paper": paper, "to": to }));
         let path = file["path"].as_str().unwrap().to_owned();
         let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
@@ -251,7 +251,7 @@ fn old_and_new_are_counted_and_clearing_is_told() {
 fn files_and_meetings_are_evidence() {
     let mut s = school();
     let id = s.problem(json!({}));
-    let file = s.desk.folder.0.join("照片.txt");
+    let file = s.desk.folder.join("照片.txt");
     std::fs::write(&file, "陪餐记录").unwrap();
     let kept = s.desk.call("problems.attach", json!({ "problem": id, "path": file }))["value"].clone();
     let meeting = s.desk.call(

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::rectification::{School, school};
 
 fn file(s: &School, name: &str, text: &str) -> PathBuf {
-    let path = s.desk.folder.0.join(name);
+    let path = s.desk.folder.join(name);
     std::fs::write(&path, text).unwrap();
     path
 }

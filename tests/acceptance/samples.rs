@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 
 use crate::desk::{Desk, samples};
 
-fn truth() -> Option<(std::path::PathBuf, Value)> {
-    let folder = samples()?;
+fn truth() -> (std::path::PathBuf, Value) {
+    let folder = samples();
     let text = std::fs::read_to_string(folder.join("truth_a.json")).unwrap();
-    Some((folder, serde_json::from_str(&text).unwrap()))
+    (folder, serde_json::from_str(&text).unwrap())
 }
 
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
@@ -18,7 +18,7 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 
 #[test]
 fn a_roster_in_any_shape_gives_the_people_of_the_truth() {
-    let Some((folder, truth)) = truth() else { return };
+    let (folder, truth) = truth();
     let roster = &truth["roster"];
     for file in ["members_a.xlsx", "members_a.csv", "members_a_html.xls", "members_a_biff.xls"] {
         let mut desk = Desk::new("2026-12-31");
@@ -64,7 +64,7 @@ fn a_roster_in_any_shape_gives_the_people_of_the_truth() {
 
 #[test]
 fn importing_the_same_file_twice_changes_nothing() {
-    let Some((folder, truth)) = truth() else { return };
+    let (folder, truth) = truth();
     let mut desk = Desk::new("2026-12-31");
     for (kind, file, rows) in [
         ("members", "members_a.xlsx", &truth["roster"]["good"]),
@@ -82,7 +82,7 @@ fn importing_the_same_file_twice_changes_nothing() {
 /// Meetings counted by the verdicts, month by month, as the truth counts them.
 #[test]
 fn meetings_held_by_month_and_branch_are_those_of_the_truth() {
-    let Some((folder, truth)) = truth() else { return };
+    let (folder, truth) = truth();
     let mut desk = Desk::new("2026-12-31");
     desk.import("members", &folder.join("members_a.xlsx"));
     assert_eq!(desk.import("meetings", &folder.join("meetings_a.xlsx"))["added"], truth["meetings"]["rows"]);
@@ -116,7 +116,7 @@ fn meetings_held_by_month_and_branch_are_those_of_the_truth() {
 
 #[test]
 fn meetings_short_of_half_are_those_of_the_truth() {
-    let Some((folder, truth)) = truth() else { return };
+    let (folder, truth) = truth();
     let mut desk = Desk::new("2026-12-31");
     desk.import("members", &folder.join("members_a.xlsx"));
     desk.import("meetings", &folder.join("meetings_a.xlsx"));
@@ -151,7 +151,7 @@ fn meetings_short_of_half_are_those_of_the_truth() {
 /// Units named with any prefix are the same unit; rejected rows mended in the preview come in.
 #[test]
 fn a_row_mended_in_the_preview_is_imported() {
-    let Some((folder, _)) = truth() else { return };
+    let (folder, _) = truth();
     let mut desk = Desk::new("2026-01-05");
     desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }));
     let file = folder.join("members_a.xlsx");
@@ -189,9 +189,9 @@ fn a_row_mended_in_the_preview_is_imported() {
 
 #[test]
 fn rejected_rows_are_saved_with_their_reasons() {
-    let Some((folder, _)) = truth() else { return };
+    let (folder, _) = truth();
     let mut desk = Desk::new("2026-01-05");
-    let to = desk.folder.0.join("退回.xlsx");
+    let to = desk.folder.join("退回.xlsx");
     let request = json!({ "kind": "members", "file": folder.join("members_a.xlsx") });
     desk.call("imports.save_rejected", json!({ "request": request, "to": to }));
     let text = dangwu_core::workbook::dump(&to).unwrap();
@@ -212,7 +212,7 @@ fn answers(verdict: &str) -> &'static [&'static str] {
 
 #[test]
 fn a_development_ledger_gives_every_date_rule_its_verdict() {
-    let Some((folder, truth)) = truth() else { return };
+    let (folder, truth) = truth();
     let truth = &truth["development"];
     let as_of = text(truth, "as_of");
     let mut desk = Desk::new(as_of);

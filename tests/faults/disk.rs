@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use dangwu_core::error::ProblemCode;
-use dangwu_tests::{Door, places, text};
+use dangwu_scratch::Scratch;
+use dangwu_tests::{Door, text};
 use serde_json::json;
 
 use crate::{DAY, facts, is_plain};
@@ -14,7 +15,7 @@ const SMALL_DISK: &str = "DANGWU_TEST_SMALL_DISK";
 
 #[test]
 fn a_vault_that_is_open_is_busy() {
-    let folder = places::scratch("busy").unwrap();
+    let folder = Scratch::new("busy");
     let vault = folder.join("vault");
     let first = Door::with_new_vault(DAY, &vault, "石河镇中心小学").unwrap();
     let mut second = Door::on(DAY);
@@ -22,21 +23,19 @@ fn a_vault_that_is_open_is_busy() {
     is_plain(&second.call("vault.open", request.clone()).unwrap_err(), ProblemCode::VaultBusy);
     drop(first);
     second.call("vault.open", request).unwrap();
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn a_folder_that_holds_no_vault_is_told() {
-    let folder = places::scratch("none").unwrap();
+    let folder = Scratch::new("none");
     let problem = Door::on(DAY).call("vault.open", json!({ "folder": text(&folder) })).unwrap_err();
     is_plain(&problem, ProblemCode::VaultMissing);
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0, "looking for a vault must leave nothing behind");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
 fn a_store_that_is_not_ours_is_damaged() {
-    let folder = places::scratch("damaged").unwrap();
+    let folder = Scratch::new("damaged");
     let vault = folder.join("vault");
     drop(Door::with_new_vault(DAY, &vault, "石河镇中心小学").unwrap());
     let store = vault.join("ledger.db");
@@ -44,7 +43,6 @@ fn a_store_that_is_not_ours_is_damaged() {
     let problem = Door::on(DAY).call("vault.open", json!({ "folder": text(&vault) })).unwrap_err();
     is_plain(&problem, ProblemCode::VaultDamaged);
     assert_eq!(std::fs::read(&store).unwrap(), vec![7_u8; 8192], "a damaged store must be left as it is");
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 /// /sys takes no new folder from anybody, not even from root, as whom tests often run.
@@ -56,14 +54,13 @@ fn a_folder_without_write_permission_is_told() {
     is_plain(&problem, ProblemCode::NoPermission);
     assert!(problem.place.contains("/sys"), "{problem:?}");
 
-    let folder = places::scratch("readonly").unwrap();
+    let folder = Scratch::new("readonly");
     let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "石河镇中心小学").unwrap();
     let before = facts(&mut door);
     let ledgers = door.call("ledgers.list", json!({})).unwrap();
     let request = json!({ "ledgers": [ledgers[0]["id"]], "year": 2026, "to": "/sys" });
     is_plain(&door.call("ledgers.export", request).unwrap_err(), ProblemCode::NoPermission);
     assert_eq!(facts(&mut door), before);
-    std::fs::remove_dir_all(folder).unwrap();
 }
 
 /// The test starts itself once more with a disk of its own of two megabytes.
@@ -74,7 +71,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
         fill(Path::new(&disk));
         return;
     }
-    let disk = places::scratch("small-disk").unwrap();
+    let disk = Scratch::new("small-disk");
     let script = "mount -t tmpfs -o size=2m none \"$0\" && exec \"$@\"";
     let again = std::env::current_exe().unwrap();
     let mut command = Command::new("unshare");
@@ -83,7 +80,6 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let output = command.output().unwrap();
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let refused = said.contains("unshare failed") || said.contains("mount:") || said.contains("unshare: ");
-    std::fs::remove_dir_all(disk).unwrap();
     if refused {
         println!("skipped: this machine lets no test mount a small disk: {said}");
         return;

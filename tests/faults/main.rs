@@ -5,6 +5,8 @@ mod disk;
 mod files;
 mod fixtures;
 mod names;
+mod outputs;
+mod read_only;
 
 use dangwu_core::error::{Problem, ProblemCode};
 use dangwu_tests::Door;

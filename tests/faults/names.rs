@@ -1,6 +1,7 @@
 //! Names as people really have them: kept and given back as they are.
 
-use dangwu_tests::{Door, places};
+use dangwu_scratch::Scratch;
+use dangwu_tests::Door;
 use serde_json::json;
 
 use crate::DAY;
@@ -19,7 +20,7 @@ const NAMES: &[&str] = &[
 
 #[test]
 fn strange_names_are_kept_as_they_are() {
-    let folder = places::scratch("names").unwrap();
+    let folder = Scratch::new("names");
     let mut door = Door::with_new_vault(DAY, &folder.join("vault"), "\"红旗\"小学<b>").unwrap();
     for name in NAMES {
         let saved = door.call("people.save", json!({ "facts": { "name": name } })).unwrap();
@@ -32,5 +33,4 @@ fn strange_names_are_kept_as_they_are() {
     }
     assert_eq!(door.call("school.get", json!({})).unwrap()["name"], "\"红旗\"小学<b>");
     assert_eq!(door.call("vault.verify", json!({})).unwrap()["ok"], true);
-    std::fs::remove_dir_all(folder).unwrap();
 }

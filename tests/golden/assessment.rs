@@ -93,9 +93,19 @@ pub fn papers(folder: &Path) -> Vec<(&'static str, String)> {
     let (office, ethics, points) = scored(folder);
     let to = folder.join("out");
     let own = |framework, name| {
-        ledgers::export_self_assessment(&office, &request(&to, framework, Some(person(&office, name)))).unwrap()
+        ledgers::export_self_assessment(&office, &request(&to, framework, Some(person(&office, name))))
+            .unwrap()
+            .path
+            .display()
+            .to_string()
     };
-    let all = |framework| ledgers::export_summary(&office, &request(&to, framework, None), &Work::quiet()).unwrap();
+    let all = |framework| {
+        ledgers::export_summary(&office, &request(&to, framework, None), &Work::quiet())
+            .unwrap()
+            .path
+            .display()
+            .to_string()
+    };
     let table =
         ledgers::export_evidence(&office, &request(&to, ethics, Some(person(&office, "朱梅玉"))), &Work::quiet());
     vec![

@@ -1,7 +1,7 @@
 //! A made-up school, small enough to be read cell by cell and with one of everything that is hard
 //! to write: rare characters, text that looks like a formula, empty facts, long minutes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use dangwu_core::calendar::Day;
@@ -12,6 +12,7 @@ use dangwu_core::office::Office;
 use dangwu_core::organisation::{
     self, EventKind, NewEvent, PersonFacts, Post, PostRole, SavePerson, School, StaffKind, Unit, UnitKind,
 };
+use dangwu_scratch::Scratch;
 
 /// The school's name.
 pub const NAME: &str = "石河镇中心小学";
@@ -28,8 +29,8 @@ pub fn day(text: &str) -> Day {
 }
 
 /// A fresh folder.
-pub fn folder(name: &str) -> PathBuf {
-    dangwu_tests::places::scratch(name).unwrap()
+pub fn folder(name: &str) -> Scratch {
+    Scratch::new(name)
 }
 
 /// All ledgers of 2026.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use dangwu_core::api::Session;
 use dangwu_core::error::{Problem, ProblemCode, Result};
@@ -29,17 +30,13 @@ pub mod places {
         built().join(name).with_extension(std::env::consts::EXE_EXTENSION)
     }
 
-    /// A fresh empty folder for one test, under the build folder so that it is cleaned with it.
+    /// A fresh empty folder for a bench or a window, under the build folder so that it is cleaned with it.
+    /// A test takes a [`dangwu_scratch::Scratch`], which goes by itself.
     ///
     /// # Errors
     /// If it cannot be made.
     pub fn scratch(name: &str) -> std::io::Result<PathBuf> {
-        let folder = built().join("scratch").join(format!("{name}-{}", std::process::id()));
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-        std::fs::create_dir_all(&folder)?;
-        Ok(folder)
+        dangwu_scratch::folder(&built().join("scratch"), name)
     }
 }
 
@@ -77,4 +74,12 @@ impl Door {
 /// A path as a request carries it.
 pub fn text(path: &Path) -> String {
     path.display().to_string()
+}
+
+/// Time this thread has worked so far. Unlike a clock it does not run while other tests have the processor; where
+/// the system does not tell, it is nought, and no test fails for it.
+pub fn worked() -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = told.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    Duration::from_nanos(nanoseconds)
 }

@@ -7,6 +7,7 @@ use dangwu_core::calendar::PartialDate;
 use dangwu_core::error::{Problem, ProblemCode, Result};
 use dangwu_core::paths::{Goal, SupposedDay, WhatIfRequest, milestone_named, whatif_alone};
 use dangwu_core::rulebook::Milestone;
+use dangwu_core::text::Wanted;
 use serde_json::{Value, json};
 
 use crate::run::{Done, Face};
@@ -19,27 +20,36 @@ fn wrong(what: &str, place: &str, advice: &str) -> Problem {
 /// The path of a person named by name or ID number.
 pub fn timeline(face: &mut Face, vault: &Path, person: &str, as_of: Option<NaiveDate>) -> Result<Done> {
     face.open(vault)?;
-    let people = face.call("people.list", json!({ "include_left": true }))?;
-    let wanted = person.trim();
-    let same: Vec<&Value> = people
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|p| text::s(p, "name") == wanted || text::s(p, "id_number").eq_ignore_ascii_case(wanted))
-        .collect();
-    let one = match same.as_slice() {
-        [] => return Err(Problem::new(ProblemCode::NotFound, "名册里没有这个人").at(wanted)),
-        [one] => (*one).clone(),
-        several => {
-            let numbers: Vec<&str> = several.iter().map(|p| text::s(p, "id_number")).collect();
-            return Err(Problem::new(ProblemCode::BadInput, "有几个人同名")
-                .at(numbers.join("、"))
-                .advise("请改用身份证号。"));
-        }
-    };
+    let one = person_named(face, person)?;
     let timeline = face.call("development.timeline", json!({ "person": one["id"], "as_of": as_of }))?;
     let attention = steps_need_attention(&timeline);
     face.done(&timeline, text::timeline, attention)
+}
+
+/// The one person meant: the whole name or number first, else whoever it finds as the lists do.
+fn person_named(face: &mut Face, said: &str) -> Result<Value> {
+    let wanted = Wanted::new(said);
+    if wanted.is_empty() {
+        return Err(wrong("没有写姓名或身份证号", said, "例如 dangwu timeline 数据 姓名。"));
+    }
+    let people = face.call("people.list", json!({ "include_left": true, "text": said }))?;
+    let found: Vec<&Value> = people.as_array().into_iter().flatten().collect();
+    let exactly = |p: &&Value| wanted.is(text::s(p, "name")) || wanted.is(text::s(p, "id_number"));
+    let same: Vec<&Value> = found.iter().copied().filter(exactly).collect();
+    let (meant, what) =
+        if same.is_empty() { (found, "有几个人都对得上") } else { (same, "有几个人同名") };
+    match meant.as_slice() {
+        [] => Err(Problem::new(ProblemCode::NotFound, "名册里没有这个人")
+            .at(said.trim())
+            .advise("请写全姓名或身份证号，也可以写拼音或首字母。")),
+        [one] => Ok((*one).clone()),
+        several => {
+            let named = several.iter().take(10).map(|p| format!("{} {}", text::s(p, "name"), text::s(p, "id_number")));
+            Err(Problem::new(ProblemCode::BadInput, what)
+                .at(named.collect::<Vec<_>>().join("、"))
+                .advise("请改用身份证号。"))
+        }
+    }
 }
 
 fn steps_need_attention(timeline: &Value) -> bool {

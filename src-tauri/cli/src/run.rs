@@ -9,6 +9,7 @@ use dangwu_core::calendar::{Amount, Rounding, period_end};
 use dangwu_core::error::{Problem, ProblemCode, Result};
 use dangwu_core::office::Work;
 use dangwu_core::rulebook::{Rulebook, run_case_file};
+use dangwu_core::text::fold;
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
@@ -51,7 +52,7 @@ impl Face {
     pub fn unit(&mut self, name: Option<&str>) -> Result<Value> {
         let Some(name) = name else { return Ok(Value::Null) };
         let school = self.call("school.get", json!({}))?;
-        let key = |n: &str| dangwu_core::fields::unit_key(n, school["name"].as_str().unwrap_or_default());
+        let key = |n: &str| fold(&dangwu_core::fields::unit_key(n, school["name"].as_str().unwrap_or_default()));
         let units = self.call("units.list", json!({}))?;
         units
             .as_array()
@@ -127,7 +128,7 @@ pub fn run(cli: Cli) -> Result<Done> {
                     .into_iter()
                     .filter(|r| {
                         called.iter().any(|c| r["id"] == c.as_str())
-                            || r["row"].as_str().is_some_and(|row| row.eq_ignore_ascii_case(id))
+                            || r["row"].as_str().is_some_and(|row| fold(row) == fold(id))
                     })
                     .collect(),
             };

@@ -148,7 +148,10 @@ pub fn ledgers(specs: &Value) -> String {
 /// Files written.
 pub fn exported(answer: &Value) -> String {
     list(answer, "files")
-        .map(|f| format!("{} · {}行 · {}", s(f, "title"), f["rows"], s(f, "path")))
+        .flat_map(|f| {
+            let notes = list(f, "notes").filter_map(Value::as_str).map(|note| format!("提醒 · {note}"));
+            std::iter::once(format!("{} · {}行 · {}", s(f, "title"), f["rows"], s(f, "path"))).chain(notes)
+        })
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -36,6 +36,8 @@ pub enum ProblemCode {
     VaultBusy,
     /// The vault was written by a newer version of the program.
     VaultNewer,
+    /// The vault can be read but not written: read-only media, a write-protected stick.
+    VaultReadOnly,
     /// No room left on the disk.
     DiskFull,
     /// The folder or file may not be written or read.

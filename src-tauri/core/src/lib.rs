@@ -29,4 +29,5 @@ pub mod sample;
 pub mod search;
 pub mod store;
 pub mod targets;
+pub mod text;
 pub mod workbook;

@@ -79,7 +79,7 @@ export function makeWorld(members = 93): World {
     };
   });
   return {
-    info: { folder: '/vault', school: '石河镇中心小学', today, saved_at: `${today} 14:03`, undo: '修改人员 张伟', redo: null, sample: true },
+    info: { folder: '/vault', school: '石河镇中心小学', today, saved_at: `${today} 14:03`, undo: '修改人员 张伟', redo: null, sample: true, read_only: false },
     school: { name: '石河镇中心小学', superior: '中共石河镇委员会', clerk: '李敏', phone: '0917-0000000', mass_organisations: '' },
     units, people, events,
     posts: [

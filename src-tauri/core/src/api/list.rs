@@ -11,8 +11,8 @@ use ts_rs::{Config, TS};
 use super::requests::{
     AdoptRequest, AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest,
     CreateVault, DayOrNone, EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery,
-    OfImportKind, OfPerson, OfUnit, PathAnswer, ProblemAndMeeting, RecentVault, SampleRequest, SaveAspects,
-    SaveRejected, SearchQuery, SentenceRequest, SetSetting, YearAsOf,
+    OfImportKind, OfPerson, OfUnit, PathAnswer, PathRequest, ProblemAndMeeting, RecentVault, SampleRequest,
+    SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, YearAsOf,
 };
 use super::session::Session;
 use super::typescript::Collector;
@@ -136,7 +136,7 @@ list! {
     "vault.close": Empty => Empty, "关闭数据", |s, _q, _w| { s.office = None; Ok::<_, Problem>(Empty {}) };
     "vault.clear_sample": Empty => Outcome<()>, "清除示例数据", |s, _q, _w| s.office()?.clear_sample();
     "vault.verify": Empty => VerifyReport, "核对数据", |s, _q, _w| s.office()?.verify();
-    "vault.backup": Empty => PathAnswer, "备份到 backups 文件夹", |s, _q, _w| s.office()?.backup().map(|p| PathAnswer { path: p.display().to_string() });
+    "vault.backup": Empty => PathAnswer, "备份到 backups 文件夹，不含附件", |s, _q, _w| s.office()?.backup().map(PathAnswer::from);
     "history.undo": Empty => Outcome<String>, "撤销", |s, _q, _w| s.office()?.undo();
     "history.redo": Empty => Outcome<String>, "重做", |s, _q, _w| s.office()?.redo();
     "history.list": HistoryQuery => Vec<AuditEntry>, "操作记录", |s, q, _w| s.office()?.history(q.limit.unwrap_or(50), q.before);
@@ -179,12 +179,16 @@ list! {
     "meetings.remove": ById => Outcome<()>, "删除会议", |s, q, _w| meetings::remove(s.office()?, MeetingId(q.id));
     "meetings.attach": AttachRequest => Outcome<AttachmentId>, "添加附件", |s, q, _w| meetings::attach(s.office()?, q.meeting, Path::new(&q.path));
     "meetings.detach": ById => Outcome<()>, "移除附件", |s, q, _w| meetings::detach(s.office()?, AttachmentId(q.id));
-    "meetings.attachment_path": ById => PathAnswer, "附件所在", |s, q, _w| meetings::attachment_path(s.office()?, AttachmentId(q.id)).map(|path| PathAnswer { path });
+    "meetings.attachment_path": ById => PathAnswer, "附件所在", |s, q, _w| meetings::attachment_path(s.office()?, AttachmentId(q.id)).map(PathAnswer::of);
 
     "imports.preview": ImportRequest => ImportPreview, "导入前预览", |s, q, w| imports::preview(s.office()?, &q, w);
     "imports.rehearse": ImportRequest => ImportResult, "导入会做什么", |s, q, w| imports::rehearse(s.office()?, &q, w);
     "imports.apply": ImportRequest => Outcome<ImportResult>, "导入", |s, q, w| imports::apply(s.office()?, &q, w);
-    "imports.save_rejected": SaveRejected => PathAnswer, "另存退回的行", |s, q, w| imports::save_rejected(s.office()?, &q.request, Path::new(&q.to), w).map(|path| PathAnswer { path });
+    "imports.save_rejected": SaveRejected => PathAnswer, "另存退回的行", |s, q, w| {
+        let office = s.office()?;
+        let write = |to: &Path| imports::save_rejected(office, &q.request, to, w).map(|_| ());
+        office.outbox().write(Path::new(&q.to), write).map(PathAnswer::from)
+    };
     "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));
 
     "development.board": BoardQuery => Board, "发展党员看板", |s, q, _w| paths::board(s.office()?, &q);
@@ -199,15 +203,15 @@ list! {
     "development.set_document": SetDocument => Outcome<()>, "登记一份材料", |s, q, _w| development::set_document(s.office()?, &q);
     "development.attach": AttachDocument => Outcome<DocumentFileId>, "添加材料附件", |s, q, _w| development::attach_document(s.office()?, &q);
     "development.detach": ById => Outcome<()>, "移除材料附件", |s, q, _w| development::detach_document(s.office()?, DocumentFileId(q.id));
-    "development.document_path": ById => PathAnswer, "打开材料附件用的副本", |s, q, _w| development::document_path(s.office()?, DocumentFileId(q.id)).map(|path| PathAnswer { path });
+    "development.document_path": ById => PathAnswer, "打开材料附件用的副本", |s, q, _w| development::document_path(s.office()?, DocumentFileId(q.id)).map(PathAnswer::of);
     "development.plans": Empty => Vec<Plan>, "年度发展计划", |s, _q, _w| development::plans(s.office()?);
     "development.save_plan": Plan => Outcome<PlanId>, "保存年度发展计划", |s, q, _w| development::save_plan(s.office()?, &q);
     "development.remove_plan": ById => Outcome<()>, "删除年度发展计划", |s, q, _w| development::remove_plan(s.office()?, PlanId(q.id));
     "development.save_mark": DualMark => Outcome<MarkId>, "保存双培养标记", |s, q, _w| development::save_mark(s.office()?, &q);
     "development.remove_mark": ById => Outcome<()>, "删除双培养标记", |s, q, _w| development::remove_mark(s.office()?, MarkId(q.id));
     "development.steps": Empty => StepListView, "步骤表", |s, _q, _w| development::step_list(s.office()?);
-    "development.replace_steps": PathAnswer => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
-    "development.save_steps": PathAnswer => Empty, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(|()| Empty {});
+    "development.replace_steps": PathRequest => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
+    "development.save_steps": PathRequest => PathAnswer, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(PathAnswer::from);
     "development.restore_steps": Empty => Outcome<()>, "恢复通行步骤表", |s, _q, _w| development::restore_steps(s.office()?);
 
     "problems.list": ProblemQuery => Vec<ProblemRow>, "问题清单", |s, q, _w| rectification::list(s.office()?, &q);
@@ -225,17 +229,17 @@ list! {
     "problems.remove_step": ById => Outcome<()>, "删除一条整改进程", |s, q, _w| rectification::remove_step(s.office()?, ProblemStepId(q.id));
     "problems.attach": AttachToProblem => Outcome<ProblemFileId>, "添加整改佐证", |s, q, _w| rectification::attach(s.office()?, q.problem, Path::new(&q.path));
     "problems.detach": ById => Outcome<()>, "移除整改佐证", |s, q, _w| rectification::detach(s.office()?, ProblemFileId(q.id));
-    "problems.file_path": ById => PathAnswer, "打开整改佐证用的副本", |s, q, _w| rectification::file_path(s.office()?, ProblemFileId(q.id)).map(|path| PathAnswer { path });
+    "problems.file_path": ById => PathAnswer, "打开整改佐证用的副本", |s, q, _w| rectification::file_path(s.office()?, ProblemFileId(q.id)).map(PathAnswer::of);
     "problems.meetings": Empty => Vec<MeetingRow>, "可以关联的会议", |s, _q, _w| rectification::meeting_choices(s.office()?);
     "problems.link_meeting": ProblemAndMeeting => Outcome<()>, "关联会议", |s, q, _w| rectification::link_meeting(s.office()?, q.problem, q.meeting);
     "problems.unlink_meeting": ProblemAndMeeting => Outcome<()>, "取消关联会议", |s, q, _w| rectification::unlink_meeting(s.office()?, q.problem, q.meeting);
     "problems.aspects": Empty => AspectList, "问题方面和类别", |s, _q, _w| rectification::aspects(s.office()?.db());
     "problems.save_aspects": SaveAspects => Outcome<()>, "保存问题方面和类别", |s, q, _w| rectification::save_aspects(s.office()?, &q.rows);
-    "problems.import_aspects": PathAnswer => Outcome<()>, "从表格导入方面和类别", |s, q, _w| rectification::import_aspects(s.office()?, Path::new(&q.path));
+    "problems.import_aspects": PathRequest => Outcome<()>, "从表格导入方面和类别", |s, q, _w| rectification::import_aspects(s.office()?, Path::new(&q.path));
     "problems.counts": AsOf => ProblemCounts, "老问题、新问题和动态清零", |s, q, _w| rectification::counts(s.office()?, q.as_of);
     "problems.set_since": DayOrNone => Outcome<()>, "设定新问题的起算日", |s, q, _w| rectification::set_since(s.office()?, q.day);
     "problems.wall": WallQuery => Wall, "挂图作战", |s, q, _w| rectification::wall(s.office()?, &q);
-    "problems.wall_export": WallExport => PathAnswer, "导出挂图", |s, q, _w| ledgers::wall(s.office()?, &q).map(|path| PathAnswer { path });
+    "problems.wall_export": WallExport => PathAnswer, "导出挂图", |s, q, _w| ledgers::wall(s.office()?, &q).map(PathAnswer::from);
     "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| rectification::save_risk(s.office()?, &q);
@@ -269,12 +273,12 @@ list! {
     "indicators.save_evidence": Evidence => Outcome<EvidenceId>, "保存佐证", |s, q, _w| evidence::add_evidence(s.office()?, &q);
     "indicators.remove_evidence": ById => Outcome<()>, "删除佐证", |s, q, _w| evidence::remove_evidence(s.office()?, EvidenceId(q.id));
     "indicators.use_evidence": EvidenceUse => Outcome<()>, "佐证用于或不再用于指标", |s, q, _w| evidence::use_evidence(s.office()?, &q);
-    "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| evidence::evidence_path(s.office()?, EvidenceId(q.id)).map(|path| PathAnswer { path });
+    "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| evidence::evidence_path(s.office()?, EvidenceId(q.id)).map(PathAnswer::of);
     "indicators.score": ScoreRequest => Score, "评分", |s, q, _w| indicators::score(s.office()?, &q);
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
-    "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(|path| PathAnswer { path });
+    "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(PathAnswer::from);
     "indicators.export_evidence": FrameworkExport => EvidenceFolder, "导出佐证文件夹", |s, q, w| ledgers::export_evidence(s.office()?, &q, w);
-    "indicators.export_summary": FrameworkExport => PathAnswer, "导出各人或各党支部得分的汇总表", |s, q, w| ledgers::export_summary(s.office()?, &q, w).map(|path| PathAnswer { path });
+    "indicators.export_summary": FrameworkExport => PathAnswer, "导出各人或各党支部得分的汇总表", |s, q, w| ledgers::export_summary(s.office()?, &q, w).map(PathAnswer::from);
     "indicators.keep": KeepScore => Outcome<ScoreId>, "留存这次评分", |s, q, _w| indicators::keep_score(s.office()?, &q);
     "indicators.kept": ById => Vec<KeptRow>, "留存的评分", |s, q, _w| indicators::kept_scores(s.office()?.db(), FrameworkId(q.id));
     "indicators.kept_score": ById => KeptScore, "一次留存的评分和当时的依据", |s, q, _w| indicators::kept_score(s.office()?.db(), ScoreId(q.id));
@@ -294,7 +298,7 @@ list! {
     "plans.unlink_problem": ById => Outcome<()>, "取消任务与问题的关联", |s, q, _w| plans::unlink_problem(s.office()?, TaskProblemId(q.id));
     "plans.attach": AttachPlanFile => Outcome<PlanFileId>, "添加计划佐证", |s, q, _w| plans::attach(s.office()?, &q);
     "plans.detach": ById => Outcome<()>, "移除计划佐证", |s, q, _w| plans::detach(s.office()?, PlanFileId(q.id));
-    "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(|path| PathAnswer { path });
+    "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(PathAnswer::of);
     "plans.projects": AsOf => ProjectBook, "创建项目", |s, q, _w| plans::projects(s.office()?, q.as_of);
     "plans.project": ByIdAsOf => ProjectDetail, "一个创建项目的全部记录", |s, q, _w| plans::project(s.office()?, ProjectId(q.id), q.as_of);
     "plans.save_project": Project => Outcome<ProjectId>, "保存创建项目", |s, q, _w| plans::save_project(s.office()?, &q);
@@ -327,5 +331,6 @@ list! {
     "papers.list": Empty => Vec<PaperSpec>, "可以生成的文书", |_s, _q, _w| papers::list();
     "papers.preview": PaperRequest => PaperPreview, "文书预览", |s, q, _w| papers::preview(s.office()?, &q);
     "papers.write": PaperRequest => Vec<PaperFile>, "生成文书", |s, q, w| papers::write(s.office()?, &q, w);
+    "search.which": WhichQuery => Vec<u32>, "哪几行含有要找的字，汉字、全拼或首字母都行", |_s, q, _w| Ok::<_, Problem>(search::which(&q.text, &q.rows));
     "search.find": SearchQuery => Vec<Hit>, "按汉字、全拼或首字母查找", |s, q, _w| search::find(s.office()?, &q.text, q.limit.unwrap_or(20));
 }

@@ -9,6 +9,7 @@ use crate::ids::{AuditId, FrameworkId, MeetingId, ProblemId, UnitId};
 use crate::indicators::Confirmation;
 use crate::indicators::scoring::Scoring;
 use crate::measures::Number;
+use crate::office::Written;
 use crate::rectification::AspectRow;
 pub use crate::sample::SampleRequest;
 
@@ -79,6 +80,29 @@ pub struct FolderRequest {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PathAnswer {
     /// The path.
+    pub path: String,
+    /// What the clerk has to know: written beside a file she changed, a text cut short.
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+impl PathAnswer {
+    /// A path with nothing to be told.
+    pub fn of(path: String) -> Self {
+        Self { path, notes: Vec::new() }
+    }
+}
+
+impl From<Written> for PathAnswer {
+    fn from(written: Written) -> Self {
+        Self { path: written.path.display().to_string(), notes: written.notes }
+    }
+}
+
+/// Names a file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PathRequest {
+    /// Its path.
     pub path: String,
 }
 
@@ -194,6 +218,15 @@ pub struct SearchQuery {
     /// How many; 20 if absent.
     #[serde(default)]
     pub limit: Option<u32>,
+}
+
+/// Rows at hand, and what is looked for in them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct WhichQuery {
+    /// 汉字, 全拼 or 首字母.
+    pub text: String,
+    /// The names and titles of each row.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// A person's path on a day.

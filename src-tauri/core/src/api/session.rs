@@ -8,6 +8,7 @@ use super::list::operations;
 use super::requests::RecentVault;
 use crate::error::{Problem, ProblemCode, Result};
 use crate::office::{Clock, Office, VaultInfo, Work};
+use crate::text::clean_request;
 
 const RECENT: &str = "recent.json";
 const RECENT_MOST: usize = 8;
@@ -36,6 +37,9 @@ impl Session {
             return Err(Problem::new(ProblemCode::WrongUse, format!("没有“{operation}”这个操作"))
                 .advise("用 dangwu operations 查看全部操作。"));
         };
+        // The one door for text: no control character comes in with a request.
+        let mut request = request;
+        clean_request(&mut request);
         (found.run)(self, request, work)
     }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{StepListView, StepView};
 use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result, from_io};
-use crate::office::{Office, Op, Outcome};
+use crate::office::{Office, Op, Outcome, Written};
 use crate::rulebook::{Citation, Milestone, Rulebook, StepFacts};
 use crate::store::SqlResult;
 
@@ -294,9 +294,9 @@ pub fn replace_steps(office: &mut Office, path: &std::path::Path) -> Result<Outc
 ///
 /// # Errors
 /// The disk's own problems.
-pub fn save_steps(office: &Office, path: &std::path::Path) -> Result<()> {
+pub fn save_steps(office: &Office, path: &std::path::Path) -> Result<Written> {
     let text = own(office.db())?.map_or_else(|| NATIONAL.to_owned(), |(_, body)| body);
-    crate::files::put(path, text.as_bytes())
+    office.outbox().put(path, text.as_bytes())
 }
 
 /// Puts the national list back in force.

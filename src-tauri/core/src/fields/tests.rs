@@ -9,7 +9,7 @@ use crate::workbook::Cell;
 const NOW: ReadContext = ReadContext { this_year: 2026 };
 
 fn sample(name: &str) -> Option<Vec<u8>> {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/samples");
     match std::fs::read(folder.join(name)) {
         Ok(bytes) => Some(bytes),
         Err(_) => {

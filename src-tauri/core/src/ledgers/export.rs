@@ -81,10 +81,11 @@ struct Made {
     rows: u32,
     path: PathBuf,
     bytes: Vec<u8>,
+    notes: Vec<String>,
 }
 
 /// Writes the ledgers, a file each, into the folder asked for; it is made where it is missing. A
-/// file of the same name is replaced whole. Cancelled, or failing before the first file is in
+/// file of the same name is replaced whole if it is as the program left it; else the new one goes beside it. Cancelled, or failing before the first file is in
 /// place, it has written nothing.
 ///
 /// # Errors
@@ -110,13 +111,14 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
             let sheet = sheet(&frame, book)?;
             step(book)?;
             let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+            let notes = workbook::cuts(std::slice::from_ref(&sheet));
             let bytes = threads.spawn(move || workbook::to_bytes(std::slice::from_ref(&sheet), created));
-            packing.push((book, rows, bytes));
+            packing.push((book, rows, bytes, notes));
         }
         let mut made = Vec::with_capacity(packing.len());
-        for (book, rows, bytes) in packing {
+        for (book, rows, bytes, notes) in packing {
             let bytes = bytes.join().unwrap_or_else(|_| Err(workbook::broken()))?;
-            made.push(Made { book, rows, path: folder.join(frame.file_name(book)), bytes });
+            made.push(Made { book, rows, path: folder.join(frame.file_name(book)), bytes, notes });
             step(book)?;
         }
         Ok(made)
@@ -125,27 +127,35 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let at = office.now().format("%Y-%m-%d %H:%M").to_string();
     let mut written = Vec::new();
+    let mut outbox = office.outbox();
     let mut placed = Ok(());
     for file in made {
-        placed = files::put(&file.path, &file.bytes);
-        if placed.is_err() {
-            break;
-        }
+        let put = match outbox.put(&file.path, &file.bytes) {
+            Ok(put) => put.telling(file.notes),
+            Err(problem) => {
+                placed = Err(problem);
+                break;
+            }
+        };
         written.push(ExportedFile {
             ledger: file.book.id.clone(),
             title: file.book.title.clone(),
-            path: file.path.display().to_string(),
+            path: put.path.display().to_string(),
             rows: file.rows,
             at: at.clone(),
+            notes: put.notes,
         });
     }
-    log(office.db(), &written)?;
+    log(office, &written)?;
     placed.map(|()| written)
 }
 
 /// Remembers the files for the list of recent ones. Not a fact of the school: outside the trail.
-fn log(db: &Connection, files: &[ExportedFile]) -> Result<()> {
-    let tx = db.unchecked_transaction().sql()?;
+fn log(office: &Office, files: &[ExportedFile]) -> Result<()> {
+    if office.is_read_only() {
+        return Ok(());
+    }
+    let tx = office.db().unchecked_transaction().sql()?;
     for file in files {
         tx.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
         tx.execute(
@@ -161,7 +171,14 @@ fn log(db: &Connection, files: &[ExportedFile]) -> Result<()> {
 pub fn recent(db: &Connection) -> Result<Vec<ExportedFile>> {
     let mut stmt = db.prepare_cached("SELECT ledger, title, path, rows, at FROM export_log ORDER BY id DESC").sql()?;
     let row = |r: &rusqlite::Row<'_>| {
-        Ok(ExportedFile { ledger: r.get(0)?, title: r.get(1)?, path: r.get(2)?, rows: r.get(3)?, at: r.get(4)? })
+        Ok(ExportedFile {
+            ledger: r.get(0)?,
+            title: r.get(1)?,
+            path: r.get(2)?,
+            rows: r.get(3)?,
+            at: r.get(4)?,
+            notes: Vec::new(),
+        })
     };
     let mut found = Vec::new();
     for file in stmt.query_map([], row).sql()? {

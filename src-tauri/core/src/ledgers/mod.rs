@@ -185,4 +185,7 @@ pub struct ExportedFile {
     /// When it was written, local time, `2026-11-22 14:03`.
     #[serde(default)]
     pub at: String,
+    /// What the clerk has to know: written beside a file she changed, a text cut short.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }

@@ -16,7 +16,9 @@ use crate::workbook::layout::{Column, HeadingCell, Orientation, SheetSpec, Value
 const NAME_LENGTH: usize = 40;
 /// Lines the highest row can hold.
 const LINES: usize = 26;
-/// The widest a column of long text becomes.
+/// The widest a column of long text becomes for a few long records.
+const WIDE: u16 = 48;
+/// The widest it becomes where many are long.
 const WIDEST: u16 = 90;
 
 /// The table of a ledger, without what stands around it.
@@ -44,16 +46,11 @@ impl Table {
             retain(&mut chosen, &keep);
             rows.iter_mut().for_each(|row| retain(row, &keep));
         }
-        let mut cut = false;
         let columns = (0..)
             .zip(&chosen)
             .map(|(i, c)| {
-                let longest =
-                    if c.grows { rows.iter().filter_map(|r| r.get(i)).map(text_width).max().unwrap_or(0) } else { 0 };
-                // A line wraps before its last character or two, so that not every line is full.
-                let needed = u16::try_from(longest / LINES + 3).unwrap_or(u16::MAX);
-                cut |= needed > WIDEST;
-                Column { width: c.width.max(needed.min(WIDEST)), align: c.align(), kind: c.kind() }
+                let needed = if c.grows { room_for(&rows, i) } else { 0 };
+                Column { width: c.width.max(needed), align: c.align(), kind: c.kind() }
             })
             .collect();
         let empty = frame.request.empty.value();
@@ -62,18 +59,26 @@ impl Table {
                 cell.clone_from(&empty);
             }
         }
-        let notes = if cut {
-            vec!["注：个别内容很长，打印时显示不全，单元格中保留全文。".to_owned()]
-        } else {
-            Vec::new()
-        };
-        Self { headings: vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()], columns, rows, notes }
+        let headings = vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()];
+        Self { headings, columns, rows, notes: Vec::new() }
     }
 }
 
 fn retain<T>(items: &mut Vec<T>, keep: &[bool]) {
     let mut at = keep.iter();
     items.retain(|_| at.next().copied().unwrap_or(true));
+}
+
+/// The width in which the highest row holds the longest text of a column. Where that is very long, one row in
+/// twenty, and one at least, is left out of account: a single long record must not widen the column, and so
+/// shrink the print, for all others; it goes on in lines under it.
+fn room_for(rows: &[Vec<Value>], column: usize) -> u16 {
+    let mut widths: Vec<usize> = rows.iter().filter_map(|r| r.get(column)).map(text_width).collect();
+    widths.sort_unstable_by(|a, b| b.cmp(a));
+    // A line wraps before its last character or two, so that not every line is full.
+    let needed = |at: usize| u16::try_from(widths.get(at).map_or(0, |w| w / LINES + 3)).unwrap_or(u16::MAX);
+    let longest = needed(0);
+    if longest <= WIDE { longest } else { needed(rows.len() / 20 + 1).clamp(WIDE, WIDEST) }
 }
 
 fn text_width(value: &Value) -> usize {

@@ -1,7 +1,10 @@
 //! The descriptions in `assets/ledgers` against the program and the field dictionary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::path::Path;
 use std::sync::Arc;
+
+use dangwu_scratch::Scratch;
 
 use super::page::Frame;
 use super::{book, candidates, meetings, members, plans, problems, specs};
@@ -11,11 +14,9 @@ use crate::office::Office;
 use crate::organisation::{PersonFacts, SavePerson, Unit, UnitKind, save_person, save_unit};
 use crate::targets::{self, TargetView};
 
-fn office(name: &str) -> Office {
-    let folder = std::env::temp_dir().join(format!("dangwu-ledgers-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
+fn office(folder: &Path) -> Office {
     let now = "2026-11-22T14:03:00".parse().unwrap();
-    Office::create(&folder, "石河镇中心小学", Arc::new(move || now)).unwrap()
+    Office::create(folder, "石河镇中心小学", Arc::new(move || now)).unwrap()
 }
 
 #[test]
@@ -72,7 +73,8 @@ fn planned(
 
 #[test]
 fn every_described_column_can_be_filled() {
-    let mut office = office("columns");
+    let folder = Scratch::new("columns");
+    let mut office = office(&folder);
     let unit = Unit {
         id: None,
         parent: None,

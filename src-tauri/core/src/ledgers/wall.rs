@@ -9,11 +9,11 @@ use ts_rs::TS;
 use crate::calendar::{chinese, compact};
 use crate::error::{Problem, Result, from_io};
 use crate::files::{self, allowed};
-use crate::office::Office;
+use crate::office::{Office, Written};
 use crate::organisation;
 use crate::rectification::{self, Tally, Wall, WallCell, WallItem, WallQuery};
 use crate::workbook::layout::{Align, Column, HeadingCell, Paper, SheetSpec, Tone, Value};
-use crate::workbook::to_bytes;
+use crate::workbook::{cuts, to_bytes};
 
 /// The wall to be written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -47,11 +47,11 @@ const fn room(paper: WallPaper) -> u16 {
     }
 }
 
-/// Writes the wall into the folder; a file of the same name is replaced whole.
+/// Writes the wall into the folder; a file of the same name is replaced if it is as the program left it.
 ///
 /// # Errors
 /// Not found where nothing hangs on the wall; the folder's and the file's own problems.
-pub fn wall(office: &Office, request: &WallExport) -> Result<String> {
+pub fn wall(office: &Office, request: &WallExport) -> Result<Written> {
     let folder = files::folder(&request.to)?;
     let wall = rectification::wall(office, &request.query)?;
     if wall.rows.is_empty() {
@@ -67,8 +67,7 @@ pub fn wall(office: &Office, request: &WallExport) -> Result<String> {
     };
     let name = format!("{}.xlsx", allowed(&format!("{school}_问题整改挂图_{paper}_{}", compact(wall.as_of))));
     let path: std::path::PathBuf = Path::new(&folder).join(name);
-    files::put(&path, &bytes)?;
-    Ok(path.display().to_string())
+    Ok(office.outbox().put(&path, &bytes)?.telling(cuts(std::slice::from_ref(&sheet))))
 }
 
 fn sheet(wall: &Wall, school: &str, paper: WallPaper) -> SheetSpec {

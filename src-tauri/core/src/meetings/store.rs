@@ -7,6 +7,7 @@ use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, PersonId, UnitId};
 use crate::store::SqlResult;
+use crate::text::Wanted;
 
 /// Codes as kept in `meeting.kinds`.
 pub(super) fn kinds(text: &str) -> Vec<MeetingKind> {
@@ -44,19 +45,26 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
                  SELECT id FROM unit WHERE id = ?4 UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
              SELECT m.id, m.unit_id, u.name, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
                     m.chair, m.due, m.present, m.counts_only,
-                    (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files
+                    (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files,
+                    m.agenda, m.minutes, m.decisions
              FROM meeting m JOIN unit u ON u.id = m.unit_id
              WHERE (?1 IS NULL OR COALESCE(m.year_of, CAST(substr(COALESCE(m.held_on, m.planned_on), 1, 4) AS INTEGER)) = ?1)
                AND (?2 IS NULL OR COALESCE(m.held_on, m.planned_on) >= ?2)
                AND (?3 IS NULL OR COALESCE(m.held_on, m.planned_on) <= ?3)
                AND (?4 IS NULL OR m.unit_id IN (SELECT id FROM below))
                AND (?5 IS NULL OR instr(',' || m.kinds || ',', ',' || ?5 || ',') > 0)
-               AND (?6 = '' OR instr(m.title || m.agenda || m.minutes || m.decisions || m.place, ?6) > 0)
              ORDER BY day, m.id",
         )
         .sql()?;
+    let wanted = Wanted::new(&query.text);
     let row = |r: &Row<'_>| {
-        Ok(MeetingRow {
+        if !wanted.is_empty() {
+            let held = |column: usize| r.get_ref(column).and_then(|v| Ok(wanted.is_in(v.as_str()?)));
+            if !(wanted.names(r.get_ref(4)?.as_str()?) || held(7)? || held(13)? || held(14)? || held(15)?) {
+                return Ok(None);
+            }
+        }
+        Ok(Some(MeetingRow {
             id: r.get(0)?,
             unit: r.get(1)?,
             unit_name: r.get(2)?,
@@ -70,15 +78,10 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
             present: r.get(10)?,
             counts_only: r.get(11)?,
             attachments: r.get(12)?,
-        })
+        }))
     };
-    stmt.query_map(
-        params![query.year, query.from, query.to, query.unit, query.kind.map(MeetingKind::code), query.text.trim()],
-        row,
-    )
-    .sql()?
-    .collect::<rusqlite::Result<_>>()
-    .sql()
+    let asked = params![query.year, query.from, query.to, query.unit, query.kind.map(MeetingKind::code)];
+    stmt.query_map(asked, row).sql()?.filter_map(rusqlite::Result::transpose).collect::<rusqlite::Result<_>>().sql()
 }
 
 /// A meeting with all that is held of it, and who had a vote.

@@ -14,8 +14,7 @@ fn day(text: &str) -> Option<Day> {
 
 #[test]
 fn every_field_of_a_meeting_comes_back_in_its_place() {
-    let folder = std::env::temp_dir().join(format!("dangwu-meetings-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
+    let folder = dangwu_scratch::Scratch::new("meetings");
     let now = day("2026-11-22").unwrap().and_hms_opt(9, 0, 0).unwrap();
     let mut office = Office::create(&folder, "学校", Arc::new(move || now)).unwrap();
     let unit: Unit = serde_json::from_str(r#"{"kind": "branch", "name": "第一党支部"}"#).unwrap();

@@ -6,6 +6,7 @@ use super::Office;
 use super::vault::hash_file;
 use crate::error::{Problem, Result, from_io};
 use crate::store::open;
+use crate::text::clean;
 
 /// Largest file taken, in bytes: a scanned record or a photo, not a film.
 const MOST_BYTES: u64 = 200 * 1024 * 1024;
@@ -26,6 +27,7 @@ impl Office {
     /// # Errors
     /// Bad input for a folder, an empty file or one over 200 MB; the disk's own problems.
     pub fn keep(&self, path: &Path) -> Result<Kept> {
+        self.writable()?;
         let place = path.display().to_string();
         let meta = std::fs::metadata(path).map_err(|e| from_io(&e, path))?;
         if !meta.is_file() {
@@ -51,7 +53,7 @@ impl Office {
                 return Err(from_io(&error, &kept));
             }
         }
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace('\n', " ");
         let bytes = i64::try_from(meta.len()).unwrap_or(i64::MAX);
         Ok(Kept { name, sum, bytes })
     }
@@ -70,7 +72,18 @@ impl Office {
         let folder = std::env::temp_dir().join("dangwu").join(&sum[..16.min(sum.len())]);
         std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
         let copy = folder.join(safe);
-        std::fs::copy(&kept, &copy).map_err(|e| from_io(&e, &kept))?;
+        if hash_file(&copy).is_ok_and(|there| there == sum) {
+            return Ok(copy.display().to_string());
+        }
+        // Aside first: whoever opens the copy meanwhile never sees half of it.
+        let aside = crate::files::aside(&copy);
+        let placed = std::fs::copy(&kept, &aside)
+            .map_err(|e| from_io(&e, &kept))
+            .and_then(|_| std::fs::rename(&aside, &copy).map_err(|e| from_io(&e, &copy)));
+        if placed.is_err() {
+            let _ = std::fs::remove_file(&aside);
+        }
+        placed?;
         Ok(copy.display().to_string())
     }
 }

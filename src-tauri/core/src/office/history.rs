@@ -46,6 +46,7 @@ impl Office {
     }
 
     fn replay(&mut self, (entry, summary): (i64, String), way: Way) -> Result<Outcome<String>> {
+        self.writable()?;
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let tables = audit::tables(self.db(), &audit::stretch(self.db(), entry)?)?;
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;

@@ -3,15 +3,18 @@
 //! Every change goes through [`Office::transact`]: one SQLite transaction, one audit entry, one
 //! undo step. Reads never write. Time, paths and randomness are passed in.
 
+mod copies;
 mod files;
 mod history;
 mod op;
+mod outbox;
 mod outcome;
 pub(crate) mod vault;
 mod work;
 
 pub use files::Kept;
 pub use op::Op;
+pub use outbox::{Outbox, Written};
 pub use outcome::Outcome;
 pub use work::Work;
 
@@ -28,7 +31,7 @@ use ts_rs::TS;
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::AuditId;
-use crate::store::{SqlResult, audit, migrate};
+use crate::store::{SqlResult, audit, migrate, read_only};
 
 /// Tells the local time; passed in so that the core reads no clock.
 pub type Clock = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
@@ -38,7 +41,8 @@ pub struct Office {
     conn: Connection,
     folder: PathBuf,
     clock: Clock,
-    _lock: File,
+    /// None where the vault can only be read: no lock can be made there, and none is needed.
+    lock: Option<File>,
 }
 
 /// One look at the vault, until it is dropped.
@@ -67,6 +71,16 @@ impl Office {
         &self.folder
     }
 
+    /// The vault can be read but not written.
+    pub fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Refuses what would write into a vault that can only be read.
+    pub(crate) fn writable(&self) -> Result<()> {
+        if self.is_read_only() { Err(read_only().at(self.folder.display().to_string())) } else { Ok(()) }
+    }
+
     /// Local time, as passed in.
     pub fn now(&self) -> NaiveDateTime {
         (self.clock)()
@@ -85,6 +99,7 @@ impl Office {
         detail: &str,
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<Outcome<T>> {
+        self.writable()?;
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
@@ -161,6 +176,8 @@ pub struct VaultInfo {
     pub redo: Option<String>,
     /// It holds sample data, marked 示例.
     pub sample: bool,
+    /// It can be read but not written.
+    pub read_only: bool,
 }
 
 /// An entry of the audit trail.

@@ -1,13 +1,14 @@
 //! A vault is one folder: `ledger.db`, `attachments/`, `backups/`.
 
 use std::fs::{File, OpenOptions};
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 
 use fs4::FileExt;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
-use super::{Clock, Office, Op, Outcome, VaultCheck, VaultInfo, VerifyReport};
+use super::{Clock, Office, Op, Outcome, VaultCheck, VaultInfo, VerifyReport, Written};
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::store::{SqlResult, migrate, open};
 
@@ -18,6 +19,31 @@ fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
     let file =
         OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(|e| from_io(&e, folder))?;
+    hold(file, folder)
+}
+
+/// As [`lock`]; none where nothing can be written: on read-only media, or where the folder or the database
+/// is write-protected, even if whoever runs the program might write all the same.
+fn lock_or_read(folder: &Path) -> Result<Option<File>> {
+    let database = folder.join(open::DATABASE);
+    let protected = |path: &Path| std::fs::metadata(path).is_ok_and(|m| m.permissions().readonly());
+    // Windows uses that mark of a folder for something else.
+    if protected(&database) || (cfg!(unix) && protected(folder)) {
+        return Ok(None);
+    }
+    let refused = |e: &Error| matches!(e.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem);
+    // Opened for writing, never written: the lock first, then the database, as SQLite would.
+    if OpenOptions::new().write(true).open(&database).is_err_and(|e| refused(&e)) {
+        return Ok(None);
+    }
+    match OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK)) {
+        Ok(file) => hold(file, folder).map(Some),
+        Err(e) if refused(&e) => Ok(None),
+        Err(e) => Err(from_io(&e, folder)),
+    }
+}
+
+fn hold(file: File, folder: &Path) -> Result<File> {
     match FileExt::try_lock(&file) {
         Ok(()) => Ok(file),
         Err(fs4::TryLockError::WouldBlock) => {
@@ -54,7 +80,7 @@ impl Office {
             std::fs::create_dir_all(&dir).map_err(|e| from_io(&e, &dir))?;
         }
         let conn = open::open(folder, true, "")?;
-        let mut office = Self { conn, folder: folder.to_owned(), clock, _lock: held };
+        let mut office = Self { conn, folder: folder.to_owned(), clock, lock: Some(held) };
         office.transact(Op::CreateVault, school, |tx| {
             tx.execute(
                 "INSERT INTO school (id, name, superior, clerk, phone, mass_organisations) VALUES (1, ?1, '', '', '', '')",
@@ -67,7 +93,7 @@ impl Office {
         Ok(office)
     }
 
-    /// Opens a vault.
+    /// Opens a vault; one that cannot be written is opened for reading.
     ///
     /// # Errors
     /// [`ProblemCode::VaultMissing`], [`ProblemCode::VaultBusy`], [`ProblemCode::VaultDamaged`],
@@ -78,10 +104,13 @@ impl Office {
                 .at(folder.display().to_string())
                 .advise("请选择含有 ledger.db 的文件夹，或新建一份。"));
         }
-        let held = lock(folder)?;
-        let stamp = clock().format("%Y%m%d_%H%M%S").to_string();
-        let conn = open::open(folder, false, &stamp)?;
-        Ok(Self { conn, folder: folder.to_owned(), clock, _lock: held })
+        let lock = lock_or_read(folder)?;
+        let conn = if lock.is_some() {
+            open::open(folder, false, &clock().format("%Y%m%d_%H%M%S").to_string())?
+        } else {
+            open::open_to_read(folder)?
+        };
+        Ok(Self { conn, folder: folder.to_owned(), clock, lock })
     }
 
     /// The vault as the top line shows it.
@@ -107,6 +136,7 @@ impl Office {
                 undo: r.get(2)?,
                 redo: r.get(3)?,
                 sample: r.get(4)?,
+                read_only: self.is_read_only(),
             })
         })
         .sql()
@@ -133,12 +163,23 @@ impl Office {
         })
     }
 
-    /// Writes a backup into `backups/`.
-    pub fn backup(&self) -> Result<std::path::PathBuf> {
-        open::backup(&self.conn, &self.folder, &format!("备份_{}", self.now().format("%Y%m%d_%H%M%S")))
+    /// Writes a backup of the database into `backups/`. Attachments are not in it, and that is told.
+    pub fn backup(&self) -> Result<Written> {
+        self.writable()?;
+        let path = open::backup(&self.conn, &self.folder, &format!("备份_{}", self.now().format("%Y%m%d_%H%M%S")))?;
+        let kept = std::fs::read_dir(self.folder.join(open::ATTACHMENTS)).map_or(0, Iterator::count);
+        let notes = if kept == 0 {
+            Vec::new()
+        } else {
+            vec![format!(
+                "备份里是登记的数据，不含{kept}个附件。附件在数据文件夹的“{}”里；要连同附件一起备份，请把整个数据文件夹复制到U盘或移动硬盘。",
+                open::ATTACHMENTS
+            )]
+        };
+        Ok(Written { path, notes })
     }
 
-    /// Looks the whole vault over: pages, references, migrations, attachments.
+    /// Looks the whole vault over: pages, references, migrations, attachments, and what lies beside the database.
     pub fn verify(&self) -> Result<VerifyReport> {
         let db = &self.conn;
         let mut checks = Vec::new();
@@ -163,6 +204,7 @@ impl Office {
         let ours: Vec<String> = migrate::MIGRATIONS.iter().map(migrate::checksum).collect();
         checks.push(check("数据结构版本", sums == ours, format!("第{}版", ours.len())));
         checks.push(self.verify_attachments()?);
+        checks.push(super::copies::look(&self.folder, &self.info()?.saved_at)?);
         Ok(VerifyReport { ok: checks.iter().all(|c| c.ok), checks })
     }
 
@@ -192,7 +234,7 @@ impl Office {
     }
 }
 
-fn check(name: &str, ok: bool, detail: String) -> VaultCheck {
+pub(super) fn check(name: &str, ok: bool, detail: String) -> VaultCheck {
     VaultCheck { name: name.to_owned(), ok, detail }
 }
 

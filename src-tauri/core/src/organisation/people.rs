@@ -9,16 +9,17 @@ use super::{
 };
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
-use crate::fields::{IdNumber, pinyin};
+use crate::fields::IdNumber;
 use crate::ids::{EventId, PersonId};
 use crate::office::{Office, Op, Outcome};
 use crate::store::SqlResult;
+use crate::text::Wanted;
 
 /// The roster of a day.
 pub fn people(office: &Office, query: &PeopleQuery) -> Result<Vec<PersonRow>> {
     let day = query.as_of.unwrap_or(office.today());
     let roll = Roll::read(office.db())?;
-    let text = query.text.trim().to_lowercase();
+    let wanted = Wanted::new(&query.text);
     let rows = roll
         .members
         .iter()
@@ -27,12 +28,7 @@ pub fn people(office: &Office, query: &PeopleQuery) -> Result<Vec<PersonRow>> {
         .filter(|r| query.include_left || !query.stages.is_empty() || !r.stage.has_left())
         .filter(|r| query.unit.is_none_or(|u| roll.is_within(r.group.or(r.unit), u)))
         .filter(|r| !query.floating || r.floating)
-        .filter(|r| {
-            text.is_empty()
-                || pinyin::matches(&r.facts.name, &text)
-                || r.facts.id_number.to_lowercase().contains(&text)
-                || r.facts.phone.contains(&text)
-        })
+        .filter(|r| wanted.names(&r.facts.name) || wanted.is_in(&r.facts.id_number) || wanted.is_in(&r.facts.phone))
         .collect();
     Ok(rows)
 }

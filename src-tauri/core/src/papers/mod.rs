@@ -90,6 +90,9 @@ pub struct PaperFile {
     pub path: String,
     /// Facts that are not held and stand as blanks, in words.
     pub blanks: Vec<String>,
+    /// What the clerk has to know: written beside a file she changed.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// The first file of a request as it will print.

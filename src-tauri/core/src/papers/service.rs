@@ -47,8 +47,8 @@ pub fn preview(office: &Office, request: &PaperRequest) -> Result<PaperPreview> 
 }
 
 /// Writes a paper: a file a person, or one for those of each branch, into the folder asked for; it is
-/// made where it is missing. A file of the same name is replaced whole. Cancelled, or failing before
-/// the first file is in place, it has written nothing.
+/// made where it is missing. A file of the same name is replaced if it is as the program left it; else the
+/// new one goes beside it. Cancelled, or failing before the first file is in place, it has written nothing.
 ///
 /// # Errors
 /// As [`preview`]; bad input without a folder; the folder's and the files' own problems.
@@ -70,14 +70,17 @@ pub fn write(office: &Office, request: &PaperRequest, work: &Work<'_>) -> Result
         let path = folder.join(format!("{name}.docx"));
         let title = title(form, sheet);
         let bytes = docx::to_bytes(&title, form.sheet, &blocks, as_of)?;
-        let file = PaperFile { paper: form.id.clone(), title, path: path.display().to_string(), blanks };
+        let file =
+            PaperFile { paper: form.id.clone(), title, path: path.display().to_string(), blanks, notes: Vec::new() };
         made.push((file, path, bytes));
     }
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
+    let mut outbox = office.outbox();
+    made.iter().for_each(|(_, path, _)| outbox.reserve(path));
     let mut written = Vec::new();
     for (file, path, bytes) in made {
-        files::put(&path, &bytes)?;
-        written.push(file);
+        let put = outbox.put(&path, &bytes)?;
+        written.push(PaperFile { path: put.path.display().to_string(), notes: put.notes, ..file });
     }
     Ok(written)
 }

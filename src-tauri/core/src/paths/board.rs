@@ -8,10 +8,10 @@ use crate::calendar::{Day, PartialDate};
 use crate::development::{self, DualKind};
 use crate::duties;
 use crate::error::Result;
-use crate::fields::pinyin;
 use crate::office::Office;
 use crate::organisation::{EventKind, Member, Roll, StaffKind, Stage};
 use crate::rulebook::{Answer, Docket};
+use crate::text::Wanted;
 
 /// The five columns.
 const COLUMNS: [Stage; 5] =
@@ -25,7 +25,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
     let (book, docket) = (duties::rulebook(db)?, Docket::new(&facts));
     let list = development::in_force(db)?;
     let marks = development::marks(office, None)?;
-    let text = query.text.trim().to_lowercase();
+    let wanted = Wanted::new(&query.text);
     let mut cards: Vec<(BoardCard, Option<Day>)> = Vec::new();
     for candidate in development::candidates(db, &roll, as_of)? {
         let Some(member) = roll.member(crate::ids::PersonId(candidate.id)) else { continue };
@@ -37,7 +37,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
             || closed_before
             || query.unit.is_some_and(|u| !roll.is_within(row.group.or(row.unit), u))
             || (query.dual && dual.is_empty())
-            || !(text.is_empty() || pinyin::matches(&row.facts.name, &text))
+            || !wanted.names(&row.facts.name)
         {
             continue;
         }

@@ -15,6 +15,7 @@ use crate::error::{Problem, Result};
 use crate::ids::{ProblemId, ProblemTaskId, UnitId};
 use crate::office::Office;
 use crate::organisation::Roll;
+use crate::text::Wanted;
 
 /// Which problems, as they stand on which day.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -153,6 +154,7 @@ pub fn owner_of<'a>(case: &'a Case, task: &'a ProblemTask) -> &'a str {
 pub fn list(office: &Office, query: &ProblemQuery) -> Result<Vec<ProblemRow>> {
     let as_of = query.as_of.unwrap_or(office.today());
     let register = Register::read(office.db())?;
+    let wanted = Wanted::new(&query.text);
     let roll = query.unit.map(|_| Roll::read(office.db())).transpose()?;
     let mut rows: Vec<ProblemRow> = register
         .known(as_of)
@@ -160,7 +162,7 @@ pub fn list(office: &Office, query: &ProblemQuery) -> Result<Vec<ProblemRow>> {
             (Some(above), Some(roll)) => roll.is_within(c.record.unit, above),
             _ => true,
         })
-        .filter(|c| says(c, query.text.trim()))
+        .filter(|c| says(c, &wanted))
         .map(|c| row(c, as_of, register.since))
         .filter(|r| query.state.is_none_or(|s| r.state == s))
         .filter(|r| !query.overdue || r.overdue == Some(true))
@@ -171,12 +173,11 @@ pub fn list(office: &Office, query: &ProblemQuery) -> Result<Vec<ProblemRow>> {
     Ok(rows)
 }
 
-fn says(case: &Case, text: &str) -> bool {
+fn says(case: &Case, wanted: &Wanted) -> bool {
     let r = &case.record;
-    text.is_empty()
-        || [&r.title, &r.detail, &r.lead, &r.support, &r.leader, &r.owner_name, &r.people, &r.kind]
-            .iter()
-            .any(|field| crate::fields::pinyin::matches(field, text))
+    [&r.title, &r.detail, &r.lead, &r.support, &r.leader, &r.owner_name, &r.people, &r.kind]
+        .iter()
+        .any(|field| wanted.names(field))
 }
 
 /// Measures and milestones of problems that are not closed, and the done ones of all: by last day.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use chrono::Datelike;
+use dangwu_scratch::Scratch;
 
 use super::*;
 use crate::calendar::Day;
@@ -16,24 +17,21 @@ fn clock(day: &str) -> Clock {
     Arc::new(move || at)
 }
 
-struct Folder(std::path::PathBuf);
+struct Folder(Scratch);
 
 impl Folder {
+    /// The name of a folder that is not there yet, in one of its own.
     fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("dangwu-sample-{name}-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&path);
-        Self(path)
+        Self(Scratch::new(name))
+    }
+
+    fn path(&self) -> std::path::PathBuf {
+        self.0.join("vault")
     }
 
     fn request(&self) -> SampleRequest {
-        let folder = self.0.display().to_string();
+        let folder = self.path().display().to_string();
         SampleRequest { folder, year: None, members: None, years: None, units: None, seed: None }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
@@ -214,12 +212,12 @@ fn a_refused_or_stopped_sample_leaves_nothing_behind() {
     ] {
         let problem = create(&request, clock("2026-11-22"), &Work::quiet()).err().unwrap();
         assert_eq!(problem.code, ProblemCode::BadInput);
-        assert!(!folder.0.exists());
+        assert!(!folder.path().exists());
     }
     let stop = std::sync::atomic::AtomicBool::new(true);
     let problem = create(&folder.request(), clock("2026-11-22"), &Work::new(&stop, &|_, _, _| {})).err().unwrap();
     assert_eq!(problem.code, ProblemCode::Cancelled);
-    assert!(!folder.0.exists());
+    assert!(!folder.path().exists());
 }
 
 #[test]

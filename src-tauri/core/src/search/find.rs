@@ -3,13 +3,13 @@
 use super::Hit;
 use crate::duties::rulebook;
 use crate::error::Result;
-use crate::fields::pinyin;
 use crate::indicators;
 use crate::meetings::{self, MeetingQuery};
 use crate::office::Office;
 use crate::organisation::Roll;
 use crate::plans;
 use crate::rectification::{self, ProblemQuery};
+use crate::text::Wanted;
 
 /// So many of a kind stand before any kind has more.
 const FAIR: usize = 4;
@@ -17,7 +17,7 @@ const FAIR: usize = 4;
 /// People first, then units, frameworks, criteria, problems, tasks, rules and meetings; no kind crowds out
 /// another, newest meetings first.
 pub fn find(office: &Office, text: &str, limit: u32) -> Result<Vec<Hit>> {
-    let query = text.trim().to_lowercase();
+    let query = Wanted::new(text);
     if query.is_empty() {
         return Ok(Vec::new());
     }
@@ -35,6 +35,13 @@ pub fn find(office: &Office, text: &str, limit: u32) -> Result<Vec<Hit>> {
         search.meetings()?,
     ];
     Ok(shared(kinds, search.most))
+}
+
+/// Places, from 0, of the rows one of whose texts fits what is looked for; all if nothing is.
+pub fn which(text: &str, rows: &[Vec<String>]) -> Vec<u32> {
+    let wanted = Wanted::new(text);
+    let fits = |row: &[String]| wanted.is_empty() || row.iter().any(|held| wanted.names(held));
+    (0..).zip(rows).filter(|(_, row)| fits(row)).map(|(at, _)| at).collect()
 }
 
 /// As many as asked for: of each kind a few, the rest in the order of the kinds.
@@ -57,17 +64,17 @@ fn shared(kinds: Vec<Vec<Hit>>, most: usize) -> Vec<Hit> {
 
 struct Search<'a> {
     office: &'a Office,
-    query: String,
+    query: Wanted,
     most: usize,
 }
 
 impl Search<'_> {
     fn fits(&self, text: &str) -> bool {
-        pinyin::matches(text, &self.query)
+        self.query.names(text)
     }
 
     fn people(&self, roll: &Roll) -> Vec<Hit> {
-        let numbered = |number: &str| self.query.len() >= 4 && number.to_lowercase().contains(&self.query);
+        let numbered = |number: &str| self.query.len() >= 4 && self.query.is_in(number);
         let fitting = roll.members.iter().filter(|m| self.fits(&m.facts.name) || numbered(&m.facts.id_number));
         let told = fitting.take(self.most).map(|member| {
             let row = roll.row(member, self.office.today());
@@ -97,7 +104,7 @@ impl Search<'_> {
 
     fn criteria(&self) -> Result<Vec<Hit>> {
         let rows = indicators::criterion_titles(self.office.db())?;
-        let fitting = rows.into_iter().filter(|row| self.fits(&row.title) || row.reference == self.query);
+        let fitting = rows.into_iter().filter(|row| self.fits(&row.title) || self.query.is(&row.reference));
         let told = fitting.take(self.most).map(|row| Hit {
             framework: Some(row.framework),
             ..hit("criterion", row.id.to_string(), &format!("{} {}", row.reference, row.title), &row.edition)
@@ -129,7 +136,7 @@ impl Search<'_> {
 
     fn rules(&self) -> Result<Vec<Hit>> {
         let views = rulebook(self.office.db())?.views(self.office.today());
-        let fitting = views.into_iter().filter(|rule| self.fits(&rule.title) || rule.row.to_lowercase() == self.query);
+        let fitting = views.into_iter().filter(|rule| self.fits(&rule.title) || self.query.is(&rule.row));
         Ok(fitting.take(self.most).map(|rule| hit("rule", rule.id, &rule.title, &rule.sentence)).collect())
     }
 
@@ -138,7 +145,7 @@ impl Search<'_> {
         found.reverse();
         let told = found.into_iter().filter_map(|m| {
             let kinds = m.kinds.iter().map(|k| k.label()).collect::<Vec<_>>().join("、");
-            if !(self.fits(&m.title) || kinds.contains(&self.query)) {
+            if !(self.fits(&m.title) || self.query.is_in(&kinds)) {
                 return None;
             }
             let on = m.on.map(crate::calendar::dots).unwrap_or_default();

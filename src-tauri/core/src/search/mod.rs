@@ -2,7 +2,7 @@
 
 mod find;
 
-pub use find::find;
+pub use find::{find, which};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0005_rectification.sql", sql: include_str!("migrations/0005_rectification.sql") },
     Migration { name: "0006_plans.sql", sql: include_str!("migrations/0006_plans.sql") },
     Migration { name: "0007_links.sql", sql: include_str!("migrations/0007_links.sql") },
+    Migration { name: "0008_written.sql", sql: include_str!("migrations/0008_written.sql") },
 ];
 
 /// Entries of the trail written under this version or a later one can be undone: since then the
@@ -68,6 +69,27 @@ pub fn refuse_foreign(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
+/// The migrations the file has been through are ours.
+///
+/// # Errors
+/// [`ProblemCode::VaultDamaged`] if one differs.
+pub fn check(conn: &Connection, migrations: &[Migration]) -> Result<()> {
+    let at = version(conn)?;
+    for (number, migration) in (1_i64..=at).zip(migrations) {
+        let kept: Option<String> = conn
+            .query_row("SELECT checksum FROM schema_migration WHERE number = ?1", [number], |r| r.get(0))
+            .map(Some)
+            .or_else(|e| if e == rusqlite::Error::QueryReturnedNoRows { Ok(None) } else { Err(e) })
+            .sql()?;
+        if kept.as_deref() != Some(&checksum(migration)) {
+            return Err(Problem::new(ProblemCode::VaultDamaged, "数据文件的结构记录与程序不一致")
+                .at(migration.name)
+                .advise("请用写成它的那个版本打开，或从备份恢复。"));
+        }
+    }
+    Ok(())
+}
+
 /// Brings the file to the newest version, each migration in its own transaction.
 ///
 /// # Errors
@@ -78,22 +100,10 @@ pub fn migrate(conn: &mut Connection, migrations: &[Migration]) -> Result<()> {
              number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;",
     )
     .sql()?;
+    check(conn, migrations)?;
     let at = version(conn)?;
-    for (number, migration) in (1_i64..).zip(migrations) {
+    for (number, migration) in (1_i64..).zip(migrations).filter(|(number, _)| *number > at) {
         let sum = checksum(migration);
-        if number <= at {
-            let kept: Option<String> = conn
-                .query_row("SELECT checksum FROM schema_migration WHERE number = ?1", [number], |r| r.get(0))
-                .map(Some)
-                .or_else(|e| if e == rusqlite::Error::QueryReturnedNoRows { Ok(None) } else { Err(e) })
-                .sql()?;
-            if kept.as_deref() != Some(&sum) {
-                return Err(Problem::new(ProblemCode::VaultDamaged, "数据文件的结构记录与程序不一致")
-                    .at(migration.name)
-                    .advise("请用写成它的那个版本打开，或从备份恢复。"));
-            }
-            continue;
-        }
         let tx = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).sql()?;
         tx.execute_batch(migration.sql).sql()?;
         tx.execute(

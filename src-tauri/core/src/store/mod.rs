@@ -21,7 +21,8 @@ pub fn from_sql(error: rusqlite::Error) -> Problem {
     match code {
         Some(Code::DiskFull) => Problem::new(ProblemCode::DiskFull, "磁盘空间已满，这次修改没有保存")
             .advise("请删除不用的文件腾出空间，再保存一次；已有数据没有变化。"),
-        Some(Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen) => {
+        Some(Code::ReadOnly) => read_only(),
+        Some(Code::PermissionDenied | Code::CannotOpen) => {
             Problem::new(ProblemCode::NoPermission, "数据文件夹不能写入")
                 .advise("请检查文件夹权限，或U盘是否开了写保护；已有数据没有变化。")
         }
@@ -39,6 +40,12 @@ pub fn from_sql(error: rusqlite::Error) -> Problem {
         _ => Problem::new(ProblemCode::Internal, "程序读写数据时出错")
             .advise("请重试；若再次出现，请在“设置”里做一次核对。"),
     }
+}
+
+/// A write to a vault that can only be read.
+pub fn read_only() -> Problem {
+    Problem::new(ProblemCode::VaultReadOnly, "这份数据是只读的，可以查看和导出，不能修改")
+        .advise("要修改，请把整个数据文件夹复制到电脑硬盘，再从那里打开；若在U盘上，请先关掉写保护。")
 }
 
 /// Adds `?` for database calls: `stmt.sql()?`.

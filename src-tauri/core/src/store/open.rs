@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::backup::Backup;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
@@ -44,23 +45,83 @@ pub fn open(folder: &Path, create: bool, stamp: &str) -> Result<Connection> {
     Ok(conn)
 }
 
-fn prepare(conn: &mut Connection, folder: &Path, create: bool, stamp: &str) -> Result<()> {
+/// Opens the database in `folder` for reading alone: nothing beside it is made, nothing in it is
+/// changed. One of an older schema is read through a copy in memory that is brought to the newest.
+///
+/// # Errors
+/// [`ProblemCode::VaultDamaged`] where a save was cut short and cannot be rolled back here.
+pub fn open_to_read(folder: &Path) -> Result<Connection> {
+    let file = folder.join(DATABASE);
+    let at = |p: Problem| {
+        // Nothing here writes: SQLite wants to roll back what a save that was cut short has left.
+        let p = if p.code == ProblemCode::VaultReadOnly { cut_short() } else { p };
+        if p.place.is_empty() { p.at(file.display().to_string()) } else { p }
+    };
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(&file, flags).sql().map_err(at)?;
+    prepare_to_read(conn).map_err(at)
+}
+
+fn prepare_to_read(mut conn: Connection) -> Result<Connection> {
+    settle(&conn)?;
+    migrate::refuse_foreign(&conn)?;
+    let version = migrate::version(&conn)?;
+    if version == 0 {
+        return Err(empty());
+    }
+    if version < migrate::newest() {
+        let mut copy = Connection::open_in_memory().sql()?;
+        Backup::new(&conn, &mut copy).and_then(|b| b.run_to_completion(4096, std::time::Duration::ZERO, None)).sql()?;
+        settle(&copy)?;
+        conn = copy;
+        migrate::migrate(&mut conn, migrate::MIGRATIONS)?;
+    } else {
+        migrate::check(&conn, migrate::MIGRATIONS)?;
+    }
+    conn.pragma_update(None, "query_only", true).sql()?;
+    Ok(conn)
+}
+
+/// When a database that is not in use was last saved, to the minute; none where it cannot be told.
+pub fn last_saved(file: &Path) -> Option<String> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(file, flags).ok()?;
+    let sql = "SELECT substr(MAX(MAX(at, COALESCE(undone_at, at))), 1, 16) FROM audit";
+    conn.query_row(sql, [], |r| r.get::<_, Option<String>>(0)).ok().flatten()
+}
+
+fn empty() -> Problem {
+    Problem::new(ProblemCode::VaultDamaged, "数据文件是空的").advise("请从“backups”文件夹中取最近的备份恢复。")
+}
+
+/// A journal lies beside the database: what is in the file is half a save.
+fn cut_short() -> Problem {
+    Problem::new(ProblemCode::VaultDamaged, "上次保存没有完成，要先还原才能读，而这里不能写入").advise(
+        "请把整个数据文件夹（连同 ledger.db-journal）复制到电脑硬盘，从那里打开一次，程序会还原到保存之前；不要单独删除或只复制其中一个文件。",
+    )
+}
+
+/// What every connection is set to.
+fn settle(conn: &Connection) -> Result<()> {
     conn.busy_timeout(std::time::Duration::from_secs(2)).sql()?;
     conn.pragma_update(None, "trusted_schema", false).sql()?;
     conn.pragma_update(None, "foreign_keys", true).sql()?;
-    conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).sql()?;
-    conn.pragma_update(None, "synchronous", "FULL").sql()?;
     conn.set_prepared_statement_cache_capacity(128);
     // KiB: a whole import stays in memory until it is committed, instead of being written twice.
     conn.pragma_update(None, "cache_size", -32_768).sql()?;
     // Plans do not depend on the values bound: else SQLite prepares a statement anew at every binding.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).sql()?;
+    Ok(())
+}
+
+fn prepare(conn: &mut Connection, folder: &Path, create: bool, stamp: &str) -> Result<()> {
+    settle(conn)?;
+    conn.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(())).sql()?;
+    conn.pragma_update(None, "synchronous", "FULL").sql()?;
     migrate::refuse_foreign(conn)?;
     let at = migrate::version(conn)?;
     if !create && at == 0 {
-        return Err(
-            Problem::new(ProblemCode::VaultDamaged, "数据文件是空的").advise("请从“backups”文件夹中取最近的备份恢复。")
-        );
+        return Err(empty());
     }
     if at > 0 && at < migrate::newest() {
         backup(conn, folder, &format!("升级前_{stamp}"))?;

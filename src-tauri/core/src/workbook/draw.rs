@@ -6,7 +6,7 @@ use super::body;
 use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, Paper, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
 use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS, toned};
-use super::write::{clean, fault};
+use super::write::{clean, fault, fitting};
 use crate::error::{Problem, ProblemCode, Result};
 
 /// Paper sizes by the numbers spreadsheets give them.
@@ -15,8 +15,10 @@ const A3: u8 = 8;
 /// Size of a picture, in pixels.
 const PICTURE_WIDTH: u32 = 460;
 const PICTURE_HEIGHT: u32 = 340;
-/// Rows of a table with pictures that still go on one page with them.
-const WHOLE_ROWS: usize = 24;
+/// Height of a table with pictures that still goes on one page with them, in pixels: some 24 lines.
+const WHOLE_PIXELS: u32 = 24 * 32;
+/// Rows named in a note, the others are counted.
+const MOST_NAMED: usize = 12;
 const PAGE_NUMBERS: &str = "&C第 &P 页 共 &N 页";
 
 /// Draws the whole of it.
@@ -41,14 +43,15 @@ impl Writer<'_> {
         let first_heading = self.row;
         self.headings(&lines.heading)?;
         let first_body = self.row;
-        self.body()?;
-        self.tones(first_body)?;
+        let body = body::write(self.sheet, self.row, self.spec, &self.pixels)?;
+        self.row = body.next;
+        self.tones(&body)?;
         self.merges(first_body)?;
         let last = self.row.saturating_sub(1);
-        self.bottom(&lines)?;
+        self.bottom(&lines, &body.tall)?;
         self.charts(first_heading, first_body)?;
         self.warnings(first_body, last)?;
-        self.page(first_heading, first_body)
+        self.page(first_heading, first_body, body.pixels)
     }
 
     fn last_column(&self) -> u16 {
@@ -189,18 +192,12 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn body(&mut self) -> Result<()> {
-        let spec = self.spec;
-        self.row = body::write(self.sheet, self.row, spec, &self.pixels)?;
-        Ok(())
-    }
-
     fn merges(&mut self, first: u32) -> Result<()> {
         let spec = self.spec;
         for merge in spec.merges.iter().filter(|m| m.rows > 1) {
             let cell = spec.rows.get(merge.row as usize).and_then(|r| r.get(usize::from(merge.column)));
             let text = match cell {
-                Some(Value::Text(text) | Value::Decimal(text)) => clean(text).into_owned(),
+                Some(Value::Text(text) | Value::Decimal(text)) => fitting(text).into_owned(),
                 Some(Value::Integer(number)) => number.to_string(),
                 Some(Value::Empty) | None => String::new(),
             };
@@ -251,10 +248,17 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn bottom(&mut self, formats: &Lines) -> Result<()> {
+    fn bottom(&mut self, formats: &Lines, tall: &[u32]) -> Result<()> {
         let spec = self.spec;
         for note in &spec.notes {
             self.line(note, BODY_POINTS, &formats.note)?;
+        }
+        if !tall.is_empty() {
+            let rows = tall.iter().take(MOST_NAMED).map(|row| (row + 1).to_string()).collect::<Vec<_>>().join("、");
+            let more = if tall.len() > MOST_NAMED { format!("等{}行", tall.len()) } else { "行".to_owned() };
+            let rest = if spec.goes_on() { "后文接在下面" } else { "打印时只显示开头" };
+            let note = format!("注：第{rows}{more}内容很长，{rest}，单元格中保留全文。");
+            self.line(&note, BODY_POINTS, &formats.note)?;
         }
         if !spec.footer.is_empty() {
             self.line(&self.spread(&spec.footer), INFO_POINTS, &formats.left)?;
@@ -277,11 +281,12 @@ impl Writer<'_> {
         line
     }
 
-    fn tones(&mut self, first_body: u32) -> Result<()> {
+    fn tones(&mut self, body: &body::Written) -> Result<()> {
         for (row, column, tone) in &self.spec.tones {
             let Some(spec) = self.spec.columns.get(usize::from(*column)) else { continue };
-            let format = toned(spec, *tone);
-            self.sheet.set_cell_format(first_body + row, *column, &format).map_err(fault)?;
+            let Some(place) = body.places.get(*row as usize) else { continue };
+            let format = toned(spec, *tone, body.tall.contains(place));
+            self.sheet.set_cell_format(*place, *column, &format).map_err(fault)?;
         }
         Ok(())
     }
@@ -301,14 +306,14 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn page(self, first_heading: u32, first_body: u32) -> Result<()> {
+    fn page(self, first_heading: u32, first_body: u32, pixels: u32) -> Result<()> {
         let sheet = self.sheet;
         let size = match self.spec.paper {
             Paper::A4 => A4,
             Paper::A3 => A3,
         };
         // A picture is not torn in two by the end of a page.
-        let whole = !self.spec.charts.is_empty() && self.spec.rows.len() <= WHOLE_ROWS;
+        let whole = !self.spec.charts.is_empty() && pixels <= WHOLE_PIXELS;
         sheet.set_paper_size(size).set_print_fit_to_pages(1, u16::from(whole)).set_print_center_horizontally(true);
         match self.spec.orientation {
             Orientation::Landscape => sheet.set_landscape(),

@@ -42,6 +42,14 @@ pub struct SheetSpec {
     pub charts: Vec<Chart>,
 }
 
+impl SheetSpec {
+    /// Whether a record too long for the highest row goes on under it: where rows are bound to each other, or to a
+    /// picture, nothing stands between them.
+    pub(super) fn goes_on(&self) -> bool {
+        self.merges.is_empty() && self.charts.is_empty()
+    }
+}
+
 /// Size of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Paper {

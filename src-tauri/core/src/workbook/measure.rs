@@ -9,7 +9,7 @@ const SLACK: u32 = 10;
 pub const MAX_HEIGHT: u32 = 545;
 
 /// Pixels a line of type of this size takes, generous enough for fallback fonts.
-pub fn line_pixels(points: u32) -> u32 {
+pub const fn line_pixels(points: u32) -> u32 {
     points * 2 - points / 5
 }
 
@@ -44,6 +44,32 @@ pub fn capacity(pixels: u32, points: u32) -> u32 {
 /// they are longer than a line.
 pub fn lines(text: &str, capacity: u32) -> u32 {
     text.split('\n').map(|line| wrapped(line, capacity)).sum()
+}
+
+/// Where in the text the line of this number begins when it is wrapped at `capacity`, in bytes.
+pub fn line_start(text: &str, capacity: u32, number: u32) -> usize {
+    let mut first = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let own = wrapped(line.trim_end_matches('\n'), capacity);
+        if first + own > number {
+            // The longest beginning of this line that leaves the wanted one to come.
+            let (mut low, mut high) = (0, line.chars().count());
+            let bytes = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(at, _)| at);
+            while low < high {
+                let middle = (low + high).div_ceil(2);
+                if first + wrapped(line.get(..bytes(middle)).unwrap_or(line), capacity) <= number {
+                    low = middle;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return at + if number == first { 0 } else { bytes(low) };
+        }
+        first += own;
+        at += line.len();
+    }
+    text.len()
 }
 
 fn wrapped(text: &str, capacity: u32) -> u32 {

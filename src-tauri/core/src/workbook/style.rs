@@ -78,6 +78,8 @@ pub struct Cells {
     pub text: Format,
     /// Numbers.
     pub number: Format,
+    /// Text of which only the beginning is seen.
+    pub tall: Format,
 }
 
 impl Cells {
@@ -86,8 +88,10 @@ impl Cells {
         let base = font(if totals { HEADING_FONT } else { BODY_FONT }, BODY_POINTS);
         let base = bordered(aligned(base, column.align));
         let text = base.clone().set_text_wrap();
+        let text = if column.kind == ColumnKind::Code { text.set_num_format("@") } else { text };
         Self {
-            text: if column.kind == ColumnKind::Code { text.set_num_format("@") } else { text },
+            tall: text.clone().set_align(FormatAlign::Top),
+            text,
             number: match column.kind {
                 ColumnKind::Decimal(places) => base.set_num_format(places_format(places)),
                 ColumnKind::Percent(places) => base.set_num_format(format!("{}%", places_format(places))),
@@ -98,13 +102,15 @@ impl Cells {
 }
 
 /// Text of a column on a ground of its own, pale enough for the words to be read and for a grey printer.
-pub fn toned(column: &Column, tone: Tone) -> Format {
+pub fn toned(column: &Column, tone: Tone, tall: bool) -> Format {
     let ground = match tone {
         Tone::Alarm => 0x00F8_DCD8,
         Tone::Caution => 0x00FB_EFD2,
         Tone::Settled => 0x00E3_EFE4,
     };
-    Cells::new(column, false).text.set_background_color(Color::RGB(ground))
+    let cells = Cells::new(column, false);
+    let format = if tall { cells.tall } else { cells.text };
+    format.set_background_color(Color::RGB(ground))
 }
 
 fn places_format(places: u8) -> String {

@@ -69,22 +69,62 @@ fn check(spec: &SheetSpec) -> Result<()> {
         return Err(Problem::bad_input(message).at(sheet).advise("请调整列或缩小范围后再导出。"));
     }
     let columns = spec.columns.len();
-    for (row, cells) in spec.rows.iter().chain(&spec.totals).enumerate() {
+    for cells in spec.rows.iter().chain(&spec.totals) {
         if cells.len() > columns {
             return Err(Problem::new(ProblemCode::Internal, "行比表头宽").at(sheet));
         }
-        for (column, value) in cells.iter().enumerate() {
-            if let Value::Text(text) = value
-                && text.len() > MAX_TEXT
-                && text.encode_utf16().count() > MAX_TEXT
-            {
-                return Err(Problem::bad_input(format!("文字超过{MAX_TEXT}个字，一个单元格放不下"))
-                    .at(format!("{sheet} 表内{}", cell_place(row, column)))
-                    .advise("请把这一项的文字缩短后再导出。"));
+    }
+    Ok(())
+}
+
+/// Whether a cell cannot hold it all.
+fn is_too_long(text: &str) -> bool {
+    text.len() > MAX_TEXT && text.encode_utf16().count() > MAX_TEXT
+}
+
+/// A text as a cell can hold it: one too long ends with a mark that says so.
+pub fn fitting(text: &str) -> Cow<'_, str> {
+    let text = clean(text);
+    if !is_too_long(&text) {
+        return text;
+    }
+    let mark = format!("（后文省略，共{}字，全文见程序）", text.chars().count());
+    let mut room = MAX_TEXT - mark.encode_utf16().count();
+    let kept = text.chars().take_while(|c| {
+        let fits = c.len_utf16() <= room;
+        room = room.saturating_sub(c.len_utf16());
+        fits
+    });
+    Cow::Owned(kept.chain(mark.chars()).collect())
+}
+
+/// What the clerk is to be told of these sheets: where a text is longer than a cell holds.
+pub fn cuts(sheets: &[SheetSpec]) -> Vec<String> {
+    let mut told = Vec::new();
+    for spec in sheets {
+        for (row, cells) in spec.rows.iter().chain(&spec.totals).enumerate() {
+            for (column, value) in cells.iter().enumerate() {
+                if let Value::Text(text) = value
+                    && is_too_long(text)
+                {
+                    let heading = heading_of(spec, column);
+                    told.push(format!(
+                        "“{}”表内{}{heading}共{}字，一格最多放{MAX_TEXT}字，后文已省略并注明，全文见程序。",
+                        spec.name,
+                        cell_place(row, column),
+                        text.chars().count()
+                    ));
+                }
             }
         }
     }
-    Ok(())
+    told
+}
+
+/// The heading over a column, where the last row of headings has one cell for each.
+pub fn heading_of(spec: &SheetSpec, column: usize) -> String {
+    let row = spec.headings.last().filter(|row| row.len() == spec.columns.len());
+    row.and_then(|row| row.get(column)).map(|cell| format!("“{}”", cell.text)).unwrap_or_default()
 }
 
 /// A name spreadsheets accept, different from those already taken.
@@ -115,20 +155,22 @@ fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
     }
 }
 
-/// Without characters that XML forbids; line breaks of every kind become one.
+/// Without characters that have no place on paper; line breaks of every kind become one.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let forbidden = |c: char| (c < ' ' && c != '\n') || c == '\u{7F}' || c == '\u{FFFE}' || c == '\u{FFFF}';
+    let forbidden =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFD}'..='\u{FFFF}' | '\u{2028}' | '\u{2029}');
     if !text.contains(forbidden) {
         return Cow::Borrowed(text);
     }
+    let broken = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     Cow::Owned(
         text.replace("\r\n", "\n")
             .chars()
-            .map(|c| match c {
-                '\r' => '\n',
-                '\t' => ' ',
-                c if forbidden(c) => '\u{FFFD}',
-                c => c,
+            .filter_map(|c| match c {
+                c if broken(c) => Some('\n'),
+                '\t' => Some(' '),
+                c if forbidden(c) => None,
+                c => Some(c),
             })
             .collect(),
     )

@@ -114,6 +114,24 @@ pub fn pages_are_given_the_day(sources: &[Source]) -> Vec<Breach> {
     )
 }
 
+/// No two tests share a folder.
+pub fn tests_have_folders_of_their_own(sources: &[Source]) -> Vec<Breach> {
+    // The one that makes them, the copies a clerk opens, and this.
+    let meant =
+        ["tests/scratch/src/lib.rs", "src-tauri/core/src/office/files.rs", "src-tauri/xtask/src/check/house.rs"];
+    let others = sources.iter().filter(|source| source.ends("rs") && !meant.contains(&source.path.as_str()));
+    others
+        .flat_map(|source| source.text.lines().zip(1..).map(move |(line, number)| (source, number, line)))
+        .filter(|(_, _, line)| line.contains("env::temp_dir("))
+        .map(|(source, number, line)| Breach {
+            place: format!("{}:{number}", source.path),
+            bad: line.trim().to_owned(),
+            good: "用 dangwu_scratch::Scratch::new(测试名)",
+            why: "两个测试共用一个文件夹，先后和并行不同结果就不同",
+        })
+        .collect()
+}
+
 /// Lines of product code that say one of the words.
 fn said<'a>(
     sources: impl Iterator<Item = &'a Source>,

@@ -33,6 +33,7 @@ const RULES: &[Rule] = &[
     house::core_is_given_the_clock,
     house::one_door_to_the_database,
     house::pages_are_given_the_day,
+    house::tests_have_folders_of_their_own,
 ];
 
 /// Checks every rule and tells all breaches at once.

@@ -11,8 +11,19 @@ pub(super) struct Room {
 const COMMON: &[&str] = &["error", "ids", "calendar"];
 
 /// What a register of dated rows knows that reads files and is judged by rules.
-const REGISTER: &[&str] =
-    &["error", "ids", "calendar", "store", "office", "organisation", "meetings", "rulebook", "fields", "workbook"];
+const REGISTER: &[&str] = &[
+    "error",
+    "ids",
+    "calendar",
+    "store",
+    "office",
+    "organisation",
+    "meetings",
+    "rulebook",
+    "fields",
+    "workbook",
+    "text",
+];
 
 pub(super) const ROOMS: &[Room] = &[
     Room { name: "error", knows: &[], why: "错误是最底层，谁都用它，它不认识谁" },
@@ -30,6 +41,9 @@ pub(super) const ROOMS: &[Room] = &[
         why: "字段词典是各登记簿共用的，不属于哪一个",
     },
     Room {
+        name: "text", knows: &["fields", "workbook"], why: "各处打的字只有一种折叠、一道清洗，与找什么无关"
+    },
+    Room {
         name: "rulebook",
         knows: COMMON,
         why: "规则只看给它的事实；不碰数据库和登记簿，才能对任何一天给出同样的结论",
@@ -37,17 +51,17 @@ pub(super) const ROOMS: &[Room] = &[
     Room { name: "store", knows: COMMON, why: "存储不作判断，也不认识业务" },
     Room {
         name: "office",
-        knows: &["error", "ids", "calendar", "store"],
+        knows: &["error", "ids", "calendar", "store", "files", "text"],
         why: "办公室只管开门、事务、撤销，业务在各自的房间",
     },
     Room {
         name: "organisation",
-        knows: &["error", "ids", "calendar", "store", "office", "fields"],
+        knows: &["text", "error", "ids", "calendar", "store", "office", "fields"],
         why: "人人都认识组织与党员，它不反过来认识别人",
     },
     Room {
         name: "meetings",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation"],
+        knows: &["text", "error", "ids", "calendar", "store", "office", "organisation"],
         why: "会议只需要知道单位和人；结论由 duties 作出",
     },
     Room {
@@ -144,6 +158,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "paths",
         knows: &[
+            "text",
             "error",
             "ids",
             "calendar",
@@ -225,6 +240,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "search",
         knows: &[
+            "text",
             "error",
             "ids",
             "calendar",

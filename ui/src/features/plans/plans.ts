@@ -41,11 +41,8 @@ export function isWanted(row: PlanTaskRow, which: Which): boolean {
   }
 }
 
-/** Tasks that hold the words looked for. */
-export function holds(row: PlanTaskRow, text: string): boolean {
-  const words = text.trim();
-  return words === '' || [row.task.title, row.key_point_title, row.unit_name, row.task.owner_name, row.task.lead].some((part) => part.includes(words));
-}
+/** What of a task is looked through. */
+export const wordsOf = (row: PlanTaskRow): string[] => [row.task.title, row.key_point_title, row.unit_name, row.task.owner_name, row.task.lead];
 
 export const blankPoint = (year: number): KeyPoint => ({ id: null, year, title: '', note: '' });
 export const blankTask = (year: number, point: number | null, unit: number | null): Task => ({

@@ -34,11 +34,8 @@ export function since(version: RuleVersionView): string {
   return version.until === null ? `自 ${showDate(version.from)} 起` : `${showDate(version.from)} 起，${showDate(version.until)} 前`;
 }
 
-/** Rules whose words contain all of the text's. */
-export function matches(rule: RuleView, text: string): boolean {
-  const all = [rule.title, rule.sentence, rule.row, domainName(rule), ...rule.versions.map((version) => cited(version))].join(' ').toLowerCase();
-  return text.toLowerCase().split(/\s+/u).every((part) => all.includes(part));
-}
+/** What of a rule is looked through. */
+export const wordsOf = (rule: RuleView): string[] => [rule.title, rule.sentence, rule.row, domainName(rule), ...rule.versions.map((version) => cited(version))];
 
 /** What is known of a source: number, issuer, when it was last held against the rules. */
 export function sourceLine(source: Source | undefined): string {

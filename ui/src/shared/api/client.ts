@@ -3,11 +3,12 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { Operation, Progress, Request, Response, StartInfo } from './operations';
 import type { ProblemCode } from './types';
+import { tell } from './told';
 import { work } from './work';
 
 const codes: readonly ProblemCode[] = [
   'wrong-use', 'bad-input', 'not-found', 'conflict', 'needs-reason', 'vault-missing', 'vault-damaged', 'vault-busy',
-  'vault-newer', 'disk-full', 'no-permission', 'file-busy', 'cancelled', 'internal',
+  'vault-newer', 'vault-read-only', 'disk-full', 'no-permission', 'file-busy', 'cancelled', 'internal',
 ];
 
 /** A failure in plain Chinese: 什么错了 (message) · 在哪 (where) · 怎么办 (guidance). */
@@ -81,7 +82,10 @@ export function call<K extends Operation>(
   request: Request<K>,
   options: CallOptions = {},
 ): Promise<Response<K>> {
-  const answer = shell<Response<K>>('call', { operation, request });
+  const answer = shell<Response<K>>('call', { operation, request }).then((found) => {
+    tell(operation, found);
+    return found;
+  });
   return options.quiet === true ? answer : met(operation, answer);
 }
 

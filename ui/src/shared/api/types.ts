@@ -1095,7 +1095,11 @@ files: number,
 /**
  * Criteria that have no evidence yet, by number and title.
  */
-without: Array<string>, };
+without: Array<string>, 
+/**
+ * What the clerk has to know: written beside files she changed.
+ */
+notes: Array<string>, };
 
 export type EvidenceId = number;
 
@@ -1287,7 +1291,11 @@ rows: number,
 /**
  * When it was written, local time, `2026-11-22 14:03`.
  */
-at: string, };
+at: string, 
+/**
+ * What the clerk has to know: written beside a file she changed, a text cut short.
+ */
+notes: Array<string>, };
 
 export type FieldChange = { 
 /**
@@ -2715,7 +2723,11 @@ path: string,
 /**
  * Facts that are not held and stand as blanks, in words.
  */
-blanks: Array<string>, };
+blanks: Array<string>, 
+/**
+ * What the clerk has to know: written beside a file she changed.
+ */
+notes: Array<string>, };
 
 export type PaperPer = "person" | "branch";
 
@@ -2808,6 +2820,16 @@ export type PartialStep = "dropped" | "whole" | "exact";
 export type PathAnswer = { 
 /**
  * The path.
+ */
+path: string, 
+/**
+ * What the clerk has to know: written beside a file she changed, a text cut short.
+ */
+notes: Array<string>, };
+
+export type PathRequest = { 
+/**
+ * Its path.
  */
 path: string, };
 
@@ -3401,7 +3423,7 @@ problem: ProblemId,
  */
 meeting: MeetingId, };
 
-export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "needs-reason" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
+export type ProblemCode = "wrong-use" | "bad-input" | "not-found" | "conflict" | "needs-reason" | "vault-missing" | "vault-damaged" | "vault-busy" | "vault-newer" | "vault-read-only" | "disk-full" | "no-permission" | "file-busy" | "cancelled" | "internal";
 
 export type ProblemCounts = { 
 /**
@@ -6009,7 +6031,11 @@ redo: string | null,
 /**
  * It holds sample data, marked 示例.
  */
-sample: boolean, };
+sample: boolean, 
+/**
+ * It can be read but not written.
+ */
+read_only: boolean, };
 
 export type VerifyReport = { 
 /**
@@ -6257,6 +6283,16 @@ goal: Goal | null,
  */
 as_of: string | null, };
 
+export type WhichQuery = { 
+/**
+ * 汉字, 全拼 or 首字母.
+ */
+text: string, 
+/**
+ * The names and titles of each row.
+ */
+rows: Array<Array<string>>, };
+
 export type YearAsOf = { 
 /**
  * The year; that of the judging day if absent.
@@ -6333,7 +6369,7 @@ export interface Operations {
   'vault.clear_sample': { request: Empty; response: Outcome<null> }
   /** 核对数据 */
   'vault.verify': { request: Empty; response: VerifyReport }
-  /** 备份到 backups 文件夹 */
+  /** 备份到 backups 文件夹，不含附件 */
   'vault.backup': { request: Empty; response: PathAnswer }
   /** 撤销 */
   'history.undo': { request: Empty; response: Outcome<string> }
@@ -6466,9 +6502,9 @@ export interface Operations {
   /** 步骤表 */
   'development.steps': { request: Empty; response: StepListView }
   /** 换用本校步骤表 */
-  'development.replace_steps': { request: PathAnswer; response: Outcome<null> }
+  'development.replace_steps': { request: PathRequest; response: Outcome<null> }
   /** 把步骤表存成样本文件 */
-  'development.save_steps': { request: PathAnswer; response: Empty }
+  'development.save_steps': { request: PathRequest; response: PathAnswer }
   /** 恢复通行步骤表 */
   'development.restore_steps': { request: Empty; response: Outcome<null> }
   /** 问题清单 */
@@ -6514,7 +6550,7 @@ export interface Operations {
   /** 保存问题方面和类别 */
   'problems.save_aspects': { request: SaveAspects; response: Outcome<null> }
   /** 从表格导入方面和类别 */
-  'problems.import_aspects': { request: PathAnswer; response: Outcome<null> }
+  'problems.import_aspects': { request: PathRequest; response: Outcome<null> }
   /** 老问题、新问题和动态清零 */
   'problems.counts': { request: AsOf; response: ProblemCounts }
   /** 设定新问题的起算日 */
@@ -6695,6 +6731,8 @@ export interface Operations {
   'papers.preview': { request: PaperRequest; response: PaperPreview }
   /** 生成文书 */
   'papers.write': { request: PaperRequest; response: Array<PaperFile> }
+  /** 哪几行含有要找的字，汉字、全拼或首字母都行 */
+  'search.which': { request: WhichQuery; response: Array<number> }
   /** 按汉字、全拼或首字母查找 */
   'search.find': { request: SearchQuery; response: Array<Hit> }
 }

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import { Problem } from '@/shared/api/client';
+import { onTold } from '@/shared/api/told';
 
 export interface Remedy { label: string; run: () => void }
 export interface Note { id: number; text: string; action: Remedy | null }
@@ -39,6 +40,13 @@ export const useNotices = defineStore('notices', () => {
     notes.value = [...notes.value.slice(-2), { id, text, action }];
     setTimeout(() => drop(id), action === null ? 8000 : 20_000);
   }
+
+  /** What was told with a file: stays until it is read. */
+  function told(found: string[]): void {
+    const shown = found.slice(0, 4).join('\n');
+    notes.value = [...notes.value.slice(-2), { id: next++, text: found.length > 4 ? `${shown}\n另有 ${found.length - 4} 条同样的提醒。` : shown, action: null }];
+  }
+  onTold(told);
 
   return { problem, remedy, notes, fail, clear, say, drop };
 });

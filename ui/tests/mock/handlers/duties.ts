@@ -71,6 +71,7 @@ export const handlers: Record<string, Handler> = {
     return done(w, w.nextId++, ['duties'], '说明原因');
   },
   'duties.remove_excuse': (_q, w) => done(w, null, ['duties'], '撤回说明'),
+  'search.which': (q: { text: string; rows: string[][] }) => q.rows.flatMap((row, i) => (row.some((one) => one.includes(q.text)) ? [i] : [])),
   'search.find': (q: { text: string }, w) => [
     ...w.people.filter((p) => p.facts.name.includes(q.text) || q.text === 'zw')
       .slice(0, 4).map((p) => ({ kind: 'person', id: String(p.id), title: p.facts.name, detail: '第一党支部 正式党员', framework: null, year: null })),

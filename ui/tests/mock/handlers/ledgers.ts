@@ -46,7 +46,7 @@ export const handlers: Record<string, Handler> = {
   'ledgers.list': () => specs,
   'ledgers.preview': (q: LedgerRequest, w) => page(q, w),
   'ledgers.export': (q: LedgerRequest, w) => {
-    const made = specs.filter((s) => q.ledgers.includes(s.id)).map((s) => ({ ledger: s.id, title: s.title, path: `${q.to}/${s.title}.xlsx`, rows: 85, at: '2026-11-22 14:06' }));
+    const made = specs.filter((s) => q.ledgers.includes(s.id)).map((s) => ({ ledger: s.id, title: s.title, path: `${q.to}/${s.title}.xlsx`, rows: 85, at: '2026-11-22 14:06', notes: [] as string[] }));
     w.extra.files = [...made, ...files(w)];
     return { files: made };
   },

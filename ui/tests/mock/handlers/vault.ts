@@ -2,7 +2,7 @@ import { done, problem, type Handler } from '../index';
 import { today } from '../world';
 
 function open(folder: string, school: string, sample: boolean) {
-  return { folder, school, today, saved_at: '', undo: null, redo: null, sample };
+  return { folder, school, today, saved_at: '', undo: null, redo: null, sample, read_only: false };
 }
 
 export const handlers: Record<string, Handler> = {
@@ -23,7 +23,7 @@ export const handlers: Record<string, Handler> = {
     return done(w, null, ['school', 'units', 'people', 'meetings', 'duties'], '清除示例数据');
   },
   'vault.verify': () => ({ ok: true, checks: [{ name: '数据库完整性', ok: true, detail: '没有发现问题' }] }),
-  'vault.backup': () => ({ path: '/vault/backups/2026-11-22.zip' }),
+  'vault.backup': () => ({ path: '/vault/backups/备份_20261122_140300.db', notes: [] }),
   'history.undo': (_q, w) => done(w, w.info?.undo ?? '', ['people', 'duties'], ''),
   'history.redo': (_q, w) => done(w, w.info?.redo ?? '', ['people', 'duties'], ''),
   'history.list': (_q, w) => w.history,

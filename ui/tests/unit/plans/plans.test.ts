@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Criterion, PlanTaskRow, Standing } from '@/shared/api/types';
-import { blankTask, daysWords, decimal, holds, isWanted, standingAnswers, standings, toSave } from '@/features/plans/plans';
+import { blankTask, daysWords, decimal, isWanted, standingAnswers, standings, toSave, wordsOf } from '@/features/plans/plans';
+import { isIn } from '@/shared/text/fold';
 import { leaves } from '@/features/plans/useCriteria';
 
 const row = (standing: Standing, title = '修订章程'): PlanTaskRow => ({
@@ -23,8 +24,8 @@ it('what is done late is done, what is dropped is not open', () => {
 });
 
 it('words are looked for in the task, its key point, its unit and who is to do it', () => {
-  for (const words of ['章程', '队伍', '办公', '张伟', ' ']) expect(holds(row('open'), words)).toBe(true);
-  expect(holds(row('open'), '李')).toBe(false);
+  for (const words of ['章程', '队伍', '办公', '张伟', ' ']) expect(isIn(words, ...wordsOf(row('open')))).toBe(true);
+  expect(isIn('李', ...wordsOf(row('open')))).toBe(false);
 });
 
 it('each standing has its word and its shape', () => {

@@ -10,7 +10,7 @@ import { useVault } from '@/shared/ui/vault';
 
 beforeEach(() => {
   setActivePinia(createPinia());
-  useVault().info = { folder: '/a', school: '', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false };
+  useVault().info = { folder: '/a', school: '', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false, read_only: false };
 });
 
 describe('DateInput', () => {

@@ -9,7 +9,7 @@ const blank = () => ({ name: '', note: '' });
 
 function open(folder = '/a') {
   setActivePinia(createPinia());
-  useVault().info = { folder, school: '', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false };
+  useVault().info = { folder, school: '', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false, read_only: false };
   let form: Ref<{ name: string; note: string }> = ref(blank());
   let draft: Draft | undefined;
   const page = mount(defineComponent({ setup: () => {

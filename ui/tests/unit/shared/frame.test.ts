@@ -32,3 +32,19 @@ it('a key leads to every page, also while typing, and the help names it', async 
   }
   wrapper.unmount();
 });
+
+it('a vault that cannot be written says so in the top line and offers no undo', async () => {
+  const router = createRouter({ history: createMemoryHistory(), routes: pages.map((page) => ({ path: `/${page.name}`, name: page.name, component: { template: '<i />' } })) });
+  await router.push('/today');
+  const vault = useVault();
+  await vault.refresh();
+  const wrapper = mount(AppFrame, { global: { plugins: [router] } });
+  await flushPromises();
+  expect(wrapper.find('.top').text()).not.toContain('只读');
+  if (vault.info === null) throw new Error('no vault');
+  vault.info = { ...vault.info, undo: '修改人员 张伟', read_only: true };
+  await flushPromises();
+  expect(wrapper.find('.top .only').text()).toBe('只读');
+  expect(wrapper.findAll('.top button').find((one) => one.text().includes('撤销'))?.attributes('disabled')).toBeDefined();
+  wrapper.unmount();
+});

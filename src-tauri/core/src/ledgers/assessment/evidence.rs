@@ -1,7 +1,5 @@
 //! Evidence of a score: as a list, and as a folder by criterion with its list of contents.
 
-use std::path::Path;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -26,6 +24,9 @@ pub struct EvidenceFolder {
     pub files: u32,
     /// Criteria that have no evidence yet, by number and title.
     pub without: Vec<String>,
+    /// What the clerk has to know: written beside files she changed.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// Every criterion with its evidence, or that it has none.
@@ -65,6 +66,7 @@ pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'
     let folder = to.join(files::allowed(&name));
     std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
     let (mut rows, mut count, mut without) = (Vec::new(), 0, Vec::new());
+    let (mut outbox, mut notes) = (office.outbox(), Vec::new());
     let total = u64::try_from(score.criteria.len()).unwrap_or(0);
     for (done, one) in (1_u64..).zip(&score.criteria) {
         work.step(done, total, &format!("整理{}", one.title))?;
@@ -87,7 +89,9 @@ pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'
             std::fs::create_dir_all(&inside).map_err(|e| from_io(&e, &inside))?;
             for (file, sum) in kept {
                 let name = files::allowed(&format!("{number:02} {file}"));
-                copy(&office.kept(&sum), &inside.join(&name))?;
+                let mut copied = outbox.copy(&office.kept(&sum), &sum, &inside.join(&name))?;
+                let name = copied.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or(name);
+                notes.append(&mut copied.notes);
                 count += 1;
                 rows.push(contents(one, &evidence.title, state, &format!("{place}/{name}")));
             }
@@ -103,8 +107,8 @@ pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'
         footer: Vec::new(),
         ..front.sheet("目录", format!("{}年度{}佐证目录", score.year, score.name))
     };
-    front.save(&[sheet], &folder, "目录.xlsx")?;
-    Ok(EvidenceFolder { path: folder.display().to_string(), files: count, without })
+    notes.append(&mut front.save(&mut outbox, &[sheet], &folder, "目录.xlsx")?.notes);
+    Ok(EvidenceFolder { path: folder.display().to_string(), files: count, without, notes })
 }
 
 fn contents(one: &CriterionScore, title: &str, state: &str, place: &str) -> Vec<Value> {
@@ -121,9 +125,4 @@ fn of_evidence(office: &Office, evidence: &Evidence) -> Result<Vec<(String, Stri
         }
         _ => Vec::new(),
     })
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    let mut source = std::fs::File::open(from).map_err(|e| from_io(&e, from))?;
-    files::put_with(to, |file| std::io::copy(&mut source, file).map(|_| ()))
 }

@@ -10,7 +10,7 @@ mod table;
 pub use evidence::{EvidenceFolder, export_evidence};
 pub use summary::export_summary;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ use crate::files;
 use crate::ids::{PersonId, UnitId};
 use crate::indicators::{self, Score, ScoreRequest};
 use crate::measures::Number;
-use crate::office::Office;
+use crate::office::{Office, Outbox, Written};
 use crate::organisation::Roll;
 use crate::workbook::layout::{SheetSpec, Value};
 use crate::workbook::{self};
@@ -119,11 +119,10 @@ impl Front {
         format!("{}.xlsx", files::allowed(&name))
     }
 
-    fn save(&self, sheets: &[SheetSpec], folder: &Path, name: &str) -> Result<PathBuf> {
+    fn save(&self, outbox: &mut Outbox<'_>, sheets: &[SheetSpec], folder: &Path, name: &str) -> Result<Written> {
+        let bytes = workbook::to_bytes(sheets, self.around.on.and_hms_opt(0, 0, 0).unwrap_or_default())?;
         std::fs::create_dir_all(folder).map_err(|e| from_io(&e, folder))?;
-        let path = folder.join(name);
-        workbook::save(sheets, &path, self.around.on.and_hms_opt(0, 0, 0).unwrap_or_default())?;
-        Ok(path)
+        Ok(outbox.put(&folder.join(name), &bytes)?.telling(workbook::cuts(sheets)))
     }
 }
 
@@ -135,7 +134,7 @@ fn short(text: &str, most: usize) -> String {
 ///
 /// # Errors
 /// As the score's; the folder's and the file's own problems.
-pub fn export_self_assessment(office: &Office, request: &FrameworkExport) -> Result<String> {
+pub fn export_self_assessment(office: &Office, request: &FrameworkExport) -> Result<Written> {
     let folder = files::folder(&request.to)?;
     let score = scored(office, request)?;
     let front = Front::of(office, &score)?;
@@ -146,8 +145,7 @@ pub fn export_self_assessment(office: &Office, request: &FrameworkExport) -> Res
         evidence::list(&score, sheet("佐证清单")),
         blocks::blocks(&score, sheet("得分情况")),
     ];
-    let path = front.save(&sheets, &folder, &front.file_name((&score.name, score.year), "自评表"))?;
-    Ok(path.display().to_string())
+    front.save(&mut office.outbox(), &sheets, &folder, &front.file_name((&score.name, score.year), "自评表"))
 }
 
 fn number(value: Option<Number>) -> Value {

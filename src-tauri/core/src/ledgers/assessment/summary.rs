@@ -8,7 +8,7 @@ use crate::ids::PersonId;
 use crate::indicators::scoring::Part;
 use crate::indicators::{self, BlockScore, Criterion, CriterionScore, Framework, GradeResult, Score, Subject};
 use crate::measures::Number;
-use crate::office::{Office, Work};
+use crate::office::{Office, Work, Written};
 use crate::organisation::Roll;
 use crate::rulebook;
 use crate::workbook::layout::{Align, Column, HeadingCell, SheetSpec, Value};
@@ -20,7 +20,7 @@ const NAMED: usize = 3;
 ///
 /// # Errors
 /// Not found where nobody is scored; as the score's; cancelled; the folder's and the file's own problems.
-pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_>) -> Result<String> {
+pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_>) -> Result<Written> {
     let folder = files::folder(&request.to)?;
     let (framework, scores) = indicators::score_each(office, &request.score(), work)?;
     let Some(first) = scores.first() else {
@@ -37,8 +37,7 @@ pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_
     let units = units(office, &framework, &scores)?;
     let frame = front.sheet("汇总表", format!("{}年度{}汇总表", first.year, first.name));
     let sheet = sheet(&framework, &scores, &units, frame);
-    let path = front.save(&[sheet], &folder, &front.file_name((&first.name, first.year), "汇总表"))?;
-    Ok(path.display().to_string())
+    front.save(&mut office.outbox(), &[sheet], &folder, &front.file_name((&first.name, first.year), "汇总表"))
 }
 
 fn nobody(framework: &Framework) -> Problem {

@@ -1,6 +1,6 @@
 //! Text as XML holds it.
 
-/// Text for an element or an attribute. Characters XML cannot hold are left out.
+/// Text for an element or an attribute. Characters XML cannot hold, and the mark of a lost one, are left out.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -18,13 +18,13 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// The characters of XML 1.0; line ends and tabs are written as elements.
 const fn may_stand(c: char) -> bool {
-    matches!(c, '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}')
+    matches!(c, '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffc}' | '\u{10000}'..='\u{10ffff}')
 }
 
 /// The runs of a text: line ends and tabs become their elements.
 pub(super) fn content(text: &str) -> String {
     let mut out = String::new();
-    let clean = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let clean = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
     for (i, line) in clean.split('\n').enumerate() {
         if i > 0 {
             out.push_str("<w:br/>");

@@ -228,7 +228,7 @@ fn deep_pages_and_long_quotes() {
 
 #[test]
 fn mutated_files_never_panic_or_linger() {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/samples"));
     let mut seeds = vec![plain_book(), "姓名,性别\n甲,男\n".into(), b"<table><tr><td>1</td></tr></table>".to_vec()];
     for name in ["members_a_biff.xls", "members_a_html.xls", "members_a.csv", "form_annual_a.xlsx"] {
         seeds.extend(std::fs::read(folder.join(name)));
@@ -265,7 +265,7 @@ fn mutated_files_never_panic_or_linger() {
 /// Records of an old .xls, well formed or not, inside a sound compound file.
 #[test]
 fn mutated_records_of_an_old_workbook() {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/samples"));
     let Ok(file) = std::fs::read(folder.join("members_a_biff.xls")) else {
         eprintln!("skipped: no folder of samples beside the checkout");
         return;

@@ -8,7 +8,7 @@ use crate::workbook::{FileKind, Workbook, read};
 use super::shown;
 
 fn sample(name: &str) -> Option<Workbook> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples"));
+    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/samples"));
     if !folder.is_dir() {
         eprintln!("skipped: no folder of samples beside the checkout");
         return None;

@@ -4,10 +4,9 @@ use std::io::{Cursor, Read};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::error::ProblemCode;
 use crate::workbook::layout::{Align, Column, ColumnKind, HeadingCell, SheetSpec, Value};
 use crate::workbook::limits::Limits;
-use crate::workbook::{Cell, dump, read_bytes, save, to_bytes};
+use crate::workbook::{Cell, cuts, dump, read_bytes, save, to_bytes};
 
 use super::{Folder, text};
 
@@ -153,24 +152,65 @@ fn text_stays_text_whatever_it_looks_like() {
 }
 
 #[test]
-fn characters_a_file_cannot_hold_do_not_come_back() {
-    let bytes = to_bytes(&[bare(vec![vec![Value::text("a\u{0}b\u{1F}c\u{FFFF}\r\nd\te")]])], created()).unwrap();
+fn characters_that_have_no_place_on_paper_are_left_out() {
+    let words = "a\u{0}b\u{1F}c\u{FFFF}\r\nd\te\u{B}f\u{85}g\u{FFFD}\u{9B}h";
+    let bytes = to_bytes(&[bare(vec![vec![Value::text(words)]])], created()).unwrap();
     let workbook = read_bytes(&bytes, "a.xlsx", &Limits::default()).unwrap();
-    assert_eq!(workbook.sheets[0].rows[0][0], text("abc\nd e"));
+    assert_eq!(workbook.sheets[0].rows[0][0], text("abc\nd e\nf\ngh"));
 }
 
 #[test]
-fn what_cannot_be_written_is_told_where() {
-    let folder = Folder::new("long");
-    let path = folder.path().join("a.xlsx");
-    let rows = vec![vec![Value::Empty, Value::Empty], vec![Value::Empty, Value::Text("长".repeat(32_768))]];
-    let problem = save(&[bare(rows)], &path, created()).unwrap_err();
-    assert_eq!(problem.code, ProblemCode::BadInput);
-    assert!(problem.place.contains("第2行 B列"), "{}", problem.place);
-    assert!(!path.exists());
-    to_bytes(&[bare(vec![vec![Value::Text("长".repeat(32_767))]])], created()).unwrap();
+fn a_text_longer_than_a_cell_holds_is_cut_with_a_mark_and_told() {
+    let long = |c: &str, count: usize| vec![Value::Empty, Value::Text(c.repeat(count))];
+    let sheet = bare(vec![vec![Value::Integer(1)], long("长", 32_768), long("😀", 16_384), long("好", 32_767)]);
+    let bytes = to_bytes(std::slice::from_ref(&sheet), created()).unwrap();
+    let workbook = read_bytes(&bytes, "a.xlsx", &Limits::default()).unwrap();
+    let shown: Vec<String> = workbook.sheets[0].rows.iter().filter_map(|row| row.get(1)).map(super::shown).collect();
+    for (text, first, mark) in [
+        (&shown[0], "长", "（后文省略，共32768字，全文见程序）"),
+        (&shown[1], "😀", "（后文省略，共16384字，全文见程序）"),
+    ] {
+        assert!(text.ends_with(mark) && (32_766..=32_767).contains(&text.encode_utf16().count()));
+        assert!(text.strip_suffix(mark).unwrap().chars().all(|c| c.to_string() == first));
+    }
+    assert_eq!(shown[2], "好".repeat(32_767));
+    let told = cuts(&[sheet]);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("第2行 B列") && told[0].contains("32768字"), "{told:?}");
     assert!(to_bytes(&[bare(vec![vec![Value::Decimal("x".into())]])], created()).is_err());
     assert!(to_bytes(&[SheetSpec::default()], created()).is_err());
+}
+
+/// A record too long for the highest row begins at the top of its cell, goes on under it, is named under the
+/// table, and does not make the sheet one page high.
+#[test]
+fn a_record_too_tall_for_a_row_shows_its_beginning_and_goes_on() {
+    let row = |words: String| vec![Value::Integer(1), Value::Text(words)];
+    let long: String = (0..3_000_u32).map(|n| char::from_u32(0x4E00 + n).unwrap()).collect();
+    let (short, tall) = (row("短".to_owned()), row(long.clone()));
+    let sheet = bare(vec![short.clone(), tall, short]);
+    let bytes = to_bytes(std::slice::from_ref(&sheet), created()).unwrap();
+    let book = read_bytes(&bytes, "a.xlsx", &Limits::default()).unwrap();
+    let rows = &book.sheets[0].rows;
+    assert_eq!(super::shown(&rows[1][1]), long, "the cell keeps it whole");
+    let under: Vec<String> = rows[2..].iter().map(|row| super::shown(&row[0])).collect();
+    let on: Vec<&str> = under.iter().filter_map(|said| said.strip_prefix("注：接上一条　")).collect();
+    let gone_on = on.concat();
+    assert!(long.ends_with(&gone_on) && gone_on.chars().count() > 2_400, "{under:?}");
+    // 26 lines of 10 characters at the least are seen in the cell itself.
+    assert!(gone_on.chars().count() < 3_000 - 24 * 10);
+    assert_eq!(under[on.len()], "1", "the next record stands under it");
+    assert!(under.last().unwrap().starts_with("注：第2行内容很长，后文接在下面"), "{under:?}");
+    let (xml, styles) = (part(&bytes, "xl/worksheets/sheet1.xml"), part(&bytes, "xl/styles.xml"));
+    let style_of = |cell: &str| {
+        let at = xml.find(&format!("r=\"{cell}\"")).unwrap();
+        let number: usize = xml[at..].split("s=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        let formats = styles.split("<cellXfs").nth(1).unwrap();
+        formats.split("<xf ").nth(number + 1).unwrap().to_owned()
+    };
+    assert!(style_of("B2").contains("vertical=\"top\""), "{}", style_of("B2"));
+    assert!(style_of("B1").contains("vertical=\"center\""), "{}", style_of("B1"));
+    assert!(xml.contains("fitToHeight=\"0\""), "as many pages as it takes");
 }
 
 #[test]
