@@ -50,7 +50,7 @@ export const places: Place[] = [
   { name: 'import-headings', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/标题不明的表.xlsx'), steps: read },
   { name: 'import-no-table', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/没有表头的表.xlsx'), steps: read },
   { name: 'import-heading-refused', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await p.locator('.heading-row input').fill('999'); await p.keyboard.press('Enter'); await settle(p); } },
-  { name: 'import-account', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, '看每格的去向'); await settle(p); } },
+  { name: 'import-account', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, '明细'); await settle(p); } },
   { name: 'import-all', hash: '#/imports', before: (m) => { m.world.picks.push(file); m.world.extra.importRows = 1000; }, steps: async (p) => { await read(p); await press(p, /^全部/); } },
   { name: 'import-done', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, /^导入 /); } },
   { name: 'import-development-start', hash: '#/imports?kind=development' },

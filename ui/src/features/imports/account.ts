@@ -64,11 +64,9 @@ export function askedCells(asked: readonly Question[]): Told[] {
   return grouped(asked);
 }
 
-/** 第5、6、7行; many are counted. */
-export function rowsWords(lines: readonly { row: number }[]): string {
-  const rows = [...new Set(lines.map((line) => line.row))].sort((a, b) => a - b);
-  return rows.length > 8 ? `第${rows.slice(0, 6).join('、')}……共${rows.length}行` : `第${rows.join('、')}行`;
-}
+/** Remarks about a column as a whole; they name it themselves. */
+const COLUMN = new Set(['no_field', 'derived', 'same_field', 'heading_likely', 'heading_unsure']);
+export const isOfColumn = (note: { code: string }): boolean => COLUMN.has(note.code);
 
 /** Remarks on columns as a whole stand in the heading row. */
 function aboutColumns(preview: ImportPreview): Told[] {
@@ -86,7 +84,7 @@ function aboutColumns(preview: ImportPreview): Told[] {
 }
 
 /** Remarks that say for certain that the cell was not entered; what others say stands in their words. */
-const LEFT = new Set(['not_taken', 'second_column', 'no_field', 'derived', 'same_field']);
+const LEFT = new Set(['not_taken', 'second_column']);
 
 /** Why cells were not entered, and what to look at, in the order it is read. */
 export function sections(preview: ImportPreview): Section[] {

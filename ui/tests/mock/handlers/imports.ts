@@ -95,7 +95,7 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
     if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明' });
     return r;
   });
-  const about = (index: number, message: string, code: string): CellNote => note(4, index, columns[index]?.heading ?? '', message, code);
+  const about = (index: number, message: string, code: string): CellNote => note(4, index, '', message, code);
   const free = columns.filter((c) => c.how === 'none' && c.sure === 'sure' && c.heading !== '' && c.heading !== '序号');
   return {
     kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: ['花名册', '填表说明'], sheet, heading_rows: request.heading_row !== null ? [request.heading_row] : strange ? [1] : [3, 4],
