@@ -140,7 +140,7 @@ export const handlers: Record<string, Handler> = {
   'imports.preview': (q: ImportRequest, w) => {
     if (q.file.includes('加密')) throw problem('bad-input', '这个工作簿加了密码，读不出来', q.file, '请先在 WPS 或 Excel 里去掉密码，另存后再导入。');
     if (q.file.includes('没有表头') && q.heading_row === null) throw problem('bad-input', '没有找到党员花名册的表头', q.file, '请确认选对了工作表；表头一行里应有列名，例如：姓名、身份证号、性别、民族。');
-    if ((q.heading_row ?? 1) > 900) throw problem('bad-input', `表里没有第${q.heading_row}行`, `第${q.heading_row}行`, '请看表格左边的行号，写标题行是第几行。', 'heading_row');
+    if ((q.heading_row ?? 1) > 900) throw problem('bad-input', `表里没有第${q.heading_row}行`, '', '请看表格左边的行号，写明标题行是第几行。', 'heading_row');
     return previewOf(q, w);
   },
   'imports.apply': (q: ImportRequest, w) => {
