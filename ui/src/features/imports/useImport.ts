@@ -93,7 +93,10 @@ export const useImport = defineStore('import', () => {
   }
   /** After an import: the same file again, for the rows that waited. What was written is found unchanged. */
   async function goOn(): Promise<void> {
-    if (request.value) await resume({ request: request.value, said: said.value });
+    if (request.value === null || !(await read(request.value))) return;
+    result.value = null;
+    editing.value = null;
+    active.value = null;
   }
 
   /** Another sheet: choices made for the first one do not fit it. */
