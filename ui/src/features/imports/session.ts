@@ -6,7 +6,6 @@ import type {
   ImportRequest,
   Mend,
   PreviewRow,
-  RowChoice,
   RowOutcome,
 } from '@/shared/api/types';
 
@@ -29,18 +28,19 @@ export function kindOf(text: unknown): ImportKind | null {
   return (Object.keys(KINDS) as ImportKind[]).find((kind) => kind === text) ?? null;
 }
 
-/** The five outcomes in the order they are read. */
+/** The six outcomes in the order they are read. */
 export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts }[] = [
   { outcome: 'added', count: 'added' },
   { outcome: 'updated', count: 'updated' },
   { outcome: 'unchanged', count: 'unchanged' },
   { outcome: 'skipped', count: 'skipped' },
+  { outcome: 'asked', count: 'asked' },
   { outcome: 'rejected', count: 'rejected' },
 ];
 
 /** A request with no choice made yet. */
 export function newRequest(kind: ImportKind, file: string): ImportRequest {
-  return { kind, file, sheet: null, columns: [], mends: [], choices: [], year: null };
+  return { kind, file, sheet: null, heading_row: null, year: null, columns: [], mends: [], answers: [] };
 }
 
 /** How many records the button writes. */
@@ -48,23 +48,11 @@ export function willWrite(counts: ImportCounts): number {
   return counts.added + counts.updated;
 }
 
-/** The rows of one outcome. */
-export function rowsOf(preview: ImportPreview, outcome: RowOutcome): PreviewRow[] {
-  return preview.rows.filter((row) => row.outcome === outcome);
-}
+/** Which rows are shown: all, or those of one outcome. */
+export type Tab = 'all' | RowOutcome;
 
-/** The rows the clerk must still decide about: a person of the roster may be meant. */
-export function undecided(preview: ImportPreview, choices: readonly RowChoice[]): PreviewRow[] {
-  const done = new Set(choices.map((choice) => choice.row));
-  return preview.rows.filter((row) => row.candidates.length > 0 && !done.has(row.row));
-}
-
-/** Which rows are shown: all, those of one outcome, or those to decide about. */
-export type Tab = 'all' | 'undecided' | RowOutcome;
-
-export function rowsOfTab(preview: ImportPreview, choices: readonly RowChoice[], tab: Tab): PreviewRow[] {
-  if (tab === 'all') return preview.rows;
-  return tab === 'undecided' ? undecided(preview, choices) : rowsOf(preview, tab);
+export function rowsOfTab(preview: ImportPreview, tab: Tab): PreviewRow[] {
+  return tab === 'all' ? preview.rows : preview.rows.filter((row) => row.outcome === tab);
 }
 
 /** The words of the button, with the count it will write. */
@@ -74,13 +62,26 @@ export function buttonWords(counts: ImportCounts): string {
   return all === 0 ? '没有可导入的行' : `导入 ${all} 条（${parts.join('，')}）`;
 }
 
-/** Sets what a column holds; a field sits on one column only, so the other one lets it go. */
+/** Sets what a column holds; a field of the program sits on one column only, so the other one lets it go. */
 export function chooseColumn(request: ImportRequest, preview: ImportPreview, column: number, field: string): ImportRequest {
-  const rest = request.columns.filter((choice) => choice.column !== column);
-  const taken = field ? preview.columns.filter((other) => other.column !== column && other.field === field) : [];
-  const freed: ColumnChoice[] = taken.map((other) => ({ column: other.column, field: '' }));
-  const kept = rest.filter((choice) => !freed.some((other) => other.column === choice.column));
-  return { ...request, columns: [...kept, ...freed, { column, field }].sort((a, b) => a.column - b.column) };
+  const choice = (of: number, holds: string): ColumnChoice => ({ column: of, heading: '', nth: null, field: holds });
+  const rest = request.columns.filter((other) => other.column !== column);
+  const given = new Map(rest.map((other) => [other.column, other.field]));
+  const taken = field === '' || field === 'own' ? [] : preview.columns.filter((other) => other.column !== column && (given.get(other.column) ?? other.field) === field);
+  const freed = taken.map((other) => choice(other.column, ''));
+  const kept = rest.filter((one) => !freed.some((other) => other.column === one.column));
+  return { ...request, columns: [...kept, ...freed, choice(column, field)].sort((a, b) => (a.column ?? 0) - (b.column ?? 0)) };
+}
+
+/** Another row is the heading, or the program looks for it again; what the columns were said to be stood under other headings. */
+export function chooseHeading(request: ImportRequest, row: number | null): ImportRequest {
+  return { ...request, heading_row: row, columns: [] };
+}
+
+/** The number of a row as it is typed; also in the wide digits of an input method. None where it is no row. */
+export function rowNumber(text: string): number | null {
+  const tidy = text.normalize('NFKC').trim();
+  return /^[1-9]\d{0,6}$/u.test(tidy) ? Number(tidy) : null;
 }
 
 /** Mends a cell; a cell mended twice keeps the last text. */
@@ -89,31 +90,17 @@ export function mendCell(request: ImportRequest, row: number, column: number, va
   return { ...request, mends: [...mends, { row, column, value }] };
 }
 
-/** Decides about a row. */
-export function decide(request: ImportRequest, choice: RowChoice): ImportRequest {
-  const choices = request.choices.filter((other) => other.row !== choice.row);
-  return { ...request, choices: [...choices, choice] };
-}
-
-/** Takes a decision about a row back. */
-export function undecide(request: ImportRequest, row: number): ImportRequest {
-  return { ...request, choices: request.choices.filter((other) => other.row !== row) };
-}
-
 /** A cell at which an error stands. */
 export interface RejectedCell {
   row: number;
   column: number;
 }
 
-/**
- * Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell.
- * Rows that ask who is meant are answered, not mended.
- */
+/** Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell. */
 export function rejectedCells(preview: ImportPreview): RejectedCell[] {
   const cells: RejectedCell[] = [];
   for (const row of preview.rows) {
-    if (row.outcome !== 'rejected' || row.candidates.length > 0) continue;
+    if (row.outcome !== 'rejected') continue;
     const columns = new Set(row.errors.map((error) => error.index ?? 0));
     for (const column of [...columns].sort((a, b) => a - b)) cells.push({ row: row.row, column });
   }
@@ -128,12 +115,10 @@ export function nextRejected(preview: ImportPreview, from: RejectedCell): Reject
 }
 
 /** The messages that stand at a cell. */
-export function notesAt(row: PreviewRow, column: number): { errors: string[]; warnings: string[] } {
-  const here = (index: number | null) => index === column || (index === null && column === 0);
-  return {
-    errors: row.errors.filter((note) => here(note.index)).map((note) => note.message),
-    warnings: row.warnings.filter((note) => here(note.index)).map((note) => note.message),
-  };
+export function notesAt(row: PreviewRow, column: number): { errors: string[]; warnings: string[]; asked: string[] } {
+  const here = (note: { index: number | null }) => note.index === column || (note.index === null && column === 0);
+  const said = (notes: { index: number | null; message: string }[]) => notes.filter(here).map((note) => note.message);
+  return { errors: said(row.errors), warnings: said(row.warnings), asked: said(row.asked) };
 }
 
 /** The letters of a column, A for 0, AA for 26. */

@@ -3,8 +3,10 @@ import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { FieldView } from '@/shared/api/operations';
-import type { ImportKind, ImportPreview, ImportRequest, ImportResult, RowChoice } from '@/shared/api/types';
+import type { ImportKind, ImportPreview, ImportRequest, ImportResult, Question, RowAnswer } from '@/shared/api/types';
 import { useVault } from '@/shared/ui/vault';
+import * as answers from './answers';
+import { readDraft, type Draft } from './draft';
 import * as session from './session';
 import type { RejectedCell } from './session';
 
@@ -24,22 +26,23 @@ export const useImport = defineStore('import', () => {
   /** The cell being mended. */
   const editing = ref<RejectedCell | null>(null);
   const active = ref<RejectedCell | null>(null);
+  /** What was asked and answered, in the words of the questions. */
+  const said = ref<answers.SaidWords>({});
   const writes = computed(() => (preview.value ? session.willWrite(preview.value.counts) : 0));
 
   function keep(next: ImportRequest | null): void {
     const key = keptAt(vault.info?.folder ?? '');
     try {
       if (next === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify(next));
+      else localStorage.setItem(key, JSON.stringify({ request: next, said: said.value } satisfies Draft));
     } catch {
       // No room for drafts: the import itself is not touched.
     }
   }
   /** An import begun and not finished. */
-  function kept(): ImportRequest | null {
+  function kept(): Draft | null {
     try {
-      const text = localStorage.getItem(keptAt(vault.info?.folder ?? ''));
-      return text === null ? null : (JSON.parse(text) as ImportRequest);
+      return readDraft(localStorage.getItem(keptAt(vault.info?.folder ?? '')));
     } catch {
       return null;
     }
@@ -71,33 +74,41 @@ export const useImport = defineStore('import', () => {
 
   /** Opens a file: what its columns can mean, and the first preview. */
   async function open(kind: ImportKind, file: string): Promise<void> {
+    await resume({ request: session.newRequest(kind, file), said: {} });
+  }
+  /** Goes on where an import was left. */
+  async function resume(from: Draft): Promise<void> {
     preview.value = null;
     result.value = null;
     editing.value = null;
     active.value = null;
+    said.value = from.said;
     try {
-      fields.value = await call('imports.fields', { kind });
+      fields.value = await call('imports.fields', { kind: from.request.kind });
     } catch (thrown) {
       problem.value = Problem.from(thrown);
       return;
     }
-    await read(session.newRequest(kind, file));
+    await read(from.request);
   }
-  /** Goes on where an import was left. */
-  async function resume(from: ImportRequest): Promise<void> {
-    try {
-      fields.value = await call('imports.fields', { kind: from.kind });
-    } catch (thrown) {
-      problem.value = Problem.from(thrown);
-      return;
-    }
-    await read(from);
+  /** After an import: the same file again, for the rows that waited. What was written is found unchanged. */
+  async function goOn(): Promise<void> {
+    if (request.value === null || !(await read(request.value))) return;
+    result.value = null;
+    editing.value = null;
+    active.value = null;
   }
 
   /** Another sheet: choices made for the first one do not fit it. */
   async function chooseSheet(sheet: string): Promise<void> {
     const now = request.value;
+    said.value = {};
     if (now) await read({ ...session.newRequest(now.kind, now.file), sheet });
+  }
+
+  /** Another row is the heading; none has it found. Also where no table was found at all. */
+  async function chooseHeading(row: number | null): Promise<void> {
+    if (request.value) await read(session.chooseHeading(request.value, row));
   }
 
   /** Of a framework: the year of its edition; none is as the file says. */
@@ -109,16 +120,20 @@ export const useImport = defineStore('import', () => {
     if (request.value && preview.value) await read(session.chooseColumn(request.value, preview.value, column, field));
   }
 
-  /** Who was chosen for a row, as the question named them. */
-  const named = ref<Record<number, string>>({});
-  async function decide(choice: RowChoice): Promise<void> {
-    const who = preview.value?.rows.find((row) => row.row === choice.row)?.candidates.find((one) => one.id === choice.is);
-    if (who) named.value = { ...named.value, [choice.row]: who.label };
-    if (request.value) await read(session.decide(request.value, choice));
+  /** Answers a question, for every row that asks the same if `alike`. Gives the answers that were given. */
+  async function answer(question: Question, choice: string, alike: boolean): Promise<RowAnswer[]> {
+    if (!request.value || !preview.value) return [];
+    const given = alike ? answers.answerAlike(preview.value, question, choice) : [{ row: question.row, choice }];
+    said.value = { ...said.value, ...answers.saidOf(preview.value, given) };
+    await read(answers.answer(request.value, given));
+    return given;
   }
-
-  async function undecide(row: number): Promise<void> {
-    if (request.value) await read(session.undecide(request.value, row));
+  /** Leaves a row out that asks nothing. */
+  async function skip(row: number): Promise<void> {
+    if (request.value) await read(answers.answer(request.value, [{ row, choice: answers.SKIP }]));
+  }
+  async function unanswer(given: RowAnswer[]): Promise<void> {
+    if (request.value) await read(answers.unanswer(request.value, given));
   }
 
   /**
@@ -173,6 +188,7 @@ export const useImport = defineStore('import', () => {
     problem.value = null;
     editing.value = null;
     active.value = null;
+    said.value = {};
     reading.value = false;
   }
 
@@ -187,7 +203,7 @@ export const useImport = defineStore('import', () => {
   watch(() => vault.info?.folder, setAside);
 
   return {
-    request, preview, fields, named, result, problem, reading, applying, editing, active, writes,
-    open, resume, kept, chooseSheet, chooseColumn, decide, undecide, mend, apply, saveRejected, reset, setAside, chooseYear,
+    request, preview, fields, said, result, problem, reading, applying, editing, active, writes,
+    open, resume, goOn, kept, chooseSheet, chooseHeading, chooseColumn, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
   };
 });

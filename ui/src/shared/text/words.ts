@@ -103,7 +103,7 @@ export const answerShapes: Record<Answer, string> = {
 };
 
 export const rowOutcomes: Record<RowOutcome, string> = {
-  added: '新增', updated: '更新', unchanged: '不变', skipped: '跳过', rejected: '退回',
+  added: '新增', updated: '更新', unchanged: '不变', skipped: '跳过', asked: '待确认', rejected: '退回',
 };
 
 export const emptyStyles: Record<EmptyStyle, string> = { blank: '留空', none: '无', dash: '—' };

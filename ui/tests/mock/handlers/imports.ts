@@ -1,4 +1,4 @@
-import type { CellNote, FieldChoice, ImportPreview, ImportRequest, ImportResult, PreviewRow } from '@/shared/api/types';
+import type { CellCounts, CellNote, FieldChoice, ImportCounts, ImportPreview, ImportRequest, ImportResult, PreviewColumn, PreviewRow, Question, RowOutcome } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
 import development from '../data/import-development.json';
@@ -7,22 +7,76 @@ import indicators from '../data/indicators.json';
 const fields: FieldChoice[] = [
   ['name', '姓名', true], ['id_number', '身份证号', false], ['sex', '性别', false], ['ethnicity', '民族', false], ['birth', '出生日期', false],
   ['education', '学历', false], ['admitted_on', '入党时间', false], ['confirmed_on', '转正时间', false], ['unit', '所在党支部', false], ['group', '党小组', false],
-  ['phone', '手机号', false], ['position', '职务', false], ['note', '备注', false],
+  ['phone', '手机号', false], ['position', '职务', false], ['work_began', '参加工作时间', false], ['applied_on', '申请入党时间', false], ['note', '备注', false],
 ].map(([id, label, required]) => ({ id: String(id), label: String(label), required: required === true, hint: `${String(label)}，照表格填写即可` }));
 
-const headings = ['序号', '姓 名', '身份证号码', '性别', '民族', '出生年月', '学历', '入党时间', '转正时间', '所在支部', '党小组', '联系电话', '现任职务', '备注'];
-const found = ['', 'name', 'id_number', 'sex', 'ethnicity', 'birth', 'education', 'admitted_on', 'confirmed_on', 'unit', 'group', 'phone', 'position', 'note'];
+interface Heading { text: string; field: string; sure?: PreviewColumn['sure']; as?: string; offers?: string[] }
+const headings: Heading[] = [
+  { text: '序号', field: '' }, { text: '姓 名', field: 'name' }, { text: '身份证号码', field: 'id_number' }, { text: '性别', field: 'sex' }, { text: '民族', field: 'ethnicity' },
+  { text: '出生年月', field: 'birth' }, { text: '学历', field: 'education' }, { text: '入党时间', field: 'admitted_on' }, { text: '转正时间', field: 'confirmed_on' },
+  { text: '所在支部', field: 'unit' }, { text: '党小组', field: 'group' }, { text: '本人常用联系号码', field: 'phone', sure: 'likely', as: '手机号' }, { text: '现任职务', field: 'position' },
+  { text: '备注', field: 'note' }, { text: '参加时间', field: '', sure: 'unsure', offers: ['work_began', 'applied_on', 'admitted_on'] },
+  { text: '党内情况 / 起止年月（按组织关系介绍信填写）', field: '', sure: 'unsure', offers: ['admitted_on', 'confirmed_on'] }, { text: '骨干教师级别', field: '' },
+];
+const texts = (i: number, name: string, sex: string): string[] => [String(i + 1), name, '11010519491231002X', sex, '汉族', '1975年8月', '大学本科', '1998.7.1', '1999.7.1', '中共石河镇中心小学第一党支部', '低年级党小组', '13800000000', '教师', '', '1996.8', i % 3 === 0 ? '1998年7月至今' : '', i % 4 === 0 ? '县级' : ''];
 
-/** A roster of `rows` rows; rows 9 and 12 are wrong until mended, row 14 may be somebody known. */
+const SKIP = { choice: 'skip', label: '这一行不导入' };
+const countOf = (rows: PreviewRow[]): ImportCounts => {
+  const of = (outcome: RowOutcome): number => rows.filter((r) => r.outcome === outcome).length;
+  return { added: of('added'), updated: of('updated'), unchanged: of('unchanged'), skipped: of('skipped'), asked: of('asked'), rejected: of('rejected') };
+};
+/** As the core counts: of what is new everything with a field is entered, of what is changed only what differs. */
+const cellsOf = (rows: PreviewRow[], columns: PreviewColumn[]): CellCounts => {
+  const c: CellCounts = { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 };
+  for (const row of rows) {
+    row.cells.forEach((text, i) => {
+      if (text === '') return;
+      const column = columns[i];
+      c.filled += 1;
+      if (row.outcome === 'rejected') c.rejected += 1;
+      else if (row.outcome === 'skipped' || row.outcome === 'asked' || column?.field === '') c.left += 1;
+      else if (row.outcome === 'added' || row.changes.some((change) => change.label === column?.label)) c.entered += 1;
+      else c.same += 1;
+    });
+  }
+  return c;
+};
+
+/**
+ * A roster of `rows` rows: rows 9 and 12 are wrong until mended, row 14 may be somebody known, rows 16, 18 and 23 have a day to come.
+ * A file called 标题不明 has headings nobody knows until row 4 is named, or its columns are.
+ */
 export function preview(request: ImportRequest, w: World, rows = 40): ImportPreview {
   const mended = (row: number, column: number): string | undefined => request.mends.find((m) => m.row === row && m.column === column)?.value;
+  const answers = (row: number): string[] => request.answers.filter((a) => a.row === row || a.row === null).map((a) => a.choice);
   const sheet = request.sheet ?? '花名册';
-  const note = (row: number, index: number, value: string, message: string): CellNote => ({ sheet, row, index, column: headings[index] ?? '', value, message });
+  const strange = request.file.includes('标题不明') && request.heading_row !== 4;
+  const columns = headings.map((heading, column): PreviewColumn => {
+    const chosen = request.columns.find((c) => c.column === column);
+    const known = strange ? { text: column < 9 ? `栏${column + 1}` : '', field: '', sure: 'unsure' as const, offers: column === 1 ? ['name', 'group', 'note'] : [] } : heading;
+    const field = chosen?.field ?? known.field;
+    const unsure = chosen === undefined && known.sure === 'unsure';
+    const likely = chosen === undefined && known.sure === 'likely';
+    return {
+      column, letter: String.fromCharCode(65 + column), heading: known.text, field, label: field === 'own' ? known.text : (fields.find((f) => f.id === field)?.label ?? ''),
+      how: chosen !== undefined ? (field === 'own' ? 'own' : 'chosen') : likely ? 'words' : field === '' ? 'none' : column % 3 === 0 ? 'exact' : 'synonym',
+      sure: unsure ? 'unsure' : likely ? 'likely' : 'sure', as_heading: likely ? (heading.as ?? '') : '', offers: unsure ? (known.offers ?? []) : [],
+    };
+  });
+  const at = (row: number, index: number, value: string): Omit<CellNote, 'code' | 'message'> => ({ sheet, row, index, column: columns[index]?.heading ?? '', value });
+  const note = (row: number, index: number, value: string, message: string, code = 'check'): CellNote => ({ ...at(row, index, value), message, code });
+  const ask = (row: number, index: number, value: string, code: string, message: string, choices: [string, string][]): Question => ({ ...at(row, index, value), code, message, choices: [...choices.map(([choice, label]) => ({ choice, label })), SKIP] });
+  const first = strange ? 2 : 5;
+  const lacking = !columns.some((c) => c.field === 'name');
   const made = Array.from({ length: rows }, (_, i): PreviewRow => {
-    const row = i + 5;
+    const row = i + first;
     const person = w.people[i % w.people.length];
-    const cells = [String(i + 1), person?.facts.name ?? '', '11010519491231002X', person?.facts.sex ?? '', '汉族', '1975年8月', '大学本科', '1998.7.1', '1999.7.1', '中共石河镇中心小学第一党支部', '低年级党小组', '13800000000', '教师', ''];
-    const r: PreviewRow = { row, outcome: i % 5 === 4 ? 'updated' : 'added', cells, why: '', errors: [], warnings: [], changes: [], candidates: [] };
+    const given = answers(row);
+    const cells = strange && i < 3 ? [['石河镇中心小学党员情况'], ['填报单位：石河镇中心小学', '', '', '2026年11月'], headings.map((h) => h.text)][i] ?? [] : texts(i, person?.facts.name ?? '', person?.facts.sex ?? '');
+    const r: PreviewRow = { row, outcome: i % 5 === 4 ? 'updated' : 'added', cells, why: '', errors: [], warnings: [], changes: [], asked: [], answered: given.map((choice) => ({ choice, label: '' })) };
+    if (given.includes('skip')) return { ...r, outcome: 'skipped', why: '不导入这一行' };
+    if (lacking) return { ...r, outcome: 'asked', why: '还不知道哪一列是姓名，请在“每列是什么”里说明' };
+    if (strange) return r;
     if (r.outcome === 'updated') r.changes = [{ label: '学历', before: '大专', after: '大学本科' }];
     if (row === 9) cells[2] = mended(9, 2) ?? '6124221972061890';
     if (row === 12) cells[7] = mended(12, 7) ?? '1998.13.1';
@@ -30,53 +84,68 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
     if (row === 12 && (cells[7] ?? '').includes('13')) r.errors.push(note(12, 7, cells[7] ?? '', '没有13月。请改成真实的日期，只知道年月的写到月。'));
     if (r.errors.length > 0) r.outcome = 'rejected';
     if (row === 10) r.warnings.push(note(10, 5, '1975年8月', '与身份证号上的出生日期不同，按表格记。'));
-    const choice = request.choices.find((c) => c.row === row);
-    if (row === 14 && choice === undefined) Object.assign(r, { outcome: 'rejected', changes: [], errors: [note(14, 1, cells[1] ?? '', '名册里有同名的人，请选择是哪一位，或说明是新人')], candidates: [{ id: 7, label: '张伟 1970.08 第二党支部' }, { id: 9, label: '张伟 1988.02 退休教师党支部' }] });
-    if (row === 14 && choice !== undefined) Object.assign(r, { outcome: choice.skip ? 'skipped' : choice.is_new ? 'added' : 'updated', why: '' });
-    else if (choice?.skip === true) r.outcome = 'skipped';
-    if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明。' });
+    if (row === 11 || row === 15) r.warnings.push(note(row, 12, '教师', '这一格没有登记的地方，没有导入', 'not_taken'));
+    if (row === 14 && !given.some((c) => c.startsWith('is:') || c === 'new')) r.asked.push(ask(14, 1, cells[1] ?? '', 'same_name', '名册里有同名的人，请选择是哪一位，或说明是新人', [['is:7', '张伟 1970.08 第二党支部'], ['is:9', '张伟 1988.02 退休教师党支部'], ['new', '是新人']]));
+    if (row === 14 && given.some((c) => c.startsWith('is:'))) r.outcome = 'updated';
+    if ([16, 18, 23].includes(row)) {
+      cells[8] = '2062.7.1';
+      if (!given.some((c) => /^(?:take|omit):confirmed_on$/u.test(c))) r.asked.push(ask(row, 8, '2062.7.1', 'after_today', '转正时间2062年7月1日在今天（2026年11月29日）之后，请核对后选择', [['take:confirmed_on', '照原样登记：2062年7月1日'], ['omit:confirmed_on', '这一格不登记，其余照登']]));
+    }
+    if (r.asked.length > 0 && r.errors.length === 0) Object.assign(r, { outcome: 'asked', changes: [] });
+    if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明' });
     return r;
   });
-  const count = (outcome: PreviewRow['outcome']): number => made.filter((r) => r.outcome === outcome).length;
+  const about = (index: number, message: string, code: string): CellNote => note(4, index, '', message, code);
+  const free = columns.filter((c) => c.how === 'none' && c.sure === 'sure' && c.heading !== '' && c.heading !== '序号');
   return {
-    kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: ['花名册', '填表说明'], sheet, heading_rows: [3, 4],
-    columns: headings.map((heading, column) => {
-      const chosen = request.columns.find((c) => c.column === column);
-      const field = chosen?.field ?? found[column] ?? '';
-      return { column, letter: String.fromCharCode(65 + column), heading, field, label: fields.find((f) => f.id === field)?.label ?? '', how: chosen !== undefined ? 'chosen' : field === '' ? 'none' : column % 3 === 0 ? 'exact' : 'synonym' };
-    }),
+    kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: ['花名册', '填表说明'], sheet, heading_rows: request.heading_row !== null ? [request.heading_row] : strange ? [1] : [3, 4],
+    columns,
     rows: made,
-    counts: { added: count('added'), updated: count('updated'), unchanged: count('unchanged'), skipped: count('skipped'), rejected: count('rejected') },
-    new_units: ['第三党支部'], warnings: [],
+    counts: countOf(made),
+    cells: cellsOf(made, columns),
+    new_units: strange ? [] : ['第三党支部'],
+    warnings: free.map((c) => about(c.column, `${c.letter}列“${c.heading}”没有对应的项目，没有导入；需要时请在“每列是什么”里指定`, 'no_field')),
   };
 }
 
 /** The ledger of candidates, as the real command previewed it; a wrong day may be mended, a namesake decided. */
 function candidates(request: ImportRequest): ImportPreview {
-  const p = structuredClone(development.preview) as ImportPreview;
+  const p = structuredClone(development.preview) as unknown as ImportPreview;
   for (const row of p.rows) {
     const mended = request.mends.filter((m) => m.row === row.row);
     for (const m of mended) row.cells[m.column] = m.value;
-    const choice = request.choices.find((c) => c.row === row.row);
-    if (mended.length > 0 || choice !== undefined) Object.assign(row, { outcome: choice?.skip === true ? 'skipped' : choice?.is === null || choice === undefined ? 'added' : 'updated', errors: [], candidates: [] });
+    const given = request.answers.filter((a) => a.row === row.row).map((a) => a.choice);
+    row.answered = given.map((choice) => ({ choice, label: '' }));
+    if (mended.length > 0 || given.length > 0) Object.assign(row, { outcome: given.includes('skip') ? 'skipped' : given.some((c) => c.startsWith('is:')) ? 'updated' : 'added', errors: [], asked: [] });
   }
-  const count = (outcome: PreviewRow['outcome']): number => p.rows.filter((r) => r.outcome === outcome).length;
-  const counts = { added: count('added'), updated: count('updated'), unchanged: count('unchanged'), skipped: count('skipped'), rejected: count('rejected') };
-  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', file: request.file.replace(/^.*\//u, ''), counts };
+  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
 }
 const table = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
 const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
+
+/** What was done, from what was shown. */
+function result(p: ImportPreview): ImportResult {
+  const { added, updated, unchanged, skipped } = p.counts;
+  return {
+    kind: p.kind, file: p.file, added, updated, unchanged, skipped,
+    rejected: p.rows.flatMap((r) => r.errors.slice(0, 1)), asked: p.rows.flatMap((r) => r.asked),
+    warnings: [...p.warnings, ...p.rows.filter((r) => r.outcome !== 'rejected').flatMap((r) => r.warnings)],
+    headings: p.columns.map((c) => ({ sheet: p.sheet, column: c.letter, heading: c.heading, field: c.field === '' ? null : c.field, sure: c.sure })),
+    cells: p.cells, created_units: p.new_units,
+  };
+}
 
 export const handlers: Record<string, Handler> = {
   'imports.fields': (q: { kind: string }) => (q.kind === 'framework' ? table.fields : q.kind === 'development' ? development.fields : fields),
   'imports.preview': (q: ImportRequest, w) => {
     if (q.file.includes('加密')) throw problem('bad-input', '这个工作簿加了密码，读不出来', q.file, '请先在 WPS 或 Excel 里去掉密码，另存后再导入。');
+    if (q.file.includes('没有表头') && q.heading_row === null) throw problem('bad-input', '没有找到党员花名册的表头', q.file, '请确认选对了工作表；表头一行里应有列名，例如：姓名、身份证号、性别、民族。');
+    if ((q.heading_row ?? 1) > 900) throw problem('bad-input', `表里没有第${q.heading_row}行`, '', '请看表格左边的行号，写明标题行是第几行。', 'heading_row');
     return previewOf(q, w);
   },
   'imports.apply': (q: ImportRequest, w) => {
     if (q.kind === 'framework') return done(w, table.done, ['imports', 'indicators'], '导入指标体系');
-    const p = previewOf(q, w);
-    return done(w, { kind: p.kind, file: p.file, ...p.counts, rejected: p.rows.flatMap((r) => r.errors), warnings: p.rows.flatMap((r) => r.warnings), created_units: p.new_units }, ['people', 'units', 'imports', 'duties', 'development'], q.kind === 'development' ? '导入发展党员台账' : '导入党员花名册');
+    return done(w, result(previewOf(q, w)), ['people', 'units', 'imports', 'duties', 'development'], q.kind === 'development' ? '导入发展党员台账' : '导入党员花名册');
   },
   'imports.save_rejected': (q: { to: string }) => ({ path: q.to }),
 };

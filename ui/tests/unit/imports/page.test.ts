@@ -23,7 +23,10 @@ async function page(to = '/imports') {
   };
   return { wrapper, router, button, press };
 }
-const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; choices: unknown[] };
+const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; heading_row: number | null };
+const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
+const focused = () => document.activeElement as HTMLElement;
+
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -66,7 +69,7 @@ describe('import', () => {
     expect(last().mends).toHaveLength(2);
     expect(wrapper.find('input.mend').exists()).toBe(false);
     expect(button(/^导入 /)?.text()).not.toBe(before);
-    expect(document.activeElement?.textContent).toMatch(/^导入 38 条/u);
+    expect(document.activeElement?.textContent).toMatch(/^导入 35 条/u);
     wrapper.unmount();
   });
 
@@ -89,17 +92,165 @@ describe('import', () => {
     await press('选择文件');
     await wrapper.find('#column-0').setValue('note');
     await flushPromises();
-    expect(last().columns).toEqual([{ column: 0, field: 'note' }, { column: 13, field: '' }]);
+    expect(last().columns).toEqual([choice(0, 'note'), choice(13, '')]);
     wrapper.unmount();
   });
 
-  it('asks who is meant, and takes the answer back', async () => {
+  it('asks what only the clerk can decide, one row after the other, and takes an answer back', async () => {
+    const { wrapper, button, press } = await page();
+    await press('选择文件');
+    expect(wrapper.text()).toContain('有 4 行待确认');
+    expect(wrapper.find('.row-detail').text()).toContain('名册里有同名的人，请选择是哪一位，或说明是新人');
+    const before = button(/^导入 /)?.text();
+    await press('是新人');
+    expect(last().answers).toEqual([{ row: 14, choice: 'new' }]);
+    expect(wrapper.text()).toContain('有 3 行待确认');
+    expect(button(/^导入 /)?.text()).not.toBe(before);
+    // The next row that asks stands open, its first answer under the key.
+    expect(wrapper.find('.row-detail h2').text()).toBe('第16行 · 待确认');
+    expect(focused().textContent).toBe('照原样登记：2062年7月1日');
+    await press(/^全部/);
+    await wrapper.find('#sheet-14-1').trigger('click');
+    await flushPromises();
+    expect(wrapper.find('.answered').text()).toContain('选了“是新人”');
+    await press('改回');
+    expect(last().answers).toEqual([]);
+    expect(focused().textContent).toBe('张伟 1970.08 第二党支部');
+    wrapper.unmount();
+  });
+
+  it('is answered by digits, and for all rows alike', async () => {
     const { wrapper, press } = await page();
     await press('选择文件');
-    expect(wrapper.text()).toContain('有 1 行待确认');
-    await press('是新人');
-    expect(last().choices).toEqual([{ row: 14, skip: false, is: null, is_new: true }]);
-    expect(wrapper.text()).not.toContain('待确认');
+    const digit = async (key: string) => {
+      await wrapper.find('.row-detail .choice').trigger('keydown', { key });
+      await flushPromises();
+    };
+    await digit('9');
+    expect(last().answers).toEqual([]);
+    await digit('2');
+    expect(last().answers).toEqual([{ row: 14, choice: 'is:9' }]);
+    expect(wrapper.find('.alike').text()).toBe('对所有这样的 3 行都选它');
+    await wrapper.find('.alike input').setValue(true);
+    await digit('2');
+    expect(last().answers).toEqual([{ row: 14, choice: 'is:9' }, ...[16, 18, 23].map((row) => ({ row, choice: 'omit:confirmed_on' }))]);
+    expect(wrapper.text()).not.toContain('行待确认');
+    // Two rows are still to be mended, in the sheet.
+    expect([wrapper.find('.tab.on').text(), focused().getAttribute('role')]).toEqual(['退回 2', 'grid']);
+    wrapper.unmount();
+  });
+
+  it('leaves a row out that asks nothing, and takes it in again', async () => {
+    const { wrapper, press } = await page();
+    await press('选择文件');
+    await press(/^全部/);
+    await wrapper.find('#sheet-5-1').trigger('click');
+    await press('这一行不导入');
+    expect(last().answers).toEqual([{ row: 5, choice: 'skip' }]);
+    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 跳过');
+    await press('改回');
+    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 新增');
+    wrapper.unmount();
+  });
+
+  it('asks first about columns it is not sure of; keys answer, a guess is confirmed', async () => {
+    const { wrapper, press } = await page();
+    await press('选择文件');
+    const names = () => wrapper.findAll('.columns .heading').map((one) => one.text());
+    expect(wrapper.find('.ask').text()).toBe('有2列要您说明，1列请看看对不对');
+    const order = names();
+    expect(order.slice(0, 4)).toEqual(['参加时间', '党内情况 / 起止年月（按组织关系介绍信填写）', '本人常用联系号码', '序号']);
+    const at = () => focused().querySelector('.heading')?.textContent;
+    const key = async (name: string) => {
+      focused().dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+      await flushPromises();
+    };
+    expect(at()).toBe('参加时间');
+    await key('ArrowDown');
+    await key('ArrowDown');
+    expect(at()).toBe('本人常用联系号码');
+    await key('ArrowUp');
+    await key('b');
+    expect(last().columns).toEqual([choice(15, 'own')]);
+    expect(at()).toBe('参加时间');
+    await key('1');
+    expect(last().columns).toEqual([choice(14, 'work_began'), choice(15, 'own')]);
+    expect(at()).toBe('本人常用联系号码');
+    await key('1');
+    expect(last().columns).toContainEqual(choice(11, 'phone'));
+    expect(wrapper.find('.ask').exists()).toBe(false);
+    // Nothing has moved, and the rows come next.
+    expect(names()).toEqual(order);
+    expect(focused().className).toContain('choice');
+    await press('留作本校项目');
+    expect(last().columns).toContainEqual(choice(0, 'own'));
+    wrapper.unmount();
+  });
+
+  it('opens on the columns where none is known; the heading row is pointed out by key or number', async () => {
+    mock.world.picks.splice(0, 1, '/文档/标题不明.xlsx');
+    const { wrapper, press } = await page();
+    await press('选择文件');
+    expect(wrapper.text()).toContain('还不知道哪一列是姓名，所以都还不能写入');
+    expect(wrapper.text()).toContain('没有可导入的行');
+    expect(focused().className).toContain('column');
+    await wrapper.find('#sheet-4-0').trigger('click');
+    await wrapper.find('[role=grid]').trigger('keydown', { key: 'h' });
+    await flushPromises();
+    expect(last().heading_row).toBe(4);
+    expect(wrapper.text()).not.toContain('所以都还不能写入');
+    expect(wrapper.find<HTMLInputElement>('.heading-row input').element.value).toBe('4');
+    await press('由程序找');
+    expect(last().heading_row).toBeNull();
+    await wrapper.find('.heading-row input').setValue('４');
+    await wrapper.find('.heading-row input').trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    expect(last().heading_row).toBe(4);
+    wrapper.unmount();
+  });
+
+  it('lets the heading row be named where no table was found', async () => {
+    mock.world.picks.splice(0, 1, '/文档/没有表头.xlsx');
+    const { wrapper, button, press } = await page();
+    await press('选择文件');
+    expect(wrapper.text()).toContain('没有找到党员花名册的表头');
+    expect(focused().tagName).toBe('INPUT');
+    await wrapper.find('.heading-row input').setValue('3');
+    await wrapper.find('.heading-row input').trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    expect(button(/^导入 /)).toBeDefined();
+    wrapper.unmount();
+  });
+
+  it('says a refused heading row once and leaves the preview as it was', async () => {
+    const { wrapper, button, press } = await page();
+    await press('选择文件');
+    const input = wrapper.find('.heading-row input');
+    await input.setValue('999');
+    await input.trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    await input.trigger('change');
+    expect(mock.asked.filter((one) => one.operation === 'imports.preview')).toHaveLength(2);
+    expect(wrapper.text()).toContain('表里没有第999行');
+    expect(button(/^导入 /)).toBeDefined();
+    wrapper.unmount();
+  });
+
+  it('tells of every cell, and after the import goes on with the rows that waited', async () => {
+    const { wrapper, button, press } = await page();
+    await press('选择文件');
+    const line = /共\d+格：写入\d+ · 相同\d+ · 未导入\d+ · 退回\d+/u;
+    const [said] = line.exec(wrapper.text()) ?? [];
+    expect(said).toBeDefined();
+    await press('明细');
+    expect(document.body.textContent).toContain('没有导入的格');
+    await press(/^导入 /);
+    expect(wrapper.text()).toContain(said);
+    expect(wrapper.text()).toContain('待确认、还没有写入的行');
+    expect(wrapper.text()).toContain('这一行是填表说明');
+    expect(focused().textContent).toBe('继续确认这 4 行');
+    await press('继续确认这 4 行');
+    expect(button('是新人')).toBeDefined();
     wrapper.unmount();
   });
 

@@ -1,21 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chooseColumn, decide, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, buttonWords, rowsOf, undecide, undecided, willWrite,
-} from '@/features/imports/session';
-import { preview } from './fixture';
+import { buttonWords, chooseColumn, chooseHeading, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowNumber, rowsOfTab, willWrite } from '@/features/imports/session';
+import { preview, question, row } from './fixture';
+
+const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
 
 describe('import session', () => {
-  it('counts on the button what is written: 新增 and 更新', () => {
-    expect(willWrite({ added: 10, updated: 2, unchanged: 5, skipped: 1, rejected: 3 })).toBe(12);
+  it('counts on the button what is written: 新增 and 更新, never what waits for an answer', () => {
+    expect(willWrite({ added: 10, updated: 2, unchanged: 5, skipped: 1, asked: 7, rejected: 3 })).toBe(12);
     const made = preview();
     expect(buttonWords(made.counts)).toBe('导入 2 条（新增 1，更新 1）');
-    expect(willWrite(made.counts)).toBe(rowsOf(made, 'added').length + rowsOf(made, 'updated').length);
+    expect(willWrite(made.counts)).toBe(rowsOfTab(made, 'added').length + rowsOfTab(made, 'updated').length);
+    expect(rowsOfTab(made, 'asked').map((one) => one.row)).toEqual([7]);
+    expect(rowsOfTab(made, 'all')).toHaveLength(5);
   });
 
   it('gives a field to one column only', () => {
     const request = chooseColumn(newRequest('members', 'a.xlsx'), preview(), 2, 'name');
-    expect(request.columns).toEqual([{ column: 0, field: '' }, { column: 2, field: 'name' }]);
-    expect(chooseColumn(request, preview(), 2, '').columns).toContainEqual({ column: 2, field: '' });
+    expect(request.columns).toEqual([choice(0, ''), choice(2, 'name')]);
+    expect(chooseColumn(request, preview(), 2, '').columns).toContainEqual(choice(2, ''));
+    // The preview is still the one before: what was said a moment ago counts.
+    expect(chooseColumn(request, preview(), 1, 'name').columns).toEqual([choice(0, ''), choice(1, 'name'), choice(2, '')]);
+  });
+
+  it('lets any number of columns be items of the school, or be left out', () => {
+    let request = chooseColumn(newRequest('members', 'a.xlsx'), preview(), 2, 'own');
+    request = chooseColumn(request, preview(), 1, 'own');
+    expect(request.columns).toEqual([choice(1, 'own'), choice(2, 'own')]);
+    expect(chooseColumn(request, preview(), 0, '').columns).toEqual([choice(0, ''), choice(1, 'own'), choice(2, 'own')]);
+  });
+
+  it('sends the same field as a choice where a guess is confirmed', () => {
+    expect(chooseColumn(newRequest('members', 'a.xlsx'), preview(), 1, 'id_number').columns).toEqual([choice(1, 'id_number')]);
+  });
+
+  it('forgets what columns were where another row is the heading, and keeps what was mended and answered', () => {
+    let request = chooseColumn(newRequest('members', 'a.xlsx'), preview(), 2, 'own');
+    request = { ...mendCell(request, 6, 1, '1'), answers: [{ row: 7, choice: 'new' }] };
+    const other = chooseHeading(request, 4);
+    expect([other.heading_row, other.columns, other.mends, other.answers]).toEqual([4, [], request.mends, request.answers]);
+    expect(chooseHeading(other, null).heading_row).toBeNull();
+  });
+
+  it('reads the number of a row, also in wide digits, and nothing else', () => {
+    expect(['4', ' 12 ', '１２'].map(rowNumber)).toEqual([4, 12, 12]);
+    expect(['', '0', '-1', '1.5', '四', '4行', '99999999'].map(rowNumber)).toEqual(Array(7).fill(null));
   });
 
   it('keeps the last text of a cell mended twice', () => {
@@ -31,18 +59,12 @@ describe('import session', () => {
     expect(nextRejected(preview(), { row: 8, column: 0 })).toEqual({ row: 6, column: 1 });
   });
 
-  it('puts the note on a whole row at its first cell', () => {
-    const row = rowsOf(preview(), 'rejected')[2];
-    expect(row && notesAt(row, 0).errors).toEqual(['缺少姓名']);
-    expect(row && notesAt(row, 1).errors).toEqual([]);
-  });
-
-  it('keeps one decision a row, and takes it back', () => {
-    let request = decide(newRequest('members', 'a.xlsx'), { row: 7, skip: false, is: 3, is_new: false });
-    request = decide(request, { row: 7, skip: true, is: null, is_new: false });
-    expect(request.choices).toEqual([{ row: 7, skip: true, is: null, is_new: false }]);
-    expect(undecide(request, 7).choices).toEqual([]);
-    expect(undecided(preview(), []).map((row) => row.row)).toEqual([7]);
+  it('puts the note on a whole row at its first cell, and a question at its own', () => {
+    const last = rowsOfTab(preview(), 'rejected')[1];
+    expect(last && notesAt(last, 0).errors).toEqual(['缺少姓名']);
+    expect(last && notesAt(last, 1).errors).toEqual([]);
+    const asked = row(9, 'asked', ['', ''], { asked: [question(9, 'after_today', ['take:birth'], { index: 1, message: '请核对' })] });
+    expect([notesAt(asked, 0).asked, notesAt(asked, 1).asked]).toEqual([[], ['请核对']]);
   });
 
   it('names columns by letter', () => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft } from '@/features/imports/draft';
+import { newRequest } from '@/features/imports/session';
+
+describe('an import that was kept', () => {
+  it('is read as it was written', () => {
+    const draft = { request: { ...newRequest('members', '/a.xlsx'), heading_row: 4, columns: [{ column: 2, heading: '', nth: null, field: 'own' }], answers: [{ row: 7, choice: 'is:3' }] }, said: { '7 is:3': { about: '“姓名”　张伟', label: '张伟 1970.08' } } };
+    expect(readDraft(JSON.stringify(draft))).toEqual(draft);
+  });
+
+  it('of an older version goes on: decisions about rows become answers', () => {
+    const old = {
+      kind: 'members', file: '/a.xlsx', sheet: '花名册', year: 2026, columns: [{ column: 0, field: '' }], mends: [{ row: 6, column: 1, value: 'x' }],
+      choices: [{ row: 7, skip: false, is: 3, is_new: false }, { row: 8, skip: true, is: null, is_new: false }, { row: 9, skip: false, is: null, is_new: true }, { row: 10, skip: false, is: null, is_new: false }],
+    };
+    expect(readDraft(JSON.stringify(old))).toEqual({
+      request: {
+        kind: 'members', file: '/a.xlsx', sheet: '花名册', heading_row: null, year: 2026, columns: [{ column: 0, heading: '', nth: null, field: '' }], mends: [{ row: 6, column: 1, value: 'x' }],
+        answers: [{ row: 7, choice: 'is:3' }, { row: 8, choice: 'skip' }, { row: 9, choice: 'new' }],
+      },
+      said: {},
+    });
+  });
+
+  it.each([null, '', '{', 'null', '[]', '7', '{}', '{"kind":"members"}', '{"kind":"members","file":""}', '{"kind":"unheard","file":"/a.xlsx"}', '{"request":{"kind":"x"}}'])('that cannot be gone on with is dropped: %s', (text) => {
+    expect(readDraft(text)).toBeNull();
+  });
+
+  it('loses only what is broken in it', () => {
+    const text = JSON.stringify({ request: { kind: 'members', file: '/a.xlsx', columns: 'x', mends: [{ row: -1, column: 0, value: '' }, null, { row: 1, column: 0, value: 'y' }], answers: [{ row: null, choice: 'skip' }, { row: 4 }] }, said: { a: 1, b: { about: '', label: 'c' } } });
+    expect(readDraft(text)).toEqual({ request: { ...newRequest('members', '/a.xlsx'), mends: [{ row: 1, column: 0, value: 'y' }] }, said: { b: { about: '', label: 'c' } } });
+  });
+});
