@@ -238,6 +238,7 @@ fn columns(request: &ImportRequest, table: &Table, remembered: &HashMap<String, 
             sure: Sure::Sure,
             as_heading: String::new(),
             offers: Vec::new(),
+            own_refused: String::new(),
         }
     };
     Ok(table.columns.iter().map(column).collect())
@@ -250,7 +251,7 @@ fn chosen<'a>(request: &'a ImportRequest, table: &Table) -> Result<HashMap<u32, 
     let mut chosen = HashMap::new();
     for choice in &request.columns {
         let known = choice.field.is_empty()
-            || choice.field == OWN
+            || super::own::keeps(&choice.field)
             || Dictionary::shipped().field(&choice.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
         if !known {
             let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();

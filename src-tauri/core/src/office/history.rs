@@ -165,6 +165,8 @@ fn table_label(table: &str) -> &str {
         "problem_meeting" => "整改会议",
         "integrity_risk" => "廉政风险点",
         "risk_measure" => "防控措施",
+        "own_item" => "本校项目",
+        "own_value" => "本校项目的内容",
         other => other,
     }
 }
@@ -333,6 +335,9 @@ fn column_label(column: &str) -> &str {
         "risk_group" => "归类",
         "confirmed_on" => "确认时间",
         "confirmed_by" => "确认",
+        "register" => "登记簿",
+        "choices" => "选项",
+        "record_id" => "记录编号",
         other => other,
     }
 }
