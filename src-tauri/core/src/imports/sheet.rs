@@ -262,11 +262,14 @@ fn chosen<'a>(request: &'a ImportRequest, table: &Table) -> Result<HashMap<u32, 
             Some(column) => column,
             None => {
                 let asked = normalise_heading(&choice.heading);
+                // 成绩（笔试） is not 成绩（面试）, where the sheet has both.
+                let word_for_word = table.columns.iter().any(|c| c.heading == choice.heading);
                 let mut same = table.columns.iter().filter(|c| {
+                    if word_for_word {
+                        return c.heading == choice.heading;
+                    }
                     let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
-                    c.heading == choice.heading
-                        || normalise_heading(&c.heading) == asked
-                        || normalise_heading(levels) == asked
+                    normalise_heading(&c.heading) == asked || normalise_heading(levels) == asked
                 });
                 let nth = choice.nth.unwrap_or(1).max(1) as usize;
                 let Some(column) = same.nth(nth - 1) else {

@@ -67,7 +67,7 @@ fn view(db: &Connection, item: OwnItem) -> Result<OwnItemView> {
 pub fn checked(item: &OwnItem, others: &[OwnItem]) -> Result<OwnItem> {
     let label = tidy(&item.label.replace('\n', " ")).split_whitespace().collect::<Vec<_>>().join(" ");
     let wrong = |message: String| Problem::bad_input(message).field("label").at(label.clone());
-    if key(&label).is_empty() {
+    if !key(&label).chars().any(char::is_alphanumeric) {
         return Err(wrong("没有填写项目名称".to_owned()).advise("请写出这一项叫什么，如“毕业院校”。"));
     }
     if label.chars().count() > LONGEST {

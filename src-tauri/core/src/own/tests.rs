@@ -65,7 +65,8 @@ fn a_label_is_told_apart_refused_and_never_that_of_a_field() {
         save_item(&mut office, &asked).map(|o| o.value).map_err(|p| p.code)
     };
     assert_eq!(code("成绩(笔试)", None), Err(ProblemCode::Conflict));
-    for label in ["", "  ", "姓名", "申请入党时间", "序号", "健康状况", &"长".repeat(61)] {
+    for label in ["", "  ", "（）", "*", "姓名", "申请入党时间", "序号", "健康状况", &"长".repeat(61)]
+    {
         assert_eq!(code(label, None), Err(ProblemCode::BadInput), "{label}");
     }
     assert_eq!(code("处分原因", Some(id)), Err(ProblemCode::BadInput), "nor by renaming");

@@ -156,7 +156,7 @@ it('items are added, put in order, renamed and taken away in 设置', async () =
   await flushPromises();
   const labels = (): string[] => wrapper.findAll('li strong').map((one) => one.text());
   expect(labels()).toEqual(['毕业院校', '编制类别', '到校日期']);
-  await wrapper.find('button[aria-label="下移毕业院校"]').trigger('click');
+  await wrapper.find('button[aria-label="下移：毕业院校"]').trigger('click');
   await flushPromises();
   expect(labels()).toEqual(['编制类别', '毕业院校', '到校日期']);
   expect(asked('own.order_items')).toEqual([{ register: 'members', items: [2, 1, 3] }]);
@@ -171,7 +171,7 @@ it('items are added, put in order, renamed and taken away in 设置', async () =
   await flushPromises();
   expect(labels()).toEqual(['编制类别', '毕业院校', '到校日期', '邮箱']);
   expect(asked('own.save_item').at(-1)).toMatchObject({ id: null, register: 'members', label: '邮箱', kind: 'text', choices: [] });
-  await wrapper.find('button[aria-label="删除毕业院校"]').trigger('click');
+  await wrapper.find('button[aria-label="删除：毕业院校"]').trigger('click');
   await flushPromises();
   expect(labels()).toEqual(['编制类别', '到校日期', '邮箱']);
 });
