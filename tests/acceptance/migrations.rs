@@ -22,7 +22,7 @@ const RELEASED: &[(&str, &str)] = &[
     ("0005_rectification.sql", "a85775cd3ca89960626b4fce37242eb05556d135b272170ffb0d8efebd32cb48"),
     ("0006_plans.sql", "8b04a7c5c50a71217cff007104fe8d6be04deb6aff46fcd5c82687ad8e125838"),
     ("0007_links.sql", "a190261d54a0a000a6f499a99372cbb384f5e81fd34be9da7eb49622d5ee2f36"),
-    ("0008_own.sql", "aae79add6f17e88f836ee18c7596c1a028c43cb24f421a0de32d2cca49bdddb6"),
+    ("0008_own.sql", "24c2fdeaca43df2e63e66ac076ca5085426fdbd1de0144349ad839e6a15302e2"),
 ];
 
 #[test]

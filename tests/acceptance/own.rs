@@ -359,3 +359,21 @@ fn the_columns_of_a_ledger_can_be_chosen_one_by_one() {
     assert_eq!(headings(&mut desk, json!({ "members": ["sex"] })), ["姓名", "性别"]);
     assert!(headings(&mut desk, json!({})).ends_with(&["毕业院校".to_owned(), "考核得分".into()]));
 }
+
+#[test]
+fn the_history_names_items_and_what_is_said_under_them() {
+    let mut desk = Desk::new("2026-12-01");
+    let who = desk.call("people.save", json!({ "facts": { "name": "朱梅玉" } }))["value"].clone();
+    let item = desk.call("own.save_item", json!({ "register": "members", "label": "毕业院校" }))["value"].clone();
+    desk.call("own.set_value", json!({ "item": item, "record": who, "value": "师范学院" }));
+    let list = desk.call("history.list", json!({}));
+    let summaries: Vec<&str> = list.as_array().unwrap().iter().map(|e| e["summary"].as_str().unwrap()).collect();
+    assert_eq!(summaries[..2], ["登记本校项目：毕业院校", "保存本校项目：毕业院校"]);
+    let mut told = |at: usize| desk.call("history.changes", json!({ "id": list[at]["id"] }))[0].clone();
+    assert_eq!((&told(1)["register"], &told(1)["name"]), (&json!("本校项目"), &json!("毕业院校")));
+    let english = |label: &Value| label.as_str().unwrap().is_ascii();
+    for at in [0, 1] {
+        let change = told(at);
+        assert!(change["fields"].as_array().unwrap().iter().all(|f| !english(&f["label"])), "{change}");
+    }
+}

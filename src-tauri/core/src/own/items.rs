@@ -186,7 +186,7 @@ pub fn order_items(office: &mut Office, order: &OwnOrder) -> Result<Outcome<()>>
 pub fn remove_item(office: &mut Office, id: OwnItemId) -> Result<Outcome<()>> {
     let item = one(office.db(), id)?;
     office.transact(Op::RemoveOwnItem, &item.label, |tx| {
-        tx.execute("DELETE FROM own_value WHERE item_id = ?1", [id]).sql()?;
+        tx.execute("DELETE FROM own_value WHERE own_item_id = ?1", [id]).sql()?;
         tx.execute("DELETE FROM own_item WHERE id = ?1", [id]).sql()?;
         Ok(())
     })

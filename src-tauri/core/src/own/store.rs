@@ -44,7 +44,7 @@ pub(super) fn one(db: &Connection, id: OwnItemId) -> Result<OwnItem> {
 /// Values of an item by record.
 pub(super) fn of_item(db: &Connection, id: OwnItemId) -> Result<Vec<(i64, String)>> {
     let mut stmt =
-        db.prepare_cached("SELECT record_id, value FROM own_value WHERE item_id = ?1 ORDER BY record_id").sql()?;
+        db.prepare_cached("SELECT record_id, value FROM own_value WHERE own_item_id = ?1 ORDER BY record_id").sql()?;
     stmt.query_map([id], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
@@ -52,7 +52,7 @@ pub(super) fn of_item(db: &Connection, id: OwnItemId) -> Result<Vec<(i64, String
 pub fn all_values(db: &Connection, register: OwnRegister) -> Result<HashMap<(OwnItemId, i64), String>> {
     let mut stmt = db
         .prepare_cached(
-            "SELECT v.item_id, v.record_id, v.value FROM own_value v JOIN own_item i ON i.id = v.item_id
+            "SELECT v.own_item_id, v.record_id, v.value FROM own_value v JOIN own_item i ON i.id = v.own_item_id
              WHERE i.register = ?1",
         )
         .sql()?;

@@ -55,11 +55,13 @@ fn typed(item: &OwnItem, text: &str, this_year: i32) -> Result<String> {
 /// Writes a value in the writing of its item's kind; empty text takes it away.
 pub fn write_value(tx: &Connection, item: OwnItemId, record: i64, value: &str) -> Result<()> {
     if value.is_empty() {
-        tx.prepare_cached("DELETE FROM own_value WHERE item_id = ?1 AND record_id = ?2").sql()?.execute((item, record))
+        tx.prepare_cached("DELETE FROM own_value WHERE own_item_id = ?1 AND record_id = ?2")
+            .sql()?
+            .execute((item, record))
     } else {
         tx.prepare_cached(
-            "INSERT INTO own_value (item_id, record_id, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (item_id, record_id) DO UPDATE SET value = excluded.value",
+            "INSERT INTO own_value (own_item_id, record_id, value) VALUES (?1, ?2, ?3)
+             ON CONFLICT (own_item_id, record_id) DO UPDATE SET value = excluded.value",
         )
         .sql()?
         .execute((item, record, value))
