@@ -236,8 +236,8 @@ impl OwnColumns {
 /// What the columns are called: the last level of the heading where that tells them apart, else the whole of it, else
 /// with its number.
 fn names(columns: &[PreviewColumn]) -> Vec<String> {
-    let last = |c: &PreviewColumn| plain(c.heading.rsplit(" / ").next().unwrap_or(&c.heading));
-    let whole = |c: &PreviewColumn| plain(&c.heading);
+    let last = |c: &PreviewColumn| own::label_of(c.heading.rsplit(" / ").next().unwrap_or(&c.heading));
+    let whole = |c: &PreviewColumn| own::label_of(&c.heading);
     let name = |(place, column): (usize, &PreviewColumn)| {
         let same = |of: &dyn Fn(&PreviewColumn) -> String, until: usize| {
             let name = own::key(&of(column));
@@ -252,12 +252,6 @@ fn names(columns: &[PreviewColumn]) -> Vec<String> {
         }
     };
     columns.iter().enumerate().map(name).collect()
-}
-
-/// A heading without the marks forms put around it: *毕业院校：.
-fn plain(heading: &str) -> String {
-    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | '※' | '★' | '☆' | ':' | '：');
-    own::tidy(heading.trim_matches(marks)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The item that goes by the name of a column: in the same words, or for a column without a field, without what

@@ -43,6 +43,13 @@ pub fn key(label: &str) -> String {
     label.nfkc().filter(plain).collect()
 }
 
+/// A heading as a label: in one line, without the marks forms put around it, *毕业院校：.
+pub fn label_of(heading: &str) -> String {
+    let marks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '*' | '※' | '★' | '☆' | ':' | '：');
+    let line = tidy(&heading.replace(['\r', '\n'], " "));
+    line.trim_matches(marks).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Items with how many records use each.
 pub fn items(db: &Connection, query: &OwnItemsQuery) -> Result<Vec<OwnItemView>> {
     held_items(db, query.register)?.into_iter().map(|item| view(db, item)).collect()
@@ -65,7 +72,7 @@ fn view(db: &Connection, item: OwnItem) -> Result<OwnItemView> {
 /// # Errors
 /// Bad input for an empty or overlong label, and for one that may not be kept; conflict for one there is.
 pub fn checked(item: &OwnItem, others: &[OwnItem]) -> Result<OwnItem> {
-    let label = tidy(&item.label.replace('\n', " ")).split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = label_of(&item.label);
     let wrong = |message: String| Problem::bad_input(message).field("label").at(label.clone());
     if !key(&label).chars().any(char::is_alphanumeric) {
         return Err(wrong("没有填写项目名称".to_owned()).advise("请写出这一项叫什么，如“毕业院校”。"));

@@ -14,7 +14,7 @@ mod store;
 mod tests;
 mod values;
 
-pub use items::{checked, items, key, order_items, remove_item, save_item, write_item};
+pub use items::{checked, items, key, label_of, order_items, remove_item, save_item, write_item};
 pub use kind::{guessed, read_value, shown, tidy};
 pub use refused::refused;
 pub use store::{all_values, held_items};

@@ -64,7 +64,9 @@ fn a_label_is_told_apart_refused_and_never_that_of_a_field() {
         let asked = OwnItem { id, ..item(label, OwnKind::Text) };
         save_item(&mut office, &asked).map(|o| o.value).map_err(|p| p.code)
     };
-    assert_eq!(code("成绩(笔试)", None), Err(ProblemCode::Conflict));
+    for label in ["成绩(笔试)", "*成绩（笔试）：", "成绩 （笔试）"] {
+        assert_eq!(code(label, None), Err(ProblemCode::Conflict), "{label}");
+    }
     for label in ["", "  ", "（）", "*", "姓名", "申请入党时间", "序号", "健康状况", &"长".repeat(61)]
     {
         assert_eq!(code(label, None), Err(ProblemCode::BadInput), "{label}");
