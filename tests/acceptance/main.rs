@@ -10,6 +10,7 @@ mod framework_tables;
 mod history;
 mod indicators;
 mod migrations;
+mod own;
 mod people;
 mod plans;
 mod problem_lists;

@@ -23,6 +23,7 @@ const RELEASED: &[(&str, &str)] = &[
     ("0006_plans.sql", "8b04a7c5c50a71217cff007104fe8d6be04deb6aff46fcd5c82687ad8e125838"),
     ("0007_links.sql", "a190261d54a0a000a6f499a99372cbb384f5e81fd34be9da7eb49622d5ee2f36"),
     ("0008_written.sql", "63858d1cf0661b3efbdfbf5ed52d45f9715cf1faf559e2a68f996d3d07c2f9d7"),
+    ("0009_own.sql", "24c2fdeaca43df2e63e66ac076ca5085426fdbd1de0144349ad839e6a15302e2"),
 ];
 
 #[test]

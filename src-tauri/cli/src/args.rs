@@ -213,7 +213,7 @@ pub struct ImportChoices {
     /// 标题行是第几行（有两行标题的写下面一行）
     #[arg(long)]
     pub heading_row: Option<u32>,
-    /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），=none 不导入，=own 留作本校项目
+    /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），=none 不导入，=own 留作本校项目（=own:date 写明种类：text、number、date、choice）
     #[arg(long = "column", value_name = "表头=项目")]
     pub columns: Vec<String>,
     /// 回答要确认的事：行号=选择，*=选择 回答每一行

@@ -116,6 +116,8 @@ ids! {
     AttachmentId,
     /// A reason given, or a postponement approved, for a duty not done in its period.
     ExcuseId,
+    /// An item of the school's own.
+    OwnItemId,
     /// One entry of the audit trail.
     AuditId,
 }

@@ -20,6 +20,7 @@ pub mod measures;
 pub mod meetings;
 pub mod office;
 pub mod organisation;
+pub mod own;
 pub mod papers;
 pub mod paths;
 pub mod plans;

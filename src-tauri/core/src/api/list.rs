@@ -22,10 +22,10 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::evidence::{self, Evidence, EvidenceUse};
 use crate::ids::{
     AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
-    FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, PersonId, PlanFileId, PlanId, PostId,
-    ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId, RiskId,
-    RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId, TaskProblemId,
-    TermId, UnitId,
+    FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, OwnItemId, PersonId, PlanFileId,
+    PlanId, PostId, ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId,
+    RiskId, RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId,
+    TaskProblemId, TermId, UnitId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
@@ -42,6 +42,7 @@ use crate::organisation::{
     self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
     SchoolHoliday, StaffTotal, Summary, Term, Unit,
 };
+use crate::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
 use crate::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
 use crate::plans::{
@@ -324,7 +325,14 @@ list! {
     "settings.list": Empty => Vec<SettingView>, "设置", |s, _q, _w| duties::settings(s.office()?.db());
     "settings.set": SetSetting => Outcome<()>, "修改设置", |s, q, _w| duties::set_setting(s.office()?, &q.key, &q.value);
 
-    "ledgers.list": Empty => Vec<LedgerSpec>, "可以导出的台账", |_s, _q, _w| Ok::<_, Problem>(ledgers::specs());
+    "own.items": OwnItemsQuery => Vec<OwnItemView>, "本校项目", |s, q, _w| own::items(s.office()?.db(), &q);
+    "own.save_item": OwnItem => Outcome<OwnItemId>, "保存本校项目", |s, q, _w| own::save_item(s.office()?, &q);
+    "own.order_items": OwnOrder => Outcome<()>, "调整本校项目的顺序", |s, q, _w| own::order_items(s.office()?, &q);
+    "own.remove_item": ById => Outcome<()>, "删除本校项目和登记在它下面的内容", |s, q, _w| own::remove_item(s.office()?, OwnItemId(q.id));
+    "own.values": OwnValuesQuery => Vec<OwnValue>, "登记在本校项目下的内容", |s, q, _w| own::values(s.office()?.db(), &q);
+    "own.set_value": OwnValue => Outcome<()>, "登记一项本校项目", |s, q, _w| own::set_value(s.office()?, &q);
+
+    "ledgers.list": Empty => Vec<LedgerSpec>, "可以导出的台账", |s, _q, _w| ledgers::specs_of(s.office.as_ref());
     "ledgers.preview": LedgerRequest => LedgerPreview, "台账首页预览", |s, q, _w| ledgers::preview(s.office()?, &q);
     "ledgers.export": LedgerRequest => ExportAnswer, "导出台账", |s, q, w| ledgers::export(s.office()?, &q, w).map(|files| ExportAnswer { files });
     "ledgers.recent": Empty => Vec<ExportedFile>, "最近导出的文件", |s, _q, _w| ledgers::recent(s.office()?.db());

@@ -85,6 +85,7 @@ impl Account {
         for column in filled(source) {
             let doubled = record.doubled.iter().find(|(c, _)| *c == column);
             let cell = source.cells.get(column as usize);
+            let own = judged.own.iter().find(|c| c.column == column);
             let fate = match (self.fields.get(&column), doubled) {
                 (None, _) | (_, Some((_, false))) => Fate::Left,
                 (_, Some((_, true))) => Fate::Same,
@@ -93,6 +94,8 @@ impl Account {
                 }
                 // 无 and — say that nothing stands there.
                 _ if cell.is_none_or(is_blank) => Fate::Same,
+                _ if own.is_some_and(|c| c.value.is_some()) => Fate::Entered,
+                _ if own.is_some() => Fate::Same,
                 (Some(field), None) => match judged.outcome {
                     RowOutcome::Added => Fate::Entered,
                     RowOutcome::Updated if judged.changed(&record.label(field)) => Fate::Entered,

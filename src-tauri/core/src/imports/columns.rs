@@ -52,6 +52,7 @@ pub(super) fn columns(
             sure: if said { Sure::Sure } else { c.sure.into() },
             as_heading: if said { String::new() } else { c.as_heading.clone() },
             offers: if said { Vec::new() } else { c.offers.clone() },
+            own_refused: String::new(),
         }
     };
     Ok(table.columns.iter().map(column).collect())
@@ -64,7 +65,7 @@ fn chosen(request: &ImportRequest, table: &Table) -> Result<HashMap<u32, String>
     let mut chosen = HashMap::new();
     for choice in &request.columns {
         let known = choice.field.is_empty()
-            || choice.field == OWN
+            || super::own::keeps(&choice.field)
             || Dictionary::shipped().field(&choice.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
         if !known {
             let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();
@@ -75,7 +76,12 @@ fn chosen(request: &ImportRequest, table: &Table) -> Result<HashMap<u32, String>
             Some(column) => column,
             None => {
                 let asked = normalise_heading(&choice.heading);
+                // 成绩（笔试） is not 成绩（面试）, where the sheet has both.
+                let word_for_word = table.columns.iter().any(|c| c.heading == choice.heading);
                 let mut same = table.columns.iter().filter(|c| {
+                    if word_for_word {
+                        return c.heading == choice.heading;
+                    }
                     let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
                     c.heading == choice.heading
                         || normalise_heading(&c.heading) == asked

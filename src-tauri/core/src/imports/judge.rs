@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::own::OwnCell;
 use super::record::Record;
 use super::units::UnitBook;
 use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
@@ -80,6 +81,14 @@ pub(super) struct Judged {
     pub asked: Vec<Question>,
     /// Columns whose cell was left out and named.
     pub left: Vec<u32>,
+    /// The record held that the row is about, for items of the school's own.
+    pub subject: Option<i64>,
+    /// The record an earlier row of the file brought, where several rows are about one: its place.
+    pub draft: Option<usize>,
+    /// Cells of the school's own items.
+    pub own: Vec<OwnCell>,
+    /// Nothing changes but these.
+    pub only_own: bool,
     /// Carried out unless the row changes nothing.
     pub action: Option<Box<dyn Action>>,
 }
@@ -95,6 +104,10 @@ impl Judged {
             changes: Vec::new(),
             asked: Vec::new(),
             left: Vec::new(),
+            subject: None,
+            draft: None,
+            own: Vec::new(),
+            only_own: false,
             action: None,
         }
     }

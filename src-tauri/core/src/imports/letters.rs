@@ -134,6 +134,7 @@ impl Judge for Letters<'_> {
         };
         row.changes = before.as_ref().map(|b| self.differences(b, &letter)).unwrap_or_default();
         row.settled(before.is_none(), before.as_ref() != Some(&letter));
+        row.subject = letter.id.map(|id| id.0);
         row.action = Some(Box::new(LetterAction(letter)));
         Ok(row)
     }

@@ -111,6 +111,7 @@ impl Judge for Meetings<'_> {
                 }
                 row.changes = before.as_ref().map(|b| differences(b, &meeting)).unwrap_or_default();
                 row.settled(before.is_none(), !row.changes.is_empty());
+                row.subject = existing.map(|id| id.0);
                 row.action = Some(Box::new(MeetingAction { existing, unit, meeting }));
             }
         }

@@ -86,6 +86,7 @@ impl Judge for Members<'_> {
         }
         let action = self.act(record, known, units, &mut row);
         row.settled(known.is_none(), !action.is_empty());
+        row.subject = known.map(|m| m.id.0);
         row.action = Some(Box::new(action));
         Ok(row)
     }

@@ -15,6 +15,7 @@ mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
+mod own;
 mod problem_facts;
 mod problems;
 mod project_parts;
@@ -103,7 +104,7 @@ pub struct ColumnChoice {
     /// Which of the columns with that heading, from 1.
     #[serde(default)]
     pub nth: Option<u32>,
-    /// Field id; empty to leave it out; `own` to keep it as an item of the school's own.
+    /// Field id; empty to leave it out; `own`, or `own:date` with a kind, to keep it as an item of the school's own.
     pub field: String,
 }
 
@@ -215,6 +216,8 @@ pub struct PreviewColumn {
     pub as_heading: String,
     /// The fields it may mean, the likeliest first, three at the most; only where it is asked.
     pub offers: Vec<String>,
+    /// Why it may not be kept as an item of the school's own; empty where it may.
+    pub own_refused: String,
 }
 
 /// Something about a cell.

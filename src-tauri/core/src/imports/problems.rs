@@ -109,9 +109,11 @@ impl Judge for Problems<'_> {
             action.tasks = reading.measures(draft);
             action.steps = reading.steps(draft);
         }
+        let subject = action.existing.map(|id| id.0);
         let touched = action.record.is_some() || !action.tasks.is_empty() || !action.steps.is_empty();
         let mut row = Judged { warnings: reading.warnings, action: Some(Box::new(action)), ..Judged::open() };
         row.settled(is_new, touched);
+        (row.subject, row.draft) = (subject, Some(place));
         if !is_new {
             row.changes = reading.changes;
         }

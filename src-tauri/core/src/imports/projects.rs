@@ -81,6 +81,7 @@ impl Judge for Projects<'_> {
         }
         let changed = before.as_ref().is_none_or(|b| b.project != project);
         row.settled(before.is_none(), changed || !parts.is_empty());
+        row.subject = project.id.map(|id| id.0);
         row.action = Some(Box::new(ProjectAction { project, changed, parts }));
         Ok(row)
     }

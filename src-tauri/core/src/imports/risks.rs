@@ -106,6 +106,7 @@ impl Judge for Risks<'_> {
         }
         row.settled(before.is_none(), changed || !touched.is_empty());
         let existing = risk.id;
+        (row.subject, row.draft) = (existing.map(|id| id.0), Some(place));
         row.action = Some(Box::new(RiskAction { place, risk: changed.then_some(risk), measures: touched, existing }));
         Ok(row)
     }

@@ -7,16 +7,17 @@ use rusqlite::Connection;
 
 use super::account::Account;
 use super::candidates::Companions;
-use super::columns::CHOSEN;
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, Judged, Made, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
 use super::members::Members;
+use super::own::OwnColumns;
 use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
+use super::columns::{CHOSEN, OWN};
 use super::sheet::{Opened, open};
 use super::targets::Targets;
 use super::tasks::Tasks;
@@ -53,6 +54,11 @@ pub(super) struct PlanRow {
 }
 
 impl PlanRow {
+    /// Whether anything is written for it.
+    fn writes(&self) -> bool {
+        matches!(self.judged.outcome, RowOutcome::Added | RowOutcome::Updated)
+    }
+
     /// A row nothing is decided of: left out.
     pub(super) fn blank(row: u32) -> Self {
         let judged = Judged { outcome: RowOutcome::Skipped, ..Judged::open() };
@@ -67,6 +73,8 @@ pub(super) struct Plan {
     /// What becomes of every cell.
     pub cells: CellCounts,
     units: UnitBook,
+    /// Columns kept as items of the school's own.
+    own: OwnColumns,
     framework: Option<FrameworkPlan>,
 }
 
@@ -79,6 +87,8 @@ impl Plan {
         let mut table = open(request, &remembered)?;
         // One look at the vault, locked once, for the thousands of questions the rows ask.
         let _look = office.look()?;
+        let context = ReadContext { this_year: chrono::Datelike::year(&office.today()) };
+        let mut own = OwnColumns::bind(db, request.kind.group(), &mut table, context)?;
         let school = organisation::school(db)?.name;
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
@@ -95,10 +105,9 @@ impl Plan {
                 account.whole(source, row.judged.outcome);
             }
             let cells = account.counts();
-            return Ok(Self { table, rows, cells, units, framework: Some(framework) });
+            return Ok(Self { table, rows, cells, units, own, framework: Some(framework) });
         };
         let answers = Answers::of(&request.answers);
-        let context = ReadContext { this_year: chrono::Datelike::year(&today) };
         let bound: Vec<Bound> = table.bound();
         let group = request.kind.group();
         let required: Vec<&Field> =
@@ -135,6 +144,7 @@ impl Plan {
                 warnings.append(&mut row.judged.warnings);
                 row.judged.warnings = warnings;
                 row.judged.conclude();
+                own.judge(source, &record, &mut row.judged);
                 account.record(source, &record, &mut row.judged);
                 rows.push(row);
                 continue;
@@ -144,7 +154,7 @@ impl Plan {
         }
         work.step(total, total, "核对每一行")?;
         let cells = account.counts();
-        Ok(Self { table, rows, cells, units, framework: None })
+        Ok(Self { table, rows, cells, units, own, framework: None })
     }
 
     fn counts(&self) -> ImportCounts {
@@ -317,14 +327,21 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         if let Some(framework) = &plan.framework {
             framework.carry_out(tx)?;
         }
+        let entered = plan.rows.iter().filter(|r| r.writes());
+        plan.own.create(tx, entered.flat_map(|r| &r.judged.own))?;
         for (done, row) in plan.rows.iter_mut().enumerate() {
             if done % 64 == 0 {
                 work.step(done as u64, total, "写入")?;
             }
+            let writes = row.writes();
             let judged = &mut row.judged;
-            let writes = matches!(judged.outcome, RowOutcome::Added | RowOutcome::Updated);
-            if let Some(action) = judged.action.as_mut().filter(|_| writes) {
-                action.carry_out(tx, &mut made)?;
+            let held = judged.subject.filter(|_| judged.only_own);
+            let record = match judged.action.as_mut().filter(|_| writes && held.is_none()) {
+                Some(action) => action.carry_out(tx, &mut made)?,
+                None => held,
+            };
+            if let Some(record) = record {
+                plan.own.write(tx, record, &judged.own)?;
             }
         }
         remember(tx, request, &plan.table)
@@ -342,6 +359,12 @@ fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, Strin
 fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
     for column in table.columns.iter().filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
         if column.heading.is_empty() {
+            continue;
+        }
+        if column.field == OWN {
+            // The item itself is the memory; another choice made before no longer holds.
+            let sql = "DELETE FROM import_heading WHERE kind = ?1 AND heading = ?2";
+            tx.execute(sql, (request.kind.group(), &column.heading)).sql()?;
             continue;
         }
         tx.execute(

@@ -88,6 +88,7 @@ impl Judge for Targets<'_> {
         let unit = |t: &Target| t.unit.map_or_else(|| self.school.to_owned(), |u| units.name(UnitRef::Held(u)));
         row.changes = before.as_ref().map(|b| differences(b, &target, &unit)).unwrap_or_default();
         row.settled(before.is_none(), before.as_ref() != Some(&target));
+        row.subject = target.id.map(|id| id.0);
         row.action = Some(Box::new(TargetAction(target)));
         Ok(row)
     }

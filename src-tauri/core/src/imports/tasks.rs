@@ -109,6 +109,7 @@ impl Judge for Tasks<'_> {
         let unit = |t: &Task| t.unit.map_or_else(|| t.unit_text.clone(), |u| units.name(UnitRef::Held(u)));
         row.changes = before.as_ref().map(|b| differences(b, &task, &unit)).unwrap_or_default();
         row.settled(before.is_none(), !row.changes.is_empty());
+        row.subject = task.id.map(|id| id.0);
         row.action = Some(Box::new(TaskAction { point: self.point(point), task }));
         Ok(row)
     }

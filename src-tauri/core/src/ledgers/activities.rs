@@ -92,7 +92,8 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     for (number, branch) in (1..).zip(branches) {
         rows.push(shape.row(number, branch, &facts, &mut unknown));
     }
-    Ok(Table { headings: shape.headings(), columns: shape.columns(), rows, notes: notes(frame.today, &unknown) })
+    let notes = notes(frame.today, &unknown);
+    Ok(Table { headings: shape.headings(), columns: shape.columns(), rows, notes, ..Table::default() })
 }
 
 fn stands(unit: &Unit, frame: &Frame<'_>) -> bool {

@@ -124,7 +124,9 @@ impl Book {
         let Some(wanted) = wanted else {
             return Ok(self.columns.iter().filter(|c| c.required || c.default).collect());
         };
-        if let Some(strange) = wanted.iter().find(|id| !self.columns.iter().any(|c| c.id == **id)) {
+        if let Some(strange) =
+            wanted.iter().find(|id| !id.starts_with(super::own::PREFIX) && !self.columns.iter().any(|c| c.id == **id))
+        {
             return Err(Problem::not_found(format!("“{}”没有“{strange}”这一列", self.title))
                 .field("columns")
                 .advise("请在台账列表中查看可以选择的列。"));

@@ -73,7 +73,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
         chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
     };
     let rows = (1..).zip(&found).map(cells).collect();
-    Ok(Table::plain(frame, book, chosen, rows))
+    Ok(Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0))))
 }
 
 const fn rank(stage: Stage) -> u8 {

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 use super::book::{self, Book};
 use super::page::Frame;
 use super::{
-    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, plans, problems,
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, own, plans,
+    problems,
 };
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
@@ -21,7 +22,7 @@ const PREVIEW_ROWS: usize = 60;
 const RECENT: usize = 20;
 
 fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
-    let table = match book.id.as_str() {
+    let mut table = match book.id.as_str() {
         "members" => members::table(frame, book)?,
         "meetings" => meetings::table(frame, book, meetings::LESSONS)?,
         "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
@@ -37,6 +38,7 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         "integrity-risks" => problems::risks(frame, book)?,
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };
+    own::add(frame, book, &mut table)?;
     Ok(frame.sheet(book, table))
 }
 

@@ -45,13 +45,14 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Re
     };
     let grouped = has(&["group"]);
     let mut lines = Vec::with_capacity(rows.len());
+    let ids: Vec<i64> = rows.iter().map(|row| row.id.0).collect();
     for (number, row) in (1..).zip(rows) {
         let meeting = meetings::written(db, row.id, names)?;
         let line: Vec<Value> =
             chosen.iter().map(|c| value(frame, &c.id, number, &meeting, grouped).unwrap_or_default()).collect();
         lines.push(line);
     }
-    Ok(Table::plain(frame, book, chosen, lines))
+    Ok(Table::plain(frame, book, chosen, lines).of(ids.into_iter().map(Some)))
 }
 
 /// What a column holds; `None` for one these ledgers do not know. Where no column names the group,

@@ -26,7 +26,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         chosen.iter().map(|c| value(frame, &c.id, n, m, row).unwrap_or_default()).collect()
     };
     let rows = (1..).zip(&found).map(|(n, (m, row))| cells(n, m, row)).collect();
-    let mut table = Table::plain(frame, book, chosen, rows);
+    let mut table = Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0)));
     table.notes.insert(0, summary(day, &found));
     Ok(table)
 }

@@ -14,6 +14,7 @@ mod candidates;
 mod export;
 mod meetings;
 mod members;
+mod own;
 mod page;
 mod plans;
 mod problems;
@@ -25,6 +26,7 @@ mod wall;
 pub use assessment::{EvidenceFolder, FrameworkExport, export_evidence, export_self_assessment, export_summary};
 pub use book::specs;
 pub use export::{export, preview, recent};
+pub use own::specs_of;
 pub use wall::{WallExport, WallPaper, wall};
 
 use schemars::JsonSchema;

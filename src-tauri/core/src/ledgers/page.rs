@@ -32,9 +32,16 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Value>>,
     /// Notes under it.
     pub notes: Vec<String>,
+    /// The record of each row, where it is one of a register.
+    pub records: Vec<Option<i64>>,
 }
 
 impl Table {
+    /// The table with the record of each of its rows.
+    pub fn of(self, records: impl Iterator<Item = Option<i64>>) -> Self {
+        Self { records: records.collect(), ..self }
+    }
+
     /// A table with one heading row and a row of cells for each record. Of the standard columns
     /// those that need not stand empty are left out; cells that say nothing are written as asked.
     pub fn plain(frame: &Frame<'_>, book: &Book, mut chosen: Vec<&BookColumn>, mut rows: Vec<Vec<Value>>) -> Self {
@@ -60,7 +67,7 @@ impl Table {
             }
         }
         let headings = vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()];
-        Self { headings, columns, rows, notes: Vec::new() }
+        Self { headings, columns, rows, notes: Vec::new(), records: Vec::new() }
     }
 }
 
@@ -81,7 +88,7 @@ fn room_for(rows: &[Vec<Value>], column: usize) -> u16 {
     if longest <= WIDE { longest } else { needed(rows.len() / 20 + 1).clamp(WIDE, WIDEST) }
 }
 
-fn text_width(value: &Value) -> usize {
+pub(super) fn text_width(value: &Value) -> usize {
     match value {
         // A line break ends a line before it is full; half a line is lost on average.
         Value::Text(text) => text

@@ -43,7 +43,9 @@ pub(super) fn tasks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         let done = row.task.done_on.is_some_and(|on| frame.period.contains(on));
         frame.includes(row.task.unit) && (whole_year || ends || done)
     });
-    table(frame, book, &found, |row, column, number| task_value(frame, row, column, number))
+    let ids = found.iter().map(|row| row.task.id.map(|id| id.0));
+    let table = table(frame, book, &found, |row, column, number| task_value(frame, row, column, number))?;
+    Ok(table.of(ids))
 }
 
 pub(super) fn task_value(frame: &Frame<'_>, row: &PlanTaskRow, column: &str, number: i64) -> Option<Value> {
@@ -88,7 +90,7 @@ pub(super) fn targets(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     if unknown > 0 {
         made.notes.push(format!("注：{unknown}项目标无法判断，所缺的内容见“计数依据”一列。"));
     }
-    Ok(made)
+    Ok(made.of(shown.iter().map(|view| view.target.id.map(|id| id.0))))
 }
 
 pub(super) fn target_value(frame: &Frame<'_>, view: &TargetView, column: &str, number: i64) -> Option<Value> {
@@ -143,10 +145,18 @@ pub(super) fn letters(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     lines.extend(found.unsigned.into_iter().filter(|u| !u.drawn_up).map(LetterLine::None));
     lines.retain(|line| frame.includes(Some(line.unit())));
     lines.sort_by_key(|line| frame.place(Some(line.unit())));
-    table(frame, book, &lines, |line, column, number| letter_value(frame, line, column, number))
+    let ids = lines.iter().map(LetterLine::record);
+    Ok(table(frame, book, &lines, |line, column, number| letter_value(frame, line, column, number))?.of(ids))
 }
 
 impl LetterLine {
+    fn record(&self) -> Option<i64> {
+        match self {
+            Self::Letter(view) => view.letter.id.map(|id| id.0),
+            Self::None(_) => None,
+        }
+    }
+
     fn unit(&self) -> crate::ids::UnitId {
         match self {
             Self::Letter(view) => view.letter.unit,
@@ -190,7 +200,8 @@ pub(super) fn projects(frame: &Frame<'_>, book: &Book) -> Result<Table> {
             shown.push(plans::project(frame.office, id, Some(day(frame)))?);
         }
     }
-    table(frame, book, &shown, |detail, column, number| project_value(frame, detail, column, number))
+    let ids = shown.iter().map(|detail| detail.row.project.id.map(|id| id.0));
+    Ok(table(frame, book, &shown, |detail, column, number| project_value(frame, detail, column, number))?.of(ids))
 }
 
 pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &str, number: i64) -> Option<Value> {

@@ -22,7 +22,8 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
             chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
         })
         .collect();
-    Ok(Table::plain(frame, book, chosen, rows))
+    let ids = listed(frame, &register, day).map(|case| case.record.id.map(|id| id.0));
+    Ok(Table::plain(frame, book, chosen, rows).of(ids))
 }
 
 /// A row a measure: 任务清单. A problem without measures has a row all the same, so that none is missed.
@@ -51,7 +52,8 @@ pub(super) fn risks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         .zip(found.iter().filter(|v| frame.includes(v.risk.unit)))
         .map(|(n, view)| chosen.iter().map(|c| of_risk(frame, &c.id, n, view).unwrap_or_default()).collect())
         .collect();
-    Ok(Table::plain(frame, book, chosen, rows))
+    let ids = found.iter().filter(|v| frame.includes(v.risk.unit)).map(|v| v.risk.id.map(|id| id.0));
+    Ok(Table::plain(frame, book, chosen, rows).of(ids))
 }
 
 fn day_of(frame: &Frame<'_>) -> Day {

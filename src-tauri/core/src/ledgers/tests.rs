@@ -122,6 +122,16 @@ fn every_described_column_can_be_filled() {
     }
 }
 
+/// Two columns of one heading could not be told apart when the file comes back.
+#[test]
+fn no_item_of_the_school_goes_by_the_heading_of_a_column() {
+    for book in book::books().unwrap() {
+        for column in &book.columns {
+            assert!(!super::own::clashes(&book.id, &column.label), "{}: {}", book.id, column.label);
+        }
+    }
+}
+
 /// So that an exported file imports again to the same facts.
 #[test]
 fn every_heading_is_one_of_the_field_dictionary() {

@@ -91,7 +91,12 @@ fn describe(change: audit::Change) -> AuditChange {
     };
     let row = change.after.as_ref().or(change.before.as_ref());
     let name = row
-        .and_then(|r| ["name", "title", "subject", "key", "heading"].iter().find_map(|k| r.get(*k)?.as_str()))
+        .and_then(|r| {
+            // The label of a post is no name of its own; that of an item is all it has.
+            let label = (change.table == "own_item").then_some("label");
+            let names = ["name", "title", "subject", "key", "heading"].into_iter().chain(label);
+            names.into_iter().find_map(|k| r.get(k)?.as_str())
+        })
         .unwrap_or_default()
         .to_owned();
     let empty = Map::new();
@@ -166,6 +171,8 @@ fn table_label(table: &str) -> &str {
         "problem_meeting" => "整改会议",
         "integrity_risk" => "廉政风险点",
         "risk_measure" => "防控措施",
+        "own_item" => "本校项目",
+        "own_value" => "本校项目的内容",
         other => other,
     }
 }
@@ -334,6 +341,10 @@ fn column_label(column: &str) -> &str {
         "risk_group" => "归类",
         "confirmed_on" => "确认时间",
         "confirmed_by" => "确认",
+        "register" => "登记簿",
+        "choices" => "选项",
+        "record_id" => "记录编号",
+        "own_item_id" => "本校项目编号",
         other => other,
     }
 }

@@ -147,6 +147,7 @@ fn areas(tables: &[String]) -> Vec<String> {
                 | "score_record" => &["indicators"],
                 "integrity_risk" | "risk_measure" => &["risks"],
                 "import_heading" => &["imports"],
+                "own_item" | "own_value" => &["own"],
                 // Problems and all that hangs on one.
                 problem if problem.starts_with("problem") => &["problems", "duties"],
                 _ => &[],

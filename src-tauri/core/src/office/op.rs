@@ -235,4 +235,12 @@ ops! {
     KeepScore = "留存评分",
     /// A kept score goes.
     RemoveScore = "删除留存的评分",
+    /// An item of the school's own.
+    SaveOwnItem = "保存本校项目",
+    /// The order of these items.
+    OrderOwnItems = "调整本校项目的顺序",
+    /// An item of the school's own goes.
+    RemoveOwnItem = "删除本校项目",
+    /// What a record says under such an item.
+    SetOwnValue = "登记本校项目",
 }

@@ -68,6 +68,8 @@ pub const AUDITED: &[&str] = &[
     "problem_meeting",
     "integrity_risk",
     "risk_measure",
+    "own_item",
+    "own_value",
 ];
 
 /// Columns of a table, in order.

@@ -60,6 +60,11 @@ pub(super) const ROOMS: &[Room] = &[
         why: "人人都认识组织与党员，它不反过来认识别人",
     },
     Room {
+        name: "own",
+        knows: &["error", "ids", "calendar", "store", "office", "fields", "workbook"],
+        why: "本校项目只知道登记簿的名字，不知道登记簿里登记什么",
+    },
+    Room {
         name: "meetings",
         knows: &["text", "error", "ids", "calendar", "store", "office", "organisation"],
         why: "会议只需要知道单位和人；结论由 duties 作出",
@@ -187,6 +192,7 @@ pub(super) const ROOMS: &[Room] = &[
             "measures",
             "indicators",
             "fields",
+            "own",
             "plans",
             "targets",
             "workbook",
@@ -215,6 +221,7 @@ pub(super) const ROOMS: &[Room] = &[
             "indicators",
             "evidence",
             "fields",
+            "own",
             "workbook",
             "files",
         ],

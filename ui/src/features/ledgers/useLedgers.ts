@@ -47,7 +47,7 @@ export function useLedgers() {
       problem.value = Problem.from(thrown);
     }
   }
-  useReload(['school'], read);
+  useReload(['school', 'own', 'imports'], read);
 
   const asking = latest();
   async function look(): Promise<void> {

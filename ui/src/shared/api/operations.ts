@@ -9,7 +9,7 @@ type Lenient<R> = R extends Record<string, unknown>
 /** Questions whose every part may be left out. */
 type Question =
   | 'people.list' | 'meetings.list' | 'duties.check' | 'duties.agenda' | 'duties.grid' | 'duties.excuses' | 'history.list' | 'units.list' | 'development.board'
-  | 'problems.list' | 'problems.tasks' | 'problems.examine' | 'problems.wall' | 'problems.counts' | 'problems.set_since' | 'problems.save' | 'risks.list' | 'risks.counts' | 'risks.save';
+  | 'problems.list' | 'problems.tasks' | 'problems.examine' | 'problems.wall' | 'problems.counts' | 'problems.set_since' | 'problems.save' | 'risks.list' | 'risks.counts' | 'risks.save' | 'own.items';
 
 export type Operation = keyof T.Operations;
 export type Response<K extends Operation> = T.Operations[K]['response'];
@@ -21,7 +21,7 @@ export type Request<K extends Operation> = K extends Question
 export type Change = { [K in Operation]: Response<K> extends T.Outcome<unknown> ? K : never }[Operation];
 
 /** What an operation may change; screens re-read just that. */
-export const changeKinds = ['school', 'units', 'people', 'meetings', 'duties', 'development', 'plans', 'rules', 'settings', 'imports', 'indicators', 'problems', 'risks'] as const;
+export const changeKinds = ['school', 'units', 'people', 'meetings', 'duties', 'development', 'plans', 'rules', 'settings', 'imports', 'indicators', 'problems', 'risks', 'own'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** How far a long work has come; total 0 is unknown. */

@@ -557,7 +557,7 @@ heading: string,
  */
 nth: number | null, 
 /**
- * Field id; empty to leave it out; `own` to keep it as an item of the school's own.
+ * Field id; empty to leave it out; `own`, or `own:date` with a kind, to keep it as an item of the school's own.
  */
 field: string, };
 
@@ -2667,6 +2667,88 @@ changed: Array<string>,
  */
 vault: VaultInfo, };
 
+export type OwnItem = { 
+/**
+ * Which; none for a new one.
+ */
+id: OwnItemId | null, 
+/**
+ * The register it belongs to; stays what it was when it is saved again.
+ */
+register: OwnRegister, 
+/**
+ * Its name, 毕业院校; the heading it has in ledgers.
+ */
+label: string, 
+/**
+ * What its values are.
+ */
+kind: OwnKind, 
+/**
+ * What can be chosen, as the clerk listed it; what is in use can be chosen too.
+ */
+choices: Array<string>, };
+
+export type OwnItemId = number;
+
+export type OwnItemView = { 
+/**
+ * The item.
+ */
+item: OwnItem, 
+/**
+ * Records that say something under it.
+ */
+used: number, 
+/**
+ * What can be chosen: what is listed, then what is in use. Empty for other kinds.
+ */
+offered: Array<string>, };
+
+export type OwnItemsQuery = { 
+/**
+ * The register; all if absent.
+ */
+register: OwnRegister | null, };
+
+export type OwnKind = "text" | "number" | "date" | "choice";
+
+export type OwnOrder = { 
+/**
+ * The register.
+ */
+register: OwnRegister, 
+/**
+ * Its items, each once.
+ */
+items: Array<OwnItemId>, };
+
+export type OwnRegister = "members" | "meetings" | "tasks" | "problems" | "risks" | "targets" | "letters" | "projects";
+
+export type OwnValue = { 
+/**
+ * The item.
+ */
+item: OwnItemId, 
+/**
+ * The record, by its id in the item's register. To save: empty text takes the value away.
+ */
+record: number, 
+/**
+ * In the one writing of its kind: 2026-03-05, 12.5.
+ */
+value: string, };
+
+export type OwnValuesQuery = { 
+/**
+ * The register.
+ */
+register: OwnRegister, 
+/**
+ * One record; all of the register if absent.
+ */
+record: number | null, };
+
 export type PaperBlock = { "kind": "text", 
 /**
  * How.
@@ -3351,7 +3433,11 @@ as_heading: string,
 /**
  * The fields it may mean, the likeliest first, three at the most; only where it is asked.
  */
-offers: Array<string>, };
+offers: Array<string>, 
+/**
+ * Why it may not be kept as an item of the school's own; empty where it may.
+ */
+own_refused: string, };
 
 export type PreviewRow = { 
 /**
@@ -6717,6 +6803,18 @@ export interface Operations {
   'settings.list': { request: Empty; response: Array<SettingView> }
   /** 修改设置 */
   'settings.set': { request: SetSetting; response: Outcome<null> }
+  /** 本校项目 */
+  'own.items': { request: OwnItemsQuery; response: Array<OwnItemView> }
+  /** 保存本校项目 */
+  'own.save_item': { request: OwnItem; response: Outcome<OwnItemId> }
+  /** 调整本校项目的顺序 */
+  'own.order_items': { request: OwnOrder; response: Outcome<null> }
+  /** 删除本校项目和登记在它下面的内容 */
+  'own.remove_item': { request: ById; response: Outcome<null> }
+  /** 登记在本校项目下的内容 */
+  'own.values': { request: OwnValuesQuery; response: Array<OwnValue> }
+  /** 登记一项本校项目 */
+  'own.set_value': { request: OwnValue; response: Outcome<null> }
   /** 可以导出的台账 */
   'ledgers.list': { request: Empty; response: Array<LedgerSpec> }
   /** 台账首页预览 */

@@ -24,7 +24,7 @@ export const useVault = defineStore('vault', () => {
   const units = ref<Unit[]>([]);
   /** Grows each time a kind of thing changed; watched by `useReload`. */
   const versions = reactive<Record<ChangeKind, number>>({
-    school: 0, units: 0, people: 0, meetings: 0, duties: 0, development: 0, plans: 0, rules: 0, settings: 0, imports: 0, indicators: 0, problems: 0, risks: 0,
+    school: 0, units: 0, people: 0, meetings: 0, duties: 0, development: 0, plans: 0, rules: 0, settings: 0, imports: 0, indicators: 0, problems: 0, risks: 0, own: 0,
   });
 
   const today = computed(() => info.value?.today ?? '');
