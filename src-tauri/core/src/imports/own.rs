@@ -6,7 +6,9 @@ use rusqlite::Connection;
 
 use super::judge::Judged;
 use super::record::Record;
-use super::sheet::{CHOSEN, OWN, Opened, SourceRow};
+use super::columns::{CHOSEN, OWN};
+use super::rows::SourceRow;
+use super::sheet::Opened;
 use super::{CellNote, FieldChange, PreviewColumn, RowOutcome, Sure};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::fields::{ReadContext, cell_text, normalise_heading};
