@@ -8,10 +8,11 @@ use rusqlite::Connection;
 use super::record::Record;
 use super::units::UnitBook;
 use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
-use crate::calendar::{Day, PartialDate, dots};
+use crate::calendar::{Day, PartialDate, dots, plausible_year};
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;
+use crate::office::Office;
 use crate::organisation::Roll;
 
 /// The answer that leaves a row out.
@@ -19,6 +20,7 @@ pub(super) const SKIP: &str = "skip";
 
 /// What the rows of a file are judged by.
 pub(super) struct Sight<'a> {
+    pub office: &'a Office,
     pub db: &'a Connection,
     pub roll: &'a Roll,
     pub school: &'a str,
@@ -204,18 +206,33 @@ impl Judged {
 /// once.
 pub(super) struct YearOf {
     year: i32,
+    this_year: i32,
     told: bool,
 }
 
 impl YearOf {
     pub(super) fn new(sight: &Sight<'_>) -> Self {
-        Self { year: sight.year.unwrap_or(sight.today.year()), told: sight.year.is_some() }
+        let this_year = sight.today.year();
+        Self { year: sight.year.unwrap_or(this_year), this_year, told: sight.year.is_some() }
     }
 
     /// The year of a row; `field` is the cell a remark goes to.
     pub(super) fn of(&mut self, record: &Record<'_>, field: &str, row: &mut Judged) -> i32 {
-        if let Some(year) = record.count("year_of").and_then(|y| i32::try_from(y).ok()) {
-            return year;
+        if let Some(count) = record.count("year_of") {
+            let year = i32::try_from(count).unwrap_or(i32::MAX);
+            if plausible_year(year, self.this_year) || record.answered("take:year_of") {
+                return year;
+            }
+            if record.answered("omit:year_of") {
+                row.leave(record, "year_of", "omitted", "按您的选择没有导入");
+            } else {
+                let message = format!("“{count}”不像年份，这一行先没有导入，请核对");
+                let other = format!("不用这一格，按{}年登记", self.year);
+                let choices =
+                    [("take:year_of".to_owned(), format!("就是{count}年")), ("omit:year_of".to_owned(), other)];
+                row.ask(record, "year_of", "implausible_year", message, choices);
+            }
+            return self.year;
         }
         if !self.told {
             self.told = true;

@@ -6,6 +6,7 @@
 
 mod account;
 mod candidates;
+mod days;
 mod framework;
 mod judge;
 mod letters;
@@ -22,6 +23,7 @@ mod rejected;
 mod risks;
 mod service;
 mod sheet;
+mod target_values;
 mod targets;
 mod tasks;
 mod units;

@@ -24,6 +24,7 @@ use super::{
     CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
     RowAnswer, RowOutcome,
 };
+use crate::calendar::year_in_words;
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
@@ -82,11 +83,14 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let year = request.year.or(table.year);
         let mut titles = vec![table.sheet.clone()];
         titles.extend(table.titles.iter().cloned());
+        let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
+        let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
+        let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
         let sight_kind = table.sheet_kind;
-        let sight = Sight { db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
+        let sight =
+            Sight { office, db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
         let Some(mut judge) = judge_of(request.kind, &sight)? else {
             let (rows, framework) = framework::plan(office, request, &mut table)?;
             let mut account = Account::of(&table);

@@ -44,8 +44,6 @@ pub(super) struct Opened {
     pub warnings: Vec<CellNote>,
     /// The kind the whole sheet is about, told by its name or title.
     pub sheet_kind: Option<MeetingKind>,
-    /// The year its name or title tells: 2026年度工作要点任务分解表.
-    pub year: Option<i32>,
 }
 
 /// How a column was matched that the clerk chose now.
@@ -156,7 +154,6 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     if let Some(kind) = sheet_kind.filter(|_| request.kind == super::ImportKind::Meetings && !kinds_bound) {
         warnings.push(about(format!("没有会议类型一栏，会议名称里看不出类型的，按表名或标题识别为{}", kind.label())));
     }
-    let year = std::iter::once(&sheet.name).chain(&table.titles).find_map(|text| year_in(text));
     Ok(Opened {
         format: match book.format {
             FileKind::Xlsx => "xlsx",
@@ -173,7 +170,6 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         columns,
         warnings,
         sheet_kind,
-        year,
     })
 }
 
@@ -335,14 +331,6 @@ fn only_kind(title: &str) -> Option<MeetingKind> {
         [one] if !tidy.contains("三会一课") => Some(*one),
         _ => None,
     }
-}
-
-/// The year of a title such as 2026年度工作要点: four digits before 年.
-fn year_in(title: &str) -> Option<i32> {
-    let before = title.split('年').next()?;
-    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: String = digits.chars().rev().collect();
-    (year.len() == 4).then(|| year.parse().ok()).flatten().filter(|y| (1949..=2200).contains(y))
 }
 
 /// Every kind a text names, each by its official name or the usual short one.
