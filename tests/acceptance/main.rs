@@ -8,6 +8,7 @@ mod forms;
 mod framework_tables;
 mod history;
 mod indicators;
+mod messy_registers;
 mod migrations;
 mod people;
 mod plans;

@@ -4,3 +4,4 @@
 mod histories;
 mod paths;
 mod periods;
+mod registers;

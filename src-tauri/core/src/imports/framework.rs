@@ -1,7 +1,9 @@
 //! From a bureau's table of indicators to a framework: blocks from the levels and their merged cells, a
 //! criterion for each thing that is scored, and a check that the parts add up.
 
+mod likeness;
 mod line;
+mod weights;
 
 use std::collections::HashMap;
 
@@ -15,7 +17,9 @@ use crate::fields::normalise_heading;
 use crate::indicators::{self, Criterion, Framework};
 use crate::measures::Number;
 use crate::office::Office;
+pub(super) use likeness::likeness;
 use line::{Columns, Line, line, text, total, total_in};
+use weights::weights;
 
 /// The framework a file holds, and what stands in the vault of it.
 pub(super) struct FrameworkPlan {
@@ -60,8 +64,9 @@ pub(super) fn plan(
     let mut above: Vec<String> = vec![String::new(); columns.levels.len()];
     for source in &table.rows {
         let mut row = PlanRow::blank(source.row);
-        // One more line of the rule of a criterion whose other cells are merged is no stray text.
-        let goes_on = columns.rule.is_some_and(|c| !text(source, Some(c)).is_empty()) && !source.merged.is_empty();
+        // One more line of a criterion or a block whose other cells are merged is no stray text: “(2)…”.
+        let says = |column: Option<usize>| !text(source, column).is_empty();
+        let goes_on = (says(columns.rule) || says(columns.content)) && !source.merged.is_empty();
         if let Some(why) = source.skip.as_ref().filter(|why| !(goes_on && why.starts_with(LONELY))) {
             row.judged.why.clone_from(why);
             if let Some((whole, points)) = total(source, &columns) {
@@ -96,6 +101,8 @@ pub(super) fn plan(
         }
         rows.push(row);
     }
+    let stated = stated.or_else(|| table.titles.iter().find_map(|t| total_in(t)));
+    weights(table, &columns, stated, &mut lines);
     let joined = join(&lines, &mut rows);
     let mut criteria = Vec::new();
     for line in &joined {
@@ -116,7 +123,7 @@ pub(super) fn plan(
         code: name.clone(),
         name,
         year,
-        stated_max: stated.or_else(|| table.titles.iter().find_map(|t| total_in(t))),
+        stated_max: stated,
         floor: Some(Number::ZERO),
         criteria,
         ..blank()

@@ -167,14 +167,6 @@ impl Judged {
         }
     }
 
-    /// Takes a date over what is held.
-    pub(super) fn take_date(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<PartialDate>) {
-        if let Some(on) = record.date(field).filter(|on| *slot != Some(*on)) {
-            self.change(record, field, &slot.map(PartialDate::dots).unwrap_or_default(), &on.dots());
-            *slot = Some(on);
-        }
-    }
-
     /// Takes a day over what is held.
     pub(super) fn take_day(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<Day>) {
         if let Some(on) = exact(record, field, self).filter(|on| *slot != Some(*on)) {
@@ -268,7 +260,7 @@ pub(super) fn exact(record: &Record<'_>, field: &str, row: &mut Judged) -> Optio
     let date = record.date(field)?;
     let day = date.exact();
     if day.is_none() {
-        row.warn(record, field, "只有年月，没有导入，请补上是哪一天");
+        row.leave(record, field, "no_day", "只有年月，没有导入，请补上是哪一天");
     }
     day
 }

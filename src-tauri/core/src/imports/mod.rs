@@ -5,16 +5,19 @@
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod account;
+mod came;
 mod candidates;
 mod days;
 mod framework;
 mod judge;
 mod letters;
+mod meeting_twins;
 mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
 mod problem_facts;
+mod problem_lead;
 mod problems;
 mod project_parts;
 mod projects;

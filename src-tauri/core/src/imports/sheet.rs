@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use super::framework::likeness;
 use super::record::Bound;
 use super::record::CHECK;
 use super::{CellNote, HeadingTaken, ImportRequest, PreviewColumn, Sure};
@@ -179,13 +180,15 @@ type Chosen = (usize, Table, Vec<(String, usize)>);
 
 /// The sheet with the most records of this kind, a visible one if any fits.
 fn fullest(sheets: &[Sheet], group: &str) -> Result<Chosen> {
-    let mut found: Vec<(usize, &Sheet, Table, usize)> = Vec::new();
+    let mut found: Vec<(usize, &Sheet, Table, (u32, usize))> = Vec::new();
     let mut problem = None;
     for (place, sheet) in sheets.iter().enumerate() {
         match find_table(Dictionary::shipped(), group, &sheet.rows, &sheet.merges) {
             Ok(table) => {
                 let records = table.records().count();
-                found.push((place, sheet, table, records));
+                // Of a framework the table of indicators is meant, not the longest.
+                let likeness = if group == "framework" { likeness(&table, &sheet.rows) } else { 0 };
+                found.push((place, sheet, table, (likeness, records)));
             }
             Err(p) => problem = problem.or(Some(p)),
         }
@@ -203,8 +206,11 @@ fn fullest(sheets: &[Sheet], group: &str) -> Result<Chosen> {
         return Err(problem.unwrap_or_else(|| Problem::bad_input("文件里没有工作表").advise("请确认选对了文件。")));
     };
     let (place, _, table, _) = found.swap_remove(best);
-    let others =
-        found.iter().filter(|(_, s, _, n)| !s.hidden && *n > 0).map(|(_, s, _, n)| (s.name.clone(), *n)).collect();
+    let others = found
+        .iter()
+        .filter(|(_, s, _, (_, n))| !s.hidden && *n > 0)
+        .map(|(_, s, _, (_, n))| (s.name.clone(), *n))
+        .collect();
     Ok((place, table, others))
 }
 

@@ -45,6 +45,12 @@ fn checked(problem: &ProblemRecord) -> Result<ProblemRecord> {
     ] {
         *text = text.trim().to_owned();
     }
+    // 其他 without a word of what it is says nothing, and a note says where it comes from.
+    p.source = match (p.source, p.source_note.is_empty()) {
+        (ProblemSource::Other, true) => ProblemSource::Unset,
+        (ProblemSource::Unset, false) => ProblemSource::Other,
+        (source, _) => source,
+    };
     if p.title.is_empty() {
         return Err(Problem::bad_input("没有写问题").field("title").advise("请写明是什么问题。"));
     }
@@ -126,7 +132,7 @@ pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<Proble
         p.occurred,
         p.times,
         p.people,
-        code_of(&p.source)?,
+        code_of(&if p.source == ProblemSource::Unset { ProblemSource::Other } else { p.source })?,
         p.source_note,
         p.basis,
         p.found_on,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
-use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemStep, ProblemTask};
+use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemSource, ProblemStep, ProblemTask};
 use crate::calendar::{Day, Period, dots};
 use crate::error::Result;
 use crate::ids::{MeetingId, ProblemId};
@@ -23,7 +23,10 @@ fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
         occurred: r.get("occurred")?,
         times: r.get("times")?,
         people: r.get("people")?,
-        source: code(r, "source")?,
+        source: match (code(r, "source")?, r.get_ref("source_note")?.as_str()?) {
+            (ProblemSource::Other, "") => ProblemSource::Unset,
+            (source, _) => source,
+        },
         source_note: r.get("source_note")?,
         basis: r.get("basis")?,
         found_on: r.get("found_on")?,

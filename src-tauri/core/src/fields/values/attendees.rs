@@ -1,5 +1,6 @@
 //! Who came, as people write it: names, 全体党员, 等9人, 见签到表, （缺席：…）, 除…外.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -28,6 +29,7 @@ struct Absence {
 struct Words {
     no_name: NoName,
     absence: Absence,
+    problem_source: BTreeMap<String, Vec<String>>,
 }
 
 // A test holds the shipped words readable.
@@ -103,6 +105,12 @@ pub fn names_nobody(word: &str) -> bool {
         || no.elsewhere.iter().any(|w| word.contains(w.as_str()))
         || no.begins.iter().any(|w| word.starts_with(w.as_str()))
         || no.ends.iter().any(|w| word.ends_with(w.as_str()))
+}
+
+/// Codes of where problems come from that a text names by their words.
+pub fn problem_sources(text: &str) -> Vec<&'static str> {
+    let named = |words: &Vec<String>| words.iter().any(|w| text.contains(w.as_str()));
+    WORDS.problem_source.iter().filter(|(_, words)| named(words)).map(|(code, _)| code.as_str()).collect()
 }
 
 /// Reads a cell of a column of those who came, were on leave or away.

@@ -9,7 +9,7 @@ mod text;
 mod units;
 mod words;
 
-pub use attendees::{Attendee, Attendees, Where, names_nobody, read_attendees};
+pub use attendees::{Attendee, Attendees, Where, names_nobody, problem_sources, read_attendees};
 pub use counts::{read_count, read_money};
 pub use date::read_date;
 pub use id_number::{IdNumber, read_id_number};
