@@ -115,7 +115,7 @@ fn vault(folder: &Path) -> Office {
     let unit = organisation::save_unit(&mut office, &serde_json::from_value(unit).unwrap()).unwrap().value;
     for name in ["赵青禾", "钱小满", "孙望川", "钱小满"] {
         let person = serde_json::json!({ "facts": { "name": name },
-            "events": [{ "kind": "admitted", "on": "2010-06-01", "unit": unit }, { "kind": "confirmed", "on": "2011-06-01" }] });
+            "events": [{ "kind": "assigned", "unit": unit }, { "kind": "admitted", "on": "2010-06-01" }, { "kind": "confirmed", "on": "2011-06-01" }] });
         organisation::save_person(&mut office, &serde_json::from_value(person).unwrap()).unwrap();
     }
     office

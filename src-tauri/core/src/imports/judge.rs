@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::record::Record;
 use super::units::UnitBook;
 use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
-use crate::calendar::{Day, PartialDate, dots, plausible_year};
+use crate::calendar::{Day, dots, plausible_year};
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;

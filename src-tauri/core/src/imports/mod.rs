@@ -12,6 +12,7 @@ mod framework;
 mod judge;
 mod letters;
 mod meeting_twins;
+mod meeting_unit;
 mod meetings;
 mod member_action;
 mod member_facts;

@@ -101,7 +101,7 @@ impl UnitBook {
             .into_iter()
             .filter_map(|word| inside.strip_prefix(word))
             .map(|rest| rest.trim_start_matches(['名', ':', '：', '为']))
-            .find_map(|rest| only(&self.keys, &key(rest)));
+            .find_map(|rest| only(&self.keys, &key(rest)).or_else(|| only(&self.former, &key(rest))));
         remarked
             .map(|id| (id, "unit_remark"))
             .or_else(|| only(&self.former, &key(&plain)).map(|id| (id, "former_name")))

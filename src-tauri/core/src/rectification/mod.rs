@@ -55,7 +55,7 @@ use crate::ids::{PersonId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemSource {
-    /// Not said. The store has no word for it: it is 其他 without a note, which says no more.
+    /// Not said. The store has no code for it: there it is 其他 with the note [`UNSAID`].
     #[default]
     Unset,
     /// 自查
@@ -70,6 +70,9 @@ pub enum ProblemSource {
     Other,
 }
 
+/// The note of a source that was not said.
+const UNSAID: &str = "没有写明";
+
 impl ProblemSource {
     /// All of them.
     pub const ALL: [Self; 6] =
@@ -78,7 +81,7 @@ impl ProblemSource {
     /// Its name.
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Unset => "没有写明",
+            Self::Unset => UNSAID,
             Self::SelfCheck => "自查",
             Self::Inspection => "巡察督导检查",
             Self::Appraisal => "考核评议",

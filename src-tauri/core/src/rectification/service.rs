@@ -45,12 +45,6 @@ fn checked(problem: &ProblemRecord) -> Result<ProblemRecord> {
     ] {
         *text = text.trim().to_owned();
     }
-    // 其他 without a word of what it is says nothing, and a note says where it comes from.
-    p.source = match (p.source, p.source_note.is_empty()) {
-        (ProblemSource::Other, true) => ProblemSource::Unset,
-        (ProblemSource::Unset, false) => ProblemSource::Other,
-        (source, _) => source,
-    };
     if p.title.is_empty() {
         return Err(Problem::bad_input("没有写问题").field("title").advise("请写明是什么问题。"));
     }
@@ -105,6 +99,12 @@ pub(super) fn short(title: &str) -> String {
 pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<ProblemId> {
     let lead = if p.unit.is_some() { "" } else { &p.lead };
     let owner = if p.owner.is_some() { "" } else { &p.owner_name };
+    let (source, source_note) = match (p.source, p.source_note.as_str()) {
+        (ProblemSource::Unset, "") => (ProblemSource::Other, super::UNSAID),
+        // A note says where it comes from.
+        (ProblemSource::Unset, note) => (ProblemSource::Other, note),
+        said => said,
+    };
     tx.prepare_cached(
         "INSERT INTO problem (id, title, detail, aspect, kind, place, occurred, times, people, source, source_note,
             basis, found_on, unit_id, lead, support, leader, owner_id, owner, due_kind, due_on, due_text, rule,
@@ -132,8 +132,8 @@ pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<Proble
         p.occurred,
         p.times,
         p.people,
-        code_of(&if p.source == ProblemSource::Unset { ProblemSource::Other } else { p.source })?,
-        p.source_note,
+        code_of(&source)?,
+        source_note,
         p.basis,
         p.found_on,
         p.unit,

@@ -13,6 +13,8 @@ use crate::store::SqlResult;
 
 fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
     let (from, to) = (r.get("period_from")?, r.get("period_to")?);
+    let (source, source_note): (ProblemSource, String) = (code(r, "source")?, r.get("source_note")?);
+    let unsaid = source == ProblemSource::Other && source_note == super::UNSAID;
     Ok(ProblemRecord {
         id: r.get("id")?,
         title: r.get("title")?,
@@ -23,11 +25,8 @@ fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
         occurred: r.get("occurred")?,
         times: r.get("times")?,
         people: r.get("people")?,
-        source: match (code(r, "source")?, r.get_ref("source_note")?.as_str()?) {
-            (ProblemSource::Other, "") => ProblemSource::Unset,
-            (source, _) => source,
-        },
-        source_note: r.get("source_note")?,
+        source: if unsaid { ProblemSource::Unset } else { source },
+        source_note: if unsaid { String::new() } else { source_note },
         basis: r.get("basis")?,
         found_on: r.get("found_on")?,
         unit: r.get("unit_id")?,
