@@ -9,6 +9,7 @@ mod forms;
 mod framework_tables;
 mod history;
 mod indicators;
+mod messy_registers;
 mod migrations;
 mod own;
 mod people;

@@ -5,4 +5,5 @@ mod histories;
 mod own;
 mod paths;
 mod periods;
+mod registers;
 mod typed;

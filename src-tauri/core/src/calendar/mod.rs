@@ -9,6 +9,7 @@
 mod amount;
 mod display;
 mod embedded;
+mod named_year;
 mod natural;
 mod partial;
 mod shift;
@@ -17,6 +18,7 @@ mod workdays;
 pub use amount::{Amount, AmountUnit, CalendarError, Rounding, Sum, add, period_end};
 pub use display::{chinese, compact, dots, month_day};
 pub use embedded::work_calendar;
+pub use named_year::{plausible_year, year_in_words};
 pub use natural::{Per, period_containing, periods_of, week_of};
 pub use partial::{NotADate, PartialDate, Precision};
 pub use shift::{

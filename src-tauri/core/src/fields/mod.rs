@@ -19,9 +19,10 @@ pub use heading::normalise_heading;
 use meaning::WORTH_ASKING;
 pub use table::{CAPTION, Column, RowClass, Split, Table, TableRow, find_table, likely_table};
 pub use values::{
-    IdNumber, Parsed, Post, Read, ReadContext, Value, cell_text, ethnicities, is_blank, name_of, read, read_count,
-    read_date, read_ethnicity, read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts,
-    read_sex, read_staff_kind, read_stage, read_text, split_names, strip_unit_prefix, unit_key,
+    Attendee, Attendees, IdNumber, Parsed, Post, Read, ReadContext, Value, Where, cell_text, ethnicities, is_blank,
+    name_of, names_nobody, problem_sources, read, read_attendees, read_count, read_date, read_ethnicity,
+    read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts, read_sex, read_staff_kind,
+    read_stage, read_text, split_names, strip_unit_prefix, unit_key,
 };
 
 #[cfg(test)]

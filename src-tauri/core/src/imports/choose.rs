@@ -1,6 +1,7 @@
 //! Which sheets of a file are read, and where their tables stand.
 
 use super::ImportRequest;
+use super::framework::likeness;
 use crate::error::{Problem, Result};
 use crate::fields::{Dictionary, Table, find_table, likely_table, normalise_heading};
 use crate::workbook::Sheet;
@@ -35,13 +36,15 @@ pub(super) fn chosen_sheets(request: &ImportRequest, sheets: &[Sheet]) -> Result
             .or_else(|problem| likely_table(dictionary, group, &sheet.rows, &sheet.merges).map_err(|_| problem))?;
         return Ok(Taken { sheets: vec![(place, table)], others: Vec::new() });
     }
-    let mut found: Vec<(usize, &Sheet, Table, usize)> = Vec::new();
+    let mut found: Vec<(usize, &Sheet, Table, (u32, usize))> = Vec::new();
     let mut problem = None;
     for (place, sheet) in sheets.iter().enumerate() {
         match find(sheet) {
             Ok(table) => {
                 let records = table.records().count();
-                found.push((place, sheet, table, records));
+                // Of a framework the table of indicators is meant, not the longest.
+                let likeness = if group == "framework" { likeness(&table, &sheet.rows) } else { 0 };
+                found.push((place, sheet, table, (likeness, records)));
             }
             Err(p) => problem = problem.or(Some(p)),
         }
@@ -68,7 +71,7 @@ pub(super) fn chosen_sheets(request: &ImportRequest, sheets: &[Sheet]) -> Result
     let headings = found.get(best).map(|(_, _, table, _)| headings(table)).unwrap_or_default();
     let chosen = found.get(best).map(|(place, sheet, ..)| (*place, sheet.hidden, one_of_many(&sheet.name)));
     let mut taken = Taken::default();
-    for (place, sheet, table, records) in found {
+    for (place, sheet, table, (_, records)) in found {
         let Some((first, hidden, serial)) = chosen else { continue };
         let like = serial && !sheet.hidden && !hidden && one_of_many(&sheet.name) && self::headings(&table) == headings;
         if place == first || like {

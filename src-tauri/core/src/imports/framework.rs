@@ -1,23 +1,25 @@
 //! From a bureau's table of indicators to a framework: blocks from the levels and their merged cells, a
 //! criterion for each thing that is scored, and a check that the parts add up.
 
+mod likeness;
 mod line;
+mod weights;
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::record::CHECK;
 use super::service::PlanRow;
 use super::sheet::Opened;
 use super::{CellNote, ImportRequest, RowOutcome};
+use crate::calendar::year_in_words;
 use crate::error::{Problem, Result};
 use crate::fields::normalise_heading;
 use crate::indicators::{self, Criterion, Framework};
 use crate::measures::Number;
 use crate::office::Office;
+pub(super) use likeness::likeness;
 use line::{Columns, Line, line, text, total, total_in};
+use weights::weights;
 
 /// The framework a file holds, and what stands in the vault of it.
 pub(super) struct FrameworkPlan {
@@ -62,8 +64,9 @@ pub(super) fn plan(
     let mut above: Vec<String> = vec![String::new(); columns.levels.len()];
     for source in &table.rows {
         let mut row = PlanRow::blank(source.row);
-        // One more line of the rule of a criterion whose other cells are merged is no stray text.
-        let goes_on = columns.rule.is_some_and(|c| !text(source, Some(c)).is_empty()) && !source.merged.is_empty();
+        // One more line of a criterion or a block whose other cells are merged is no stray text: “(2)…”.
+        let says = |column: Option<usize>| !text(source, column).is_empty();
+        let goes_on = (says(columns.rule) || says(columns.content)) && !source.merged.is_empty();
         if let Some(why) = source.skip.as_ref().filter(|why| !(goes_on && why.starts_with(LONELY))) {
             row.judged.why.clone_from(why);
             if let Some((whole, points)) = total(source, &columns) {
@@ -98,6 +101,8 @@ pub(super) fn plan(
         }
         rows.push(row);
     }
+    let stated = stated.or_else(|| table.titles.iter().find_map(|t| total_in(t)));
+    weights(table, &columns, stated, &mut lines);
     let joined = join(&lines, &mut rows);
     let mut criteria = Vec::new();
     for line in &joined {
@@ -118,7 +123,7 @@ pub(super) fn plan(
         code: name.clone(),
         name,
         year,
-        stated_max: stated.or_else(|| table.titles.iter().find_map(|t| total_in(t))),
+        stated_max: stated,
         floor: Some(Number::ZERO),
         criteria,
         ..blank()
@@ -279,19 +284,15 @@ fn number_nodes(nodes: &mut [Criterion], above: &str) {
 
 /// Name and year: from the title, or else from the file's name; this year where neither says one.
 fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, i32) {
-    static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d\d)\s*(?:年度|学年度|学年|年)?").ok());
     let file = std::path::Path::new(&request.file);
     let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let is_title = |t: &&String| {
         t.chars().count() >= 4 && !t.contains([':', '：']) && !t.starts_with("附件") && !t.starts_with('注')
     };
     let title = table.titles.iter().find(is_title).cloned().unwrap_or(stem.clone());
-    let year_in = |text: &str| {
-        let found = YEAR.as_ref().and_then(|r| r.captures(text).and_then(|c| c.get(1)?.as_str().parse::<i32>().ok()));
-        found.filter(|y| (2000..=2200).contains(y))
-    };
-    let year = request.year.or_else(|| year_in(&title)).or_else(|| year_in(&stem)).unwrap_or(this_year);
-    let name = YEAR.as_ref().map_or(title.clone(), |r| r.replace(&title, "").into_owned());
+    let said = |text: &str| year_in_words(text, this_year);
+    let year = request.year.or_else(|| said(&title)).or_else(|| said(&stem)).unwrap_or(this_year);
+    let name = said(&title).map_or_else(|| title.clone(), |year| without_year(&title, year));
     let name: String = name.split_whitespace().collect();
     // A 自评表 is the framework's own table with points in it.
     let name = name.strip_suffix("自评表").filter(|n| n.ends_with('表')).map_or(name.clone(), str::to_owned);
@@ -303,4 +304,18 @@ fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, 
         _ => name,
     };
     (if name.is_empty() { title } else { name }, year)
+}
+
+/// 2026年度党建考核表 and 2025年党建考核表 are editions of one framework: its year is no part of the name.
+fn without_year(title: &str, year: i32) -> String {
+    for word in ["学年度", "年度", "学年", "年", ""] {
+        for blank in ["", " "] {
+            let said = format!("{year}{blank}{word}");
+            if let Some(at) = title.find(&said) {
+                let (head, rest) = title.split_at(at);
+                return format!("{head}{}", rest.get(said.len()..).unwrap_or_default());
+            }
+        }
+    }
+    title.to_owned()
 }

@@ -9,10 +9,11 @@ use super::own::OwnCell;
 use super::record::Record;
 use super::units::UnitBook;
 use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
-use crate::calendar::{Day, PartialDate, dots};
+use crate::calendar::{Day, dots, plausible_year};
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;
+use crate::office::Office;
 use crate::organisation::Roll;
 
 /// The answer that leaves a row out.
@@ -20,6 +21,7 @@ pub(super) const SKIP: &str = "skip";
 
 /// What the rows of a file are judged by.
 pub(super) struct Sight<'a> {
+    pub office: &'a Office,
     pub db: &'a Connection,
     pub roll: &'a Roll,
     pub school: &'a str,
@@ -178,14 +180,6 @@ impl Judged {
         }
     }
 
-    /// Takes a date over what is held.
-    pub(super) fn take_date(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<PartialDate>) {
-        if let Some(on) = record.date(field).filter(|on| *slot != Some(*on)) {
-            self.change(record, field, &slot.map(PartialDate::dots).unwrap_or_default(), &on.dots());
-            *slot = Some(on);
-        }
-    }
-
     /// Takes a day over what is held.
     pub(super) fn take_day(&mut self, record: &Record<'_>, field: &str, slot: &mut Option<Day>) {
         if let Some(on) = exact(record, field, self).filter(|on| *slot != Some(*on)) {
@@ -217,18 +211,33 @@ impl Judged {
 /// once.
 pub(super) struct YearOf {
     year: i32,
+    this_year: i32,
     told: bool,
 }
 
 impl YearOf {
     pub(super) fn new(sight: &Sight<'_>) -> Self {
-        Self { year: sight.year.unwrap_or(sight.today.year()), told: sight.year.is_some() }
+        let this_year = sight.today.year();
+        Self { year: sight.year.unwrap_or(this_year), this_year, told: sight.year.is_some() }
     }
 
     /// The year of a row; `field` is the cell a remark goes to.
     pub(super) fn of(&mut self, record: &Record<'_>, field: &str, row: &mut Judged) -> i32 {
-        if let Some(year) = record.count("year_of").and_then(|y| i32::try_from(y).ok()) {
-            return year;
+        if let Some(count) = record.count("year_of") {
+            let year = i32::try_from(count).unwrap_or(i32::MAX);
+            if plausible_year(year, self.this_year) || record.answered("take:year_of") {
+                return year;
+            }
+            if record.answered("omit:year_of") {
+                row.leave(record, "year_of", "omitted", "按您的选择没有导入");
+            } else {
+                let message = format!("“{count}”不像年份，这一行先没有导入，请核对");
+                let other = format!("不用这一格，按{}年登记", self.year);
+                let choices =
+                    [("take:year_of".to_owned(), format!("就是{count}年")), ("omit:year_of".to_owned(), other)];
+                row.ask(record, "year_of", "implausible_year", message, choices);
+            }
+            return self.year;
         }
         if !self.told {
             self.told = true;
@@ -264,7 +273,7 @@ pub(super) fn exact(record: &Record<'_>, field: &str, row: &mut Judged) -> Optio
     let date = record.date(field)?;
     let day = date.exact();
     if day.is_none() {
-        row.warn(record, field, "只有年月，没有导入，请补上是哪一天");
+        row.leave(record, field, "no_day", "只有年月，没有导入，请补上是哪一天");
     }
     day
 }

@@ -6,10 +6,11 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
+use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, only_person, same};
 use super::record::Record;
 use super::units::UnitBook;
-use crate::calendar::{Day, dots};
+use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
 use crate::fields::{ReadContext, read_date};
 use crate::ids::{LetterId, TargetId, TaskId, UnitId};
@@ -103,6 +104,7 @@ impl Judge for Letters<'_> {
             return Ok(row.skipped(format!("“{name}”没有责任书名称和签订人，还没有签订，不是一份责任书")));
         }
         let (title, signer) = (self.title(record, &mut row), record.text("letter_signer").trim());
+        units.tell(record, "letter_unit", name, &mut row);
         let Some(unit) = units.held(name) else {
             let message = format!("组织里没有“{name}”；请写组织里的名称，每个单位一行，或先在“组织”里登记");
             row.errors.push(record.note("letter_unit", message));
@@ -217,9 +219,22 @@ fn signed_on(record: &Record<'_>, today: Day, row: &mut Judged) -> Option<Day> {
                 row.warn(record, "letter_signed_on", warning);
             }
             if found.value.exact().is_none() {
-                row.warn(record, "letter_signed_on", "只有年月，没有导入，请补上是哪一天");
+                row.leave(record, "letter_signed_on", "no_day", "只有年月，没有导入，请补上是哪一天");
             }
-            found.value.exact()
+            let on = found.value.exact()?;
+            if on > today {
+                // A letter signed later is not signed: there is nothing to take it as.
+                if record.answered("omit:letter_signed_on") {
+                    row.leave(record, "letter_signed_on", "omitted", "按您的选择没有导入，按未签订登记");
+                } else {
+                    let message = format!("签订日期{}在今天（{}）之后，还没有签订，请核对", dots(on), dots(today));
+                    let choice = ("omit:letter_signed_on".to_owned(), "不导入签订日期，按未签订登记".to_owned());
+                    row.ask(record, "letter_signed_on", "after_today", message, [choice]);
+                }
+                return None;
+            }
+            let on = row.sound(record, "letter_signed_on", Some(PartialDate::day(on)), Of::Past, today);
+            on.and_then(|on| on.exact())
         }
         Ok(None) => None,
         Err(message) => {

@@ -5,18 +5,23 @@
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod account;
+mod came;
 mod candidates;
 mod choose;
 mod columns;
+mod days;
 mod framework;
 mod judge;
 mod letters;
+mod meeting_twins;
+mod meeting_unit;
 mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
 mod own;
 mod problem_facts;
+mod problem_lead;
 mod problems;
 mod project_parts;
 mod projects;
@@ -26,6 +31,7 @@ mod risks;
 mod rows;
 mod service;
 mod sheet;
+mod target_values;
 mod targets;
 mod tasks;
 mod units;

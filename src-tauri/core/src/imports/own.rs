@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
+use super::columns::{CHOSEN, OWN};
 use super::judge::Judged;
 use super::record::Record;
-use super::columns::{CHOSEN, OWN};
 use super::rows::SourceRow;
 use super::sheet::Opened;
 use super::{CellNote, FieldChange, PreviewColumn, RowOutcome, Sure};

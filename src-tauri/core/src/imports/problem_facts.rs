@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::judge::only_person;
+use super::days::Of;
+use super::judge::{Judged, only_person};
 use super::problems::Draft;
 use super::record::Record;
-use super::{CellNote, FieldChange};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::fields::{ReadContext, read_date};
 use crate::ids::ProblemId;
@@ -23,24 +23,23 @@ pub(super) struct Reading<'a, 'b> {
     record: &'a Record<'b>,
     roll: &'a Roll,
     today: Day,
-    /// Cells taken with a remark.
-    pub(super) warnings: Vec<CellNote>,
-    /// What changes.
-    pub(super) changes: Vec<FieldChange>,
+    /// Where the title of the table says its problems come from.
+    origin: Option<ProblemSource>,
+    /// What is told, asked and changed.
+    pub(super) row: Judged,
 }
 
 impl<'a, 'b> Reading<'a, 'b> {
-    pub(super) fn of(record: &'a Record<'b>, roll: &'a Roll, today: Day) -> Self {
-        Self { record, roll, today, warnings: Vec::new(), changes: Vec::new() }
+    pub(super) fn of(record: &'a Record<'b>, roll: &'a Roll, today: Day, origin: Option<ProblemSource>) -> Self {
+        Self { record, roll, today, origin, row: Judged::open() }
     }
 
     pub(super) fn change(&mut self, field: &str, before: &str, after: &str) {
-        let label = self.record.label(field);
-        self.changes.push(FieldChange { label, before: before.to_owned(), after: after.to_owned() });
+        self.row.change(self.record, field, before, after);
     }
 
     fn warn(&mut self, field: &str, message: impl Into<String>) {
-        self.warnings.push(self.record.note(field, message.into()));
+        self.row.warn(self.record, field, message);
     }
 
     /// The facts of the problem itself; an empty cell changes nothing.
@@ -65,41 +64,34 @@ impl<'a, 'b> Reading<'a, 'b> {
                 said.clone_into(slot);
             }
         }
-        if let Some(on) = self.record.date("problem_found_on").filter(|on| p.found_on != Some(*on)) {
-            self.change("problem_found_on", &p.found_on.map(|d| d.dots()).unwrap_or_default(), &on.dots());
-            p.found_on = Some(on);
-        }
-        let said = self.record.text("problem_owner");
-        if !said.is_empty() && said != p.owner_name {
-            self.change("problem_owner", &p.owner_name, said);
-            (p.owner, p.owner_name) = (only_person(self.roll, said), said.to_owned());
-        }
+        self.row.take_sound(self.record, "problem_found_on", &mut p.found_on, Of::Past, self.today);
         self.source(p);
         self.due(p);
     }
 
+    /// Who answers for it, as its own cell says or the cell that names unit and owner together.
+    pub(super) fn owner(&mut self, p: &mut ProblemRecord, field: &str, said: &str) {
+        if !said.is_empty() && said != p.owner_name {
+            self.change(field, &p.owner_name, said);
+            (p.owner, p.owner_name) = (only_person(self.roll, said), said.to_owned());
+        }
+    }
+
     fn source(&mut self, p: &mut ProblemRecord) {
         let said = self.record.text("problem_source");
-        if said.is_empty() || said == p.source.label() {
+        if said.is_empty() {
+            // What the title of the table says holds where nothing else does; it is never made up.
+            if let Some(origin) = self.origin.filter(|_| p.source == ProblemSource::Unset) {
+                self.change("problem_source", p.source.label(), origin.label());
+                p.source = origin;
+            }
             return;
         }
-        const WORDS: [(&str, ProblemSource); 12] = [
-            ("自查", ProblemSource::SelfCheck),
-            ("自检", ProblemSource::SelfCheck),
-            ("巡察", ProblemSource::Inspection),
-            ("巡视", ProblemSource::Inspection),
-            ("督导", ProblemSource::Inspection),
-            ("督查", ProblemSource::Inspection),
-            ("检查", ProblemSource::Inspection),
-            ("考核", ProblemSource::Appraisal),
-            ("评议", ProblemSource::Appraisal),
-            ("测评", ProblemSource::Appraisal),
-            ("规则提示", ProblemSource::Finding),
-            ("其他", ProblemSource::Other),
-        ];
+        if said == p.source.label() {
+            return;
+        }
         let exact = ProblemSource::ALL.into_iter().find(|s| s.label() == said);
-        let source = exact.or_else(|| WORDS.iter().find(|(w, _)| said.contains(w)).map(|(_, s)| *s));
-        let source = source.unwrap_or(ProblemSource::Other);
+        let source = exact.or_else(|| source_in(said)).unwrap_or(ProblemSource::Other);
         if source != p.source {
             self.change("problem_source", p.source.label(), source.label());
             p.source = source;
@@ -118,6 +110,10 @@ impl<'a, 'b> Reading<'a, 'b> {
         let year = p.found_on.map_or(self.today.year(), |d| d.first_day().year());
         let limit = read_limit(&said, year);
         let text = if says_no_more(&said, &limit) { String::new() } else { said };
+        let on = limit.on.map(PartialDate::day);
+        if on.is_some() && self.row.sound(self.record, "problem_due", on, Of::Ahead, self.today).is_none() {
+            return;
+        }
         if (limit.kind, limit.on, &text) != (p.due_kind, p.due_on, &p.due_text) {
             let words = |kind: DueKind, on: Option<Day>, text: &str| match (text.is_empty(), on) {
                 (false, _) => text.to_owned(),
@@ -163,7 +159,10 @@ impl<'a, 'b> Reading<'a, 'b> {
             if let Some(text) = ends.get(&n).filter(|t| !t.is_empty()) {
                 let context = ReadContext { this_year: self.today.year() };
                 match read_date(&Cell::Text(text.clone()), context, false) {
-                    Ok(Some(on)) => task.done_on = Some(on.value),
+                    Ok(Some(on)) => {
+                        let on = self.row.sound(self.record, "measure_done", Some(on.value), Of::Past, self.today);
+                        task.done_on = on.or(task.done_on);
+                    }
                     Ok(None) => {}
                     Err(why) => self.warn("measure_done", format!("{why}；这一条完成时间没有导入")),
                 }
@@ -205,14 +204,28 @@ impl<'a, 'b> Reading<'a, 'b> {
             came_back: None,
             note: String::new(),
         };
-        let said = self.record.text("problem_progress");
-        if !said.is_empty() && !draft.progress.iter().any(|p| p == said) {
-            self.change("problem_progress", draft.progress.last().map_or("", String::as_str), said);
-            steps.push(ProblemStep { note: said.to_owned(), ..blank(ProblemStepKind::Progress) });
-            draft.progress.push(said.to_owned());
+        // How far it is and what was done, each in a column of its own, are one progress.
+        let parts = [self.record.text("problem_rate"), self.record.text("problem_progress")];
+        let said = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("；");
+        if !said.is_empty() && !draft.progress.contains(&said) {
+            let before = draft.progress.last().cloned().unwrap_or_default();
+            for field in ["problem_rate", "problem_progress"] {
+                if !self.record.text(field).is_empty() {
+                    self.change(field, &before, &said);
+                }
+            }
+            steps.push(ProblemStep { note: said.clone(), ..blank(ProblemStepKind::Progress) });
+            draft.progress.push(said);
+        }
+        if let Some(step) = self.review(draft, blank(ProblemStepKind::Passed)) {
+            draft.reviews.push(step.clone());
+            steps.push(step);
         }
         let words = self.record.text("problem_closed").to_owned();
-        let on = self.record.date("problem_closed_on").or_else(|| dated(&words, self.today));
+        let cell = self.record.date("problem_closed_on");
+        let field = if cell.is_some() { "problem_closed_on" } else { "problem_closed" };
+        let on = cell.or_else(|| dated(&words, self.today));
+        let on = self.row.sound(self.record, field, on, Of::Past, self.today);
         let closed = on.is_some() || is_closed(&words);
         if !closed {
             if !words.is_empty() && draft.closing.is_some() && is_open(&words) {
@@ -238,6 +251,53 @@ impl<'a, 'b> Reading<'a, 'b> {
         }
         steps
     }
+    /// 验收: the review of a row that is not held yet. Words without a verdict, a day or a name are no review.
+    fn review(&mut self, draft: &Draft, blank: ProblemStep) -> Option<ProblemStep> {
+        let on = self.record.date("problem_reviewed_on");
+        let on = self.row.sound(self.record, "problem_reviewed_on", on, Of::Past, self.today);
+        let by = self.record.text("problem_reviewed_by");
+        let words = self.record.text("problem_review");
+        let refused = REFUSED.iter().any(|w| words.contains(w));
+        let passed = !refused && PASSED.iter().any(|w| words.contains(w));
+        let waiting = WAITING.iter().any(|w| words.contains(w));
+        if waiting || (on.is_none() && !refused && !passed) {
+            for field in ["problem_review", "problem_reviewed_by"] {
+                if !self.record.text(field).is_empty() {
+                    let message = "没有写验收时间，也看不出验收结果，没有登记验收；请补上验收时间";
+                    self.row.leave(self.record, field, "no_review", message);
+                }
+            }
+            return None;
+        }
+        let kind = if refused { ProblemStepKind::Returned } else { ProblemStepKind::Passed };
+        let step = ProblemStep { kind, on, by: by.to_owned(), note: words.to_owned(), ..blank };
+        let same = |s: &ProblemStep| (s.kind, s.on, &s.by, &s.note) == (step.kind, step.on, &step.by, &step.note);
+        if draft.reviews.iter().any(same) {
+            return None;
+        }
+        for field in ["problem_reviewed_on", "problem_reviewed_by", "problem_review"] {
+            self.change(field, "", &on.map(PartialDate::dots).unwrap_or_default());
+        }
+        if on.is_none() {
+            self.warn("problem_review", "没有写验收时间，已按验收登记，日期不详，请补上");
+        }
+        Some(step)
+    }
+}
+
+/// Words of a review that sends a problem back, lets it pass, or has not been.
+const REFUSED: [&str; 9] =
+    ["不合格", "未通过", "不通过", "退回", "未整改到位", "整改不到位", "不达标", "不到位", "反弹"];
+const PASSED: [&str; 9] = ["合格", "通过", "整改到位", "已整改", "达标", "已验收", "符合要求", "同意", "已完成整改"];
+const WAITING: [&str; 5] = ["未验收", "待验收", "未复查", "待复查", "尚未"];
+
+/// Where problems come from by a word of a title or of a cell; none where it says two things or nothing.
+pub(super) fn source_in(text: &str) -> Option<ProblemSource> {
+    let mut found = crate::fields::problem_sources(text)
+        .into_iter()
+        .filter_map(|code| ProblemSource::ALL.into_iter().find(|s| serde_json::to_value(s).is_ok_and(|v| v == code)));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// 2026.6.30 in a column that asks whether it is closed.

@@ -6,20 +6,22 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::judge::{Action, Judge, Judged, Made, Sight};
-use super::problem_facts::Reading;
+use super::problem_facts::{Reading, source_in};
+use super::problem_lead::lead_and_owner;
 use super::record::Record;
 use super::units::UnitBook;
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::{ProblemId, ProblemStepId, ProblemTaskId};
 use crate::organisation::Roll;
-use crate::rectification::{self, ProblemRecord, ProblemStep, ProblemStepKind, ProblemTask, Register};
+use crate::rectification::{self, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register};
 
 /// A problem as it stands, in the vault or after the rows above.
 pub(super) struct Draft {
     pub(super) record: ProblemRecord,
     pub(super) tasks: Vec<ProblemTask>,
     pub(super) progress: Vec<String>,
+    pub(super) reviews: Vec<ProblemStep>,
     pub(super) closing: Option<ProblemStep>,
 }
 
@@ -42,6 +44,8 @@ const CLOSING: &str = "closing";
 pub(super) struct Problems<'a> {
     roll: &'a Roll,
     today: Day,
+    /// Where the title says they come from.
+    origin: Option<ProblemSource>,
     drafts: Vec<Draft>,
     /// By title as it is compared.
     places: HashMap<String, Vec<usize>>,
@@ -49,12 +53,16 @@ pub(super) struct Problems<'a> {
 
 impl<'a> Problems<'a> {
     pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
-        let mut problems = Self { roll: sight.roll, today: sight.today, drafts: Vec::new(), places: HashMap::new() };
+        let origin = sight.titles.iter().rev().find_map(|title| source_in(title));
+        let mut problems =
+            Self { roll: sight.roll, today: sight.today, origin, drafts: Vec::new(), places: HashMap::new() };
         for case in Register::read(sight.db)?.cases {
             let closing = case.closing(Day::MAX).cloned();
             let progress =
                 case.steps.iter().filter(|s| s.kind == ProblemStepKind::Progress).map(|s| s.note.clone()).collect();
-            problems.hold(Draft { record: case.record, tasks: case.tasks, progress, closing });
+            let review = |s: &&ProblemStep| matches!(s.kind, ProblemStepKind::Passed | ProblemStepKind::Returned);
+            let reviews = case.steps.iter().filter(review).cloned().collect();
+            problems.hold(Draft { record: case.record, tasks: case.tasks, progress, reviews, closing });
         }
         Ok(problems)
     }
@@ -80,26 +88,27 @@ impl<'a> Problems<'a> {
 impl Judge for Problems<'_> {
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let title = record.text("problem_title").trim().to_owned();
-        let unit = Some(record.text("problem_lead")).filter(|n| !n.is_empty()).and_then(|n| units.held(n));
-        let lead = unit.map_or_else(
-            || record.text("problem_lead").to_owned(),
-            |id| self.roll.unit(id).map(|u| u.name.clone()).unwrap_or_default(),
-        );
+        let mut reading = Reading::of(record, self.roll, self.today, self.origin);
+        let (said, owner) = lead_and_owner(record, self.roll, units, &mut reading.row);
+        units.tell(record, "problem_lead", &said, &mut reading.row);
+        let unit = Some(said.as_str()).filter(|n| !n.is_empty()).and_then(|n| units.held(n));
+        let lead = unit.and_then(|id| self.roll.unit(id)).map_or(said, |u| u.name.clone());
         let found = self.find(&title, &lead);
         let is_new = found.is_none();
         let place = found.unwrap_or_else(|| {
             let record = ProblemRecord { title, ..ProblemRecord::default() };
-            self.hold(Draft { record, tasks: Vec::new(), progress: Vec::new(), closing: None })
+            self.hold(Draft { record, tasks: Vec::new(), progress: Vec::new(), reviews: Vec::new(), closing: None })
         });
-        let mut reading = Reading::of(record, self.roll, self.today);
         let mut action =
             ProblemAction { draft: place, record: None, tasks: Vec::new(), steps: Vec::new(), existing: None };
         if let Some(draft) = self.drafts.get_mut(place) {
             action.existing = draft.record.id;
             let mut after = draft.record.clone();
             reading.facts(&mut after);
+            reading.owner(&mut after, owner.field, &owner.name);
             if !lead.is_empty() && after.lead != lead {
-                reading.change("problem_lead", &after.lead, &lead);
+                let field = if owner.joint { "problem_lead_owner" } else { "problem_lead" };
+                reading.change(field, &after.lead, &lead);
                 (after.unit, after.lead) = (unit, lead);
             }
             if is_new || after != draft.record {
@@ -111,11 +120,11 @@ impl Judge for Problems<'_> {
         }
         let subject = action.existing.map(|id| id.0);
         let touched = action.record.is_some() || !action.tasks.is_empty() || !action.steps.is_empty();
-        let mut row = Judged { warnings: reading.warnings, action: Some(Box::new(action)), ..Judged::open() };
+        let mut row = Judged { action: Some(Box::new(action)), ..reading.row };
         row.settled(is_new, touched);
         (row.subject, row.draft) = (subject, Some(place));
-        if !is_new {
-            row.changes = reading.changes;
+        if is_new {
+            row.changes.clear();
         }
         Ok(row)
     }

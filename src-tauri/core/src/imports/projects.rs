@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, only_person, same};
 use super::project_parts::{Parts, Said};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
-use crate::calendar::{Day, dots};
+use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
 use crate::ids::ProjectId;
 use crate::organisation::Roll;
@@ -127,6 +128,12 @@ impl Projects<'_> {
         }
     }
 
+    /// Whether a day can be meant; one that is not written can.
+    fn sound_day(&self, record: &Record<'_>, field: &str, of: Of, row: &mut Judged) -> bool {
+        let date = record.date(field);
+        date.is_none() || row.sound(record, field, date, of, self.today).is_some()
+    }
+
     /// What the row says of the project itself.
     fn facts(&self, record: &Record<'_>, p: &mut Project, whose: &Whose, units: &UnitBook, row: &mut Judged) {
         row.take(record, "project_level", &mut p.level);
@@ -142,17 +149,26 @@ impl Projects<'_> {
             row.change(record, "project_owner", &p.owner_name, owner);
             (p.owner, p.owner_name) = (only_person(self.roll, owner), owner.to_owned());
         }
-        row.take_day(record, "project_started_on", &mut p.started_on);
+        if self.sound_day(record, "project_started_on", Of::Past, row) {
+            row.take_day(record, "project_started_on", &mut p.started_on);
+        }
         let due = record.text("project_due_on").trim();
         if !due.is_empty() {
             let year = p.started_on.map_or(self.today.year(), |on| on.year());
             match read_term(due, year).due_on {
                 Some(on) if p.due_on == Some(on) => {}
+                Some(on)
+                    if row
+                        .sound(record, "project_due_on", Some(PartialDate::day(on)), Of::Ahead, self.today)
+                        .is_none() => {}
                 Some(on) => {
                     row.change(record, "project_due_on", &p.due_on.map(dots).unwrap_or_default(), &dots(on));
                     p.due_on = Some(on);
                 }
-                None => row.warn(record, "project_due_on", format!("“{due}”没有具体日期，没有导入，请补上是哪一天")),
+                None => {
+                    let message = format!("“{due}”没有具体日期，没有导入，请补上是哪一天");
+                    row.leave(record, "project_due_on", "no_day", message);
+                }
             }
         }
         let said = record.text("note").trim();

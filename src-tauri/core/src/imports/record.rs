@@ -144,6 +144,11 @@ impl<'a> Record<'a> {
         self.answers.iter().find_map(|a| a.strip_prefix(sort)?.strip_prefix(':'))
     }
 
+    /// All that the clerk answered of a sort, in order.
+    pub(super) fn given(&self, sort: &str) -> Vec<&'a str> {
+        self.answers.iter().filter_map(|a| a.strip_prefix(sort)?.strip_prefix(':')).collect()
+    }
+
     fn held(&self, field: &str) -> Option<(&'a Bound, &(usize, Value, cell::Cell<bool>))> {
         let columns = self.columns;
         self.values.iter().find_map(|held| {

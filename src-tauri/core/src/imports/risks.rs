@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight};
 use super::record::Record;
 use super::units::UnitBook;
-use crate::calendar::Day;
+use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::fields::{ReadContext, read_date};
 use crate::ids::{RiskId, RiskMeasureId, UnitId};
@@ -78,7 +79,15 @@ impl<'a> Risks<'a> {
 impl Judge for Risks<'_> {
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
-        let (title, words) = (record.text("risk").trim(), record.text("risk_lead").trim());
+        // 风险表现形式 is the risk itself where no other column names it.
+        let (named, form) = (record.text("risk").trim(), record.text("risk_form").trim());
+        let (title, form) = if named.is_empty() { (form, "") } else { (named, form) };
+        if title.is_empty() {
+            row.errors.push(record.note("risk", "没有填写风险点".to_owned()));
+            return Ok(row);
+        }
+        let words = record.text("risk_lead").trim();
+        units.tell(record, "risk_lead", words, &mut row);
         let unit = Some(words).filter(|w| !w.is_empty()).and_then(|w| units.held(w));
         let lead = unit.and_then(|id| self.roll.unit(id)).map_or(words, |u| u.name.as_str());
         let found = self.find(title, record.text("risk_post").trim(), lead);
@@ -87,7 +96,13 @@ impl Judge for Risks<'_> {
             None => (None, Vec::new()),
         };
         let mut risk = before.clone().unwrap_or_else(|| Risk { title: title.to_owned(), ..Risk::default() });
-        facts(record, &mut risk, (unit, lead), &mut row);
+        facts(record, &mut risk, (unit, lead), &mut row, self.today);
+        let words = format!("{}：{form}", record.label("risk_form"));
+        if !form.is_empty() && form != title && !risk.note.contains(&words) {
+            let note = if risk.note.is_empty() { words } else { format!("{}；{words}", risk.note) };
+            row.change(record, "risk_form", &risk.note, &note);
+            risk.note = note;
+        }
         if !row.errors.is_empty() {
             return Ok(row);
         }
@@ -122,7 +137,7 @@ fn cell_of(field: &str) -> &'static str {
 }
 
 /// What the row says of the risk itself.
-fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &str), row: &mut Judged) {
+fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &str), row: &mut Judged, today: Day) {
     row.take(record, "risk_post", &mut risk.post);
     if !lead.is_empty() && risk.lead != lead {
         row.change(record, "risk_lead", &risk.lead, lead);
@@ -143,8 +158,8 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         None if said.is_empty() => {}
         None => row.errors.push(record.note("risk_level", format!("看不懂等级“{said}”，请改为高、中或低"))),
     }
-    row.take_date(record, "risk_found_on", &mut risk.found_on);
-    row.take_date(record, "risk_confirmed_on", &mut risk.confirmed_on);
+    row.take_sound(record, "risk_found_on", &mut risk.found_on, Of::Past, today);
+    row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Of::Past, today);
     row.take(record, "risk_confirmed_by", &mut risk.confirmed_by);
     row.take(record, "risk_note", &mut risk.note);
 }
@@ -197,8 +212,14 @@ impl Risks<'_> {
         let titles = split_numbered(record.text("risk_measures"));
         let (owners, limits, ends, notes) =
             (parts("risk_owner"), parts("risk_due"), parts("risk_done"), parts("risk_measure_note"));
+        for (field, parts) in [("risk_due", &limits), ("risk_done", &ends), ("risk_measure_note", &notes)] {
+            if titles.is_empty() && !parts.list.is_empty() {
+                row.leave(record, field, "no_measure", "没有写防控措施，这一格没有导入；请先写明防控措施");
+            }
+        }
         if titles.is_empty() && !owners.list.is_empty() {
-            row.warn(record, "risk_owner", "没有写防控措施，责任人没有导入；请先写明防控措施");
+            let message = "没有写防控措施，责任人没有导入；请先写明防控措施";
+            row.leave(record, "risk_owner", "no_measure", message);
         }
         let mut touched = Vec::new();
         for (n, title) in titles.into_iter().filter(|(_, title)| !title.is_empty()) {
@@ -242,6 +263,7 @@ impl Risks<'_> {
         let limit = read_limit(text, self.today.year());
         let words = format!("时限：{text}");
         match limit.on {
+            Some(on) if row.sound(record, "risk_due", Some(PartialDate::day(on)), Of::Ahead, self.today).is_none() => {}
             Some(on) => {
                 measure.due_on = Some(on);
                 if !limit.note.is_empty() {
@@ -252,7 +274,7 @@ impl Risks<'_> {
                 measure.note = words;
                 row.warn(record, "risk_due", format!("“{text}”没有具体日期，写进了这条措施的备注"));
             }
-            None => row.warn(record, "risk_due", format!("“{text}”没有具体日期，没有导入，请补上是哪一天")),
+            None => row.leave(record, "risk_due", "no_day", format!("“{text}”没有具体日期，没有导入，请补上是哪一天")),
         }
     }
 
@@ -262,11 +284,14 @@ impl Risks<'_> {
             return;
         }
         match read_date(&Cell::Text(text.to_owned()), ReadContext { this_year: self.today.year() }, false) {
-            Ok(Some(on)) => measure.done_on = Some(on.value),
+            Ok(Some(on)) => {
+                let on = row.sound(record, "risk_done", Some(on.value), Of::Past, self.today);
+                measure.done_on = on.or(measure.done_on);
+            }
             Ok(None) => {}
             Err(_) => {
                 let message = format!("“{text}”没有日期，没有导入落实时间；已落实的请写明是哪一天");
-                row.warn(record, "risk_done", message);
+                row.leave(record, "risk_done", "no_day", message);
             }
         }
     }

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::account::Account;
 use super::candidates::Companions;
+use super::columns::{CHOSEN, OWN};
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, Judged, Made, SKIP, Sight};
 use super::letters::Letters;
@@ -17,7 +18,6 @@ use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::columns::{CHOSEN, OWN};
 use super::sheet::{Opened, open};
 use super::targets::Targets;
 use super::tasks::Tasks;
@@ -26,6 +26,7 @@ use super::{
     CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
     RowAnswer, RowOutcome,
 };
+use crate::calendar::year_in_words;
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
@@ -93,11 +94,14 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let year = request.year.or(table.year);
         let mut titles = vec![table.sheet.clone()];
         titles.extend(table.titles.iter().cloned());
+        let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
+        let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
+        let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
         let sight_kind = table.sheet_kind;
-        let sight = Sight { db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
+        let sight =
+            Sight { office, db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
         let Some(mut judge) = judge_of(request.kind, &sight)? else {
             let (rows, framework) = framework::plan(office, request, &mut table)?;
             let mut account = Account::of(&table);

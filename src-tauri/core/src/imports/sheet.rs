@@ -32,8 +32,6 @@ pub(super) struct Opened {
     pub splits: Vec<Split>,
     /// The kind the whole sheet is about, told by its name or title.
     pub sheet_kind: Option<MeetingKind>,
-    /// The year its name or title tells: 2026年度工作要点任务分解表.
-    pub year: Option<i32>,
 }
 
 /// The code of a remark on a column that the program reckons itself.
@@ -107,7 +105,6 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     }
     let notes = warnings.notes;
     let asked = lacking(request, &columns).map(|field| which_column(field, &sheet, heading_row, &columns));
-    let year = std::iter::once(&sheet).chain(&table.titles).find_map(|text| year_in(text));
     Ok(Opened {
         format: match book.format {
             FileKind::Xlsx => "xlsx",
@@ -127,7 +124,6 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         asked,
         splits: table.splits,
         sheet_kind,
-        year,
     })
 }
 
@@ -211,14 +207,6 @@ fn only_kind(title: &str) -> Option<MeetingKind> {
         [one] if !tidy.contains("三会一课") => Some(*one),
         _ => None,
     }
-}
-
-/// The year of a title such as 2026年度工作要点: four digits before 年.
-fn year_in(title: &str) -> Option<i32> {
-    let before = title.split('年').next()?;
-    let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
-    let year: String = digits.chars().rev().collect();
-    (year.len() == 4).then(|| year.parse().ok()).flatten().filter(|y| (1949..=2200).contains(y))
 }
 
 /// Every kind a text names, each by its official name or the usual short one.

@@ -6,18 +6,35 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
+use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, differing, exact, only_person, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
-use crate::calendar::{Day, dots};
+use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
 use crate::ids::KeyPointId;
+use crate::measures::Number;
 use crate::organisation::Roll;
 use crate::plans::{self, KeyPoint, Task, TaskState, read_term};
 
 /// Words that say no more than the state of a task.
-const DONE: [&str; 6] = ["已完成", "完成", "已办结", "办结", "已落实", "100%"];
-const OPEN: [&str; 7] = ["未完成", "进行中", "正在进行", "未开始", "推进中", "正在推进", "未启动"];
+const DONE: [&str; 7] = ["已完成", "全部完成", "完成", "已办结", "办结", "已落实", "100%"];
+/// Words of a task that is under way or not begun: they tell more than that it is open, and stay.
+const OPEN: [&str; 13] = [
+    "未完成",
+    "进行中",
+    "正在进行",
+    "未开始",
+    "推进中",
+    "正在推进",
+    "未启动",
+    "尚未启动",
+    "有序推进",
+    "持续推进",
+    "实施中",
+    "已启动",
+    "筹备中",
+];
 const DROPPED: [&str; 4] = ["不再进行", "已取消", "取消", "不再实施"];
 
 /// What is done for a row: the task, and the key point it stands under, held or at its place among the new.
@@ -42,6 +59,7 @@ type Key = (i32, String, String);
 /// The vault's tasks, as rows are matched against them.
 pub(super) struct Tasks<'a> {
     roll: &'a Roll,
+    today: Day,
     year: i32,
     /// The file names its year.
     year_told: bool,
@@ -60,6 +78,7 @@ impl<'a> Tasks<'a> {
         let points = found.filter_map(|p| Some(((p.year, same(&p.title)), Place::Held(p.id?)))).collect();
         Ok(Self {
             roll: sight.roll,
+            today: sight.today,
             year: sight.year.unwrap_or(sight.today.year()),
             year_told: sight.year.is_some(),
             held,
@@ -128,6 +147,7 @@ impl Tasks<'_> {
         let mut task = before.cloned().unwrap_or_else(|| blank(self.year, title));
         let said = |field: &str| Some(record.text(field).trim().to_owned()).filter(|text| !text.is_empty());
         if let Some(text) = said("task_unit") {
+            units.tell(record, "task_unit", &text, row);
             task.unit = units.known(&text);
             task.unit_text = if task.unit.is_some() { String::new() } else { text };
         }
@@ -137,22 +157,39 @@ impl Tasks<'_> {
         }
         task.lead = said("task_lead").unwrap_or(task.lead);
         task.note = said("note").unwrap_or(task.note);
+        if let Some(text) = said("task_support") {
+            let words = format!("{}：{text}", record.label("task_support"));
+            if !task.note.contains(&words) {
+                task.note = if task.note.is_empty() { words } else { format!("{}；{words}", task.note) };
+            }
+        }
         if let Some(text) = said("task_due") {
             let term = read_term(&text, self.year);
             if term.due_on.is_none() {
                 let message = format!("“{text}”没有具体日期，按原文保留，程序不判断是否按期");
                 row.warnings.push(record.note("task_due", message));
             }
-            task.start_on = term.start_on.or(task.start_on);
-            (task.due_on, task.due_text) = (term.due_on, term.text);
+            let due = row.sound(record, "task_due", term.due_on.map(PartialDate::day), Of::Ahead, self.today);
+            if due.is_some() || term.due_on.is_none() {
+                task.start_on = term.start_on.or(task.start_on);
+                (task.due_on, task.due_text) = (term.due_on, term.text);
+            }
         }
-        task.start_on = exact(record, "task_start_on", row).or(task.start_on);
-        if let Some(text) = said("task_outcome") {
+        let start = exact(record, "task_start_on", row).map(PartialDate::day);
+        let start = row.sound(record, "task_start_on", start, Of::Ahead, self.today).and_then(|d| d.exact());
+        task.start_on = start.or(task.start_on);
+        if let Some(mut text) = said("task_outcome") {
+            if let Some(share) = percent(&text) {
+                row.warnings
+                    .push(record.note("task_outcome", format!("“{text}”按{share}登记，请核对")).coded("percent"));
+                text = share;
+            }
             let (state, outcome) = read_outcome(&text);
             task.state = state.unwrap_or(task.state);
             task.outcome = outcome;
         }
-        if let Some(day) = exact(record, "task_done_on", row) {
+        let done_on = exact(record, "task_done_on", row).map(PartialDate::day);
+        if let Some(day) = row.sound(record, "task_done_on", done_on, Of::Past, self.today).and_then(|d| d.exact()) {
             (task.state, task.done_on) = (TaskState::Done, Some(day));
         }
         if task.state != TaskState::Done {
@@ -187,13 +224,29 @@ fn blank(year: i32, title: &str) -> Task {
     }
 }
 
+/// 0.6 in a column of progress is a per cent that lost its sign.
+fn percent(text: &str) -> Option<String> {
+    let (whole, fraction) = text.split_once('.')?;
+    if whole != "0" || fraction.is_empty() || fraction.len() > 4 {
+        return None;
+    }
+    let share = Number::parse(text).filter(|n| *n > Number::ZERO)?;
+    Some(format!("{}%", Number(share.0 * Number::from(100_u32).0)))
+}
+
 /// The state a text begins with, and what it says beyond it. 已完成60% is no state.
 fn read_outcome(text: &str) -> (Option<TaskState>, String) {
     let lists = [(TaskState::Done, &DONE[..]), (TaskState::Open, &OPEN[..]), (TaskState::Dropped, &DROPPED[..])];
+    let mark = ['；', ';', '。', '，', ',', '、', '：', ':'];
     for (state, words) in lists {
         for word in words {
             let Some(rest) = text.strip_prefix(word) else { continue };
-            let mark = ['；', ';', '。', '，', ',', '、', '：', ':'];
+            if state == TaskState::Open {
+                if rest.is_empty() || rest.starts_with(mark) {
+                    return (Some(state), text.to_owned());
+                }
+                continue;
+            }
             if rest.is_empty() {
                 return (Some(state), String::new());
             }
@@ -265,7 +318,13 @@ mod tests {
         assert_eq!(read_outcome("已完成；共3次"), (Some(TaskState::Done), "共3次".to_owned()));
         assert_eq!(read_outcome("已完成60%"), (None, "已完成60%".to_owned()));
         assert_eq!(read_outcome("已完成调研，正在起草"), (None, "已完成调研，正在起草".to_owned()));
-        assert_eq!(read_outcome("进行中"), (Some(TaskState::Open), String::new()));
+        for kept in ["进行中", "推进中，完成60%", "未启动", "正在推进"] {
+            assert_eq!(read_outcome(kept), (Some(TaskState::Open), kept.to_owned()));
+        }
+        assert_eq!(read_outcome("未启动仪式"), (None, "未启动仪式".to_owned()));
+        assert_eq!(percent("0.6").as_deref(), Some("60%"));
+        assert_eq!(percent("0.125").as_deref(), Some("12.5%"));
+        assert!(["1", "60%", "0", "0.6.1", "完成0.6", "1.5"].iter().all(|text| percent(text).is_none()));
         assert_eq!(read_outcome("不再进行：上级取消").0, Some(TaskState::Dropped));
     }
 }

@@ -1,13 +1,17 @@
 //! Units a file names, matched whatever prefix they carry; new ones are proposed for creation.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
+
+use super::judge::Judged;
+use super::record::Record;
 
 use crate::error::Result;
 use crate::fields::{strip_unit_prefix, unit_key};
 use crate::ids::UnitId;
-use crate::organisation::{Unit, UnitKind, insert_unit, units};
+use crate::organisation::{Unit, UnitKind, former_names, insert_unit, units};
 
 /// A unit a row names: one that is held, or the place of a new one in [`UnitBook::new`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +27,10 @@ pub(super) struct UnitBook {
     school: String,
     held: Vec<Unit>,
     keys: Vec<(String, UnitId)>,
+    /// Names units had before they were renamed.
+    former: Vec<(String, UnitId)>,
+    /// Names the clerk was told about.
+    told: RefCell<HashSet<String>>,
     /// Units to create, with the branch a group stands under.
     pub new: Vec<(Unit, Option<UnitRef>)>,
     /// What each name was found to be: a file names the same few units in thousands of rows.
@@ -34,10 +42,13 @@ impl UnitBook {
     pub(super) fn read(db: &Connection, school: &str) -> Result<Self> {
         let held = units(db)?;
         let keys = held.iter().filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
+        let former = former_names(db)?.into_iter().map(|(id, name)| (unit_key(&name, school), id)).collect();
         Ok(Self {
             school: school.to_owned(),
             held,
             keys,
+            former,
+            told: RefCell::default(),
             new: Vec::new(),
             found: HashMap::new(),
             found_groups: HashMap::new(),
@@ -69,14 +80,58 @@ impl UnitBook {
         let mut found = self.keys.iter().filter(|(k, _)| *k == key);
         match (found.next(), found.next()) {
             (Some((_, id)), None) => Some(*id),
+            (None, _) => self.otherwise(name).map(|(id, _)| id),
             _ => None,
         }
+    }
+
+    /// A unit that goes by another name now, or is named with a remark: 第一党支部（教学）. Why it is meant.
+    fn otherwise(&self, name: &str) -> Option<(UnitId, &'static str)> {
+        let plain = name.replace('（', "(").replace('）', ")");
+        let (bare, inside) = plain.split_once('(').unwrap_or((&plain, ""));
+        let inside = inside.trim_end_matches(')').trim();
+        let key = |name: &str| unit_key(name.trim(), &self.school);
+        let only = |list: &[(String, UnitId)], key: &str| {
+            let mut found = list.iter().filter(|(k, id)| k == key && !self.is_group(*id)).map(|(_, id)| *id);
+            let first = found.next()?;
+            found.all(|id| id == first).then_some(first)
+        };
+        let remarked = (bare != plain && !bare.is_empty()).then(|| only(&self.keys, &key(bare))).flatten();
+        let before = ["原", "原名", "曾用名", "现", "现名"]
+            .into_iter()
+            .filter_map(|word| inside.strip_prefix(word))
+            .map(|rest| rest.trim_start_matches(['名', ':', '：', '为']))
+            .find_map(|rest| only(&self.keys, &key(rest)).or_else(|| only(&self.former, &key(rest))));
+        remarked
+            .map(|id| (id, "unit_remark"))
+            .or_else(|| only(&self.former, &key(&plain)).map(|id| (id, "former_name")))
+            .or_else(|| only(&self.former, &key(bare)).map(|id| (id, "former_name")))
+            .or_else(|| before.map(|id| (id, "former_name")))
+    }
+
+    /// Tells once for which unit a name was taken where that is not the unit's own.
+    pub(super) fn tell(&self, record: &Record<'_>, field: &str, name: &str, row: &mut Judged) {
+        let key = unit_key(name, &self.school);
+        if name.is_empty() || self.keys.iter().any(|(k, _)| *k == key) || self.told.borrow().contains(name) {
+            return;
+        }
+        let Some((id, code)) = self.otherwise(name) else { return };
+        self.told.borrow_mut().insert(name.to_owned());
+        let unit = self.name(UnitRef::Held(id));
+        let message = match code {
+            "former_name" => format!("“{name}”是“{unit}”以前的名称，按“{unit}”登记"),
+            _ => format!("“{name}”按组织里的“{unit}”登记，括号里的字没有登记"),
+        };
+        row.warnings.push(record.note(field, message).coded(code));
     }
 
     fn look_up(&mut self, name: &str) -> UnitRef {
         let key = unit_key(name, &self.school);
         if let Some((_, id)) = self.keys.iter().find(|(k, id)| *k == key && !self.is_group(*id)) {
             return UnitRef::Held(*id);
+        }
+        if let Some((id, _)) = self.otherwise(name) {
+            return UnitRef::Held(id);
         }
         if let Some(at) = self.new.iter().position(|(u, p)| p.is_none() && unit_key(&u.name, &self.school) == key) {
             return UnitRef::New(at);
@@ -95,7 +150,8 @@ impl UnitBook {
     /// The unit of the vault of this name, whatever its kind; nothing is proposed.
     pub(super) fn known(&self, name: &str) -> Option<UnitId> {
         let key = unit_key(name, &self.school);
-        self.keys.iter().find(|(k, _)| *k == key).map(|(_, id)| *id)
+        let own = self.keys.iter().find(|(k, _)| *k == key).map(|(_, id)| *id);
+        own.or_else(|| self.otherwise(name).map(|(id, _)| id))
     }
 
     /// The group of this name in a branch.
@@ -159,6 +215,26 @@ impl UnitBook {
             }
             UnitRef::New(at) => self.new.get(at).map(|(u, _)| u.name.clone()).unwrap_or_default(),
         }
+    }
+
+    /// Whether a name is the school's own: its Party organisation goes by it where the tree holds none.
+    pub(super) fn is_school(&self, name: &str) -> bool {
+        let plain = name.trim_start_matches("中国共产党").trim_start_matches("中共");
+        !self.school.is_empty()
+            && plain.starts_with(self.school.as_str())
+            && !self.held.iter().any(|u| u.parent.is_none() && u.kind != UnitKind::Branch)
+    }
+
+    /// The units above a held one.
+    pub(super) fn above(&self, unit: UnitRef) -> Vec<UnitId> {
+        let UnitRef::Held(id) = unit else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut at = self.held.iter().find(|u| u.id == Some(id)).and_then(|u| u.parent);
+        while let Some(above) = at.filter(|a| !found.contains(a)) {
+            found.push(above);
+            at = self.held.iter().find(|u| u.id == Some(above)).and_then(|u| u.parent);
+        }
+        found
     }
 
     /// The unit above a held group.

@@ -36,6 +36,7 @@ pub(super) fn whose(record: &Record<'_>, field: &str, units: &UnitBook, school: 
         return Whose::NotSaid;
     }
     if let Some(unit) = units.held(said) {
+        units.tell(record, field, said, row);
         return Whose::Unit(unit);
     }
     if SCHOOL.contains(&said) || said == school || (said.chars().count() >= 4 && school.ends_with(said)) {

@@ -76,10 +76,11 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, m: &Meeting, g
         "due" => count(m.due),
         "present" => count(m.present),
         "on_leave" => count(m.on_leave),
-        "present_names" => Value::text(names(m, |p| p == Presence::Present)),
+        "present_names" => Value::text(present(m)),
         "absent_names" => {
             let known = names(m, |p| matches!(p, Presence::Leave | Presence::Absent));
-            if known.is_empty() { text(&m.absent_names) } else { Value::text(known) }
+            let counted = known.is_empty() || (m.counts_only && !m.absent_names.is_empty());
+            if counted { text(&m.absent_names) } else { Value::text(known) }
         }
         "in_attendance" => text(&m.in_attendance),
         "agenda" => text(&m.agenda),
@@ -101,6 +102,17 @@ fn unit(frame: &Frame<'_>, meeting: &Meeting, grouped: bool) -> String {
         (Some(branch), Some(_)) if grouped => name(branch).to_owned(),
         (Some(branch), Some(_)) => format!("{}{}", name(branch), meeting.unit_name),
         _ => meeting.unit_name.clone(),
+    }
+}
+
+/// Names of those who came; beside headcounts, the few that are known and how many there were.
+fn present(meeting: &Meeting) -> String {
+    let known = names(meeting, |p| p == Presence::Present);
+    let named = meeting.attendance.iter().filter(|a| a.presence == Presence::Present).count();
+    match meeting.present {
+        Some(all) if meeting.counts_only && named > 0 && all as usize != named => format!("{known}等{all}人"),
+        None if meeting.counts_only && named > 0 => format!("{known}等"),
+        _ => known,
     }
 }
 

@@ -6,7 +6,7 @@ use super::page::{Frame, Table};
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::rectification::{
-    self, Case, DueKind, ProblemTask, ProblemTaskKind, Register, RiskLevel, RiskView, numbered,
+    self, Case, DueKind, ProblemSource, ProblemTask, ProblemTaskKind, Register, RiskLevel, RiskView, numbered,
 };
 use crate::workbook::layout::Value;
 
@@ -90,6 +90,7 @@ impl Of<'_> {
             "problem_occurred" => Value::text(&p.occurred),
             "problem_times" => Value::text(&p.times),
             "problem_people" => Value::text(&p.people),
+            "problem_source" if p.source == ProblemSource::Unset => Value::Empty,
             "problem_source" => Value::text(p.source.label()),
             "problem_source_note" => Value::text(&p.source_note),
             "problem_basis" => Value::text(&p.basis),

@@ -262,7 +262,7 @@ pub struct Meeting {
     /// 缺席人员 as text, where no names were matched.
     #[serde(default)]
     pub absent_names: String,
-    /// Grid of names; empty where `counts_only`.
+    /// Grid of names of everyone due; where `counts_only`, those few a file named.
     #[serde(default)]
     pub attendance: Vec<Attendance>,
     /// Votes.

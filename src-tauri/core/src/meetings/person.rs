@@ -19,7 +19,7 @@ pub fn person(office: &Office, id: PersonId, as_of: Option<Day>) -> Result<Perso
         .query_row(
             "SELECT COUNT(*), COALESCE(SUM(a.presence = 'present'), 0)
              FROM attendance a JOIN meeting m ON m.id = a.meeting_id
-             WHERE a.person_id = ?1 AND a.presence <> 'exempt' AND m.held_on > ?2 AND m.held_on <= ?3",
+             WHERE a.person_id = ?1 AND m.counts_only = 0 AND a.presence <> 'exempt' AND m.held_on > ?2 AND m.held_on <= ?3",
             params![id, subtract_year(day), day],
             |r| Ok((r.get(0)?, r.get(1)?)),
         )

@@ -54,9 +54,7 @@ pub fn checked(mut m: Meeting) -> Result<Meeting> {
         }
         _ => {}
     }
-    if m.counts_only {
-        m.attendance.clear();
-    } else if !m.attendance.is_empty() {
+    if !m.counts_only && !m.attendance.is_empty() {
         count(&mut m);
     }
     if let (Some(due), Some(present)) = (m.due, m.present)
@@ -96,7 +94,14 @@ fn count(m: &mut Meeting) {
 
 /// Adds or changes a meeting with its grid and votes.
 pub fn save(office: &mut Office, meeting: &Meeting) -> Result<Outcome<MeetingId>> {
-    let m = checked(meeting.clone())?;
+    let mut m = checked(meeting.clone())?;
+    // Whoever changes headcounts sees no names: those a file named beside them stay.
+    if let Some(id) = m.id.filter(|_| m.counts_only && m.attendance.is_empty()) {
+        let held = super::recorded(office.db(), id)?;
+        if held.counts_only {
+            m.attendance = held.attendance;
+        }
+    }
     let detail = describe(&m);
     office.transact(Op::SaveMeeting, &detail, |tx| match m.id {
         None => insert(tx, &m),

@@ -375,7 +375,8 @@ fn grids(db: &Connection, from: Day, to: Day, year: i32, found: &mut [MeetingFac
     let mut stmt = db
         .prepare_cached(
             "SELECT a.meeting_id, a.person_id, a.presence FROM meeting m JOIN attendance a ON a.meeting_id = m.id
-             WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3",
+             WHERE m.counts_only = 0
+               AND (m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3)",
         )
         .sql()?;
     let mut rows = stmt.query(params![from, to, year]).sql()?;

@@ -25,7 +25,7 @@ pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHolid
 pub use status::{Status, status_on};
 pub(crate) use store::{code, code_of, parse_code};
 pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
-pub(crate) use store::{events_of, person_name};
+pub(crate) use store::{events_of, former_names, person_name};
 pub use summary::{summary, summary_of};
 
 use schemars::JsonSchema;

@@ -274,3 +274,28 @@ pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
         .collect::<rusqlite::Result<_>>()
         .sql()
 }
+
+/// Names units had before they were renamed, as the trail keeps them. A number that was given anew to another unit
+/// brings none of the old one's along.
+pub(crate) fn former_names(db: &Connection) -> Result<Vec<(UnitId, String)>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT row_id, json_extract(before, '$.name'), after IS NULL FROM change WHERE tab = 'unit' ORDER BY id",
+        )
+        .sql()?;
+    let mut found: Vec<(UnitId, String)> = Vec::new();
+    let mut rows = stmt.query([]).sql()?;
+    while let Some(row) = rows.next().sql()? {
+        let (id, name, gone): (UnitId, Option<String>, bool) =
+            (row.get(0).sql()?, row.get(1).sql()?, row.get(2).sql()?);
+        match name {
+            Some(name) if !gone => found.push((id, name)),
+            // Put in or taken out.
+            _ => found.retain(|(of, _)| *of != id),
+        }
+    }
+    let now = units(db)?;
+    found.retain(|(id, name)| now.iter().any(|u| u.id == Some(*id) && u.name != *name));
+    found.dedup();
+    Ok(found)
+}

@@ -55,8 +55,10 @@ use crate::ids::{PersonId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemSource {
-    /// 自查
+    /// Not said. The store has no code for it: there it is 其他 with the note [`UNSAID`].
     #[default]
+    Unset,
+    /// 自查
     SelfCheck,
     /// 巡察督导检查
     Inspection,
@@ -68,13 +70,18 @@ pub enum ProblemSource {
     Other,
 }
 
+/// The note of a source that was not said.
+const UNSAID: &str = "没有写明";
+
 impl ProblemSource {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::SelfCheck, Self::Inspection, Self::Appraisal, Self::Finding, Self::Other];
+    pub const ALL: [Self; 6] =
+        [Self::Unset, Self::SelfCheck, Self::Inspection, Self::Appraisal, Self::Finding, Self::Other];
 
     /// Its name.
     pub const fn label(self) -> &'static str {
         match self {
+            Self::Unset => UNSAID,
             Self::SelfCheck => "自查",
             Self::Inspection => "巡察督导检查",
             Self::Appraisal => "考核评议",

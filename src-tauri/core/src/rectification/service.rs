@@ -99,6 +99,12 @@ pub(super) fn short(title: &str) -> String {
 pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<ProblemId> {
     let lead = if p.unit.is_some() { "" } else { &p.lead };
     let owner = if p.owner.is_some() { "" } else { &p.owner_name };
+    let (source, source_note) = match (p.source, p.source_note.as_str()) {
+        (ProblemSource::Unset, "") => (ProblemSource::Other, super::UNSAID),
+        // A note says where it comes from.
+        (ProblemSource::Unset, note) => (ProblemSource::Other, note),
+        said => said,
+    };
     tx.prepare_cached(
         "INSERT INTO problem (id, title, detail, aspect, kind, place, occurred, times, people, source, source_note,
             basis, found_on, unit_id, lead, support, leader, owner_id, owner, due_kind, due_on, due_text, rule,
@@ -126,8 +132,8 @@ pub(crate) fn write_problem(tx: &Connection, p: &ProblemRecord) -> Result<Proble
         p.occurred,
         p.times,
         p.people,
-        code_of(&p.source)?,
-        p.source_note,
+        code_of(&source)?,
+        source_note,
         p.basis,
         p.found_on,
         p.unit,

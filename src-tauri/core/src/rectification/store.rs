@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Row};
 
-use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemStep, ProblemTask};
+use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemSource, ProblemStep, ProblemTask};
 use crate::calendar::{Day, Period, dots};
 use crate::error::Result;
 use crate::ids::{MeetingId, ProblemId};
@@ -13,6 +13,8 @@ use crate::store::SqlResult;
 
 fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
     let (from, to) = (r.get("period_from")?, r.get("period_to")?);
+    let (source, source_note): (ProblemSource, String) = (code(r, "source")?, r.get("source_note")?);
+    let unsaid = source == ProblemSource::Other && source_note == super::UNSAID;
     Ok(ProblemRecord {
         id: r.get("id")?,
         title: r.get("title")?,
@@ -23,8 +25,8 @@ fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
         occurred: r.get("occurred")?,
         times: r.get("times")?,
         people: r.get("people")?,
-        source: code(r, "source")?,
-        source_note: r.get("source_note")?,
+        source: if unsaid { ProblemSource::Unset } else { source },
+        source_note: if unsaid { String::new() } else { source_note },
         basis: r.get("basis")?,
         found_on: r.get("found_on")?,
         unit: r.get("unit_id")?,

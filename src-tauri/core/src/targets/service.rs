@@ -59,6 +59,12 @@ pub(super) fn judged(office: &Office, year: i32, as_of: Day) -> Result<Vec<Targe
         .collect()
 }
 
+/// What the program reckons for a target as it stands on a day, whether it is kept or not.
+pub(crate) fn reckoned(office: &Office, target: &Target, as_of: Day) -> Result<TargetView> {
+    let scene = if as_of.year() < target.year { None } else { Some(Scene::read(office, target.year, as_of)?) };
+    judge(target.clone(), String::new(), scene.as_ref(), &catalogue())
+}
+
 /// The measure a target may name, by its id or its Chinese name.
 pub(crate) fn measure_named(words: &str) -> Option<&'static Measure> {
     catalogue().into_iter().find(|m| m.id == words || m.name == words)

@@ -7,7 +7,7 @@ export const states: Record<ProblemState, string> = {
   open: '整改中', reopened: '反弹重改', measures_done: '措施已完成', under_review: '待审核', passed: '待销号', closed: '已销号',
 };
 export const sources: Record<ProblemSource, string> = {
-  self_check: '自查', inspection: '巡察督导检查', appraisal: '考核评议', finding: '规则提示', other: '其他',
+  unset: '没有写明', self_check: '自查', inspection: '巡察督导检查', appraisal: '考核评议', finding: '规则提示', other: '其他',
 };
 export const dueKinds: Record<DueKind, string> = { by_day: '限期整改', at_once: '立行立改', lasting: '长期坚持', unset: '没有写明' };
 export const taskKinds: Record<ProblemTaskKind, string> = { measure: '措施', milestone: '节点' };
@@ -27,7 +27,7 @@ export const answerOfWall: Record<WallState, Answer> = { done: 'met', overdue: '
 
 export function blankProblem(today: string, unit: number | null): ProblemRecord {
   return {
-    id: null, title: '', detail: '', aspect: '', kind: '', place: '', occurred: '', times: '', people: '', source: 'self_check', source_note: '', basis: '',
+    id: null, title: '', detail: '', aspect: '', kind: '', place: '', occurred: '', times: '', people: '', source: 'unset', source_note: '', basis: '',
     found_on: today, unit, lead: '', support: '', leader: '', owner: null, owner_name: '', due_kind: 'by_day', due_on: null, due_text: '', rule: '',
     subject_kind: '', subject: null, period: null, note: '',
   };

@@ -1,6 +1,7 @@
 //! What a cell says, as a value of the field's type. A refusal is a Chinese message that says
 //! what is wrong and what to do; a warning goes with a value that was taken.
 
+mod attendees;
 mod counts;
 mod date;
 mod id_number;
@@ -8,6 +9,7 @@ mod text;
 mod units;
 mod words;
 
+pub use attendees::{Attendee, Attendees, Where, names_nobody, problem_sources, read_attendees};
 pub use counts::{read_count, read_money};
 pub use date::read_date;
 pub use id_number::{IdNumber, read_id_number};

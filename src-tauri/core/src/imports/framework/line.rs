@@ -75,6 +75,8 @@ pub(super) struct Line {
     pub block_points: Vec<Option<Number>>,
     /// The points are those of the cell above, merged.
     pub points_continue: bool,
+    /// They are a share of the whole: 40%.
+    pub share: bool,
 }
 
 pub(super) fn text(source: &SourceRow, column: Option<usize>) -> String {
@@ -95,10 +97,10 @@ pub(super) fn total(source: &SourceRow, columns: &Columns) -> Option<(bool, Numb
     Some((whole, written.or_else(|| total_in(&first))?))
 }
 
-/// 5, 5分, （5分）.
+/// 5, 5分, （5分）; 40% is 40 of the hundred.
 fn points(text: &str) -> Option<Number> {
     let tidy: String = unicode_normalization::UnicodeNormalization::nfkc(text).filter(|c| !c.is_whitespace()).collect();
-    let tidy = tidy.trim_matches(|c| "()分".contains(c));
+    let tidy = tidy.trim_matches(|c| "()分%".contains(c));
     indicators::words::number(tidy).filter(|_| !tidy.is_empty())
 }
 
@@ -173,7 +175,8 @@ pub(super) fn line(
         ..Criterion::default()
     };
     let points_continue = own.is_some_and(|c| source.merged.contains(&c));
-    Ok(Some(Line { row: source.row, path, node, block_points, points_continue }))
+    let share = written.ends_with(['%', '％']);
+    Ok(Some(Line { row: source.row, path, node, block_points, points_continue, share }))
 }
 
 #[cfg(test)]
@@ -189,6 +192,8 @@ mod tests {
             ("五", Some("5")),
             ("", None),
             ("若干", None),
+            ("40%", Some("40")),
+            ("３５％", Some("35")),
         ] {
             assert_eq!(points(text), value.and_then(Number::parse), "{text}");
         }
