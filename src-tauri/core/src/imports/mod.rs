@@ -13,6 +13,7 @@ mod meetings;
 mod member_action;
 mod member_facts;
 mod members;
+mod plausible;
 mod problem_facts;
 mod problems;
 mod project_parts;
