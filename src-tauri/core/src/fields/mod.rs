@@ -16,9 +16,10 @@ pub use dictionary::{Dictionary, Field, FieldType, Group, How};
 pub use heading::normalise_heading;
 pub use table::{CAPTION, Column, RowClass, Table, TableRow, find_table};
 pub use values::{
-    IdNumber, Parsed, Post, Read, ReadContext, Value, cell_text, ethnicities, is_blank, name_of, read, read_count,
-    read_date, read_ethnicity, read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts,
-    read_sex, read_staff_kind, read_stage, read_text, split_names, strip_unit_prefix, unit_key,
+    IdNumber, Parsed, Post, Read, ReadContext, Value, bare_name, cell_text, ethnicities, is_blank, name_of, read,
+    read_count, read_date, read_ethnicity, read_fifteen, read_id_number, read_leaving, read_meeting_kinds, read_money,
+    read_name, read_phone, read_posts, read_sex, read_staff_kind, read_stage, read_text, says_no_id_number,
+    split_names, strip_unit_prefix, unit_key, yes_or_no,
 };
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ struct Words {
     staff_kind: BTreeMap<String, Vec<String>>,
     meeting_kind: BTreeMap<String, Vec<String>>,
     post: BTreeMap<String, Vec<String>>,
+    leaving: BTreeMap<String, Vec<String>>,
     sex: BTreeMap<String, Vec<String>>,
+    yes_no: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -40,7 +42,9 @@ struct Tables {
     staff_kind: Table,
     meeting_kind: Table,
     post: Table,
+    leaving: Table,
     sex: Table,
+    yes_no: Table,
 }
 
 // Tests hold the shipped files readable.
@@ -51,7 +55,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         staff_kind: Table::new(words.staff_kind),
         meeting_kind: Table::new(words.meeting_kind),
         post: Table::new(words.post),
+        leaving: Table::new(words.leaving),
         sex: Table::new(words.sex),
+        yes_no: Table::new(words.yes_no),
     }
 });
 
@@ -119,6 +125,30 @@ pub fn read_staff_kind(cell: &Cell) -> Read<String> {
         return warned("teacher".to_owned(), format!("“{word}”已按在职教师识别，职工请改写为“在职职工”"));
     }
     one_of(cell, &TABLES.staff_kind, "人员身份应为：在职教师、在职职工、离退休、学生、其他")
+}
+
+/// Code of the event by which somebody ceased to be here: transferred_out, died, removed, … Words that stand in a
+/// longer phrase count where all of them say the same; none where the words are not known or say two things.
+pub fn read_leaving(text: &str) -> Option<&'static str> {
+    let whole = squeeze(&composed(text));
+    let word = squeeze(&without_brackets(&whole));
+    let table = &TABLES.leaving;
+    let known: &'static Table = table;
+    if let Some(code) = known.code(&word).or_else(|| known.code(&whole)) {
+        return Some(code);
+    }
+    let mut found = contained(known, &whole);
+    found.dedup();
+    match found.as_slice() {
+        [one] => known.words.iter().find(|(_, code)| code == one).map(|(_, code)| code.as_str()),
+        _ => None,
+    }
+}
+
+/// 是, √, 有 are yes; 否, ×, 0 are no; none of any other word.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    let word = squeeze(&composed(text));
+    TABLES.yes_no.code(&word).map(|code| code == "yes")
 }
 
 /// Codes of the kinds of a meeting, in the order they are named. Several in one cell are parted by
@@ -257,7 +287,9 @@ mod tests {
     #[test]
     fn the_tables_are_read() {
         let words: Words = toml::from_str(include_str!("../../../../../assets/codes/words.toml")).unwrap();
-        for table in [words.stage, words.staff_kind, words.meeting_kind, words.post, words.sex] {
+        for table in
+            [words.stage, words.staff_kind, words.meeting_kind, words.post, words.leaving, words.sex, words.yes_no]
+        {
             let count: usize = table.values().map(Vec::len).sum();
             assert!(count > 0);
             assert_eq!(Table::new(table).codes.len(), count, "a word means one thing");
@@ -306,6 +338,27 @@ mod tests {
         assert_eq!(staff("在职").value, "teacher");
         assert!(staff("在职").warning.is_some());
         assert!(read_staff_kind(&text("正式党员")).is_err());
+    }
+
+    #[test]
+    fn words_of_leaving() {
+        for (words, code) in [
+            ("转出", Some("transferred_out")),
+            ("组织关系转出（省内）", Some("transferred_out")),
+            ("因工作调动转到其他支部", Some("transferred_out")),
+            ("党员死亡", Some("died")),
+            ("因病去世", Some("died")),
+            ("自行脱党", Some("removed")),
+            ("开除党籍", Some("removed")),
+            ("停止党籍", Some("membership_suspended")),
+            ("取消预备党员资格", Some("probation_cancelled")),
+            ("其他", None),
+            ("死亡或转出", None),
+            ("系统整理", None),
+        ] {
+            assert_eq!(read_leaving(words), code, "{words}");
+        }
+        assert_eq!((yes_or_no(" √ "), yes_or_no("否"), yes_or_no("组长")), (Some(true), Some(false), None));
     }
 
     #[test]
