@@ -13,9 +13,9 @@ use super::Row;
 use crate::calendar::PartialDate;
 use crate::development::{self, Companion, CompanionRole};
 use crate::error::Result;
-use crate::fields::Dictionary;
+use crate::fields::{Dictionary, split_names};
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, NewEvent, Roll, StepDetail, insert_event};
+use crate::organisation::{EventKind, Member, NewEvent, Roll, StepDetail, insert_event};
 use crate::store::SqlResult;
 
 /// Fields of single days and the events they are: `talked_on` is 派人谈话.
@@ -91,7 +91,9 @@ pub(super) fn steps(at: &Row<'_>, roll: &Roll, companions: &Companions, row: &mu
     }
     for (field, role) in BESIDE {
         for name in record.list(field) {
-            let held = known.is_some_and(|m| companions.held.contains(&(m.id, role, name.clone())));
+            // Sponsors a roster named are a line of the person's facts; our own ledger shows them so.
+            let told = |m: &Member| role == CompanionRole::Sponsor && split_names(&m.facts.sponsors).contains(name);
+            let held = known.is_some_and(|m| companions.held.contains(&(m.id, role, name.clone())) || told(m));
             if !held && !found.companions.iter().any(|(r, _, n)| *r == role && n == name) {
                 let helper = helper(roll, name);
                 if helper.is_none() {
