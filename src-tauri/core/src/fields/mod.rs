@@ -19,10 +19,11 @@ pub use heading::normalise_heading;
 use meaning::WORTH_ASKING;
 pub use table::{CAPTION, Column, RowClass, Split, Table, TableRow, find_table, likely_table};
 pub use values::{
-    Attendee, Attendees, IdNumber, Parsed, Post, Read, ReadContext, Value, Where, cell_text, ethnicities, is_blank,
-    name_of, names_nobody, problem_sources, read, read_attendees, read_count, read_date, read_ethnicity,
-    read_id_number, read_meeting_kinds, read_money, read_name, read_phone, read_posts, read_sex, read_staff_kind,
-    read_stage, read_text, split_names, strip_unit_prefix, unit_key,
+    Attendee, Attendees, IdNumber, Parsed, Post, Read, ReadContext, Value, Where, bare_name, cell_text, ethnicities,
+    is_blank, name_of, names_nobody, problem_sources, read, read_attendees, read_count, read_date, read_ethnicity,
+    read_fifteen, read_id_number, read_leaving, read_meeting_kinds, read_money, read_name, read_phone, read_posts,
+    read_sex, read_staff_kind, read_stage, read_text, says_no_id_number, split_names, strip_unit_prefix, unit_key,
+    yes_or_no,
 };
 
 #[cfg(test)]

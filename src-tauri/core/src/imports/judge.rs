@@ -132,6 +132,13 @@ impl Judged {
         self
     }
 
+    /// With what was said of the row before.
+    pub(super) fn with(mut self, earlier: Self) -> Self {
+        self.warnings.splice(0..0, earlier.warnings);
+        self.left.extend(earlier.left);
+        self
+    }
+
     /// Something to look at in the cell of a field.
     pub(super) fn warn(&mut self, record: &Record<'_>, field: &str, message: impl Into<String>) {
         self.warnings.push(record.note(field, message.into()));

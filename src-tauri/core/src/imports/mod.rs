@@ -1,12 +1,11 @@
 //! From a messy file to facts: preview first, then one transaction, one undo.
 //!
 //! The walk: [`sheet`] reads the file and finds what each column means; [`record`] reads every row
-//! into typed values or notes; a [`judge`] for each kind of file ([`members`], [`meetings`], [`tasks`] …) decides
+//! into typed values or notes; a [`judge`] for each kind of file ([`people`], [`meetings`], [`tasks`] …) decides
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod account;
 mod came;
-mod candidates;
 mod choose;
 mod columns;
 mod days;
@@ -16,10 +15,9 @@ mod letters;
 mod meeting_twins;
 mod meeting_unit;
 mod meetings;
-mod member_action;
-mod member_facts;
-mod members;
 mod own;
+mod people;
+mod plausible;
 mod problem_facts;
 mod problem_lead;
 mod problems;

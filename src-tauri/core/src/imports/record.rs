@@ -4,7 +4,10 @@ use std::cell;
 
 use super::CellNote;
 use crate::calendar::PartialDate;
-use crate::fields::{Dictionary, Field, FieldType, IdNumber, ReadContext, Value, cell_text, read};
+use crate::fields::{
+    Dictionary, Field, FieldType, IdNumber, ReadContext, Value, bare_name, cell_text, read, read_fifteen,
+    says_no_id_number,
+};
 use crate::workbook::Cell;
 
 /// The code of a remark that asks to look at what was taken.
@@ -16,6 +19,9 @@ impl CellNote {
         Self { code: code.to_owned(), ..self }
     }
 }
+
+/// The field of columns that name a post in their heading and are answered by a mark; there are several.
+const MARKS: &str = "post_mark";
 
 /// A column and the field it holds.
 #[derive(Debug, Clone)]
@@ -43,6 +49,12 @@ pub(super) struct Record<'a> {
     values: Vec<(usize, Value, cell::Cell<bool>)>,
     /// Answers the clerk gave for this row.
     answers: Vec<&'a str>,
+    /// Words of 人员类别 and 人员身份 that are not known there, by the place of their column.
+    unknown: Vec<(usize, String)>,
+    /// Further columns of a list, and the column whose list they were added to.
+    added: Vec<(usize, usize)>,
+    /// The ID number stands there with fifteen digits; what is read is the one of eighteen.
+    pub fifteen: bool,
     /// Columns of a field another column holds: they say the same, or were named.
     pub doubled: Vec<(u32, bool)>,
     /// 党内职务: code of the role and the word used.
@@ -71,6 +83,9 @@ impl<'a> Record<'a> {
             unit: None,
             values: Vec::with_capacity(columns.len()),
             answers: Vec::new(),
+            unknown: Vec::new(),
+            added: Vec::new(),
+            fifteen: false,
             doubled: Vec::new(),
             posts: Vec::new(),
             errors: Vec::new(),
@@ -79,21 +94,37 @@ impl<'a> Record<'a> {
         let mut filled: Vec<&str> = Vec::with_capacity(columns.len());
         for (place, bound) in columns.iter().enumerate() {
             // A field found in two columns: the first that says something is taken.
-            if filled.contains(&bound.field.as_str()) {
-                record.double(place, bound);
+            let cell = cells.get(bound.column).unwrap_or(&Cell::Empty);
+            if filled.contains(&bound.field.as_str()) && bound.field != MARKS {
+                if bound.kind != FieldType::Names || !record.add_names(place, bound, cell, context) {
+                    record.double(place, bound);
+                }
                 continue;
             }
-            match read(bound.kind, cells.get(bound.column).unwrap_or(&Cell::Empty), context) {
+            if bound.kind == FieldType::IdNumber && record.special_number(place, bound, cell) {
+                filled.push(&bound.field);
+                continue;
+            }
+            match read(bound.kind, cell, context) {
                 Ok(None) => {}
                 Ok(Some(parsed)) => {
                     filled.push(&bound.field);
                     if let Some(warning) = parsed.warning {
-                        record.warnings.push(record.note_at(bound, warning));
+                        let note = record.note_at(bound, warning);
+                        let remark = bound.kind == FieldType::Name && bare_name(&cell_text(cell)).is_some();
+                        record.warnings.push(if remark { note.coded("name_remark") } else { note });
                     }
                     match parsed.value {
                         Value::Posts(posts) => record.posts.extend(posts.into_iter().map(|p| (p.role, p.label))),
                         value => record.values.push((place, value, cell::Cell::new(false))),
                     }
+                }
+                // A word of one field in the column of another turns nobody away: the judge places it.
+                Err(_)
+                    if matches!(bound.kind, FieldType::Stage | FieldType::StaffKind)
+                        && !matches!(cell, Cell::Error(_)) =>
+                {
+                    record.unknown.push((place, cell_text(cell).into_owned()));
                 }
                 Err(message) => {
                     filled.push(&bound.field);
@@ -107,6 +138,38 @@ impl<'a> Record<'a> {
             }
         }
         record
+    }
+
+    /// What is no number of eighteen places and yet no mistake: a word that there is none, or an old number.
+    fn special_number(&mut self, place: usize, bound: &Bound, cell: &Cell) -> bool {
+        if says_no_id_number(cell) {
+            let message = format!("“{}”不是身份证号，按没有身份证号登记", cell_text(cell));
+            self.warnings.push(self.note_at(bound, message).coded("no_id_number"));
+            return true;
+        }
+        let Some(number) = read_fifteen(cell) else { return false };
+        self.fifteen = true;
+        self.values.push((place, Value::IdNumber(number), cell::Cell::new(false)));
+        true
+    }
+
+    /// A further column of a list of names, 培养联系人2, adds to the first.
+    fn add_names(&mut self, place: usize, bound: &Bound, cell: &Cell, context: ReadContext) -> bool {
+        let columns = self.columns;
+        let Ok(said) = read(bound.kind, cell, context) else { return false };
+        let more = match said.map(|parsed| parsed.value) {
+            Some(Value::Names(more)) => more,
+            _ => return true,
+        };
+        let first = self.values.iter_mut().find(|(at, ..)| columns.get(*at).is_some_and(|b| b.field == bound.field));
+        let Some((at, Value::Names(names), _)) = first else { return false };
+        for name in more {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        self.added.push((place, *at));
+        true
     }
 
     /// A second column of a field: what it says beyond the first is told, never dropped.
@@ -166,7 +229,48 @@ impl<'a> Record<'a> {
     /// Columns that say something nobody looked at.
     pub(super) fn overlooked(&self) -> impl Iterator<Item = &'a Bound> + '_ {
         let columns = self.columns;
-        self.values.iter().filter(|(_, _, looked)| !looked.get()).filter_map(|(place, ..)| columns.get(*place))
+        let alone = self.values.iter().filter(|(_, _, looked)| !looked.get()).map(|(place, ..)| *place);
+        let with = |at: &usize| self.values.iter().any(|(place, _, looked)| place == at && !looked.get());
+        let added = self.added.iter().filter(move |(_, at)| with(at)).map(|(place, _)| *place);
+        alone.chain(added).filter_map(|place| columns.get(place))
+    }
+
+    /// The word of a field that is not known there, and its column.
+    pub(super) fn unknown(&self, field: &str) -> Option<(&'a Bound, &str)> {
+        let columns = self.columns;
+        self.unknown.iter().find_map(|(place, word)| {
+            let bound = columns.get(*place)?;
+            (bound.field == field).then_some((bound, word.as_str()))
+        })
+    }
+
+    /// Columns that are answered by a mark, 组织委员: 是, and what stands there.
+    pub(super) fn marks(&self) -> Vec<(&'a Bound, &str)> {
+        let columns = self.columns;
+        let marks = self.values.iter().filter_map(|(place, value, looked)| {
+            let bound = columns.get(*place).filter(|b| b.field == MARKS)?;
+            looked.set(true);
+            if let Value::Text(text) = value { Some((bound, text.as_str())) } else { None }
+        });
+        marks.collect()
+    }
+
+    /// Fields that say something.
+    pub(super) fn said(&self) -> impl Iterator<Item = &'a str> + '_ {
+        let columns = self.columns;
+        self.values.iter().filter_map(|(place, ..)| columns.get(*place)).map(|b| b.field.as_str())
+    }
+
+    /// What stands in the cell of a field, whether it was read or not.
+    pub(super) fn raw(&self, field: &str) -> String {
+        let cells = self.columns.iter().filter(|b| b.field == field).filter_map(|b| self.cells.get(b.column));
+        cells.map(|cell| cell_text(cell).into_owned()).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+
+    /// The heading over what a field says.
+    pub(super) fn heading(&self, field: &str) -> &'a str {
+        let taken = self.held(field).map(|(bound, _)| bound);
+        taken.or_else(|| self.columns.iter().find(|b| b.field == field)).map_or("", |b| b.heading.as_str())
     }
 
     /// Whether the file has a column for a field.

@@ -6,14 +6,13 @@ use std::path::Path;
 use rusqlite::Connection;
 
 use super::account::Account;
-use super::candidates::Companions;
 use super::columns::{CHOSEN, OWN};
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, Judged, Made, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
-use super::members::Members;
 use super::own::OwnColumns;
+use super::people::{Companions, Members};
 use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
@@ -242,8 +241,8 @@ impl<'a> Answers<'a> {
 /// Who judges the rows of a kind of file; nobody where it is read as a whole.
 fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Option<Box<dyn Judge + 'a>>> {
     Ok(Some(match kind {
-        ImportKind::Members => Box::new(Members::new(sight, None)),
-        ImportKind::Development => Box::new(Members::new(sight, Some(Companions::read(sight.db)?))),
+        ImportKind::Members => Box::new(Members::new(sight, None)?),
+        ImportKind::Development => Box::new(Members::new(sight, Some(Companions::read(sight.db)?))?),
         ImportKind::Meetings => Box::new(Meetings::read(sight)?),
         ImportKind::Tasks => Box::new(Tasks::read(sight)?),
         ImportKind::Problems => Box::new(Problems::read(sight)?),

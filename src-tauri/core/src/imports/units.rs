@@ -203,6 +203,57 @@ impl UnitBook {
         UnitRef::New(self.new.len() - 1)
     }
 
+    /// How many units are proposed so far.
+    pub(super) fn mark(&self) -> usize {
+        self.new.len()
+    }
+
+    /// Takes back what was proposed since: the row that named it is not written.
+    pub(super) fn forget_since(&mut self, mark: usize) {
+        if self.new.len() > mark {
+            self.new.truncate(mark);
+            let stays =
+                |unit: &UnitRef| matches!(unit, UnitRef::Held(_)) || matches!(unit, UnitRef::New(at) if *at < mark);
+            self.found.retain(|_, unit| stays(unit));
+            self.found_groups.retain(|(branch, _), unit| stays(branch) && stays(unit));
+        }
+    }
+
+    /// Names of 党委 and 党总支 in the school's tree.
+    pub(super) fn superiors(&self) -> Vec<&str> {
+        let above = |u: &&Unit| matches!(u.kind, UnitKind::Committee | UnitKind::GeneralBranch);
+        self.held.iter().filter(above).map(|u| u.name.as_str()).collect()
+    }
+
+    /// Whether a name means one of these, whatever prefix it carries.
+    pub(super) fn names_one_of<'n>(&self, name: &str, mut those: impl Iterator<Item = &'n str>) -> bool {
+        let key = unit_key(name, &self.school);
+        those.any(|other| !other.is_empty() && unit_key(other, &self.school) == key)
+    }
+
+    /// The branch of a group, held or new; any other unit is itself.
+    pub(super) fn branch_ref(&self, unit: UnitRef) -> UnitRef {
+        match unit {
+            UnitRef::Held(id) => UnitRef::Held(self.branch_of(id)),
+            UnitRef::New(at) => self.new.get(at).and_then(|(_, branch)| *branch).unwrap_or(unit),
+        }
+    }
+
+    /// The unit a title begins with, and the rest: 第二党支部 and 书记 of 第二党支部书记. A title that names no unit
+    /// is all rest; so is 党支部书记, whose unit is the person's own.
+    pub(super) fn split_title(&self, title: &str) -> (Option<UnitRef>, String) {
+        let held = self.held.iter().filter_map(|u| Some((u.name.as_str(), UnitRef::Held(u.id?))));
+        let new = self.new.iter().enumerate().map(|(at, (u, _))| (u.name.as_str(), UnitRef::New(at)));
+        let named = held.chain(new).filter_map(|(name, unit)| {
+            let rest = title.strip_prefix(name).filter(|rest| !rest.is_empty())?;
+            Some((name.len(), unit, rest))
+        });
+        match named.max_by_key(|(length, ..)| *length) {
+            Some((_, unit, rest)) => (Some(unit), rest.to_owned()),
+            None => (None, title.to_owned()),
+        }
+    }
+
     fn is_group(&self, id: UnitId) -> bool {
         self.held.iter().any(|u| u.id == Some(id) && u.kind == UnitKind::Group)
     }

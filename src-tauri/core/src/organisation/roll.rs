@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
 
 /// A person with all that bears on his or her status.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Member {
     /// Who.
     pub id: PersonId,
@@ -26,6 +26,12 @@ pub struct Member {
 }
 
 impl Member {
+    /// A person with these facts, to whom this happened, in the order it was entered.
+    pub(crate) fn of(id: PersonId, facts: PersonFacts, events: Vec<PersonEvent>) -> Self {
+        let history = history(&events);
+        Self { id, facts, events, history }
+    }
+
     /// Status on a day.
     pub fn on(&self, day: Day) -> Option<Status> {
         status_on(&self.history, day)
@@ -81,8 +87,7 @@ impl Roll {
             .into_iter()
             .map(|(id, facts)| {
                 let events = events.remove(&id).unwrap_or_default();
-                let history = history(&events);
-                Member { id, facts, events, history }
+                Member::of(id, facts, events)
             })
             .collect();
         let index = units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();

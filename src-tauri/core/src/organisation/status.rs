@@ -1,7 +1,7 @@
 //! Stage and unit of a person, derived from what happened. Pure.
 
 use super::{EventKind, PersonEvent, Stage};
-use crate::calendar::Day;
+use crate::calendar::{Day, PartialDate};
 use crate::ids::UnitId;
 
 /// Where a person stands from a day on, until the next status.
@@ -22,14 +22,25 @@ pub struct Status {
 /// Everything a person has been, oldest first. The first status holds from the beginning of time.
 ///
 /// A date known only to the month or year counts from its first day. An event without a date
-/// counts from the beginning, save an undated 转正, which cannot precede the 入党 it follows.
+/// counts from the beginning, save these: an undated 转正 cannot precede the 入党 it follows, an undated
+/// place cannot precede the transfer that first brought the person here, and an undated leaving comes
+/// after everything dated that was entered before it.
 pub fn history(events: &[PersonEvent]) -> Vec<Status> {
     let admitted = events.iter().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).min();
-    let day = |e: &PersonEvent| {
-        let on = e.on.or(if e.kind == EventKind::Confirmed { admitted } else { None });
-        on.map_or(Day::MIN, |d| d.first_day())
+    let arrived = first_arrival(events);
+    let day = |place: usize, e: &PersonEvent| {
+        let on = match e.kind {
+            _ if e.on.is_some() => e.on.map(PartialDate::first_day),
+            EventKind::Confirmed => admitted.map(PartialDate::first_day),
+            EventKind::Assigned => arrived,
+            kind if ends_something(kind) => {
+                events.iter().take(place).filter_map(|e| e.on).map(PartialDate::first_day).max()
+            }
+            _ => None,
+        };
+        on.unwrap_or(Day::MIN)
     };
-    let mut ordered: Vec<(Day, &PersonEvent)> = events.iter().map(|e| (day(e), e)).collect();
+    let mut ordered: Vec<(Day, &PersonEvent)> = events.iter().enumerate().map(|(i, e)| (day(i, e), e)).collect();
     ordered.sort_by_key(|(d, e)| (*d, e.kind, e.id));
     let mut now = Status { from: Day::MIN, stage: Stage::None, unit: None, floating: false, out_of_contact: false };
     let mut path = now.stage;
@@ -69,6 +80,31 @@ pub fn history(events: &[PersonEvent]) -> Vec<Status> {
         }
     }
     all
+}
+
+/// The day a person first came here from elsewhere; none where he or she was placed or had left before.
+fn first_arrival(events: &[PersonEvent]) -> Option<Day> {
+    let dated = |wanted: &dyn Fn(EventKind) -> bool| {
+        events.iter().filter(|e| wanted(e.kind)).filter_map(|e| e.on).map(PartialDate::first_day).min()
+    };
+    let came = dated(&|kind| kind == EventKind::TransferredIn)?;
+    let earlier = dated(&|kind| matches!(kind, EventKind::Assigned | EventKind::TransferredOut));
+    earlier.is_none_or(|day| day >= came).then_some(came)
+}
+
+/// What is true only after something else was: nobody leaves before being here.
+const fn ends_something(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::TransferredOut
+            | EventKind::Removed
+            | EventKind::Died
+            | EventKind::MembershipSuspended
+            | EventKind::ProbationCancelled
+            | EventKind::CandidacyEnded
+            | EventKind::FloatingOut
+            | EventKind::ContactLost
+    )
 }
 
 /// The status on a day.
@@ -133,6 +169,39 @@ mod tests {
         let life = [event(EventKind::Confirmed, ""), event(EventKind::Admitted, "1986-11")];
         assert_eq!(stage(&life, "1986-10-31"), Stage::None);
         assert_eq!(stage(&life, "1986-11-01"), Stage::FullMember);
+    }
+
+    #[test]
+    fn an_undated_place_does_not_precede_the_transfer_that_first_brought_the_person() {
+        let unit = |events: &[PersonEvent], day: &str| status_on(&history(events), day.parse().unwrap()).unwrap().unit;
+        let came = [event(EventKind::Assigned, ""), event(EventKind::TransferredIn, "2020-09-01")];
+        assert_eq!((unit(&came, "2020-08-31"), unit(&came, "2020-09-01")), (None, Some(UnitId(7))));
+        let back = [
+            event(EventKind::Assigned, ""),
+            event(EventKind::TransferredOut, "2018-09-01"),
+            event(EventKind::TransferredIn, "2020-09-01"),
+        ];
+        assert_eq!(unit(&back, "2018-08-31"), Some(UnitId(7)));
+    }
+
+    #[test]
+    fn an_undated_leaving_comes_after_what_was_entered_before_it() {
+        let member = [event(EventKind::Admitted, "2010-01-01"), event(EventKind::Confirmed, "2011-01-01")];
+        for (kind, left) in [
+            (EventKind::TransferredOut, Stage::TransferredOut),
+            (EventKind::Died, Stage::Died),
+            (EventKind::Removed, Stage::Removed),
+        ] {
+            let mut life = member.to_vec();
+            life.push(event(kind, ""));
+            assert_eq!(stage(&life, "2026-12-01"), left);
+            assert_eq!(stage(&life, "2010-12-31"), Stage::ProbationaryMember);
+        }
+        let mut back = member.to_vec();
+        back.push(event(EventKind::TransferredOut, ""));
+        back.push(event(EventKind::TransferredIn, "2026-02-20"));
+        assert_eq!(stage(&back, "2026-02-20"), Stage::FullMember);
+        assert_eq!(stage(&[event(EventKind::Died, "")], "2026-12-01"), Stage::Died);
     }
 
     #[test]

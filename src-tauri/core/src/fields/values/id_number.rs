@@ -45,6 +45,17 @@ impl IdNumber {
         Ok(id)
     }
 
+    /// The number of eighteen places an old one of fifteen became: the century put in, the check digit added.
+    pub fn of_fifteen(text: &str) -> Option<Self> {
+        if text.len() != 15 || !text.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let body = format!("{}19{}", text.get(..6)?, text.get(6..)?);
+        let sum: u32 = body.chars().filter_map(|c| c.to_digit(10)).zip(WEIGHTS).map(|(digit, w)| digit * w).sum();
+        let check = CHECKS.get((sum % 11) as usize)?;
+        Self::parse(&format!("{body}{check}")).ok()
+    }
+
     /// The number.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -89,6 +100,43 @@ impl fmt::Display for IdNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Words that say that the number is not at hand.
+const ABSENT: [&str; 14] = [
+    "暂缺",
+    "待补",
+    "缺",
+    "空缺",
+    "不详",
+    "未知",
+    "没有",
+    "待查",
+    "未提供",
+    "未填",
+    "待核",
+    "待定",
+    "无身份证",
+    "暂无身份证",
+];
+
+/// Whether the cell says in words or noughts that there is no number: 0, —, 无, 暂缺.
+pub fn says_no_id_number(cell: &Cell) -> bool {
+    let text = cell_text(cell);
+    let tidy: String = text.nfkc().filter(|c| !c.is_whitespace() && !invisible(*c)).collect();
+    if tidy.is_empty() {
+        return false;
+    }
+    is_blank(cell)
+        || ABSENT.contains(&tidy.as_str())
+        || tidy.bytes().all(|b| b == b'0')
+        || tidy.chars().all(|c| matches!(c, '-' | '?' | '*' | '/' | '.' | '—' | '_'))
+}
+
+/// Fifteen digits and nothing else: an old number.
+pub fn read_fifteen(cell: &Cell) -> Option<IdNumber> {
+    let tidy: String = cell_text(cell).nfkc().filter(|c| !c.is_whitespace() && !invisible(*c) && *c != '\'').collect();
+    IdNumber::of_fifteen(tidy.strip_suffix(".0").unwrap_or(&tidy))
 }
 
 /// Reads a cell that should hold an ID number.
@@ -138,6 +186,28 @@ mod tests {
             "\u{feff}61242219931002622×",
         ] {
             assert_eq!(read(text).unwrap(), "61242219931002622X", "{text}");
+        }
+    }
+
+    #[test]
+    fn an_old_number_becomes_the_one_of_today() {
+        let cell = |t: &str| Cell::Text(t.to_owned());
+        for whole in ["61242219931002622X", "612422197206189056", "612422196604146573"] {
+            let old = format!("{}{}", whole.get(..6).unwrap(), whole.get(8..17).unwrap());
+            assert_eq!(read_fifteen(&cell(&old)).unwrap().as_str(), whole, "{old}");
+        }
+        assert_eq!(read_fifteen(&cell("612422931302262")), None, "no thirteenth month");
+        assert_eq!(read_fifteen(&cell("61242219931002622X")), None);
+    }
+
+    #[test]
+    fn words_for_no_number() {
+        let says = |t: &str| says_no_id_number(&Cell::Text(t.to_owned()));
+        for text in ["0", "-", "无", "暂缺", "待 补", "000000000000000000", "？", "——"] {
+            assert!(says(text), "{text}");
+        }
+        for text in ["", " ", "61242219931002622X", "612422", "护照"] {
+            assert!(!says(text), "{text}");
         }
     }
 

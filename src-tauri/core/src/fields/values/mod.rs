@@ -12,11 +12,12 @@ mod words;
 pub use attendees::{Attendee, Attendees, Where, names_nobody, problem_sources, read_attendees};
 pub use counts::{read_count, read_money};
 pub use date::read_date;
-pub use id_number::{IdNumber, read_id_number};
-pub use text::{cell_text, is_blank, name_of, read_name, read_phone, read_text, split_names};
+pub use id_number::{IdNumber, read_fifteen, read_id_number, says_no_id_number};
+pub use text::{bare_name, cell_text, is_blank, name_of, read_name, read_phone, read_text, split_names};
 pub use units::{strip_unit_prefix, unit_key};
 pub use words::{
-    Post, ethnicities, read_ethnicity, read_meeting_kinds, read_posts, read_sex, read_staff_kind, read_stage,
+    Post, ethnicities, read_ethnicity, read_leaving, read_meeting_kinds, read_posts, read_sex, read_staff_kind,
+    read_stage, yes_or_no,
 };
 
 pub(super) use text::{composed, invisible};

@@ -80,10 +80,25 @@ pub fn read_name(cell: &Cell) -> Read<String> {
     if name.is_empty() {
         return Ok(None);
     }
+    // 李砚秋（病休） is 李砚秋: what stands in the brackets is no part of the name and is not kept.
+    if let Some(bare) = bare_name(&name) {
+        return warned(bare.clone(), format!("括号里的内容不是姓名，没有导入；姓名按“{bare}”登记"));
+    }
     if name.chars().any(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | '【' | '】')) {
         return warned(name.clone(), format!("姓名“{name}”中有数字或括号，请核对"));
     }
     plain(name)
+}
+
+/// The name without a remark in brackets behind it; none where it has no such remark.
+pub fn bare_name(name: &str) -> Option<String> {
+    let name = name_of(name);
+    let at = name.find(['(', '[', '【', '{', '〔'])?;
+    let bare = name.get(..at)?.trim();
+    let rest = name.get(at..)?;
+    let closed = rest.ends_with([')', ']', '】', '}', '〕']);
+    let plain = bare.chars().all(|c| is_han(c) || c == INTERPUNCT) && bare.chars().count() >= 2;
+    (closed && plain).then(|| bare.to_owned())
 }
 
 /// Several names: 张三、李四 or 张三 李四; a padded 张　三 stays one name.
@@ -169,6 +184,46 @@ pub(in super::super) fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfkc().collect())
 }
 
+/// The character a simplified radical stands for where a form of the file has put the radical in its place; NFKC
+/// knows the older radicals only.
+fn of_radical(radical: char) -> char {
+    const PAIRS: [(char, char); 32] = [
+        ('⺠', '民'),
+        ('⺟', '母'),
+        ('⺸', '羊'),
+        ('⻁', '虎'),
+        ('⻄', '西'),
+        ('⻅', '见'),
+        ('⻆', '角'),
+        ('⻉', '贝'),
+        ('⻋', '车'),
+        ('⻓', '长'),
+        ('⻔', '门'),
+        ('⻗', '雨'),
+        ('⻘', '青'),
+        ('⻙', '韦'),
+        ('⻚', '页'),
+        ('⻛', '风'),
+        ('⻜', '飞'),
+        ('⻝', '食'),
+        ('⻢', '马'),
+        ('⻣', '骨'),
+        ('⻤', '鬼'),
+        ('⻥', '鱼'),
+        ('⻦', '鸟'),
+        ('⻨', '麦'),
+        ('⻩', '黄'),
+        ('⻬', '齐'),
+        ('⻮', '齿'),
+        ('⻰', '龙'),
+        ('⻳', '龟'),
+        ('⺏', '尢'),
+        ('⻯', '龙'),
+        ('⻫', '齐'),
+    ];
+    PAIRS.iter().find(|(from, _)| *from == radical).map_or(radical, |(_, to)| *to)
+}
+
 /// A name as it is kept: NFKC, the middle dot as U+00B7, inner spaces of Chinese names taken out.
 pub fn name_of(text: &str) -> String {
     let text = trim(text);
@@ -181,6 +236,7 @@ pub fn name_of(text: &str) -> String {
             '・' | '･' | '•' | '‧' | '∙' | '⋅' | '．' | '●' | '᛫' => tidy.push(INTERPUNCT),
             // NFKC would replace these by another character: a name keeps its own.
             '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => tidy.push(c),
+            '\u{2e80}'..='\u{2eff}' => tidy.push(of_radical(c)),
             _ => tidy.extend(std::iter::once(c).nfkc()),
         }
     }
@@ -223,6 +279,9 @@ mod tests {
             assert_eq!(name(kept), kept);
         }
         assert_eq!(name("⽯⼩明"), "石小明");
+        assert_eq!(name("⻢青"), "马青");
+        assert_eq!(name("李砚秋（病休）"), "李砚秋");
+        assert_eq!(name("买买提·艾力 (女)"), "买买提·艾力");
         assert_eq!(name("John  Smith"), "John Smith");
         assert_eq!(read_name(&text(" 　")).unwrap(), None);
         assert_eq!(read_name(&text("无")).unwrap(), None);

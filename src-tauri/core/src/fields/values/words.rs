@@ -17,7 +17,9 @@ struct Words {
     staff_kind: BTreeMap<String, Vec<String>>,
     meeting_kind: BTreeMap<String, Vec<String>>,
     post: BTreeMap<String, Vec<String>>,
+    leaving: BTreeMap<String, Vec<String>>,
     sex: BTreeMap<String, Vec<String>>,
+    yes_no: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize, Default)]
@@ -40,7 +42,9 @@ struct Tables {
     staff_kind: Table,
     meeting_kind: Table,
     post: Table,
+    leaving: Table,
     sex: Table,
+    yes_no: Table,
 }
 
 // Tests hold the shipped files readable.
@@ -51,7 +55,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         staff_kind: Table::new(words.staff_kind),
         meeting_kind: Table::new(words.meeting_kind),
         post: Table::new(words.post),
+        leaving: Table::new(words.leaving),
         sex: Table::new(words.sex),
+        yes_no: Table::new(words.yes_no),
     }
 });
 
@@ -119,6 +125,30 @@ pub fn read_staff_kind(cell: &Cell) -> Read<String> {
         return warned("teacher".to_owned(), format!("“{word}”已按在职教师识别，职工请改写为“在职职工”"));
     }
     one_of(cell, &TABLES.staff_kind, "人员身份应为：在职教师、在职职工、离退休、学生、其他")
+}
+
+/// Code of the event by which somebody ceased to be here: transferred_out, died, removed, … Words that stand in a
+/// longer phrase count where all of them say the same; none where the words are not known or say two things.
+pub fn read_leaving(text: &str) -> Option<&'static str> {
+    let whole = squeeze(&composed(text));
+    let word = squeeze(&without_brackets(&whole));
+    let table = &TABLES.leaving;
+    let known: &'static Table = table;
+    if let Some(code) = known.code(&word).or_else(|| known.code(&whole)) {
+        return Some(code);
+    }
+    let mut found = contained(known, &whole);
+    found.dedup();
+    match found.as_slice() {
+        [one] => known.words.iter().find(|(_, code)| code == one).map(|(_, code)| code.as_str()),
+        _ => None,
+    }
+}
+
+/// 是, √, 有 are yes; 否, ×, 0 are no; none of any other word.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    let word = squeeze(&composed(text));
+    TABLES.yes_no.code(&word).map(|code| code == "yes")
 }
 
 /// Codes of the kinds of a meeting, in the order they are named. Several in one cell are parted by
@@ -246,126 +276,4 @@ fn contained(table: &Table, phrase: &str) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-    use super::*;
-
-    fn text(text: &str) -> Cell {
-        Cell::Text(text.to_owned())
-    }
-
-    #[test]
-    fn the_tables_are_read() {
-        let words: Words = toml::from_str(include_str!("../../../../../assets/codes/words.toml")).unwrap();
-        for table in [words.stage, words.staff_kind, words.meeting_kind, words.post, words.sex] {
-            let count: usize = table.values().map(Vec::len).sum();
-            assert!(count > 0);
-            assert_eq!(Table::new(table).codes.len(), count, "a word means one thing");
-        }
-        assert_eq!(ethnicities().len(), 56);
-        assert_eq!(ethnicities().first().map(String::as_str), Some("汉族"));
-    }
-
-    #[test]
-    fn sex_and_ethnicity() {
-        assert_eq!(read_sex(&text(" 女　")).unwrap().unwrap().value, "女");
-        assert_eq!(read_sex(&text("男性")).unwrap().unwrap().value, "男");
-        assert!(read_sex(&text("未知")).is_err());
-        let people = |t: &str| read_ethnicity(&text(t)).unwrap().unwrap();
-        assert_eq!(people("汉").value, "汉族");
-        assert_eq!(people("傈 僳族").value, "傈僳族");
-        assert_eq!(people("维吾尔").warning, None);
-        let other = people("穿青人");
-        assert_eq!(other.value, "穿青人");
-        assert!(other.warning.is_some());
-    }
-
-    #[test]
-    fn stages_and_staff() {
-        let stage = |t: &str| read_stage(&text(t)).map(|p| p.unwrap().value);
-        for (word, code) in [
-            ("正式党员", "full_member"),
-            ("预备党员", "probationary_member"),
-            ("积极分子", "activist"),
-            ("入党积极分子", "activist"),
-            ("发展对象", "prospect"),
-            ("入党申请人", "applicant"),
-            ("正式", "full_member"),
-            ("预 备", "probationary_member"),
-            ("中共党员", "full_member"),
-            ("中共党员（正式）", "full_member"),
-            ("中共预备党员", "probationary_member"),
-            ("群众", "none"),
-        ] {
-            assert_eq!(stage(word).unwrap(), code, "{word}");
-        }
-        assert!(stage("在职教师").unwrap_err().contains("正式党员"));
-        let staff = |t: &str| read_staff_kind(&text(t)).unwrap().unwrap();
-        assert_eq!(staff("离退休").value, "retired");
-        assert_eq!(staff("在职教师").warning, None);
-        assert_eq!(staff("在职").value, "teacher");
-        assert!(staff("在职").warning.is_some());
-        assert!(read_staff_kind(&text("正式党员")).is_err());
-    }
-
-    #[test]
-    fn kinds_of_meetings() {
-        let kinds = |t: &str| read_meeting_kinds(&text(t)).map(|p| p.unwrap().value.join(" "));
-        for (words, codes) in [
-            ("支委会", "committee_meeting"),
-            ("支部委员会", "committee_meeting"),
-            ("支部委员会会议", "committee_meeting"),
-            ("支部委员会议", "committee_meeting"),
-            ("党员大会", "general_meeting"),
-            ("支部党员大会", "general_meeting"),
-            ("支部大会", "general_meeting"),
-            ("党小组会", "group_meeting"),
-            ("党课", "lecture"),
-            ("主题党日活动", "theme_day"),
-            ("党日活动", "theme_day"),
-            ("组织生活会", "organizational_life_meeting"),
-            ("民主评议", "appraisal"),
-            ("民主生活会", "democratic_life_meeting"),
-            ("党委会", "party_meeting"),
-            ("党总支会议", "party_meeting"),
-            ("校务会议", "principal_meeting"),
-            ("党政联席会", "joint_meeting"),
-            ("主题党日、党课", "theme_day lecture"),
-            ("组织生活会和民主评议党员", "organizational_life_meeting appraisal"),
-            ("党员大会暨主题党日", "general_meeting theme_day"),
-            ("党课/主题党日", "lecture theme_day"),
-            ("党课，主题党日；党课", "lecture theme_day"),
-            ("支部委员会（扩大）会议", "committee_meeting"),
-            ("党员大会+党课", "general_meeting lecture"),
-            (" 党 课 ", "lecture"),
-        ] {
-            let read = read_meeting_kinds(&text(words)).unwrap().unwrap();
-            assert_eq!((read.value.join(" ").as_str(), read.warning), (codes, None), "{words}");
-        }
-        let loose = read_meeting_kinds(&text("一月主题党日活动")).unwrap().unwrap();
-        assert_eq!(loose.value, ["theme_day"]);
-        assert!(loose.warning.unwrap().contains("主题党日"));
-        assert_eq!(kinds("第一季度党员大会党课").unwrap(), "general_meeting lecture");
-        assert!(kinds("三会一课").unwrap_err().contains("党员大会"));
-        assert!(kinds("（）").is_err());
-    }
-
-    #[test]
-    fn posts() {
-        let posts = |t: &str| {
-            let read = read_posts(&text(t)).unwrap().map(|p| p.value).unwrap_or_default();
-            read.iter().map(|p| format!("{}:{}", p.role, p.label)).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(posts("书记"), "secretary:书记");
-        assert_eq!(posts("党支部书记兼组织委员"), "secretary:党支部书记 committee_member:组织委员");
-        assert_eq!(posts("专职副书记、纪检委员"), "full_time_deputy_secretary:专职副书记 committee_member:纪检委员");
-        assert_eq!(posts("副书记"), "deputy_secretary:副书记");
-        assert_eq!(posts("第一党小组组长"), "group_leader:第一党小组组长");
-        assert_eq!(posts("党员"), "");
-        assert_eq!(posts("无"), "");
-        // A word that is no post of the Party does not turn the person away: it is named and left out.
-        assert_eq!(posts("校长、组织委员"), "committee_member:组织委员");
-        let read = read_posts(&text("校长")).unwrap().unwrap();
-        assert!(read.value.is_empty() && read.warning.is_some_and(|w| w.contains("校长")));
-    }
-}
+mod tests;

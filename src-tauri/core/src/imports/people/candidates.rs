@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 
 use rusqlite::Connection;
 
-use super::FieldChange;
-use super::judge::Judged;
-use super::record::Record;
+use super::super::FieldChange;
+use super::super::judge::Judged;
+use super::super::plausible::Sort;
+use super::Row;
 use crate::calendar::PartialDate;
 use crate::development::{self, Companion, CompanionRole};
 use crate::error::Result;
-use crate::fields::Dictionary;
+use crate::fields::{Dictionary, split_names};
 use crate::ids::PersonId;
 use crate::organisation::{EventKind, Member, NewEvent, Roll, StepDetail, insert_event};
 use crate::store::SqlResult;
@@ -36,14 +37,19 @@ const REPEATED: [(&str, EventKind); 2] =
 const BESIDE: [(&str, CompanionRole); 2] = [("mentors", CompanionRole::Mentor), ("sponsors", CompanionRole::Sponsor)];
 
 /// Companions the vault holds: whose, as what, by name.
-pub(super) struct Companions {
+pub(in crate::imports) struct Companions {
     held: HashSet<(PersonId, CompanionRole, String)>,
 }
 
 impl Companions {
-    pub(super) fn read(db: &Connection) -> Result<Self> {
+    pub(in crate::imports) fn read(db: &Connection) -> Result<Self> {
         let held = development::all_companions(db)?.into_iter().map(|c| (c.person, c.role, c.name)).collect();
         Ok(Self { held })
+    }
+
+    /// What a row adds, for the rows that follow.
+    pub(super) fn add(&mut self, person: PersonId, steps: &CandidateSteps) {
+        self.held.extend(steps.companions.iter().map(|(role, _, name)| (person, *role, name.clone())));
     }
 }
 
@@ -56,19 +62,20 @@ pub(super) struct CandidateSteps {
 }
 
 /// Reads what a row says, and what of it is new.
-pub(super) fn steps(
-    record: &Record<'_>,
-    known: Option<&Member>,
-    roll: &Roll,
-    companions: &Companions,
-    row: &mut Judged,
-) -> CandidateSteps {
+pub(super) fn steps(at: &Row<'_>, roll: &Roll, companions: &Companions, row: &mut Judged) -> CandidateSteps {
+    let (record, known) = (at.record, at.known);
     let mut found = CandidateSteps::default();
     for (field, kind) in REPEATED {
-        for on in record.dates(field) {
-            let held = known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind && e.on == Some(*on)));
-            if !held && !found.repeated.contains(&(kind, *on)) {
-                found.repeated.push((kind, *on));
+        for said in record.dates(field) {
+            let same =
+                |on: PartialDate| known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind && e.on == Some(on)));
+            if same(*said) {
+                continue;
+            }
+            let settled = at.plausible.settle(record, field, (*said, Sort::Happened), None, row);
+            let Some(on) = settled.filter(|on| !same(*on)) else { continue };
+            if !found.repeated.contains(&(kind, on)) {
+                found.repeated.push((kind, on));
                 row.changes.push(change(record.label(field), on.dots()));
             }
         }
@@ -84,7 +91,9 @@ pub(super) fn steps(
     }
     for (field, role) in BESIDE {
         for name in record.list(field) {
-            let held = known.is_some_and(|m| companions.held.contains(&(m.id, role, name.clone())));
+            // Sponsors a roster named are a line of the person's facts; our own ledger shows them so.
+            let told = |m: &Member| role == CompanionRole::Sponsor && split_names(&m.facts.sponsors).contains(name);
+            let held = known.is_some_and(|m| companions.held.contains(&(m.id, role, name.clone())) || told(m));
             if !held && !found.companions.iter().any(|(r, _, n)| *r == role && n == name) {
                 let helper = helper(roll, name);
                 if helper.is_none() {
@@ -114,6 +123,11 @@ impl CandidateSteps {
     /// Nothing to do.
     pub(super) fn is_empty(&self) -> bool {
         self.repeated.is_empty() && self.training.is_none() && self.companions.is_empty()
+    }
+
+    /// Days of the steps that come again.
+    pub(super) fn days(&self) -> impl Iterator<Item = (EventKind, PartialDate)> + '_ {
+        self.repeated.iter().copied()
     }
 
     /// Carries it out inside the import's change, after the single steps are written.

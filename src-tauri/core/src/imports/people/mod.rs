@@ -1,0 +1,298 @@
+//! What becomes of each row of people: a roster, a list of leavers, a development ledger.
+
+mod action;
+mod candidates;
+mod dates;
+mod facts;
+mod file_day;
+mod leaving;
+mod place;
+mod posts;
+mod said;
+mod stage;
+mod transfers;
+mod who;
+
+#[cfg(test)]
+mod tests;
+
+use self::action::{MemberAction, Whose};
+use self::candidates::CandidateSteps;
+pub(super) use self::candidates::Companions;
+use self::said::Said;
+use self::who::{Done, Found, People};
+use super::FieldChange;
+use super::judge::{Judge, Judged, Sight};
+use super::plausible::Plausible;
+use super::record::Record;
+use super::units::{UnitBook, UnitRef};
+use crate::calendar::Day;
+use crate::error::Result;
+use crate::organisation::{Member, PersonFacts, school};
+
+/// The vault as rows are matched against it.
+pub(super) struct Members<'a> {
+    people: People<'a>,
+    today: Day,
+    /// The last day the file speaks of, where it says so.
+    file_day: Option<Day>,
+    /// The file lists the members of a committee: 职务 is a Party post there.
+    committee_list: bool,
+    /// 上级党组织 of the school.
+    superior: String,
+    /// Set where the rows are candidates of a development ledger.
+    companions: Option<Companions>,
+}
+
+/// A row as it is judged.
+struct Row<'r> {
+    record: &'r Record<'r>,
+    said: &'r Said,
+    known: Option<&'r Member>,
+    /// The earlier row of the file that is about the same person, what it said, and the posts it gives.
+    earlier: Option<&'r Done>,
+    plausible: Plausible,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn new(sight: &Sight<'a>, companions: Option<Companions>) -> Result<Self> {
+        let committee = ["支委会", "支部委员会", "委员名单", "班子成员", "领导班子"];
+        Ok(Self {
+            people: People::of(sight.roll, sight.today),
+            today: sight.today,
+            file_day: file_day::file_day(sight.titles, sight.year, sight.today),
+            committee_list: sight.titles.iter().any(|t| committee.iter().any(|word| t.contains(word))),
+            superior: school(sight.db)?.superior,
+            companions,
+        })
+    }
+
+    /// Whether what the file says is older than something held since a day; of what has no day the year decides.
+    fn is_older(&self, held: Option<Day>) -> bool {
+        use chrono::Datelike;
+        self.companions.is_none()
+            && self.file_day.is_some_and(|day| held.map_or(day.year() < self.today.year(), |held| held > day))
+    }
+}
+
+impl Judge for Members<'_> {
+    fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
+        let before = units.mark();
+        let judged = self.judge_row(record, units);
+        // What is not written makes no unit either.
+        if !judged.errors.is_empty() || !judged.asked.is_empty() {
+            units.forget_since(before);
+        }
+        Ok(judged)
+    }
+}
+
+impl Members<'_> {
+    fn judge_row(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Judged {
+        let mut row = Judged::open();
+        cross_check(record, &mut row);
+        let mut said = Said::read(record, self.committee_list, &mut row);
+        said.birth = record.date("birth");
+        let mut found = self.people.find(record, &mut said, &mut row);
+        if let Found::Open(open) = &found {
+            // Somebody the row would not change in anything may well be the one: nothing is written either way.
+            for member in open.iter().copied().filter(|m| !self.people.is_done(m.id)) {
+                let mark = units.mark();
+                let mut trial = Judged::open();
+                let action = self.act(record, &mut said.clone(), (Some(member), None, false), units, &mut trial);
+                if action.is_empty() && trial.asked.is_empty() && trial.errors.is_empty() {
+                    return self.settled(record, action, Some(member), None, trial.with(row));
+                }
+                units.forget_since(mark);
+            }
+            found = self.people.which(record, open, &mut row);
+        }
+        let (known, earlier, keep_name) = match &found {
+            Found::New => (None, None, false),
+            Found::Held { member, keep_name } => (Some(*member), None, *keep_name),
+            Found::Earlier(done) => (Some(&done.member), Some(done.as_ref()), false),
+            Found::Open(_) | Found::Undecided => return row,
+        };
+        let action = self.act(record, &mut said, (known, earlier, keep_name), units, &mut row);
+        let whole = row.asked.is_empty() && row.left.is_empty() && row.errors.is_empty();
+        if let Some(done) = earlier.filter(|_| action.is_empty() && whole) {
+            let first = done.row;
+            return row.skipped(format!("与第{first}行是同一个人"));
+        }
+        self.settled(record, action, known, earlier, row)
+    }
+
+    /// New, changed or as it was; later rows of the file go on from here.
+    fn settled(
+        &mut self,
+        record: &Record<'_>,
+        action: MemberAction,
+        known: Option<&Member>,
+        earlier: Option<&Done>,
+        mut row: Judged,
+    ) -> Judged {
+        row.settled(known.is_none(), !action.is_empty());
+        if let Whose::Held(id) = action.whose {
+            row.subject = Some(id.0);
+        }
+        if row.asked.is_empty() && row.errors.is_empty() {
+            let mut said: Vec<String> = record.said().map(str::to_owned).collect();
+            let mut posts = action.posts.clone();
+            if let Some(done) = earlier {
+                said.extend(done.said.iter().cloned());
+                posts.extend(done.posts.iter().cloned());
+            }
+            let whose = match action.whose {
+                Whose::New => Whose::Row(record.row),
+                whose => whose,
+            };
+            let member = action.after(known);
+            if let Some(companions) = &mut self.companions {
+                companions.add(member.id, &action.steps);
+            }
+            self.people.settle(Done { row: earlier.map_or(record.row, |d| d.row), whose, member, said, posts });
+        }
+        row.action = Some(Box::new(action));
+        row
+    }
+
+    fn act(
+        &self,
+        record: &Record<'_>,
+        said: &mut Said,
+        (known, earlier, keep_name): (Option<&Member>, Option<&Done>, bool),
+        units: &mut UnitBook,
+        row: &mut Judged,
+    ) -> MemberAction {
+        let before = known.map_or_else(|| PersonFacts::named(&said.name), |m| m.facts.clone());
+        let plausible = said.dates(record, &before, self.today, row);
+        let facts = self.facts(record, said, &before, (known.is_some(), earlier, keep_name), row);
+        let whose = match (earlier, known) {
+            (Some(done), _) => done.whose,
+            (None, Some(member)) => Whose::Held(member.id),
+            (None, None) => Whose::New,
+        };
+        let mut action = MemberAction {
+            row: record.row,
+            whose,
+            facts_changed: known.is_none() || facts != before,
+            facts,
+            events: Vec::new(),
+            redated: Vec::new(),
+            noted: Vec::new(),
+            posts: Vec::new(),
+            posts_from: Vec::new(),
+            steps: CandidateSteps::default(),
+        };
+        let at = Row { record, said, known, earlier, plausible };
+        self.committee(&at, units, row);
+        let leaving = self.leaving(&at, units, row);
+        let arrival = self.arrival(&at, row);
+        let unit = self.place(&at, leaving.as_ref(), &arrival, units, row, &mut action);
+        self.arrive(&at, arrival, unit, row, &mut action);
+        self.dates(&at, row, &mut action);
+        self.stage(&at, leaving.is_some(), row, &mut action);
+        self.marked(&at, row, &mut action);
+        if let Some(companions) = &self.companions {
+            action.steps = candidates::steps(&at, self.people.roll, companions, row);
+        }
+        self.posts(&at, unit, units, row, &mut action);
+        self.leave(&at, leaving, row, &mut action);
+        self.in_order(&at, row, &mut action);
+        action
+    }
+
+    /// Facts after the row, and what it changes.
+    fn facts(
+        &self,
+        record: &Record<'_>,
+        said: &Said,
+        before: &PersonFacts,
+        (is_known, earlier, keep_name): (bool, Option<&Done>, bool),
+        row: &mut Judged,
+    ) -> PersonFacts {
+        let mut kept = if keep_name { vec!["name"] } else { Vec::new() };
+        // Sponsors of a candidate are companions with their own days, not a line of the roster.
+        if self.companions.is_some() {
+            kept.push("sponsors");
+        }
+        // 买买提艾力 does not take the dot out of a name that has it.
+        let dotless = |name: &str| name.replace('\u{b7}', "");
+        if dotless(&said.name) == dotless(&before.name) && before.name.contains('\u{b7}') {
+            kept.push("name");
+        }
+        let facts = facts::merged(before, record, said, &kept);
+        if !is_known {
+            return facts;
+        }
+        let changes = facts::differences(before, &facts);
+        let earlier = earlier.map(|d| (d.row, d.said.as_slice()));
+        kept.extend(facts::kept(record, &changes, earlier, self.is_older(None), row));
+        let facts = facts::merged(before, record, said, &kept);
+        for (field, before, after) in facts::differences(before, &facts) {
+            row.changes.push(FieldChange { label: record.label(field), before, after });
+        }
+        facts
+    }
+
+    /// The superior a row names, against those the school has.
+    fn committee(&self, at: &Row<'_>, units: &UnitBook, row: &mut Judged) {
+        let said = at.record.text("committee");
+        if said.is_empty() {
+            return;
+        }
+        let ours = units.superiors();
+        if ours.is_empty() || units.names_one_of(said, ours.iter().copied().chain([self.superior.as_str()])) {
+            return;
+        }
+        let message = format!("表里的上级党组织是“{said}”，本单位登记的是{}；没有改动，请核对", ours.join("、"));
+        let note = at.record.note("committee", message);
+        row.warnings.push(note.coded("committee_differs"));
+    }
+}
+
+/// Sex and birth against the ID number: a warning, for 档案年龄 is a real case.
+fn cross_check(record: &Record<'_>, row: &mut Judged) {
+    let Some(id) = record.id_number() else { return };
+    let sex = record.text("sex");
+    if !sex.is_empty() && sex != id.sex() {
+        row.warnings.push(record.note("sex", format!("身份证号表示为{}，请核对", id.sex())).coded("sex_differs"));
+    }
+    if let Some(birth) = record.date("birth")
+        && (birth.last_day() < id.birth() || birth.first_day() > id.birth())
+    {
+        let from_id = crate::calendar::dots(id.birth());
+        let message = format!("身份证号中的出生日期是{from_id}，若以档案为准可不改");
+        row.warnings.push(record.note("birth", message).coded("birth_differs"));
+    }
+}
+
+/// What an older file says over what is held: taken only where the clerk says so.
+fn settle_older(record: &Record<'_>, field: &str, before: &str, after: &str, row: &mut Judged) -> bool {
+    let [take, omit] = ["take", "omit"].map(|what| format!("{what}:{field}"));
+    if record.answered(&take) {
+        return true;
+    }
+    let label = record.label(field);
+    if record.answered(&omit) {
+        row.leave(record, field, "omitted", format!("按您的选择，{label}仍是“{before}”"));
+        return false;
+    }
+    let choices = [(take, format!("改为表里的“{after}”")), (omit, format!("仍是“{before}”，其余照常导入"))];
+    let message = format!("这份表比名册旧，{label}在名册里是“{before}”，表里是“{after}”。要改回去吗？");
+    row.ask(record, field, "older_file", message, choices);
+    false
+}
+
+/// Label, before and after of a change to somebody who is held; what is new changes nothing.
+fn tell(row: &mut Judged, at: &Row<'_>, field: &str, before: impl Into<String>, after: impl Into<String>) {
+    if at.known.is_some() {
+        let label = at.record.label(field);
+        row.changes.push(FieldChange { label, before: before.into(), after: after.into() });
+    }
+}
+
+/// The branch a row names, where it names one.
+fn shown(units: &UnitBook, unit: Option<UnitRef>) -> String {
+    unit.map(|u| units.name(u)).unwrap_or_default()
+}
