@@ -20,6 +20,8 @@ pub struct Column {
     pub above: String,
     /// A numbering column.
     pub numbers: bool,
+    /// A heading that may mean other things too.
+    pub weak: bool,
 }
 
 /// A row of the drawn sheet.
@@ -67,16 +69,24 @@ impl Case {
         let life = Life::draw(0, dice);
         let fits = |f: &str, dice: &mut Dice| values::said(kind, f, &life, dice).is_some();
         let fields: Vec<_> = Dictionary::shipped().fields_of(group).collect();
+        let plain = |heading: &str| Column {
+            field: None,
+            heading: heading.to_owned(),
+            above: String::new(),
+            numbers: false,
+            weak: false,
+        };
         let mut columns: Vec<Column> = Vec::new();
         for field in fields {
             let wanted = keys.contains(&field.id.as_str()) || dice.chance(45);
             if !wanted || !fits(&field.id, dice) {
                 continue;
             }
-            let heading = if field.synonyms.is_empty() || dice.chance(50) {
-                field.label.clone()
-            } else {
-                dice.pick(&field.synonyms).clone()
+            let weak = !field.weak.is_empty() && !keys.contains(&field.id.as_str()) && dice.chance(15);
+            let heading = match dice.below(2) {
+                _ if weak => dice.pick(&field.weak).clone(),
+                0 if !field.synonyms.is_empty() => dice.pick(&field.synonyms).clone(),
+                _ => field.label.clone(),
             };
             let heading = match dice.below(8) {
                 0 => format!("{heading}（必填）"),
@@ -84,10 +94,8 @@ impl Case {
                 2 if heading.chars().count() == 2 => heading.chars().map(String::from).collect::<Vec<_>>().join("　"),
                 _ => heading,
             };
-            columns.push(Column { field: Some(&field.id), heading, above: String::new(), numbers: false });
+            columns.push(Column { weak, field: Some(&field.id), ..plain(&heading) });
         }
-        let plain =
-            |heading: &str| Column { field: None, heading: heading.into(), above: String::new(), numbers: false };
         if dice.chance(50) {
             columns.push(plain(dice.word(&UNKNOWN)));
         }
@@ -96,7 +104,8 @@ impl Case {
         }
         if dice.chance(20) {
             let twin = dice.pick(&columns).clone();
-            columns.push(twin);
+            // Points of blocks stand in a column of the same name: that is no repetition.
+            columns.extend(Some(twin).filter(|c| c.field != Some("max")));
         }
         dice.shuffle(&mut columns);
         if dice.chance(60) {
@@ -160,8 +169,8 @@ impl Case {
                 let above = &self.columns[at].above;
                 let end = (at..width).take_while(|c| self.columns[*c].above == *above).last().unwrap();
                 if above.is_empty() {
-                    for c in at..=end {
-                        cells[c] = text(&self.columns[c].heading);
+                    for (c, cell) in cells.iter_mut().enumerate().take(end + 1).skip(at) {
+                        *cell = text(&self.columns[c].heading);
                         if self.around.merged_levels {
                             merges.push((row(top), col(c), row(top + 1), col(c)));
                         }

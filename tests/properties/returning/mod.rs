@@ -55,7 +55,7 @@ fn school(folder: &Path, seed: u64) -> Office {
         folder: folder.display().to_string(),
         year: Some(fill::YEAR),
         members: Some(members),
-        years: Some(1 + u32::from(seed % 5 == 0)),
+        years: Some(1 + u32::from(seed.is_multiple_of(5))),
         units: Some(1 + u32::try_from(dice.below(3)).unwrap()),
         seed: Some(seed),
     };
@@ -72,9 +72,9 @@ fn options(seed: u64, to: &Path) -> LedgerRequest {
     let mut request: LedgerRequest =
         serde_json::from_value(json!({ "year": fill::YEAR, "filled_on": TODAY, "to": to.display().to_string() }))
             .unwrap();
-    (request.dates, request.empty) = (dates[at(seed)].clone(), empty[at(seed / 3)].clone());
+    (request.dates, request.empty) = (dates[at(seed)], empty[at(seed / 3)]);
     request.ledgers = LEDGERS.iter().map(|(id, _)| (*id).to_owned()).collect();
-    if seed % 2 == 0 {
+    if seed.is_multiple_of(2) {
         let all = ledgers::specs().into_iter().filter(|s| request.ledgers.contains(&s.id));
         request.columns = all.map(|s| (s.id, s.columns.into_iter().map(|c| c.id).collect())).collect();
     }
