@@ -132,9 +132,9 @@ impl Records<'_> {
             let mut votes: Vec<(String, bool)> = Vec::new();
             for folk in people {
                 if folk.admitted == Some(day) {
-                    votes.push((format!("示例：接收{}同志为预备党员", folk.name), true));
+                    votes.push((format!("【示例】接收{}同志为预备党员", folk.name), true));
                 } else if folk.confirmed == Some(day) {
-                    votes.push((format!("示例：{}同志转为正式党员", folk.name), true));
+                    votes.push((format!("【示例】{}同志转为正式党员", folk.name), true));
                 }
             }
             let short = votes.is_empty() && dice.chance(5);
@@ -262,7 +262,7 @@ impl Records<'_> {
             attendance: Vec::new(),
             votes: Vec::new(),
             attachments: Vec::new(),
-            note: if called_off { "示例：因故取消" } else { "示例" }.to_owned(),
+            note: if called_off { "【示例】因故取消" } else { "示例" }.to_owned(),
         };
         if first == MeetingKind::Lecture {
             meeting.lecturer = match (month, draft.due.get(dice.below(draft.due.len()))) {

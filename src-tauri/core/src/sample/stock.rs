@@ -111,7 +111,7 @@ mod tests {
             let all = texts.agenda.iter().chain(&texts.minutes).chain(&texts.decisions).chain(&texts.votes);
             assert!(!texts.agenda.is_empty() && !texts.minutes.is_empty() && !texts.title.is_empty());
             for text in all {
-                assert!(text.starts_with("示例："), "{text}");
+                assert!(text.starts_with("【示例】"), "{text}");
             }
         }
     }

@@ -119,12 +119,12 @@ fn no_page_of_the_school_is_empty_and_every_text_says_that_it_is_made_up() {
         assert_eq!((adopted.len(), adopted[0].year, adopted[0].reference), (1, year, true));
         assert!(adopted[0].unconfirmed > 0 && adopted[0].unconfirmed < adopted[0].criteria, "{adopted:?}");
         for sql in [
-            "SELECT COUNT(*) FROM problem WHERE title NOT LIKE '示例：%' OR detail NOT LIKE '示例：%'",
-            "SELECT COUNT(*) FROM problem_task WHERE title NOT LIKE '示例：%'",
-            "SELECT COUNT(*) FROM problem_step WHERE note NOT LIKE '示例：%' AND note <> ''",
-            "SELECT COUNT(*) FROM key_point WHERE title NOT LIKE '示例：%'",
-            "SELECT COUNT(*) FROM task WHERE title NOT LIKE '示例：%'",
-            "SELECT COUNT(*) FROM target WHERE name NOT LIKE '示例：%'",
+            "SELECT COUNT(*) FROM problem WHERE title NOT LIKE '【示例】%' OR detail NOT LIKE '【示例】%'",
+            "SELECT COUNT(*) FROM problem_task WHERE title NOT LIKE '【示例】%'",
+            "SELECT COUNT(*) FROM problem_step WHERE note NOT LIKE '【示例】%' AND note <> ''",
+            "SELECT COUNT(*) FROM key_point WHERE title NOT LIKE '【示例】%'",
+            "SELECT COUNT(*) FROM task WHERE title NOT LIKE '【示例】%'",
+            "SELECT COUNT(*) FROM target WHERE name NOT LIKE '【示例】%'",
         ] {
             assert_eq!(count(&office, sql), 0, "{sql}");
         }

@@ -139,7 +139,7 @@ pub(super) fn write(tx: &Connection, plan: &Plan, branches: &[Branch], folks: &[
                 year: plan.year,
                 title: job.title.clone(),
                 unit: unit(job.unit),
-                unit_text: if unit(job.unit).is_none() { "示例：办公室".to_owned() } else { String::new() },
+                unit_text: if unit(job.unit).is_none() { "【示例】办公室".to_owned() } else { String::new() },
                 owner: None,
                 owner_name: String::new(),
                 lead: String::new(),
