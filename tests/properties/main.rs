@@ -9,5 +9,5 @@ mod own;
 mod paths;
 mod periods;
 mod registers;
-mod typed;
 mod returning;
+mod typed;

@@ -25,6 +25,7 @@ mod project_parts;
 mod projects;
 mod record;
 mod rejected;
+mod remarks;
 mod risks;
 mod rows;
 mod service;

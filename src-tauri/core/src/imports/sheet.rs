@@ -6,6 +6,7 @@ use std::path::Path;
 use super::choose::{Taken, chosen_sheets};
 use super::columns::{columns, lacking, letter, which_column};
 use super::record::{Bound, CHECK};
+use super::remarks;
 use super::rows::{SourceRow, rows};
 use super::{CellNote, HeadingTaken, ImportRequest, PreviewColumn, Question, Sure};
 use crate::error::Result;
@@ -82,9 +83,10 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     let columns = columns(request, &table, remembered)?;
     let read: Vec<String> = sheets.iter().filter_map(|(place, _)| names.get(*place).cloned()).collect();
     let sheet = read.first().cloned().unwrap_or_default();
-    let mut all = Vec::new();
+    let (mut all, mut told) = (Vec::new(), Vec::new());
     for (at, (place, table)) in sheets.drain(..).enumerate() {
         let Some(source) = book.sheets.get_mut(place) else { continue };
+        told.extend(remarks::of_sheet(source, &table, &columns));
         all.extend(rows(request, (at, &source.name), std::mem::take(&mut source.rows), &table, &columns));
     }
     let heading_row = table.heading_rows.last().copied().unwrap_or(1);
@@ -103,7 +105,8 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         let label = kind.label();
         warnings.say(CHECK, format!("没有会议类型一栏，会议名称里看不出类型的，按表名或标题识别为{label}"));
     }
-    let notes = warnings.notes;
+    let mut notes = warnings.notes;
+    notes.append(&mut told);
     let asked = lacking(request, &columns).map(|field| which_column(field, &sheet, heading_row, &columns));
     Ok(Opened {
         format: match book.format {

@@ -193,7 +193,9 @@ fn by_cells(dictionary: &Dictionary, group: &str, looked: &[Looked<'_>], columns
         }
         let closed = dictionary.fields_of(group).filter(|f| matches!(f.kind, FieldType::Sex | FieldType::Ethnicity));
         let free = closed.filter(|f| !columns.iter().any(|c| c.field.as_deref() == Some(f.id.as_str())));
-        let told = free.filter(|f| l.cells.iter().all(|cell| plainly(f.kind, cell))).collect::<Vec<_>>();
+        // 1 and 2 number the rows; they are no sex.
+        let worded = l.cells.iter().all(|cell| matches!(cell, Cell::Text(t) if !t.chars().all(|c| c.is_ascii_digit())));
+        let told = free.filter(|f| worded && l.cells.iter().all(|cell| plainly(f.kind, cell))).collect::<Vec<_>>();
         if let ([one], Some(column)) = (told.as_slice(), columns.get_mut(at)) {
             column.field = Some(one.id.clone());
             column.how = Some(How::Cells);
