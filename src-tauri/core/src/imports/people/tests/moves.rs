@@ -177,7 +177,8 @@ fn posts_stand_in_columns_of_their_own_too() {
     assert!(told(&result).contains(&"4 unknown_word".to_owned()));
     assert_eq!(counts(&desk.import_as(ImportKind::Members, table, &columns)), (0, 0, 3, 0));
     let list = "第一党支部支委会成员名单,,,\n姓名,所在党支部,职务,任职时间\n石二,第一党支部,副书记,2025-01-06\n";
-    desk.import(list, &[]);
+    assert_eq!(asked(&desk.import(list, &[])), ["3 same_name"], "never by name alone");
+    desk.import(list, &["3=is:2"]);
     assert_eq!(desk.on("2026-12-01")[1], "石二 正式党员 第一党支部  第一党支部组织委员、第一党支部副书记");
     assert_eq!(desk.member("石二").facts.position, "");
     assert_eq!(counts(&desk.import(list, &[])), (0, 0, 1, 0));
