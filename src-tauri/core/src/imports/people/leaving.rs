@@ -102,7 +102,11 @@ impl Members<'_> {
         let Some(Leaving { kind, field, transfer, note, within }) = leaving else { return };
         let (to, reason) = (at.record.text("moved_to").trim(), at.record.text("left_reason").trim());
         if let Some(unit) = within {
-            let on = at.record.date(field);
+            let on = match transfer {
+                Transfer::New(on) | Transfer::Mends(_, on) => Some(on),
+                Transfer::Held(_) => at.record.date(field),
+                Transfer::Nothing => None,
+            };
             let here = at.known.and_then(|m| m.on(self.today)).and_then(|s| s.unit).map(UnitRef::Held);
             if here != Some(unit) {
                 action.events.push(Planned::of(field, EventKind::Assigned, on).at(Some(unit)).noted(note));

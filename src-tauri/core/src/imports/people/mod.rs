@@ -56,7 +56,7 @@ struct Row<'r> {
 
 impl<'a> Members<'a> {
     pub(super) fn new(sight: &Sight<'a>, companions: Option<Companions>) -> Result<Self> {
-        let committee = ["支委会", "支部委员会", "委员名单", "班子成员", "领导班子"];
+        let committee = ["支委会", "支部委员会", "委员名单", "支委名单"];
         Ok(Self {
             people: People::of(sight.roll, sight.today),
             today: sight.today,
@@ -191,6 +191,7 @@ impl Members<'_> {
         let unit = self.place(&at, leaving.as_ref(), &arrival, units, row, &mut action);
         self.arrive(&at, arrival, unit, row, &mut action);
         self.dates(&at, row, &mut action);
+        self.in_order(&at, row, &mut action);
         self.stage(&at, leaving.is_some(), row, &mut action);
         self.marked(&at, row, &mut action);
         if let Some(companions) = &self.companions {
@@ -198,7 +199,6 @@ impl Members<'_> {
         }
         self.posts(&at, unit, units, row, &mut action);
         self.leave(&at, leaving, row, &mut action);
-        self.in_order(&at, row, &mut action);
         action
     }
 

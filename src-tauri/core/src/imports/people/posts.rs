@@ -100,7 +100,7 @@ impl Members<'_> {
                 }
             }
         }
-        if at.said.position_is_post {
+        if at.said.position_has_posts {
             for post in posts_in(&position(record)) {
                 put("position", &post.role, &post.label);
             }

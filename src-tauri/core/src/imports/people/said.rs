@@ -19,7 +19,9 @@ pub(super) struct Said {
     pub staff_kind: Option<StaffKind>,
     /// 人员类别 says 已转出 or 去世.
     pub gone: Option<EventKind>,
-    /// 职务 stands in a list of a committee and is a Party post.
+    /// 职务 stands in a list of a committee and names Party posts.
+    pub position_has_posts: bool,
+    /// It names nothing else.
     pub position_is_post: bool,
 }
 
@@ -38,9 +40,11 @@ impl Said {
         };
         said.place_unknown(record, row);
         let position = record.raw("position");
-        said.position_is_post = committee_list
-            && record.posts.is_empty()
-            && read_posts(&Cell::Text(position)).is_ok_and(|read| read.is_some_and(|p| !p.value.is_empty()));
+        let posts = read_posts(&Cell::Text(position)).ok().flatten().filter(|read| !read.value.is_empty());
+        if let Some(read) = posts.filter(|_| committee_list && record.posts.is_empty()) {
+            said.position_has_posts = true;
+            said.position_is_post = read.warning.is_none();
+        }
         said
     }
 

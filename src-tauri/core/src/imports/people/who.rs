@@ -9,7 +9,7 @@ use super::action::{PlannedPost, Whose};
 use super::facts::same_month;
 use super::said::Said;
 use crate::calendar::{Day, PartialDate};
-use crate::fields::IdNumber;
+use crate::fields::{IdNumber, bare_name};
 use crate::ids::PersonId;
 use crate::organisation::{Member, Roll};
 
@@ -48,9 +48,10 @@ pub(super) struct People<'a> {
     done_by_name: HashMap<String, Vec<Rc<Done>>>,
 }
 
-/// A name for comparing: with or without its middle dot.
+/// A name for comparing: without its middle dot and what stands in brackets behind it.
 fn name_key(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace() && *c != '\u{b7}').collect()
+    let bare = bare_name(name);
+    bare.as_deref().unwrap_or(name).chars().filter(|c| !c.is_whitespace() && *c != '\u{b7}').collect()
 }
 
 impl<'a> People<'a> {
