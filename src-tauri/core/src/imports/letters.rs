@@ -98,7 +98,12 @@ impl Judge for Letters<'_> {
         if !row.errors.is_empty() {
             return Ok(row);
         }
-        let signed = signed_on.is_some() || says_signed(record.text("letter_state"));
+        let state = record.text("letter_state");
+        let signed = says_signed(state) || signed_on.is_some();
+        if signed_on.is_some() && state.contains(['未', '否']) {
+            let message = format!("写了签订日期，签订情况写的是“{state}”，按已签订登记，请核对");
+            row.warnings.push(record.note("letter_state", message).coded("state_differs"));
+        }
         let said = ["letter_title", "letter_signer", "letter_tasks", "letter_targets"];
         if !signed && said.iter().all(|field| record.text(field).trim().is_empty()) {
             return Ok(row.skipped(format!("“{name}”没有责任书名称和签订人，还没有签订，不是一份责任书")));

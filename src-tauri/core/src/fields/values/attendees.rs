@@ -109,8 +109,22 @@ pub fn names_nobody(word: &str) -> bool {
 
 /// Codes of where problems come from that a text names by their words.
 pub fn problem_sources(text: &str) -> Vec<&'static str> {
-    let named = |words: &Vec<String>| words.iter().any(|w| text.contains(w.as_str()));
-    WORDS.problem_source.iter().filter(|(_, words)| named(words)).map(|(code, _)| code.as_str()).collect()
+    let mut words: Vec<(&str, &str)> = WORDS
+        .problem_source
+        .iter()
+        .flat_map(|(code, words)| words.iter().map(move |w| (w.as_str(), code.as_str())))
+        .collect();
+    // 自我检查 is no 检查.
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let (mut rest, mut codes) = (text.to_owned(), Vec::new());
+    for (word, code) in words {
+        if rest.contains(word) {
+            rest = rest.replace(word, "\n");
+            codes.push(code);
+        }
+    }
+    codes.dedup();
+    codes
 }
 
 /// Reads a cell of a column of those who came, were on leave or away.
