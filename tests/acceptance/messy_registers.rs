@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 
 fn file(desk: &Desk, name: &str, text: &str) -> PathBuf {
-    let path = desk.folder.0.join(name);
+    let path = desk.folder.join(name);
     std::fs::write(&path, text).unwrap();
     path
 }

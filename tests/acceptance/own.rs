@@ -20,7 +20,7 @@ fn write(path: &Path, rows: &[Vec<&str>]) {
 }
 
 fn roster(desk: &Desk) -> PathBuf {
-    let file = desk.folder.0.join("花名册.xlsx");
+    let file = desk.folder.join("花名册.xlsx");
     let rows = [
         vec!["姓名", "身份证号", "所在党支部", "入党时间", "转正时间", "毕业院校", "到校日期", "考核得分", "健康状况"],
         vec![
@@ -63,7 +63,7 @@ fn held(desk: &mut Desk, register: &str) -> Vec<(String, String, Vec<String>)> {
 }
 
 fn export(desk: &mut Desk, ledger: &str) -> PathBuf {
-    let to = desk.folder.0.join(format!("导出-{ledger}"));
+    let to = desk.folder.join(format!("导出-{ledger}"));
     let answer = desk.call("ledgers.export", json!({ "ledgers": [ledger], "year": 2026, "to": to }));
     answer["files"][0]["path"].as_str().unwrap().into()
 }
@@ -122,7 +122,7 @@ fn a_row_that_differs_in_a_kept_cell_alone_is_an_update_and_is_told() {
         vec!["朱梅玉", "990101198001010022", "教育学院", "2003.8"],
         vec!["单思", "990101198203040019", "", "不清楚"],
     ];
-    let newer = desk.folder.0.join("新.xlsx");
+    let newer = desk.folder.join("新.xlsx");
     write(&newer, &rows.map(|r| r.to_vec()));
     let preview = desk.call("imports.preview", json!({ "kind": "members", "file": newer }));
     assert_eq!(
@@ -226,7 +226,7 @@ fn every_register_keeps_columns_of_the_schools_own() {
         let mut desk = Desk::new("2026-12-01");
         desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }));
         let own = *rows[0].last().unwrap();
-        let file = desk.folder.0.join(format!("{kind}.xlsx"));
+        let file = desk.folder.join(format!("{kind}.xlsx"));
         write(&file, &rows);
         let result = import(&mut desk, kind, &file, &[own]);
         assert!(result["added"].as_u64().unwrap() > 0 && result["rejected"] == json!([]), "{kind}: {result}");
@@ -272,7 +272,7 @@ fn every_register_keeps_columns_of_the_schools_own() {
 #[test]
 fn rows_of_one_record_that_differ_are_named_and_the_first_stands() {
     let mut desk = Desk::new("2026-12-01");
-    let file = desk.folder.0.join("问题.xlsx");
+    let file = desk.folder.join("问题.xlsx");
     let rows = vec![
         vec!["问题", "整改措施", "问题等级"],
         vec!["图书未编目", "补编目录", "一般"],

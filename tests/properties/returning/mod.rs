@@ -139,7 +139,7 @@ fn frameworks(office: &mut Office, empty: &mut Office, folder: &Path, found: &mu
         to: folder.join("framework").display().to_string(),
     };
     let path = ledgers::export_self_assessment(office, &request).unwrap();
-    found.framework(office, empty, &path);
+    found.framework(office, empty, &path.path.display().to_string());
 }
 
 fn try_seeds(seeds: std::ops::RangeInclusive<u64>) {

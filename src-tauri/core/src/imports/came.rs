@@ -298,8 +298,8 @@ impl Came<'_, '_> {
                     None => differs.push(&of.name),
                 }
             }
-            let open = !cell.words.is_empty() && !(cell.all && held_all(m, cell));
-            if !differs.is_empty() || open {
+            let settled = cell.words.is_empty() || (cell.all && held_all(m, cell));
+            if !differs.is_empty() || !settled {
                 let who = if differs.is_empty() { cell.words.join("、") } else { differs.join("、") };
                 let message = format!("“{who}”与登记的名单不同；以名单为准，没有导入，请核对");
                 row.leave(self.record, field, "names_differ", message);

@@ -115,10 +115,12 @@ fn column_answered(choice: &str) -> Option<(u32, String)> {
 pub(super) fn lacking(request: &ImportRequest, columns: &[PreviewColumn]) -> Option<&'static Field> {
     let (dictionary, group) = (Dictionary::shipped(), request.kind.group());
     let has = |field: &str| columns.iter().any(|c| c.field == field);
-    let required = dictionary.fields_of(group).find(|f| f.required.iter().any(|g| g == group) && !has(&f.id));
     let keys = &dictionary.group(group)?.keys;
-    let key = if keys.iter().any(|k| has(k)) { None } else { keys.first().and_then(|k| dictionary.field(k)) };
-    required.or(key)
+    // One key may stand for another: 风险表现形式 for 风险点.
+    let keyed = keys.iter().any(|k| has(k));
+    let missing = |f: &&Field| f.required.iter().any(|g| g == group) && !has(&f.id) && !(keyed && keys.contains(&f.id));
+    let required = dictionary.fields_of(group).find(missing);
+    required.or_else(|| if keyed { None } else { keys.first().and_then(|k| dictionary.field(k)) })
 }
 
 /// Asks which column holds a field that no file of this kind can do without.

@@ -283,7 +283,7 @@ fn number_nodes(nodes: &mut [Criterion], above: &str) {
 }
 
 /// Name and year: from the title, or else from the file's name; this year where neither says one.
-fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, i32) {
+fn name_of(request: &ImportRequest, table: &mut Opened, this_year: i32) -> (String, i32) {
     let file = std::path::Path::new(&request.file);
     let stem = file.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let is_title = |t: &&String| {
@@ -291,7 +291,19 @@ fn name_of(request: &ImportRequest, table: &Opened, this_year: i32) -> (String, 
     };
     let title = table.titles.iter().find(is_title).cloned().unwrap_or(stem.clone());
     let said = |text: &str| year_in_words(text, this_year);
-    let year = request.year.or_else(|| said(&title)).or_else(|| said(&stem)).unwrap_or(this_year);
+    let told = request.year.or_else(|| said(&title)).or_else(|| said(&stem));
+    let year = told.unwrap_or(this_year);
+    if told.is_none() {
+        table.warnings.push(CellNote {
+            code: "year_assumed".to_owned(),
+            sheet: table.sheet.clone(),
+            row: table.heading_rows.first().copied().unwrap_or(1),
+            column: String::new(),
+            index: None,
+            value: title.clone(),
+            message: format!("标题和文件名里没有年份，按{year}年登记，请核对；不对的请选择年份后再导入"),
+        });
+    }
     let name = said(&title).map_or_else(|| title.clone(), |year| without_year(&title, year));
     let name: String = name.split_whitespace().collect();
     // A 自评表 is the framework's own table with points in it.

@@ -25,13 +25,15 @@ pub(super) struct Reading<'a, 'b> {
     today: Day,
     /// Where the title of the table says its problems come from.
     origin: Option<ProblemSource>,
+    /// The source was taken from there.
+    pub(super) from_title: bool,
     /// What is told, asked and changed.
     pub(super) row: Judged,
 }
 
 impl<'a, 'b> Reading<'a, 'b> {
     pub(super) fn of(record: &'a Record<'b>, roll: &'a Roll, today: Day, origin: Option<ProblemSource>) -> Self {
-        Self { record, roll, today, origin, row: Judged::open() }
+        Self { record, roll, today, origin, from_title: false, row: Judged::open() }
     }
 
     pub(super) fn change(&mut self, field: &str, before: &str, after: &str) {
@@ -84,6 +86,7 @@ impl<'a, 'b> Reading<'a, 'b> {
             if let Some(origin) = self.origin.filter(|_| p.source == ProblemSource::Unset) {
                 self.change("problem_source", p.source.label(), origin.label());
                 p.source = origin;
+                self.from_title = true;
             }
             return;
         }

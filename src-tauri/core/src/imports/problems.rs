@@ -46,6 +46,7 @@ pub(super) struct Problems<'a> {
     today: Day,
     /// Where the title says they come from.
     origin: Option<ProblemSource>,
+    origin_told: bool,
     drafts: Vec<Draft>,
     /// By title as it is compared.
     places: HashMap<String, Vec<usize>>,
@@ -54,8 +55,14 @@ pub(super) struct Problems<'a> {
 impl<'a> Problems<'a> {
     pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
         let origin = sight.titles.iter().rev().find_map(|title| source_in(title));
-        let mut problems =
-            Self { roll: sight.roll, today: sight.today, origin, drafts: Vec::new(), places: HashMap::new() };
+        let mut problems = Self {
+            roll: sight.roll,
+            today: sight.today,
+            origin,
+            origin_told: false,
+            drafts: Vec::new(),
+            places: HashMap::new(),
+        };
         for case in Register::read(sight.db)?.cases {
             let closing = case.closing(Day::MAX).cloned();
             let progress =
@@ -119,6 +126,12 @@ impl Judge for Problems<'_> {
             action.steps = reading.steps(draft);
         }
         let subject = action.existing.map(|id| id.0);
+        if let Some(origin) = self.origin.filter(|_| reading.from_title && !self.origin_told) {
+            self.origin_told = true;
+            let message = format!("表里没有写问题来源，按标题登记为“{}”，请核对", origin.label());
+            let note = record.note("problem_source", message).coded("source_from_title");
+            reading.row.warnings.push(note);
+        }
         let touched = action.record.is_some() || !action.tasks.is_empty() || !action.steps.is_empty();
         let mut row = Judged { action: Some(Box::new(action)), ..reading.row };
         row.settled(is_new, touched);

@@ -36,6 +36,9 @@ pub(super) struct Bound {
     pub kind: FieldType,
 }
 
+/// What a column says, by its place, and whether the judge looked at it.
+type Said = (usize, Value, cell::Cell<bool>);
+
 /// A row that was read. A file has few columns: a field is found by looking through them.
 pub(super) struct Record<'a> {
     /// Row of the file, from 1.
@@ -46,7 +49,7 @@ pub(super) struct Record<'a> {
     /// The unit of its caption or of the rows above, where it names none.
     pub unit: Option<&'a str>,
     /// What the columns say, by their place, and whether the judge looked at it.
-    values: Vec<(usize, Value, cell::Cell<bool>)>,
+    values: Vec<Said>,
     /// Answers the clerk gave for this row.
     answers: Vec<&'a str>,
     /// Words of 人员类别 and 人员身份 that are not known there, by the place of their column.
@@ -212,7 +215,7 @@ impl<'a> Record<'a> {
         self.answers.iter().filter_map(|a| a.strip_prefix(sort)?.strip_prefix(':')).collect()
     }
 
-    fn held(&self, field: &str) -> Option<(&'a Bound, &(usize, Value, cell::Cell<bool>))> {
+    fn held(&self, field: &str) -> Option<(&'a Bound, &Said)> {
         let columns = self.columns;
         self.values.iter().find_map(|held| {
             let bound = columns.get(held.0)?;

@@ -26,7 +26,8 @@ pub fn pack(streams: &[(&str, &[u8])]) -> Option<Vec<u8>> {
         entries.push((*name, link(into, chain, stream, unit)?, u32::try_from(stream.len()).ok()?));
     }
     let mini_length = u32::try_from(mini.len()).ok()?;
-    let root = if mini.is_empty() { END_OF_CHAIN } else { link(&mut body, &mut links, &mini, SECTOR)? };
+    // Readers want a root that begins somewhere, even one that holds nothing.
+    let root = if mini.is_empty() { 0 } else { link(&mut body, &mut links, &mini, SECTOR)? };
     let mini_table = words(&mini_links);
     if mini_table.len() > SECTOR {
         return None;

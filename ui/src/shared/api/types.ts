@@ -2415,7 +2415,7 @@ on_leave: number | null,
  */
 absent_names: string, 
 /**
- * Grid of names; empty where `counts_only`.
+ * Grid of names of everyone due; where `counts_only`, those few a file named.
  */
 attendance: Array<Attendance>, 
 /**
@@ -3859,7 +3859,7 @@ progress: string,
  */
 reopened: number, };
 
-export type ProblemSource = "self_check" | "inspection" | "appraisal" | "finding" | "other";
+export type ProblemSource = "unset" | "self_check" | "inspection" | "appraisal" | "finding" | "other";
 
 export type ProblemState = "open" | "reopened" | "measures_done" | "under_review" | "passed" | "closed";
 

@@ -46,7 +46,7 @@ mod tests {
     fn of(rows: &[&[&str]]) -> u32 {
         let sheet: Vec<Vec<Cell>> =
             rows.iter().map(|r| r.iter().map(|t| Cell::Text((*t).to_owned())).collect()).collect();
-        likeness(&find_table(Dictionary::shipped(), "framework", &sheet, &[]).unwrap(), &sheet)
+        likeness(&find_table(Dictionary::shipped(), "framework", &sheet, &[], None).unwrap(), &sheet)
     }
 
     #[test]

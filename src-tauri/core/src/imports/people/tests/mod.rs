@@ -37,8 +37,8 @@ impl Desk {
         std::fs::write(&file, table).unwrap();
         let mut request = ImportRequest::of(kind, file.to_str().unwrap());
         let answer = |text: &&str| match text.split_once('=') {
-            Some((row, choice)) => RowAnswer { row: row.parse().ok(), choice: choice.to_owned() },
-            None => RowAnswer { row: None, choice: (*text).to_owned() },
+            Some((row, choice)) => RowAnswer { sheet: None, row: row.parse().ok(), choice: choice.to_owned() },
+            None => RowAnswer { sheet: None, row: None, choice: (*text).to_owned() },
         };
         request.answers = answers.iter().map(answer).collect();
         request
