@@ -15,7 +15,7 @@ use sheet::{Case, Row};
 use trial::Trial;
 
 /// Files drawn of each kind.
-const CASES: u64 = 12;
+const CASES: u64 = 16;
 
 fn cases() -> u64 {
     std::env::var("DANGWU_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(CASES)

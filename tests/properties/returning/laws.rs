@@ -232,7 +232,7 @@ impl Differences {
     /// A 自评表 is its framework.
     pub fn framework(&mut self, office: &mut Office, empty: &mut Office, path: &str) {
         let request = ImportRequest::of(ImportKind::Framework, path);
-        let held = facts::rows(office);
+        let (held, before) = (facts::rows(office), facts::of(office, ImportKind::Framework));
         if self.preview(office, "framework", "same vault", &request).is_none() {
             return;
         }
@@ -244,7 +244,7 @@ impl Differences {
             self.note("framework", "same vault", "rows of the vault", "");
         }
         imports::apply(empty, &request, &Work::quiet()).unwrap();
-        let (before, after) = (facts::of(office, ImportKind::Framework), facts::of(empty, ImportKind::Framework));
+        let after = facts::of(empty, ImportKind::Framework);
         // Under which name it is entered where nothing is held is another matter than what it says.
         let after: Records = after.into_iter().map(|(key, record)| (key.replacen("自评表/", "/", 1), record)).collect();
         let fields: BTreeSet<String> = ["content", "rule", "material", "method", "max"].map(str::to_owned).into();
