@@ -103,8 +103,9 @@ fn a_hidden_sheet_is_not_taken_and_other_sheets_are_named() {
         ],
     );
     let result = desk.import("members", &file);
-    assert_eq!(branches(&mut desk), ["甲一 第一党支部", "甲二 第一党支部"]);
-    assert!(said(&result, "工作表“第二党支部”里也有1条"), "{result}");
+    // A sheet for each branch is one roster.
+    assert_eq!(branches(&mut desk), ["甲一 第一党支部", "甲二 第一党支部", "乙一 第二党支部"]);
+    assert!(said(&result, "2张工作表的表头相同，一并读入：第一党支部、第二党支部"), "{result}");
     assert!(said(&result, "血型"), "a filled column that matched nothing is named: {result}");
     assert!(!said(&result, "旧数据"));
 }

@@ -74,7 +74,7 @@ fn a_breakdown_is_imported_and_the_same_file_changes_nothing() {
 }
 
 #[test]
-fn a_file_without_a_year_is_told_and_one_without_tasks_is_refused() {
+fn a_file_without_a_year_is_told_and_one_without_tasks_is_asked_about() {
     let mut desk = Desk::new("2026-11-22");
     let path = file(&desk, "a.csv", "工作要点,责任单位,完成时限\n开展党纪学习,办公室,2026.3.31\n,办公室,5月\n");
     let result = desk.import("tasks", &path);
@@ -84,7 +84,11 @@ fn a_file_without_a_year_is_told_and_one_without_tasks_is_refused() {
     let plan = year(&mut desk);
     assert_eq!((titles(&plan), plan["points"].as_array().unwrap().len()), (vec!["开展党纪学习".to_owned()], 0));
     let none = file(&desk, "b.csv", "甲,乙\n1,2\n");
-    assert!(desk.try_call("imports.preview", json!({ "kind": "tasks", "file": none })).is_err());
+    // Nobody knows its headings: it is asked what they are, and nothing is written.
+    let preview = desk.call("imports.preview", json!({ "kind": "tasks", "file": none }));
+    assert_eq!((&preview["asked"][0]["code"], &preview["counts"]["asked"]), (&json!("which_column"), &json!(1)));
+    let nothing = file(&desk, "c.csv", "只有一格\n");
+    assert!(desk.try_call("imports.preview", json!({ "kind": "tasks", "file": nothing })).is_err());
 }
 
 fn task(desk: &mut Desk, title: &str, due: &str) -> Value {

@@ -152,7 +152,7 @@ fn meetings_short_of_half_are_those_of_the_truth() {
 #[test]
 fn a_row_mended_in_the_preview_is_imported() {
     let (folder, _) = truth();
-    let mut desk = Desk::new("2026-01-05");
+    let mut desk = Desk::new("2026-11-22");
     desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }));
     let file = folder.join("members_a.xlsx");
     let request = |mends: Value| json!({ "kind": "members", "file": file, "mends": mends });

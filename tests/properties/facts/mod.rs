@@ -38,10 +38,10 @@ pub fn rows(office: &Office) -> Vec<String> {
     let db = office.db();
     let mut stmt = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").unwrap();
     let names: Vec<String> = stmt.query_map([], |r| r.get(0)).unwrap().map(Result::unwrap).collect();
-    let trail = ["audit", "change", "change_lean", "export_log", "import_heading"];
+    let trail = ["audit", "change", "change_lean", "export_log", "import_heading", "written_file"];
     let mut all = Vec::new();
     for name in names.iter().filter(|n| !trail.contains(&n.as_str()) && !n.starts_with("sqlite_")) {
-        let mut stmt = db.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY rowid")).unwrap();
+        let mut stmt = db.prepare(&format!("SELECT * FROM \"{name}\" ORDER BY 1, 2")).unwrap();
         let columns = stmt.column_count();
         let row = |r: &rusqlite::Row<'_>| {
             let values: Vec<String> = (0..columns).map(|c| format!("{:?}", r.get_ref(c).unwrap())).collect();

@@ -122,7 +122,7 @@ fn whole_heading_rows_of_real_forms() {
         (
             "members",
             "序号|姓名|性别|公民身份证号码|民族|出生日期|学历|申请入党日期|手机号码|背景信息|工作岗位|政治面貌|接受申请党组织|籍贯|入团日期|参加工作日期|申请入党日期|确定入党积极分子日期|工作单位及职务|家庭住址|加入党组织日期|转为正式党员日期|人员类别|党籍状态|入党类型|所在党支部|人员类型|隶属党组织",
-            "- name sex id_number ethnicity birth education applied_on phone - position - - native_place - work_began - activist_on - address admitted_on confirmed_on stage - - unit staff_kind -",
+            "- name sex id_number ethnicity birth education applied_on phone - - - - native_place - work_began - activist_on position address admitted_on confirmed_on stage - - unit staff_kind -",
         ),
         (
             "meetings",
