@@ -1,8 +1,9 @@
 //! Thin: reads any spreadsheet, writes a styled one. Knows no domain.
 //!
 //! - [`read`] tells a file by its bytes, never by its name: .xlsx, a real old .xls, an HTML table
-//!   or delimited text. Cells are what is shown; [`Sheet::remarks`] tell the rest. It is bounded by [`limits::Limits`] and answers hostile bytes with a
-//!   [`Problem`](crate::error::Problem), never with a panic or an endless wait.
+//!   or delimited text. Cells are what is shown; [`Sheet::remarks`] tell the rest. It is bounded by
+//!   [`limits::Limits`] and answers hostile bytes with a [`Problem`](crate::error::Problem), never with
+//!   a panic or an endless wait.
 //! - [`save`] writes a [`layout::SheetSpec`] in the look of official documents; the same data
 //!   gives the same bytes.
 //! - [`dump`] writes a workbook out as text, cell by cell, for tests that compare.

@@ -19,6 +19,8 @@ const MOST_FIELD: usize = 1 << 18;
 const MOST_WASTE: usize = 1 << 26;
 /// Lines below a mark that is never closed which are looked at to see whether they are whole.
 const LOOK_AHEAD: usize = 20;
+/// Fields of a line that make it whole beyond doubt.
+const MANY: usize = 5;
 /// Marks in a line that are tried as the closing one.
 const TRIES: usize = 32;
 
@@ -74,6 +76,8 @@ pub struct Lines<'t> {
     line: u32,
     mended: usize,
     wasted: usize,
+    /// Fields of the present record, once they have been counted.
+    total: Option<usize>,
 }
 
 /// How a field that begins with a quotation mark is to be read.
@@ -89,12 +93,13 @@ enum Reading {
 impl<'t> Lines<'t> {
     /// From the beginning of the text.
     pub fn new(text: &'t str, delimiter: u8, expected: usize) -> Self {
-        Self { text, bytes: text.as_bytes(), delimiter, expected, at: 0, line: 1, mended: 0, wasted: 0 }
+        Self { text, bytes: text.as_bytes(), delimiter, expected, at: 0, line: 1, mended: 0, wasted: 0, total: None }
     }
 
     /// Reads the next record into `fields`; a blank line is one without any. False at the end.
     pub fn record(&mut self, fields: &mut Vec<Field<'t>>) -> Result<bool> {
         fields.clear();
+        self.total = None;
         if self.at >= self.bytes.len() {
             return Ok(false);
         }
@@ -147,9 +152,10 @@ impl<'t> Lines<'t> {
         if let Some(close) = close {
             let after = self.blank_end(close + 1);
             if self.ends_field(after) {
-                // Lines of three fields and more are not whole by chance.
+                // Where marks two lines apart happen to hold a field together, lines of many fields are still
+                // not whole by chance.
                 let swallowed = self.breaks(start, close) > 0
-                    && (self.expected > 2 || before + self.fields_from(after) != self.expected)
+                    && (self.expected >= MANY || self.total(start, before) != self.expected)
                     && self.whole_without(start, close, before);
                 return Ok(if swallowed { Reading::Unmarked } else { Reading::Closed(close) });
             }
@@ -211,6 +217,16 @@ impl<'t> Lines<'t> {
         true
     }
 
+    /// Fields of the present record when all its marks hold together what they seem to.
+    fn total(&mut self, start: usize, before: usize) -> usize {
+        if let Some(total) = self.total {
+            return total;
+        }
+        let total = before + self.count(start, usize::MAX);
+        self.total = Some(total);
+        total
+    }
+
     /// Whether at least half of the lines below have as many fields as expected, and how many bytes that took.
     fn goes_on_well(&self, end: usize) -> (bool, usize) {
         let mut at = self.after_break(end);
@@ -227,8 +243,12 @@ impl<'t> Lines<'t> {
     }
 
     /// Fields from a place within a line to its end; marks only count where they close within the line.
-    fn fields_from(&self, mut at: usize) -> usize {
-        let end = self.line_end(at);
+    fn fields_from(&self, at: usize) -> usize {
+        self.count(at, self.line_end(at))
+    }
+
+    /// Fields from here to the end of the record; marks only count where they close before `end`.
+    fn count(&self, mut at: usize, end: usize) -> usize {
         let mut count = 1;
         loop {
             let closed = (self.byte(at) == Some(b'"'))
