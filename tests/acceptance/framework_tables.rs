@@ -23,7 +23,9 @@ fn the_sample_table_becomes_a_framework_and_names_the_block_that_does_not_add_up
     assert_eq!((&result["added"], &result["criteria"]), (&truth["criteria"], &truth["criteria"]));
     let framework = result["framework"].as_str().unwrap().to_owned();
     assert_eq!(framework, "中小学校党建工作考核评分表");
-    let warning = result["warnings"][0]["message"].as_str().unwrap();
+    let warnings = result["warnings"].as_array().unwrap();
+    assert!(warnings[0]["message"].as_str().unwrap().contains("没有年份"), "{warnings:?}");
+    let warning = warnings[1]["message"].as_str().unwrap();
     let block = truth["mismatched_block"].as_str().unwrap();
     assert!(warning.contains(&format!("问题多半在“{block}”")), "{warning}");
     let scored = score(&mut desk, &framework, json!({}));

@@ -55,6 +55,31 @@ pub struct Case {
     pub around: Around,
 }
 
+/// Fields whose cells mean something only with others, or go into the note: their judges' own tests try them.
+const ELSEWHERE: [&str; 21] = [
+    "post_mark",
+    "post_from",
+    "left_on",
+    "left_reason",
+    "moved_to",
+    "moved_from",
+    "missing",
+    "floating",
+    "probation_extended_to",
+    "department",
+    "absent",
+    "present_names",
+    "leave_names",
+    "absent_names",
+    "problem_rate",
+    "problem_reviewed_on",
+    "problem_reviewed_by",
+    "problem_review",
+    "problem_lead_owner",
+    "risk_form",
+    "task_support",
+];
+
 /// Headings no dictionary knows.
 const UNKNOWN: [&str; 6] = ["鞋码", "血型", "车牌号", "办公室门牌", "爱好特长", "wifi"];
 const ABOVE: [&str; 3] = ["基本情况", "相关信息", "登记内容"];
@@ -79,7 +104,7 @@ impl Case {
         let mut columns: Vec<Column> = Vec::new();
         for field in fields {
             let wanted = keys.contains(&field.id.as_str()) || dice.chance(45);
-            if !wanted || !fits(&field.id, dice) {
+            if !wanted || ELSEWHERE.contains(&field.id.as_str()) || !fits(&field.id, dice) {
                 continue;
             }
             let weak = !field.weak.is_empty() && !keys.contains(&field.id.as_str()) && dice.chance(15);

@@ -53,7 +53,15 @@ fn meeting(tree: &Tree, m: &Meeting) -> Record {
         ("present", number(m.present)),
         ("on_leave", number(m.on_leave)),
         ("present_names", names(&|p| p == Presence::Present)),
-        ("absent_names", if absent.is_empty() { written.join("、") } else { absent }),
+        // Of a meeting that is only counted the words say more than the few names the roster has.
+        (
+            "absent_names",
+            if absent.is_empty() || (m.counts_only && !m.absent_names.is_empty()) {
+                written.join("、")
+            } else {
+                absent
+            },
+        ),
         ("in_attendance", m.in_attendance.clone()),
         ("agenda", m.agenda.clone()),
         ("minutes", m.minutes.clone()),

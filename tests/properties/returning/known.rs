@@ -16,6 +16,8 @@ pub const KNOWN: &[(&str, &str, &str, &str)] = &[
     ),
     ("meetings", "same vault", "changes 缺席人员", "of a meeting with a grid of names the names are held already"),
     ("theme-days", "same vault", "changes 缺席人员", "as above"),
+    ("meetings", "empty vault", "field note", "names the roster does not have stay in words"),
+    ("members", "same vault, ", "asks has_left", "a roster of a past day lists who has left since: asked, not changed"),
     ("meetings", "empty vault", "field present_names", "names in 参加人员 whom the roster has are attendance"),
     ("development", "same vault", "changes 入党介绍人", "a sponsor in the person's own line of facts is held already"),
     ("probationary", "same vault", "changes 入党介绍人", "as above"),

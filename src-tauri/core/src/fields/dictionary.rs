@@ -386,7 +386,10 @@ impl Dictionary {
         if levels.len() > 1 {
             // 计划 / 时间 is 计划时间: the levels joined say more than the lowest alone.
             let joined = self.read(group, &levels.concat(), &[]);
-            let settled = joined.first().is_some_and(|s| s.value >= FULL);
+            // Where the lowest alone is listed, only another listed heading says more: 基本情况 / 活动名称.
+            let plain = found.first().is_some_and(|s| s.sure == Sure::Sure);
+            let best = joined.first().map(|s| (s.field.id.clone(), s.value, s.sure));
+            let best = best.filter(|(_, value, sure)| *value >= FULL && (!plain || *sure == Sure::Sure));
             for sense in joined {
                 match found.iter_mut().find(|s| s.field.id == sense.field.id) {
                     Some(held) if held.value < sense.value => *held = sense,
@@ -394,13 +397,9 @@ impl Dictionary {
                     None => found.push(sense),
                 }
             }
-            if settled {
+            if let Some((best, ..)) = best {
                 // What only the lowest level says loses to what both say together.
-                let best = self.read(group, &levels.concat(), &[]).first().map(|s| s.field.id.clone());
-                for sense in &mut found {
-                    let is_best = Some(&sense.field.id) == best.as_ref();
-                    sense.value += if is_best { FULL } else { 0 };
-                }
+                found.iter_mut().filter(|s| s.field.id == best).for_each(|s| s.value += FULL);
             }
         }
         rank(&mut found);
@@ -429,14 +428,14 @@ impl Dictionary {
             for listed in self.same.get(&key).into_iter().flatten().filter_map(|at| self.listed.get(*at)) {
                 let elsewhere = listed.group.as_ref().is_some_and(|only| only != group);
                 let ours = self.fields.get(listed.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
-                if elsewhere || !ours || listed.heading.is_empty() {
+                // What may mean other things too is only taken word for word.
+                if elsewhere || !ours || listed.heading.is_empty() || listed.how == How::Weak {
                     continue;
                 }
                 let said = self.lexicon.said(&listed.heading);
-                let weak = if listed.how == How::Weak { 70 } else { 0 };
-                let value = 1050 - weak - if beyond(&said) { 120 } else { 0 };
+                let value = 1050 - if beyond(&said) { 120 } else { 0 };
                 let weight = reading.said.words.iter().map(|w| self.lexicon.weight(*w)).sum();
-                let same_writing = listed.how != How::Weak && said.writings == reading.said.writings;
+                let same_writing = said.writings == reading.said.writings;
                 let how = if same_writing { How::Synonym } else { How::Words };
                 let value = if same_writing { value + 100 } else { value };
                 self.offer(&mut found, listed.field, how, value, weight, &listed.text);
@@ -538,14 +537,12 @@ impl Dictionary {
     pub fn by_place(&self, group: &str, levels: &[String]) -> Vec<&Field> {
         let Some(lowest) = levels.last() else { return Vec::new() };
         let reading = self.reading(lowest, &[]);
-        let none = BTreeSet::new();
-        let ambient = self.ambient.get(group).unwrap_or(&none);
         if reading.asks_count || reading.beside.iter().any(|w| self.lexicon.weight(*w) >= TELLING) {
             return Vec::new();
         }
         let fits = |place: usize| {
             let means = self.by_place.get(place).into_iter().flatten();
-            means.into_iter().any(|m| m.is_all(&reading.said, ambient, &self.lexicon))
+            means.into_iter().any(|m| m.is_all(&reading.said, &self.lexicon))
         };
         let ours = self.fields.iter().enumerate().filter(|(_, f)| f.groups.iter().any(|g| g == group));
         ours.filter(|(place, _)| fits(*place)).map(|(_, field)| field).collect()

@@ -101,10 +101,10 @@ impl Meaning {
     }
 
     /// Whether a heading says this and nothing more.
-    pub(super) fn is_all(&self, said: &Said, ambient: &BTreeSet<Word>, lexicon: &Lexicon) -> bool {
+    pub(super) fn is_all(&self, said: &Said, lexicon: &Lexicon) -> bool {
         let own = |w: &Word| self.any.contains(w) || self.required.iter().any(|set| set.contains(w));
         said.unknown == 0
             && self.required.iter().all(|set| said.words.iter().any(|w| set.contains(w)))
-            && said.words.iter().all(|w| own(w) || ambient.contains(w) || lexicon.weight(*w) <= LIGHT)
+            && said.words.iter().all(|w| own(w) || lexicon.weight(*w) <= LIGHT)
     }
 }

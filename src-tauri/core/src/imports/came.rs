@@ -53,6 +53,9 @@ impl Came<'_, '_> {
         let count = |place| u32::try_from(names.iter().filter(|n| n.of.place == place).count()).unwrap_or(u32::MAX);
         let cell = |field: &str| cells.iter().find(|(f, _)| *f == field).map(|(_, cell)| cell);
         let people = if cells.is_empty() { Vec::new() } else { self.due() };
+        if self.says_what_is_held(m, &cells, &names) {
+            return;
+        }
         let everyone = cell("present_names").is_some_and(|c| c.all || (c.committee && self.committee_only()));
 
         m.due = due.or(m.due);
@@ -105,6 +108,19 @@ impl Came<'_, '_> {
             }
         }
         self.add_up(m, absent, row);
+    }
+
+    /// Headcounts and names of the absent as they are held already, which our own ledger brings back: nothing more
+    /// is read out of them.
+    fn says_what_is_held(&self, m: &Meeting, cells: &[(&'static str, Attendees)], names: &[Named]) -> bool {
+        let same = |field: &str, held: Option<u32>| self.record.count(field).is_none_or(|said| Some(said) == held);
+        m.id.is_some()
+            && cells.iter().all(|(field, _)| *field == "absent_names")
+            && !self.record.has("absent")
+            && same("due", m.due)
+            && same("present", m.present)
+            && same("on_leave", m.on_leave)
+            && (cells.is_empty() || self.absent_words(cells, names, "") == m.absent_names)
     }
 
     fn committee_only(&self) -> bool {

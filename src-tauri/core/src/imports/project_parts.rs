@@ -51,8 +51,8 @@ impl Said<'_, '_> {
             .map(|line| ("project_stages", line.name.clone(), line.day("进入"), line.note))
             .collect();
         let current = self.record.text("project_stage").trim();
+        let on = self.record.date("project_stage_on").and_then(|_| exact(self.record, "project_stage_on", self.row));
         if !current.is_empty() && !said.iter().any(|(_, name, ..)| name == current) {
-            let on = exact(self.record, "project_stage_on", self.row);
             said.push(("project_stage", current.to_owned(), on, String::new()));
         }
         let once = |name: &str| held.iter().filter(|s| s.stage == name).count() == 1;

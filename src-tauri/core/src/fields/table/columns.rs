@@ -155,6 +155,10 @@ fn place(dictionary: &Dictionary, group: &str, looked: &[Looked<'_>], columns: &
     let step = |columns: &[Column], at: usize| {
         columns.get(at).and_then(|c| c.field.as_deref()).and_then(|f| dictionary.step_of(group, f))
     };
+    // The steps of a table that does not stand in order say nothing of the others.
+    let taken: Vec<usize> = (0..columns.len()).filter_map(|at| step(columns, at)).collect();
+    let rising = taken.windows(2).filter(|pair| matches!(pair, [a, b] if a < b)).count();
+    let in_order = rising * 5 >= taken.len().saturating_sub(1) * 4;
     for at in 0..looked.len() {
         let Some(l) = looked.get(at).filter(|l| !l.by_place.is_empty()) else { continue };
         let before = (0..at).rev().find_map(|c| step(columns, c));
@@ -166,13 +170,17 @@ fn place(dictionary: &Dictionary, group: &str, looked: &[Looked<'_>], columns: &
             .filter_map(|f| Some((dictionary.step_of(group, &f.id)?, *f)))
             .collect();
         let between = |(s, _): &&(usize, &Field)| before.is_none_or(|b| *s > b) && after.is_none_or(|a| *s < a);
-        let alone = looked.iter().filter(|o| !o.by_place.is_empty()).count() == 1;
+        // The only heading of its sort is what it is listed as.
+        let alone = looked.iter().filter(|o| o.by_place == l.by_place).count() == 1;
         let named = l.senses.first().filter(|s| s.sure == Sure::Sure).map(|s| s.field);
-        let chosen = free
-            .iter()
-            .filter(between)
-            .min_by_key(|(s, f)| (before.is_none() && named.is_some_and(|n| n.id != f.id), *s))
-            .or_else(|| free.iter().min_by_key(|(s, _)| s.abs_diff(before.or(after).unwrap_or(0))));
+        let listed = free.iter().find(|(_, f)| alone && named.is_some_and(|n| n.id == f.id));
+        let chosen = listed
+            .filter(|one| !in_order || between(one))
+            .or_else(|| free.iter().filter(between).min_by_key(|(s, _)| *s).filter(|_| in_order))
+            .or(listed)
+            .or_else(|| {
+                free.iter().min_by_key(|(s, _)| s.abs_diff(before.or(after).unwrap_or(0))).filter(|_| in_order)
+            });
         let (Some((_, field)), Some(column)) = (chosen, columns.get_mut(at)) else { continue };
         let by_heading = alone && named.is_some_and(|n| n.id == field.id);
         column.field = Some(field.id.clone());
