@@ -70,6 +70,9 @@ pub struct Field {
     /// What the clerk should know when choosing it; may be empty.
     #[serde(default)]
     pub hint: String,
+    /// Several columns of it add up.
+    #[serde(default)]
+    pub several: bool,
     /// The program reckons it itself: a column of it is known, and not read.
     #[serde(default)]
     pub derived: bool,
@@ -85,6 +88,13 @@ pub struct Field {
     /// What a heading says that means it where its place among the steps says so.
     #[serde(default)]
     pub by_place: Vec<String>,
+}
+
+impl Field {
+    /// Whether several columns of it add up: 培养联系人1, 培养联系人2; 支部书记, 组织委员.
+    pub fn adds_up(&self) -> bool {
+        self.several || matches!(self.kind, FieldType::Names | FieldType::Posts | FieldType::Dates)
+    }
 }
 
 /// A kind of file.
@@ -474,7 +484,8 @@ impl Dictionary {
         for level in above {
             beside.extend(self.lexicon.said(&normalise_heading(level)).words);
         }
-        beside.retain(|w| self.lexicon.weight(*w) >= 30);
+        // 基本情况 above a heading tells nothing.
+        beside.retain(|w| self.lexicon.weight(*w) >= TELLING);
         Reading { said, beside, asks_count }
     }
 
@@ -491,8 +502,7 @@ impl Dictionary {
                 .filter_map(|m| m.worth(&reading.said, &reading.beside, ambient, asks, &self.lexicon))
                 .max();
             let Some(mut worth) = worth else { continue };
-            let several = matches!(field.kind, FieldType::Names | FieldType::Posts | FieldType::Dates);
-            if !reading.said.figures.is_empty() && !several {
+            if !reading.said.figures.is_empty() && !field.adds_up() {
                 // 备注2 is not 备注.
                 worth.value -= 350;
             }

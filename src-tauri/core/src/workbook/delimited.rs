@@ -103,9 +103,13 @@ fn modal(counts: &[usize]) -> Option<(usize, usize)> {
 
 fn parse(text: &str, delimiter: u8, name: &str, budget: &mut Budget) -> Result<Sheet> {
     let mut grid = Grid::new(sheet_name(name, 1), budget);
-    let counts = if is_sound(text, delimiter) { field_counts(text, delimiter) } else { line_counts(text, delimiter) };
+    let sound = is_sound(text, delimiter);
+    let counts = if sound { field_counts(text, delimiter) } else { line_counts(text, delimiter) };
     let expected = modal(&counts).map_or(1, |(fields, _)| fields);
     let mut lines = Lines::new(text, delimiter, expected);
+    if sound && counts.iter().all(|count| *count == expected) {
+        lines.trust();
+    }
     let mut fields = Vec::new();
     let mut row = 0;
     // A blank line is a row too: numbers must agree with what a spreadsheet program shows.

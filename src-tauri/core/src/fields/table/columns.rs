@@ -125,7 +125,7 @@ fn settle(looked: &[Looked<'_>], columns: &mut [Column], claim: &Claim) {
     let taken = columns.iter().find(|c| c.field.as_deref() == Some(sense.field.id.as_str())).map(|c| c.index);
     let Some(column) = columns.get_mut(claim.column).filter(|c| c.field.is_none()) else { return };
     match taken {
-        Some(_) if many(sense.field.kind) => {}
+        Some(_) if sense.field.adds_up() => {}
         Some(holder) => {
             // Only of a heading that surely says so can it be said that it repeats another.
             if sense.sure == Sure::Sure {
@@ -142,11 +142,6 @@ fn settle(looked: &[Looked<'_>], columns: &mut [Column], claim: &Claim) {
         sense.as_heading.clone_into(&mut column.as_heading);
     }
     column.same_as = None;
-}
-
-/// Fields of which several columns add up: 培养联系人1, 培养联系人2.
-const fn many(kind: FieldType) -> bool {
-    matches!(kind, FieldType::Names | FieldType::Posts | FieldType::Dates)
 }
 
 /// Columns that mean a step by their place: 党委审批时间 after the admission and after the confirmation. The steps
