@@ -1,6 +1,6 @@
 //! Items of any label and text of any sort: exported and imported again they are the same.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use dangwu_core::imports::{self, ColumnChoice, ImportKind, ImportRequest};
@@ -11,7 +11,7 @@ use dangwu_core::own::{self, OwnItem, OwnKind, OwnRegister, OwnValue, OwnValuesQ
 use proptest::prelude::*;
 use serde_json::json;
 
-fn office(folder: &PathBuf) -> Office {
+fn office(folder: &Path) -> Office {
     let now = "2026-12-01T09:30:00".parse().unwrap();
     Office::create(folder, "石河镇中心小学", Arc::new(move || now)).unwrap()
 }
@@ -80,7 +80,7 @@ fn blank(text: &str) -> bool {
     dangwu_core::fields::is_blank(&dangwu_core::workbook::Cell::Text(text.to_owned()))
 }
 
-fn check(folder: &PathBuf, labels: &[String], texts: &[String]) {
+fn check(folder: &Path, labels: &[String], texts: &[String]) {
     let (one, two) = (folder.join("one"), folder.join("two"));
     let mut office_one = office(&one);
     let facts = PersonFacts { id_number: "990101198001010022".into(), ..PersonFacts::named("朱梅玉") };
@@ -130,10 +130,7 @@ proptest! {
     fn labels_and_texts_come_back_the_same(
         labels in prop::collection::vec(label(), 1..6), texts in prop::collection::vec(text(), 6),
     ) {
-        let name = format!("dangwu-own-{}-{:?}", std::process::id(), std::thread::current().id());
-        let folder = std::env::temp_dir().join(name.replace(['(', ')'], ""));
-        let _ = std::fs::remove_dir_all(&folder);
+        let folder = dangwu_scratch::Scratch::new("own-properties");
         check(&folder, &labels, &texts);
-        let _ = std::fs::remove_dir_all(&folder);
     }
 }

@@ -80,6 +80,9 @@ const ELSEWHERE: [&str; 21] = [
     "task_support",
 ];
 
+/// Rows of cells, merged regions, and how many rows stand above the records.
+pub type Grid = (Vec<Vec<Ink>>, Vec<(u32, u16, u32, u16)>, usize);
+
 /// Headings no dictionary knows.
 const UNKNOWN: [&str; 6] = ["鞋码", "血型", "车牌号", "办公室门牌", "爱好特长", "wifi"];
 const ABOVE: [&str; 3] = ["基本情况", "相关信息", "登记内容"];
@@ -160,7 +163,7 @@ impl Case {
     }
 
     /// The table as rows of cells, with the merges of its headings; the number of rows down to the last heading.
-    pub fn grid(&self) -> (Vec<Vec<Ink>>, Vec<(u32, u16, u32, u16)>, usize) {
+    pub fn grid(&self) -> Grid {
         let width = self.columns.len();
         let text = |t: &str| Ink::Text(t.to_owned());
         let line = |at: &[(usize, &str)]| {

@@ -2,17 +2,38 @@
 use std::sync::Arc;
 
 use super::*;
+use dangwu_scratch::Scratch;
+
 use crate::error::ProblemCode;
 use crate::fields::ReadContext;
 use crate::office::Office;
 use crate::organisation::{PersonFacts, SavePerson, remove_person, save_person};
 use crate::workbook::Cell;
 
-fn office(name: &str) -> Office {
-    let folder = std::env::temp_dir().join(format!("dangwu-own-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
+/// An office in a folder of its own, which goes with it.
+struct Kept {
+    office: Office,
+    _folder: Scratch,
+}
+
+impl std::ops::Deref for Kept {
+    type Target = Office;
+    fn deref(&self) -> &Office {
+        &self.office
+    }
+}
+
+impl std::ops::DerefMut for Kept {
+    fn deref_mut(&mut self) -> &mut Office {
+        &mut self.office
+    }
+}
+
+fn office(name: &str) -> Kept {
+    let folder = Scratch::new(&format!("own-{name}"));
     let now = "2026-11-22T14:03:00".parse().unwrap();
-    Office::create(&folder, "石河镇中心小学", Arc::new(move || now)).unwrap()
+    let office = Office::create(&folder.join("vault"), "石河镇中心小学", Arc::new(move || now)).unwrap();
+    Kept { office, _folder: folder }
 }
 
 fn item(label: &str, kind: OwnKind) -> OwnItem {

@@ -1793,9 +1793,13 @@ format: string,
  */
 sheets: Array<string>, 
 /**
- * The one shown.
+ * The one shown, or the first of those read together.
  */
 sheet: string, 
+/**
+ * All that are read: sheets with the same headings, one for each branch or month, are one table.
+ */
+read_sheets: Array<string>, 
 /**
  * Rows of the headings, from 1.
  */
@@ -1823,7 +1827,11 @@ new_units: Array<string>,
 /**
  * Warnings about the file as a whole.
  */
-warnings: Array<CellNote>, };
+warnings: Array<CellNote>, 
+/**
+ * What the file as a whole asks: which column holds what it cannot do without.
+ */
+asked: Array<Question>, };
 
 export type ImportRequest = { 
 /**
@@ -2518,6 +2526,10 @@ attachments: number, };
 export type MeetingState = "planned" | "held" | "recorded" | "cancelled";
 
 export type Mend = { 
+/**
+ * Sheet; the first one read, if absent.
+ */
+sheet: string | null, 
 /**
  * Row of the file, from 1.
  */
@@ -3441,7 +3453,11 @@ own_refused: string, };
 
 export type PreviewRow = { 
 /**
- * Row of the file, from 1.
+ * Sheet it stands in.
+ */
+sheet: string, 
+/**
+ * Row of the sheet, from 1.
  */
 row: number, 
 /**
@@ -4502,6 +4518,10 @@ kinds: Array<MeetingKind>,
 on: string, };
 
 export type RowAnswer = { 
+/**
+ * Sheet; any that is read, if absent.
+ */
+sheet: string | null, 
 /**
  * Row of the file, from 1; every row that offers the choice, if absent.
  */

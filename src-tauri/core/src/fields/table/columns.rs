@@ -103,7 +103,7 @@ fn claims(looked: &[Looked<'_>]) -> Vec<Claim> {
             let unfit = !fits(sense.field, &l.cells);
             let listed = matches!(sense.how, How::Exact | How::Synonym | How::Weak);
             // What is listed is a claim even where another reading is the better one; 主题 is 会议名称 and 议题.
-            if (place == 0 && sense.sure != Sure::Unsure && !(unfit && !listed)) || (listed && sense.value >= 980) {
+            if (place == 0 && sense.sure != Sure::Unsure && (!unfit || listed)) || (listed && sense.value >= 980) {
                 let telling = tells(sense.field, &l.cells);
                 claims.push(Claim {
                     empty: l.cells.is_empty(),

@@ -6,9 +6,7 @@ mod messes;
 mod moves;
 mod words;
 
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::imports::{ColumnChoice, ImportKind, ImportRequest, ImportResult, RowAnswer, apply};
 use crate::office::{Office, Work};
@@ -17,16 +15,12 @@ use crate::organisation::{Member, NewEvent, PersonEvent, Roll, save_event};
 /// A vault and files of its own.
 pub(super) struct Desk {
     pub office: Office,
-    folder: PathBuf,
+    folder: dangwu_scratch::Scratch,
 }
 
 impl Desk {
     pub(super) fn new() -> Self {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("dangwu-people-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let folder = std::env::temp_dir().join(name);
-        let _ = std::fs::remove_dir_all(&folder);
-        std::fs::create_dir_all(&folder).unwrap();
+        let folder = dangwu_scratch::Scratch::new("people");
         let now = "2026-12-01T09:00:00".parse().unwrap();
         let office = Office::create(&folder.join("vault"), "石河镇中心小学", Arc::new(move || now)).unwrap();
         Self { office, folder }
@@ -98,12 +92,6 @@ impl Desk {
         let NewEvent { kind, on, unit, note } = event;
         let step = crate::organisation::StepDetail::default();
         save_event(&mut self.office, &PersonEvent { id: None, person, kind, on, unit, note, step }).unwrap();
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
 
