@@ -108,6 +108,14 @@ impl<'a> Record<'a> {
                 filled.push(&bound.field);
                 continue;
             }
+            if crate::workbook::is_cut(&cell_text(cell)) {
+                // Our own ledger could not hold all of it; what is held stands.
+                filled.push(&bound.field);
+                let message = "这一格是导出时截短的，没有导入；登记里的全文不变".to_owned();
+                record.warnings.push(record.note_at(bound, message).coded("cut_text"));
+                record.doubled.extend(u32::try_from(bound.column).ok().map(|column| (column, false)));
+                continue;
+            }
             match read(bound.kind, cell, context) {
                 Ok(None) => {}
                 Ok(Some(parsed)) => {

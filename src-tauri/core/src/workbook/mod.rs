@@ -49,7 +49,7 @@ pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec,
 pub use limits::Limits;
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use remarks::{Remark, RemarkKind};
-pub use write::{broken, clean, cuts, save, to_bytes};
+pub use write::{broken, clean, cuts, is_cut, save, to_bytes};
 
 /// What stands in a cell, as the file says it.
 #[derive(Debug, Clone, PartialEq)]

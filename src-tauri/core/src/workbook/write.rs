@@ -82,13 +82,23 @@ fn is_too_long(text: &str) -> bool {
     text.len() > MAX_TEXT && text.encode_utf16().count() > MAX_TEXT
 }
 
+/// How the mark of a text begins that was cut, before the number of its characters.
+const CUT: &str = "（后文省略，共";
+const CUT_END: &str = "字，全文见程序）";
+
+/// Whether a text was cut when it was written, because a cell could not hold it.
+pub fn is_cut(text: &str) -> bool {
+    let Some(rest) = text.strip_suffix(CUT_END) else { return false };
+    rest.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(CUT)
+}
+
 /// A text as a cell can hold it: one too long ends with a mark that says so.
 pub fn fitting(text: &str) -> Cow<'_, str> {
     let text = clean(text);
     if !is_too_long(&text) {
         return text;
     }
-    let mark = format!("（后文省略，共{}字，全文见程序）", text.chars().count());
+    let mark = format!("{CUT}{}{CUT_END}", text.chars().count());
     let mut room = MAX_TEXT - mark.encode_utf16().count();
     let kept = text.chars().take_while(|c| {
         let fits = c.len_utf16() <= room;

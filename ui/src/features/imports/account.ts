@@ -1,5 +1,6 @@
 /** What became of every cell, and why a cell was not entered. */
 import type { CellCounts, CellNote, ImportPreview, PreviewRow, Question } from '@/shared/api/types';
+import type { SheetCell } from './session';
 
 /** 共560格：写入480 · 相同20 · 未导入43 · 退回17. */
 export function cellsLine(cells: CellCounts): string {
@@ -13,7 +14,7 @@ export interface Told {
   place: string;
   /** Said of all of them; empty where each line says its own. */
   message: string;
-  lines: { row: number; column: number; text: string }[];
+  lines: (SheetCell & { text: string })[];
 }
 export interface Section {
   key: string;
@@ -21,7 +22,7 @@ export interface Section {
   told: Told[];
 }
 
-type Noted = Pick<CellNote, 'code' | 'row' | 'column' | 'index' | 'value' | 'message'>;
+type Noted = Pick<CellNote, 'code' | 'sheet' | 'row' | 'column' | 'index' | 'value' | 'message'>;
 
 /** Notes of the same sort on the same column stand together. */
 export function grouped(notes: readonly Noted[]): Told[] {
@@ -37,7 +38,7 @@ export function grouped(notes: readonly Noted[]): Told[] {
       key,
       place: first === undefined || first.column === '' ? '' : `“${first.column}”`,
       message: alike ? (first?.message ?? '') : '',
-      lines: held.map((note) => ({ row: note.row, column: note.index ?? 0, text: [note.value, alike ? '' : note.message].filter((part) => part !== '').join('：') })),
+      lines: held.map((note) => ({ sheet: note.sheet, row: note.row, column: note.index ?? 0, text: [note.value, alike ? '' : note.message].filter((part) => part !== '').join('：') })),
     };
   });
 }
@@ -50,7 +51,7 @@ function rowsFor(rows: readonly PreviewRow[]): Told[] {
     key: why,
     place: '',
     message: why,
-    lines: held.map((row) => ({ row: row.row, column: 0, text: row.cells.filter((cell) => cell !== '').slice(0, 4).join('　') })),
+    lines: held.map((row) => ({ sheet: row.sheet, row: row.row, column: 0, text: row.cells.filter((cell) => cell !== '').slice(0, 4).join('　') })),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** Questions about rows and what the clerk answered. */
 import type { FieldView } from '@/shared/api/operations';
 import type { ImportPreview, ImportRequest, PreviewRow, Question, RowAnswer } from '@/shared/api/types';
+import { isRow, rowAt, rowKey, type RowAt } from './session';
 
 /** The answer that leaves a row out. */
 export const SKIP = 'skip';
@@ -15,7 +16,7 @@ export interface Said {
 }
 /** By row and choice. */
 export type SaidWords = Record<string, Said>;
-export const saidKey = (row: number, choice: string): string => `${row} ${choice}`;
+export const saidKey = (at: RowAt, choice: string): string => `${choice} ${rowKey(at)}`;
 
 /** take of take:admitted_on. */
 export function sortOf(choice: string): string {
@@ -42,7 +43,9 @@ export function wordsOf(choice: string, fields: readonly FieldView[]): string {
   }
 }
 
-const same = (a: RowAnswer, b: RowAnswer): boolean => a.row === b.row && a.choice === b.choice;
+const same = (a: RowAnswer, b: RowAnswer): boolean => a.sheet === b.sheet && a.row === b.row && a.choice === b.choice;
+/** An answer of an older draft names no sheet: it holds for any. */
+const covers = (held: RowAnswer, one: RowAnswer): boolean => (held.sheet === null || held.sheet === one.sheet) && held.row === one.row && held.choice === one.choice;
 
 /** Gives answers, each once. */
 export function answer(request: ImportRequest, given: readonly RowAnswer[]): ImportRequest {
@@ -52,7 +55,7 @@ export function answer(request: ImportRequest, given: readonly RowAnswer[]): Imp
 
 /** Takes answers back. */
 export function unanswer(request: ImportRequest, given: readonly RowAnswer[]): ImportRequest {
-  return { ...request, answers: request.answers.filter((held) => !given.some((one) => same(held, one))) };
+  return { ...request, answers: request.answers.filter((held) => !given.some((one) => covers(held, one))) };
 }
 
 /** Rows that wait for an answer. */
@@ -61,9 +64,10 @@ export function askingRows(preview: ImportPreview): PreviewRow[] {
 }
 
 /** The row to answer next: the same while it asks more, then the next below, then round from the top. */
-export function nextAsking(preview: ImportPreview, from: number): PreviewRow | null {
-  const rows = askingRows(preview);
-  return rows.find((row) => row.row >= from) ?? rows[0] ?? null;
+export function nextAsking(preview: ImportPreview, from: RowAt): PreviewRow | null {
+  const at = preview.rows.findIndex((row) => isRow(row, from));
+  const [first] = askingRows(preview);
+  return (at < 0 ? undefined : askingRows({ ...preview, rows: preview.rows.slice(at) })[0]) ?? first ?? null;
 }
 
 /** Questions of the same sort, this one among them. */
@@ -73,7 +77,7 @@ export function askedAlike(preview: ImportPreview, question: Question): Question
 
 /** How many rows ask the same. */
 export function rowsAlike(preview: ImportPreview, question: Question): number {
-  return new Set(askedAlike(preview, question).map((other) => other.row)).size;
+  return new Set(askedAlike(preview, question).map(rowKey)).size;
 }
 
 /**
@@ -81,17 +85,18 @@ export function rowsAlike(preview: ImportPreview, question: Question): number {
  * become the same person in one press.
  */
 export function answerAlike(preview: ImportPreview, question: Question, choice: string): RowAnswer[] {
-  const given: RowAnswer[] = [{ row: question.row, choice }];
+  const given: RowAnswer[] = [{ sheet: question.sheet, row: question.row, choice }];
   const sort = sortOf(choice);
   const persons = sort === 'is';
   const taken = new Set([choice]);
   for (const other of askedAlike(preview, question)) {
-    if (other.row === question.row && other.index === question.index) continue;
+    if (isRow(other, question) && other.index === question.index) continue;
     const fits = other.choices.filter((one) => sortOf(one.choice) === sort).map((one) => one.choice);
     const chosen = !persons && fits.includes(choice) ? choice : fits.length === 1 ? fits[0] : undefined;
     if (chosen === undefined || (persons && taken.has(chosen))) continue;
     taken.add(chosen);
-    if (!given.some((held) => held.row === other.row && held.choice === chosen)) given.push({ row: other.row, choice: chosen });
+    const one: RowAnswer = { sheet: other.sheet, row: other.row, choice: chosen };
+    if (!given.some((held) => same(held, one))) given.push(one);
   }
   return given;
 }
@@ -99,11 +104,12 @@ export function answerAlike(preview: ImportPreview, question: Question, choice: 
 /** What the buttons said that gave these answers. */
 export function saidOf(preview: ImportPreview, given: readonly RowAnswer[]): SaidWords {
   const said: SaidWords = {};
-  for (const { row, choice } of given) {
-    if (row === null) continue;
-    for (const question of preview.rows.find((one) => one.row === row)?.asked ?? []) {
+  for (const { sheet, row, choice } of given) {
+    if (row === null || sheet === null) continue;
+    const at: RowAt = { sheet, row };
+    for (const question of rowAt(preview, at)?.asked ?? []) {
       const label = question.choices.find((one) => one.choice === choice)?.label;
-      if (label !== undefined && !(saidKey(row, choice) in said)) said[saidKey(row, choice)] = { about: aboutCell(question), label };
+      if (label !== undefined && !(saidKey(at, choice) in said)) said[saidKey(at, choice)] = { about: aboutCell(question), label };
     }
   }
   return said;

@@ -10,9 +10,21 @@ export const OWN_WORDS = '本校项目';
 export const isUnsure = (column: PreviewColumn): boolean => column.sure === 'unsure';
 export const isLikely = (column: PreviewColumn): boolean => column.sure === 'likely';
 
-/** Fields the import cannot do without that no column holds. */
+/** The column and the field of an answer to which column holds it, column:3:name. */
+function columnAnswer(choice: string): { column: number; field: string } | null {
+  const found = /^column:(\d+):(.+)$/u.exec(choice);
+  return found === null ? null : { column: Number(found[1]), field: found[2] ?? '' };
+}
+const columnAnswers = (preview: ImportPreview) => preview.asked.flatMap((question) => question.choices.flatMap((one) => columnAnswer(one.choice) ?? []));
+
+/** Fields the import cannot do without and asks for. */
 export function missingFields(preview: ImportPreview, fields: readonly FieldView[]): FieldView[] {
-  return fields.filter((field) => field.required && !preview.columns.some((column) => column.field === field.id));
+  const asked = new Set(columnAnswers(preview).map((one) => one.field));
+  return fields.filter((field) => asked.has(field.id));
+}
+/** The first column that may hold what is asked for. */
+export function columnAsked(preview: ImportPreview): number | null {
+  return columnAnswers(preview)[0]?.column ?? null;
 }
 
 /** Columns to explain first, then those to look at, then the rest as they stand in the table. */

@@ -7,6 +7,8 @@ export interface Draft {
   request: ImportRequest;
   /** What the answers were called. */
   said: SaidWords;
+  /** How many sheets of the file are read together where none is chosen; 1 where that is not known. */
+  together: number;
 }
 
 type Loose = Record<string, unknown>;
@@ -20,9 +22,9 @@ function oldAnswer(choice: Loose): RowAnswer[] {
   const row = whole(choice.row);
   if (row === null) return [];
   const is = whole(choice.is);
-  if (choice.skip === true) return [{ row, choice: 'skip' }];
-  if (choice.is_new === true) return [{ row, choice: 'new' }];
-  return is === null ? [] : [{ row, choice: `is:${is}` }];
+  if (choice.skip === true) return [{ sheet: null, row, choice: 'skip' }];
+  if (choice.is_new === true) return [{ sheet: null, row, choice: 'new' }];
+  return is === null ? [] : [{ sheet: null, row, choice: `is:${is}` }];
 }
 
 function request(kept: Loose): ImportRequest | null {
@@ -34,11 +36,11 @@ function request(kept: Loose): ImportRequest | null {
   });
   const mends = list(kept.mends).flatMap((one) => {
     const [row, column, value] = [whole(one.row), whole(one.column), text(one.value)];
-    return row === null || column === null || value === null ? [] : [{ row, column, value }];
+    return row === null || column === null || value === null ? [] : [{ sheet: text(one.sheet), row, column, value }];
   });
   const answers = list(kept.answers).flatMap((one) => {
     const [row, choice] = [whole(one.row), text(one.choice)];
-    return row === null || choice === null ? [] : [{ row, choice }];
+    return row === null || choice === null ? [] : [{ sheet: text(one.sheet), row, choice }];
   });
   return {
     ...newRequest(kind, file),
@@ -72,5 +74,5 @@ export function readDraft(kept: string | null): Draft | null {
   if (!isLoose(held)) return null;
   const inner = isLoose(held.request) ? held.request : held;
   const made = request(inner);
-  return made === null ? null : { request: made, said: words(held.said) };
+  return made === null ? null : { request: made, said: words(held.said), together: Math.max(1, whole(held.together) ?? 1) };
 }

@@ -84,33 +84,56 @@ export function rowNumber(text: string): number | null {
   return /^[1-9]\d{0,6}$/u.test(tidy) ? Number(tidy) : null;
 }
 
+/** A row: several sheets are read as one table, and each counts its rows from 1. */
+export interface RowAt {
+  sheet: string;
+  row: number;
+}
+export const isRow = (a: RowAt | null | undefined, b: RowAt | null | undefined): boolean => !!a && !!b && a.row === b.row && a.sheet === b.sheet;
+/** The same as a key. */
+export const rowKey = (at: RowAt): string => `${at.row} ${at.sheet}`;
+/** The row of the preview that stands there. */
+export function rowAt(preview: ImportPreview | null, at: RowAt | null | undefined): PreviewRow | null {
+  return preview?.rows.find((row) => isRow(row, at)) ?? null;
+}
+/** Rows of several sheets are on screen: each is named with its sheet. */
+export const isJoined = (preview: ImportPreview | null | undefined): boolean => (preview?.read_sheets.length ?? 0) > 1;
+/** 第5行, and where sheets must be told apart 第二党支部 第5行. */
+export const rowWords = (at: RowAt, named: boolean): string => `${named ? `${at.sheet} ` : ''}第${at.row}行`;
+
 /** Mends a cell; a cell mended twice keeps the last text. */
-export function mendCell(request: ImportRequest, row: number, column: number, value: string): ImportRequest {
-  const mends: Mend[] = request.mends.filter((mend) => mend.row !== row || mend.column !== column);
-  return { ...request, mends: [...mends, { row, column, value }] };
+export function mendCell(request: ImportRequest, { sheet, row, column }: SheetCell, value: string): ImportRequest {
+  const mends: Mend[] = request.mends.filter((mend) => mend.sheet !== sheet || mend.row !== row || mend.column !== column);
+  return { ...request, mends: [...mends, { sheet, row, column, value }] };
 }
 
-/** A cell at which an error stands. */
-export interface RejectedCell {
-  row: number;
+/** A cell: one to mend, or the one the keys act on. */
+export interface SheetCell extends RowAt {
   column: number;
+}
+/** The cell of a row that says what is asked or wrong, or else its first. */
+export function cellOf(row: PreviewRow): SheetCell {
+  return { sheet: row.sheet, row: row.row, column: row.asked[0]?.index ?? row.errors[0]?.index ?? 0 };
 }
 
 /** Every cell to mend, top to bottom and left to right. A note on a whole row points at its first cell. */
-export function rejectedCells(preview: ImportPreview): RejectedCell[] {
-  const cells: RejectedCell[] = [];
+export function rejectedCells(preview: ImportPreview): SheetCell[] {
+  const cells: SheetCell[] = [];
   for (const row of preview.rows) {
     if (row.outcome !== 'rejected') continue;
     const columns = new Set(row.errors.map((error) => error.index ?? 0));
-    for (const column of [...columns].sort((a, b) => a - b)) cells.push({ row: row.row, column });
+    for (const column of [...columns].sort((a, b) => a - b)) cells.push({ sheet: row.sheet, row: row.row, column });
   }
   return cells;
 }
 
 /** The first rejected cell after this one, going round to the top; nothing when none is left. */
-export function nextRejected(preview: ImportPreview, from: RejectedCell): RejectedCell | null {
+export function nextRejected(preview: ImportPreview, from: SheetCell): SheetCell | null {
   const cells = rejectedCells(preview);
-  const after = cells.find((cell) => cell.row > from.row || (cell.row === from.row && cell.column > from.column));
+  const places = new Map(preview.rows.map((row, place) => [rowKey(row), place]));
+  const place = (cell: SheetCell): number => places.get(rowKey(cell)) ?? -1;
+  const at = place(from);
+  const after = cells.find((cell) => place(cell) > at || (place(cell) === at && cell.column > from.column));
   return after ?? cells[0] ?? null;
 }
 

@@ -8,7 +8,7 @@ import { useVault } from '@/shared/ui/vault';
 import * as answers from './answers';
 import { readDraft, type Draft } from './draft';
 import * as session from './session';
-import type { RejectedCell } from './session';
+import type { RowAt, SheetCell } from './session';
 
 /** Kept while the clerk looks at other pages, and found again after the window was closed. */
 const keptAt = (folder: string): string => `dangwu.draft:${folder}:import`;
@@ -24,17 +24,19 @@ export const useImport = defineStore('import', () => {
   const reading = ref(false);
   const applying = ref(false);
   /** The cell being mended. */
-  const editing = ref<RejectedCell | null>(null);
-  const active = ref<RejectedCell | null>(null);
+  const editing = ref<SheetCell | null>(null);
+  const active = ref<SheetCell | null>(null);
   /** What was asked and answered, in the words of the questions. */
   const said = ref<answers.SaidWords>({});
+  /** How many sheets are read together where none is chosen. */
+  const together = ref(1);
   const writes = computed(() => (preview.value ? session.willWrite(preview.value.counts) : 0));
 
   function keep(next: ImportRequest | null): void {
     const key = keptAt(vault.info?.folder ?? '');
     try {
       if (next === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify({ request: next, said: said.value } satisfies Draft));
+      else localStorage.setItem(key, JSON.stringify({ request: next, said: said.value, together: together.value } satisfies Draft));
     } catch {
       // No room for drafts: the import itself is not touched.
     }
@@ -58,6 +60,7 @@ export const useImport = defineStore('import', () => {
       const made = await call('imports.preview', next);
       if (mine !== asked) return false;
       preview.value = made;
+      if (next.sheet === null) together.value = made.read_sheets.length;
       keep(next);
       problem.value = null;
       return true;
@@ -74,7 +77,7 @@ export const useImport = defineStore('import', () => {
 
   /** Opens a file: what its columns can mean, and the first preview. */
   async function open(kind: ImportKind, file: string): Promise<void> {
-    await resume({ request: session.newRequest(kind, file), said: {} });
+    await resume({ request: session.newRequest(kind, file), said: {}, together: 1 });
   }
   /** Goes on where an import was left. */
   async function resume(from: Draft): Promise<void> {
@@ -83,6 +86,7 @@ export const useImport = defineStore('import', () => {
     editing.value = null;
     active.value = null;
     said.value = from.said;
+    together.value = from.together;
     try {
       fields.value = await call('imports.fields', { kind: from.request.kind });
     } catch (thrown) {
@@ -99,8 +103,8 @@ export const useImport = defineStore('import', () => {
     active.value = null;
   }
 
-  /** Another sheet: choices made for the first one do not fit it. */
-  async function chooseSheet(sheet: string): Promise<void> {
+  /** Another sheet, or all that are read together: choices made for the one before do not fit it. */
+  async function chooseSheet(sheet: string | null): Promise<void> {
     const now = request.value;
     said.value = {};
     if (now) await read({ ...session.newRequest(now.kind, now.file), sheet });
@@ -123,14 +127,14 @@ export const useImport = defineStore('import', () => {
   /** Answers a question, for every row that asks the same if `alike`. Gives the answers that were given. */
   async function answer(question: Question, choice: string, alike: boolean): Promise<RowAnswer[]> {
     if (!request.value || !preview.value) return [];
-    const given = alike ? answers.answerAlike(preview.value, question, choice) : [{ row: question.row, choice }];
+    const given = alike ? answers.answerAlike(preview.value, question, choice) : [{ sheet: question.sheet, row: question.row, choice }];
     said.value = { ...said.value, ...answers.saidOf(preview.value, given) };
     await read(answers.answer(request.value, given));
     return given;
   }
   /** Leaves a row out that asks nothing. */
-  async function skip(row: number): Promise<void> {
-    if (request.value) await read(answers.answer(request.value, [{ row, choice: answers.SKIP }]));
+  async function skip({ sheet, row }: RowAt): Promise<void> {
+    if (request.value) await read(answers.answer(request.value, [{ sheet, row, choice: answers.SKIP }]));
   }
   async function unanswer(given: RowAnswer[]): Promise<void> {
     if (request.value) await read(answers.unanswer(request.value, given));
@@ -140,15 +144,15 @@ export const useImport = defineStore('import', () => {
    * Mends a cell and, if `onward`, opens the next rejected one. The next one opens at once; the
    * new preview follows. True when nothing is left to mend.
    */
-  async function mend(cell: RejectedCell, value: string, onward: boolean): Promise<boolean> {
+  async function mend(cell: SheetCell, value: string, onward: boolean): Promise<boolean> {
     if (!request.value || !preview.value) return false;
     const next = onward ? session.nextRejected(preview.value, cell) : null;
-    const other = next !== null && (next.row !== cell.row || next.column !== cell.column);
+    const other = next !== null && !(session.isRow(next, cell) && next.column === cell.column);
     if (other) {
       active.value = next;
       editing.value = next;
     }
-    await read(session.mendCell(request.value, cell.row, cell.column, value));
+    await read(session.mendCell(request.value, cell, value));
     if (!onward || other) return false;
     const left = session.rejectedCells(preview.value)[0] ?? null;
     active.value = left ?? cell;
@@ -203,7 +207,7 @@ export const useImport = defineStore('import', () => {
   watch(() => vault.info?.folder, setAside);
 
   return {
-    request, preview, fields, said, result, problem, reading, applying, editing, active, writes,
+    request, preview, fields, said, result, problem, reading, applying, editing, active, writes, together,
     open, resume, goOn, kept, chooseSheet, chooseHeading, chooseColumn, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
   };
 });
