@@ -61,9 +61,13 @@ fn best_of(text: &str, count: fn(&str, u8) -> Vec<usize>) -> Option<u8> {
 fn field_counts(text: &str, delimiter: u8) -> Vec<usize> {
     let mut counts = Vec::new();
     let (mut quoted, mut fields, mut blank, mut at_start) = (false, 1_usize, true, true);
+    // A mark right after the one that closed: both are one character of the field, which goes on.
+    let mut closed = false;
     for byte in text.bytes().take(SAMPLE_BYTES) {
-        if byte == b'"' && (quoted || at_start) {
+        let pair = std::mem::take(&mut closed) && byte == b'"';
+        if byte == b'"' && (quoted || at_start || pair) {
             quoted = !quoted;
+            closed = !quoted;
             blank = false;
         } else if !quoted && byte == delimiter {
             fields += 1;

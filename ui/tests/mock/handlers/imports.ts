@@ -10,6 +10,8 @@ const fields: FieldChoice[] = [
   ['phone', '手机号', false], ['position', '职务', false], ['work_began', '参加工作时间', false], ['applied_on', '申请入党时间', false], ['note', '备注', false],
 ].map(([id, label, required]) => ({ id: String(id), label: String(label), required: required === true, hint: `${String(label)}，照表格填写即可` }));
 
+/** A column the school may not keep. */
+const REFUSED = '宗教信仰是个人的事，程序不登记谁信什么';
 interface Heading { text: string; field: string; sure?: PreviewColumn['sure']; as?: string; offers?: string[] }
 const headings: Heading[] = [
   { text: '序号', field: '' }, { text: '姓 名', field: 'name' }, { text: '身份证号码', field: 'id_number' }, { text: '性别', field: 'sex' }, { text: '民族', field: 'ethnicity' },
@@ -44,14 +46,16 @@ const cellsOf = (rows: PreviewRow[], columns: PreviewColumn[]): CellCounts => {
 
 /**
  * A roster of `rows` rows: rows 9 and 12 are wrong until mended, row 14 may be somebody known, rows 16, 18 and 23 have a day to come.
- * A file called 标题不明 has headings nobody knows until row 4 is named, or its columns are.
+ * A file called 标题不明 has headings nobody knows until row 4 is named, or its columns are. One called 分支部 has a sheet for each of two
+ * branches, which are read as one table: half of the rows in each, the same numbers in both.
  */
 export function preview(request: ImportRequest, w: World, rows = 40): ImportPreview {
-  const mended = (row: number, column: number): string | undefined => request.mends.find((m) => m.row === row && m.column === column)?.value;
-  const answers = (row: number): string[] => request.answers.filter((a) => a.row === row || a.row === null).map((a) => a.choice);
-  const sheet = request.sheet ?? '花名册';
+  const many = request.file.includes('分支部');
+  const branches = ['第一党支部', '第二党支部'];
+  const read = request.sheet !== null ? [request.sheet] : many ? branches : ['花名册'];
+  const sheet = read[0] ?? '';
   const strange = request.file.includes('标题不明') && request.heading_row !== 4;
-  const columns = headings.map((heading, column): PreviewColumn => {
+  const columns = (many ? [...headings, { text: '宗教信仰', field: '' } satisfies Heading] : headings).map((heading: Heading, column): PreviewColumn => {
     const chosen = request.columns.find((c) => c.column === column);
     const known = strange ? { text: column < 9 ? `栏${column + 1}` : '', field: '', sure: 'unsure' as const, offers: column === 1 ? ['name', 'group', 'note'] : [] } : heading;
     const field = chosen?.field ?? known.field;
@@ -60,51 +64,62 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
     return {
       column, letter: String.fromCharCode(65 + column), heading: known.text, field, label: field === 'own' ? known.text : (fields.find((f) => f.id === field)?.label ?? ''),
       how: chosen !== undefined ? (field === 'own' ? 'own' : 'chosen') : likely ? 'words' : field === '' ? 'none' : column % 3 === 0 ? 'exact' : 'synonym',
-      sure: unsure ? 'unsure' : likely ? 'likely' : 'sure', as_heading: likely ? (heading.as ?? '') : '', offers: unsure ? (known.offers ?? []) : [],
+      sure: unsure ? 'unsure' : likely ? 'likely' : 'sure', as_heading: likely ? (heading.as ?? '') : '', offers: unsure ? (known.offers ?? []) : [], own_refused: known.text === '宗教信仰' ? REFUSED : '',
     };
   });
-  const at = (row: number, index: number, value: string): Omit<CellNote, 'code' | 'message'> => ({ sheet, row, index, column: columns[index]?.heading ?? '', value });
-  const note = (row: number, index: number, value: string, message: string, code = 'check'): CellNote => ({ ...at(row, index, value), message, code });
-  const ask = (row: number, index: number, value: string, code: string, message: string, choices: [string, string][]): Question => ({ ...at(row, index, value), code, message, choices: [...choices.map(([choice, label]) => ({ choice, label })), SKIP] });
-  const first = strange ? 2 : 5;
   const lacking = !columns.some((c) => c.field === 'name');
-  const made = Array.from({ length: rows }, (_, i): PreviewRow => {
-    const row = i + first;
-    const person = w.people[i % w.people.length];
-    const given = answers(row);
-    const cells = strange && i < 3 ? [['石河镇中心小学党员情况'], ['填报单位：石河镇中心小学', '', '', '2026年11月'], headings.map((h) => h.text)][i] ?? [] : texts(i, person?.facts.name ?? '', person?.facts.sex ?? '');
-    const r: PreviewRow = { row, outcome: i % 5 === 4 ? 'updated' : 'added', cells, why: '', errors: [], warnings: [], changes: [], asked: [], answered: given.map((choice) => ({ choice, label: '' })) };
-    if (given.includes('skip')) return { ...r, outcome: 'skipped', why: '不导入这一行' };
-    if (lacking) return { ...r, outcome: 'asked', why: '还不知道哪一列是姓名，请在“每列是什么”里说明' };
-    if (strange) return r;
-    if (r.outcome === 'updated') r.changes = [{ label: '学历', before: '大专', after: '大学本科' }];
-    if (row === 9) cells[2] = mended(9, 2) ?? '6124221972061890';
-    if (row === 12) cells[7] = mended(12, 7) ?? '1998.13.1';
-    if (row === 9 && cells[2]?.length !== 18) r.errors.push(note(9, 2, cells[2] ?? '', '身份证号应为18位，这里是16位。请照身份证改正，或清空后留待补填。'));
-    if (row === 12 && (cells[7] ?? '').includes('13')) r.errors.push(note(12, 7, cells[7] ?? '', '没有13月。请改成真实的日期，只知道年月的写到月。'));
-    if (r.errors.length > 0) r.outcome = 'rejected';
-    if (row === 10) r.warnings.push(note(10, 5, '1975年8月', '与身份证号上的出生日期不同，按表格记。'));
-    if (row === 11 || row === 15) r.warnings.push(note(row, 12, '教师', '这一格没有登记的地方，没有导入', 'not_taken'));
-    if (row === 14 && !given.some((c) => c.startsWith('is:') || c === 'new')) r.asked.push(ask(14, 1, cells[1] ?? '', 'same_name', '名册里有同名的人，请选择是哪一位，或说明是新人', [['is:7', '张伟 1970.08 第二党支部'], ['is:9', '张伟 1988.02 退休教师党支部'], ['new', '是新人']]));
-    if (row === 14 && given.some((c) => c.startsWith('is:'))) r.outcome = 'updated';
-    if ([16, 18, 23].includes(row)) {
-      cells[8] = '2062.7.1';
-      if (!given.some((c) => /^(?:take|omit):confirmed_on$/u.test(c))) r.asked.push(ask(row, 8, '2062.7.1', 'after_today', '转正时间2062年7月1日在今天（2026年11月29日）之后，请核对后选择', [['take:confirmed_on', '照原样登记：2062年7月1日'], ['omit:confirmed_on', '这一格不登记，其余照登']]));
-    }
-    if (r.asked.length > 0 && r.errors.length === 0) Object.assign(r, { outcome: 'asked', changes: [] });
-    if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明' });
-    return r;
-  });
-  const about = (index: number, message: string, code: string): CellNote => note(4, index, '', message, code);
+  const which = '还不知道哪一列是“姓名”，请在“每列是什么”里指定；指定以前一行也不导入';
+  const first = strange ? 2 : 5;
+  const rowsOf = (sheet: string, place: number): PreviewRow[] => {
+    const mended = (row: number, column: number): string | undefined => request.mends.filter((m) => (m.sheet === null ? place === 0 : m.sheet === sheet) && m.row === row && m.column === column).at(-1)?.value;
+    const answers = (row: number): string[] => request.answers.filter((a) => (a.sheet === null || a.sheet === sheet) && (a.row === row || a.row === null)).map((a) => a.choice);
+    const at = (row: number, index: number, value: string): Omit<CellNote, 'code' | 'message'> => ({ sheet, row, index, column: columns[index]?.heading ?? '', value });
+    const note = (row: number, index: number, value: string, message: string, code = 'check'): CellNote => ({ ...at(row, index, value), message, code });
+    const ask = (row: number, index: number, value: string, code: string, message: string, choices: [string, string][]): Question => ({ ...at(row, index, value), code, message, choices: [...choices.map(([choice, label]) => ({ choice, label })), SKIP] });
+    return Array.from({ length: many ? rows / 2 : rows }, (_, i): PreviewRow => {
+      const row = i + first;
+      const person = w.people[(i + place * (rows / 2)) % w.people.length];
+      const given = answers(row);
+      const cells = strange && i < 3 ? [['石河镇中心小学党员情况'], ['填报单位：石河镇中心小学', '', '', '2026年11月'], headings.map((h) => h.text)][i] ?? [] : [...texts(i, person?.facts.name ?? '', person?.facts.sex ?? ''), ...(many ? ['无'] : [])];
+      const r: PreviewRow = { sheet, row, outcome: i % 5 === 4 ? 'updated' : 'added', cells, why: '', errors: [], warnings: [], changes: [], asked: [], answered: given.map((choice) => ({ choice, label: '' })) };
+      if (given.includes('skip')) return { ...r, outcome: 'skipped', why: '不导入这一行' };
+      if (lacking) return { ...r, outcome: 'asked', why: which };
+      if (strange) return r;
+      if (r.outcome === 'updated') r.changes = [{ label: '学历', before: '大专', after: '大学本科' }];
+      if (row === 9) cells[2] = mended(9, 2) ?? '6124221972061890';
+      if (row === 12) cells[7] = mended(12, 7) ?? '1998.13.1';
+      if (row === 9 && cells[2]?.length !== 18) r.errors.push(note(9, 2, cells[2] ?? '', '身份证号应为18位，这里是16位。请照身份证改正，或清空后留待补填。'));
+      if (row === 12 && (cells[7] ?? '').includes('13')) r.errors.push(note(12, 7, cells[7] ?? '', '没有13月。请改成真实的日期，只知道年月的写到月。'));
+      if (r.errors.length > 0) r.outcome = 'rejected';
+      if (row === 10) r.warnings.push(note(10, 5, '1975年8月', '与身份证号上的出生日期不同，按表格记。'));
+      if (row === 11 || row === 15) r.warnings.push(note(row, 12, '教师', '这一格没有登记的地方，没有导入', 'not_taken'));
+      if (row === 14 && !given.some((c) => c.startsWith('is:') || c === 'new')) r.asked.push(ask(14, 1, cells[1] ?? '', 'same_name', '名册里有同名的人，请选择是哪一位，或说明是新人', [['is:7', '张伟 1970.08 第二党支部'], ['is:9', '张伟 1988.02 退休教师党支部'], ['new', '是新人']]));
+      if (row === 14 && given.some((c) => c.startsWith('is:'))) r.outcome = 'updated';
+      if ([16, 18, 23].includes(row)) {
+        cells[8] = '2062.7.1';
+        if (!given.some((c) => /^(?:take|omit):confirmed_on$/u.test(c))) r.asked.push(ask(row, 8, '2062.7.1', 'after_today', '转正时间2062年7月1日在今天（2026年11月29日）之后，请核对后选择', [['take:confirmed_on', '照原样登记：2062年7月1日'], ['omit:confirmed_on', '这一格不登记，其余照登']]));
+      }
+      if (r.asked.length > 0 && r.errors.length === 0) Object.assign(r, { outcome: 'asked', changes: [] });
+      if (row === 20) Object.assign(r, { outcome: 'skipped', why: '这一行是填表说明' });
+      return r;
+    });
+  };
+  const made = read.flatMap(rowsOf);
+  const whole = { sheet, row: 4, index: null, column: '', value: '' };
+  const about = (index: number, message: string, code: string): CellNote => ({ ...whole, index, column: columns[index]?.heading ?? '', message, code });
   const free = columns.filter((c) => c.how === 'none' && c.sure === 'sure' && c.heading !== '' && c.heading !== '序号');
   return {
-    kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: ['花名册', '填表说明'], sheet, heading_rows: request.heading_row !== null ? [request.heading_row] : strange ? [1] : [3, 4],
+    kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: many ? [...branches, '填表说明'] : ['花名册', '填表说明'], sheet, read_sheets: read, heading_rows: request.heading_row !== null ? [request.heading_row] : strange ? [1] : [3, 4],
     columns,
     rows: made,
     counts: countOf(made),
     cells: cellsOf(made, columns),
     new_units: strange ? [] : ['第三党支部'],
-    warnings: free.map((c) => about(c.column, `${c.letter}列“${c.heading}”没有对应的项目，没有导入；需要时请在“每列是什么”里指定`, 'no_field')),
+    warnings: [
+      ...free.map((c) => about(c.column, `${c.letter}列“${c.heading}”没有对应的项目，没有导入；需要时请在“每列是什么”里指定`, 'no_field')),
+      ...(read.length > 1 ? [{ ...whole, code: 'sheets_joined', message: `${read.length}张工作表的表头相同，一并读入：${read.join('、')}` }] : []),
+    ],
+    asked: lacking ? [{ ...whole, code: 'which_column', message: which, choices: columns.filter((c) => c.field === '' && c.heading !== '').map((c) => ({ choice: `column:${c.column}:name`, label: `${c.letter}列“${c.heading}”就是姓名` })) }] : [],
   };
 }
 
@@ -112,13 +127,15 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
 function candidates(request: ImportRequest): ImportPreview {
   const p = structuredClone(development.preview) as unknown as ImportPreview;
   for (const row of p.rows) {
+    row.sheet = '发展党员';
+    for (const note of [...row.errors, ...row.warnings, ...row.asked]) note.sheet = row.sheet;
     const mended = request.mends.filter((m) => m.row === row.row);
     for (const m of mended) row.cells[m.column] = m.value;
     const given = request.answers.filter((a) => a.row === row.row).map((a) => a.choice);
     row.answered = given.map((choice) => ({ choice, label: '' }));
     if (mended.length > 0 || given.length > 0) Object.assign(row, { outcome: given.includes('skip') ? 'skipped' : given.some((c) => c.startsWith('is:')) ? 'updated' : 'added', errors: [], asked: [] });
   }
-  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
+  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', read_sheets: ['发展党员'], file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
 }
 const table = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
 const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellsLine, grouped, sections } from '@/features/imports/account';
-import { columnOrder, columnsAsk, columnsLine, howWords, inOrder, missingFields, samples } from '@/features/imports/columns';
+import { columnAsked, columnOrder, columnsAsk, columnsLine, howWords, inOrder, missingFields, samples } from '@/features/imports/columns';
 import { column, note, preview, question, row } from './fixture';
 
 const columns = [
@@ -30,7 +30,8 @@ describe('columns', () => {
     expect(samples(preview(), 0)).toEqual(['张三', '李四', '王五']);
     const name = { id: 'name', label: '姓名', required: true, hint: '' };
     expect(missingFields(preview(), [name])).toEqual([]);
-    expect(missingFields(preview({ columns: [column(0, '栏1', '', { sure: 'unsure' })] }), [name])).toEqual([name]);
+    const asking = preview({ columns: [column(0, '栏1', '', { sure: 'unsure' })], asked: [question(3, 'which_column', ['column:0:name'], { index: null })] });
+    expect([missingFields(asking, [name]), columnAsked(asking), columnAsked(preview())]).toEqual([[name], 0, null]);
   });
 });
 

@@ -4,7 +4,7 @@ import { newRequest } from '@/features/imports/session';
 
 describe('an import that was kept', () => {
   it('is read as it was written', () => {
-    const draft = { request: { ...newRequest('members', '/a.xlsx'), heading_row: 4, columns: [{ column: 2, heading: '', nth: null, field: 'own' }], answers: [{ row: 7, choice: 'is:3' }] }, said: { '7 is:3': { about: '“姓名”　张伟', label: '张伟 1970.08' } } };
+    const draft = { request: { ...newRequest('members', '/a.xlsx'), heading_row: 4, columns: [{ column: 2, heading: '', nth: null, field: 'own' }], mends: [{ sheet: '第二党支部', row: 6, column: 1, value: 'x' }], answers: [{ sheet: '第二党支部', row: 7, choice: 'is:3' }] }, together: 2, said: { 'is:3 7 第二党支部': { about: '“姓名”　张伟', label: '张伟 1970.08' } } };
     expect(readDraft(JSON.stringify(draft))).toEqual(draft);
   });
 
@@ -15,10 +15,11 @@ describe('an import that was kept', () => {
     };
     expect(readDraft(JSON.stringify(old))).toEqual({
       request: {
-        kind: 'members', file: '/a.xlsx', sheet: '花名册', heading_row: null, year: 2026, columns: [{ column: 0, heading: '', nth: null, field: '' }], mends: [{ row: 6, column: 1, value: 'x' }],
-        answers: [{ row: 7, choice: 'is:3' }, { row: 8, choice: 'skip' }, { row: 9, choice: 'new' }],
+        kind: 'members', file: '/a.xlsx', sheet: '花名册', heading_row: null, year: 2026, columns: [{ column: 0, heading: '', nth: null, field: '' }], mends: [{ sheet: null, row: 6, column: 1, value: 'x' }],
+        answers: [{ sheet: null, row: 7, choice: 'is:3' }, { sheet: null, row: 8, choice: 'skip' }, { sheet: null, row: 9, choice: 'new' }],
       },
       said: {},
+      together: 1,
     });
   });
 
@@ -28,6 +29,6 @@ describe('an import that was kept', () => {
 
   it('loses only what is broken in it', () => {
     const text = JSON.stringify({ request: { kind: 'members', file: '/a.xlsx', columns: 'x', mends: [{ row: -1, column: 0, value: '' }, null, { row: 1, column: 0, value: 'y' }], answers: [{ row: null, choice: 'skip' }, { row: 4 }] }, said: { a: 1, b: { about: '', label: 'c' } } });
-    expect(readDraft(text)).toEqual({ request: { ...newRequest('members', '/a.xlsx'), mends: [{ row: 1, column: 0, value: 'y' }] }, said: { b: { about: '', label: 'c' } } });
+    expect(readDraft(text)).toEqual({ request: { ...newRequest('members', '/a.xlsx'), mends: [{ sheet: null, row: 1, column: 0, value: 'y' }] }, said: { b: { about: '', label: 'c' } }, together: 1 });
   });
 });

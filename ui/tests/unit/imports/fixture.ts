@@ -9,12 +9,22 @@ export const question = (row: number, code: string, choices: string[], more: Par
 });
 
 export const row = (at: number, outcome: RowOutcome, cells: string[], more: Partial<PreviewRow> = {}): PreviewRow => ({
-  row: at, outcome, cells, why: '', errors: [], warnings: [], changes: [], asked: [], answered: [], ...more,
+  sheet: '花名册', row: at, outcome, cells, why: '', errors: [], warnings: [], changes: [], asked: [], answered: [], ...more,
 });
 
 export const column = (at: number, heading: string, field: string, more: Partial<PreviewColumn> = {}): PreviewColumn => ({
-  column: at, letter: String.fromCharCode(65 + at), heading, field, label: field === '' ? '' : heading, how: field === '' ? 'none' : 'exact', sure: 'sure', as_heading: '', offers: [], ...more,
+  column: at, letter: String.fromCharCode(65 + at), heading, field, label: field === '' ? '' : heading, how: field === '' ? 'none' : 'exact', sure: 'sure', as_heading: '', offers: [], own_refused: '', ...more,
 });
+
+/** Two branches, a sheet for each, read as one table: rows 4 and 5 in both. */
+export const BRANCHES = ['第一党支部', '第二党支部'] as const;
+export function joined(change: Partial<ImportPreview> = {}): ImportPreview {
+  const rows = BRANCHES.flatMap((sheet) => [
+    row(4, 'rejected', ['张三', '1234', ''], { sheet, errors: [note(4, 1, '身份证', '身份证号应为18位', { sheet })] }),
+    row(5, 'asked', ['赵六', '', ''], { sheet, asked: [question(5, 'same_name', ['is:3', 'new'], { sheet, value: '赵六', message: '名册里有同名的人' })] }),
+  ]);
+  return preview({ sheets: [...BRANCHES, '说明'], sheet: BRANCHES[0], read_sheets: [...BRANCHES], rows, counts: { added: 0, updated: 0, unchanged: 0, skipped: 0, asked: 2, rejected: 2 }, ...change });
+}
 
 /** A preview of five rows: one of each outcome that matters. */
 export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
@@ -24,6 +34,7 @@ export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
     format: 'xlsx',
     sheets: ['花名册', '说明'],
     sheet: '花名册',
+    read_sheets: ['花名册'],
     heading_rows: [3],
     columns: [column(0, '姓名', 'name'), column(1, '身份证', 'id_number', { label: '身份证号', how: 'synonym' }), column(2, '称呼', '')],
     rows: [
@@ -39,6 +50,7 @@ export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
     cells: { filled: 7, entered: 2, same: 1, left: 1, rejected: 3 },
     new_units: ['第三党支部'],
     warnings: [],
+    asked: [],
     ...change,
   };
 }

@@ -23,7 +23,7 @@ async function page(to = '/imports') {
   };
   return { wrapper, router, button, press };
 }
-const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; heading_row: number | null };
+const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; sheet: string | null; heading_row: number | null };
 const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
 const focused = () => document.activeElement as HTMLElement;
 
@@ -60,7 +60,7 @@ describe('import', () => {
     await first.setValue('11010519491231002X');
     await first.trigger('keydown', { key: 'Enter' });
     await flushPromises();
-    expect(last().mends).toEqual([{ row: 9, column: 2, value: '11010519491231002X' }]);
+    expect(last().mends).toEqual([{ sheet: '花名册', row: 9, column: 2, value: '11010519491231002X' }]);
     const second = wrapper.find('input.mend');
     expect(second.attributes('aria-label')).toContain('第12行 H列');
     await second.setValue('1998.12.1');
@@ -103,7 +103,7 @@ describe('import', () => {
     expect(wrapper.find('.row-detail').text()).toContain('名册里有同名的人，请选择是哪一位，或说明是新人');
     const before = button(/^导入 /)?.text();
     await press('是新人');
-    expect(last().answers).toEqual([{ row: 14, choice: 'new' }]);
+    expect(last().answers).toEqual([{ sheet: '花名册', row: 14, choice: 'new' }]);
     expect(wrapper.text()).toContain('有 3 行待确认');
     expect(button(/^导入 /)?.text()).not.toBe(before);
     // The next row that asks stands open, its first answer under the key.
@@ -129,11 +129,11 @@ describe('import', () => {
     await digit('9');
     expect(last().answers).toEqual([]);
     await digit('2');
-    expect(last().answers).toEqual([{ row: 14, choice: 'is:9' }]);
+    expect(last().answers).toEqual([{ sheet: '花名册', row: 14, choice: 'is:9' }]);
     expect(wrapper.find('.alike').text()).toBe('对所有这样的 3 行都选它');
     await wrapper.find('.alike input').setValue(true);
     await digit('2');
-    expect(last().answers).toEqual([{ row: 14, choice: 'is:9' }, ...[16, 18, 23].map((row) => ({ row, choice: 'omit:confirmed_on' }))]);
+    expect(last().answers).toEqual([{ sheet: '花名册', row: 14, choice: 'is:9' }, ...[16, 18, 23].map((row) => ({ sheet: '花名册', row, choice: 'omit:confirmed_on' }))]);
     expect(wrapper.text()).not.toContain('行待确认');
     // Two rows are still to be mended, in the sheet.
     expect([wrapper.find('.tab.on').text(), focused().getAttribute('role')]).toEqual(['退回 2', 'grid']);
@@ -146,7 +146,7 @@ describe('import', () => {
     await press(/^全部/);
     await wrapper.find('#sheet-5-1').trigger('click');
     await press('这一行不导入');
-    expect(last().answers).toEqual([{ row: 5, choice: 'skip' }]);
+    expect(last().answers).toEqual([{ sheet: '花名册', row: 5, choice: 'skip' }]);
     expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 跳过');
     await press('改回');
     expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 新增');
@@ -191,14 +191,14 @@ describe('import', () => {
     mock.world.picks.splice(0, 1, '/文档/标题不明.xlsx');
     const { wrapper, press } = await page();
     await press('选择文件');
-    expect(wrapper.text()).toContain('还不知道哪一列是姓名，所以都还不能写入');
+    expect(wrapper.text()).toContain('还不知道哪一列是“姓名”，请在“每列是什么”里指定');
     expect(wrapper.text()).toContain('没有可导入的行');
     expect(focused().className).toContain('column');
     await wrapper.find('#sheet-4-0').trigger('click');
     await wrapper.find('[role=grid]').trigger('keydown', { key: 'h' });
     await flushPromises();
     expect(last().heading_row).toBe(4);
-    expect(wrapper.text()).not.toContain('所以都还不能写入');
+    expect(wrapper.text()).not.toContain('还不知道哪一列');
     expect(wrapper.find<HTMLInputElement>('.heading-row input').element.value).toBe('4');
     await press('由程序找');
     expect(last().heading_row).toBeNull();
@@ -251,6 +251,46 @@ describe('import', () => {
     expect(focused().textContent).toBe('继续确认这 4 行');
     await press('继续确认这 4 行');
     expect(button('是新人')).toBeDefined();
+    wrapper.unmount();
+  });
+
+  it('reads two sheets as one table, each row named with its sheet; one sheet alone can be chosen', async () => {
+    mock.world.picks.splice(0, 1, '/文档/分支部花名册.xlsx');
+    const { wrapper, press } = await page();
+    await press('选择文件');
+    const title = () => wrapper.find('.row-detail h2').text();
+    const picker = () => wrapper.find<HTMLSelectElement>('select[aria-label=工作表]');
+    expect(picker().findAll('option').map((one) => one.text())).toEqual(['全部（2张）', '第一党支部', '第二党支部', '填表说明']);
+    expect(title()).toBe('第一党支部 第14行 · 待确认');
+    await press('是新人');
+    await press('照原样登记：2062年7月1日');
+    await press('照原样登记：2062年7月1日');
+    await press('照原样登记：2062年7月1日');
+    expect(title()).toBe('第二党支部 第14行 · 待确认');
+    await press('是新人');
+    expect(last().answers).toContainEqual({ sheet: '第一党支部', row: 14, choice: 'new' });
+    expect(last().answers.at(-1)).toEqual({ sheet: '第二党支部', row: 14, choice: 'new' });
+    await press(/^退回/);
+    const wrong = wrapper.findAll('td.wrong');
+    expect(wrong).toHaveLength(4);
+    await wrong[2]?.trigger('click');
+    await flushPromises();
+    expect(wrapper.find('input.mend').attributes('aria-label')).toContain('第二党支部 第9行 C列');
+    await wrapper.find('input.mend').setValue('11010519491231002X');
+    await wrapper.find('input.mend').trigger('keydown', { key: 'Enter' });
+    await flushPromises();
+    expect(last().mends).toEqual([{ sheet: '第二党支部', row: 9, column: 2, value: '11010519491231002X' }]);
+    expect(wrapper.find('input.mend').attributes('aria-label')).toContain('第二党支部 第12行');
+    // What the school may not keep says why, and offers no press.
+    expect(wrapper.find('.refused').text()).toBe('宗教信仰是个人的事，程序不登记谁信什么');
+    await picker().setValue('第二党支部');
+    await flushPromises();
+    expect(last().sheet).toBe('第二党支部');
+    expect(title()).toBe('第14行 · 待确认');
+    expect(picker().findAll('option')[0]?.text()).toBe('全部（2张）');
+    await picker().setValue('全部（2张）');
+    await flushPromises();
+    expect(last().sheet).toBeNull();
     wrapper.unmount();
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buttonWords, chooseColumn, chooseHeading, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowNumber, rowsOfTab, willWrite } from '@/features/imports/session';
-import { preview, question, row } from './fixture';
+import { buttonWords, chooseColumn, chooseHeading, isJoined, isRow, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowAt, rowKey, rowNumber, rowWords, rowsOfTab, willWrite } from '@/features/imports/session';
+import { BRANCHES, joined, preview, question, row } from './fixture';
 
 const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
 
@@ -35,7 +35,7 @@ describe('import session', () => {
 
   it('forgets what columns were where another row is the heading, and keeps what was mended and answered', () => {
     let request = chooseColumn(newRequest('members', 'a.xlsx'), preview(), 2, 'own');
-    request = { ...mendCell(request, 6, 1, '1'), answers: [{ row: 7, choice: 'new' }] };
+    request = { ...mendCell(request, { sheet: '花名册', row: 6, column: 1 }, '1'), answers: [{ sheet: null, row: 7, choice: 'new' }] };
     const other = chooseHeading(request, 4);
     expect([other.heading_row, other.columns, other.mends, other.answers]).toEqual([4, [], request.mends, request.answers]);
     expect(chooseHeading(other, null).heading_row).toBeNull();
@@ -47,16 +47,16 @@ describe('import session', () => {
   });
 
   it('keeps the last text of a cell mended twice', () => {
-    let request = mendCell(newRequest('members', 'a.xlsx'), 6, 1, '1');
-    request = mendCell(request, 6, 1, '2');
-    expect(request.mends).toEqual([{ row: 6, column: 1, value: '2' }]);
+    let request = mendCell(newRequest('members', 'a.xlsx'), { sheet: '花名册', row: 6, column: 1 }, '1');
+    request = mendCell(request, { sheet: '花名册', row: 6, column: 1 }, '2');
+    expect(request.mends).toEqual([{ sheet: '花名册', row: 6, column: 1, value: '2' }]);
   });
 
   it('finds the cells to mend and goes from one to the next, then round', () => {
-    expect(rejectedCells(preview())).toEqual([{ row: 6, column: 1 }, { row: 6, column: 2 }, { row: 8, column: 0 }]);
-    expect(nextRejected(preview(), { row: 6, column: 1 })).toEqual({ row: 6, column: 2 });
-    expect(nextRejected(preview(), { row: 6, column: 2 })).toEqual({ row: 8, column: 0 });
-    expect(nextRejected(preview(), { row: 8, column: 0 })).toEqual({ row: 6, column: 1 });
+    expect(rejectedCells(preview())).toEqual([{ sheet: '花名册', row: 6, column: 1 }, { sheet: '花名册', row: 6, column: 2 }, { sheet: '花名册', row: 8, column: 0 }]);
+    expect(nextRejected(preview(), { sheet: '花名册', row: 6, column: 1 })).toEqual({ sheet: '花名册', row: 6, column: 2 });
+    expect(nextRejected(preview(), { sheet: '花名册', row: 6, column: 2 })).toEqual({ sheet: '花名册', row: 8, column: 0 });
+    expect(nextRejected(preview(), { sheet: '花名册', row: 8, column: 0 })).toEqual({ sheet: '花名册', row: 6, column: 1 });
   });
 
   it('puts the note on a whole row at its first cell, and a question at its own', () => {
@@ -69,5 +69,25 @@ describe('import session', () => {
 
   it('names columns by letter', () => {
     expect([0, 25, 26, 27].map(letter)).toEqual(['A', 'Z', 'AA', 'AB']);
+  });
+
+  it('tells rows of several sheets apart that have the same number', () => {
+    const [one, two] = BRANCHES;
+    const made = joined();
+    expect([isJoined(made), isJoined(preview()), isJoined(null)]).toEqual([true, false, false]);
+    expect(new Set(made.rows.map(rowKey)).size).toBe(4);
+    expect(isRow({ sheet: one, row: 4 }, { sheet: two, row: 4 })).toBe(false);
+    expect([rowAt(made, { sheet: two, row: 5 })?.sheet, rowAt(made, { sheet: '说明', row: 5 })]).toEqual([two, null]);
+    expect([rowWords({ sheet: two, row: 5 }, true), rowWords({ sheet: two, row: 5 }, false)]).toEqual(['第二党支部 第5行', '第5行']);
+    const cells = BRANCHES.map((sheet) => ({ sheet, row: 4, column: 1 }));
+    expect(rejectedCells(made)).toEqual(cells);
+    // On to the next sheet though its row has the same number, then round.
+    expect(nextRejected(made, { sheet: one, row: 4, column: 1 })).toEqual(cells[1]);
+    expect(nextRejected(made, { sheet: one, row: 5, column: 0 })).toEqual(cells[1]);
+    expect(nextRejected(made, { sheet: two, row: 4, column: 1 })).toEqual(cells[0]);
+    let request = mendCell(newRequest('members', 'a.xlsx'), { sheet: one, row: 4, column: 1 }, '1');
+    request = mendCell(request, { sheet: two, row: 4, column: 1 }, '2');
+    request = mendCell(request, { sheet: one, row: 4, column: 1 }, '3');
+    expect(request.mends).toEqual([{ sheet: two, row: 4, column: 1, value: '2' }, { sheet: one, row: 4, column: 1, value: '3' }]);
   });
 });
