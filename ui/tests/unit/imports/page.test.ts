@@ -275,6 +275,7 @@ describe('import', () => {
     expect(wrong).toHaveLength(4);
     await wrong[2]?.trigger('click');
     await flushPromises();
+    console.log(wrapper.find('.row-detail').text(), wrapper.find('.sheet').html().length, wrapper.findAll('td.wrong').map((x)=>x.html()).join('\n'));
     expect(wrapper.find('input.mend').attributes('aria-label')).toContain('第二党支部 第9行 C列');
     await wrapper.find('input.mend').setValue('11010519491231002X');
     await wrapper.find('input.mend').trigger('keydown', { key: 'Enter' });

@@ -175,6 +175,8 @@ impl Dictionary {
     /// Fields a heading means by its place among the steps: the heading says no more than they share.
     pub fn by_place(&self, group: &str, levels: &[String]) -> Vec<&Field> {
         let Some(lowest) = levels.last() else { return Vec::new() };
+        // 党委审批时间2 is the second of that name, as a program numbers what repeats.
+        let lowest = lowest.trim_end_matches(|c: char| c.is_ascii_digit());
         let reading = self.reading(lowest, &[]);
         if reading.asks_count || reading.beside.iter().any(|w| self.lexicon.weight(*w) >= TELLING) {
             return Vec::new();
