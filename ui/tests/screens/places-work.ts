@@ -48,7 +48,7 @@ export const places: Place[] = [
     steps: async (p) => { await read(p); await press(p, /^全部/); await p.locator('#sheet-16-1').click(); await settle(p); await p.locator('.row-detail .choice').nth(1).click(); await settle(p); await p.locator('#sheet-16-8').click(); await settle(p); },
   },
   { name: 'import-headings', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/标题不明的表.xlsx'), steps: read },
-  { name: 'import-sheets', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/分支部花名册.xlsx'), steps: async (p) => { await read(p); await press(p, /^全部 /); await p.locator('#sheet-9-2-1').scrollIntoViewIfNeeded(); await p.locator('#sheet-14-1-1').click(); await settle(p); } },
+  { name: 'import-sheets', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/分支部花名册.xlsx'), steps: async (p) => { await read(p); await press(p, /^全部 /); await p.locator('.sheet').evaluate((sheet) => { sheet.scrollTop = 600; }); await settle(p); await p.locator('#sheet-5-1-1').click(); await settle(p); } },
   { name: 'import-no-table', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/没有表头的表.xlsx'), steps: read },
   { name: 'import-heading-refused', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await p.locator('.heading-row input').fill('999'); await p.keyboard.press('Enter'); await settle(p); } },
   { name: 'import-account', hash: '#/imports', before: (m) => m.world.picks.push(file), steps: async (p) => { await read(p); await press(p, '明细'); await settle(p); } },

@@ -11,10 +11,12 @@ use super::units::UnitBook;
 use super::{CellNote, Choice, FieldChange, Question, RowOutcome};
 use crate::calendar::{Day, dots, plausible_year};
 use crate::error::{Problem, Result};
+use crate::fields::{Parsed, ReadContext, read_date};
 use crate::ids::{PersonId, UnitId};
 use crate::meetings::MeetingKind;
 use crate::office::Office;
 use crate::organisation::Roll;
+use crate::workbook::Cell;
 
 /// The answer that leaves a row out.
 pub(super) const SKIP: &str = "skip";
@@ -268,6 +270,16 @@ pub(super) fn only_person(roll: &Roll, name: &str) -> Option<PersonId> {
     let mut same = roll.members.iter().filter(|m| m.facts.name == name);
     let first = same.next()?;
     same.next().is_none().then_some(first.id)
+}
+
+/// A day in figures as people type it (２０２６-１０-２０, 20261020) in the writing terms are read in; other words as
+/// they are.
+pub(super) fn as_term(text: &str, this_year: i32) -> String {
+    let cell = Cell::Text(text.to_owned());
+    match read_date(&cell, ReadContext { this_year }, false) {
+        Ok(Some(Parsed { value, warning: None })) if value.exact().is_some() => value.chinese(),
+        _ => text.to_owned(),
+    }
 }
 
 /// The same words, whatever blanks stand between them.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use super::days::Of;
-use super::judge::{Judged, only_person};
+use super::judge::{Judged, as_term, only_person};
 use super::problems::Draft;
 use super::record::Record;
 use crate::calendar::{Day, PartialDate, dots};
@@ -106,11 +106,11 @@ impl<'a, 'b> Reading<'a, 'b> {
     }
 
     fn due(&mut self, p: &mut ProblemRecord) {
-        let said = self.record.text("problem_due").to_owned();
+        let year = p.found_on.map_or(self.today.year(), |d| d.first_day().year());
+        let said = as_term(self.record.text("problem_due"), year);
         if said.is_empty() {
             return;
         }
-        let year = p.found_on.map_or(self.today.year(), |d| d.first_day().year());
         let limit = read_limit(&said, year);
         let text = if says_no_more(&said, &limit) { String::new() } else { said };
         let on = limit.on.map(PartialDate::day);
@@ -185,6 +185,8 @@ impl<'a, 'b> Reading<'a, 'b> {
     }
 
     fn task_due(&mut self, task: &mut ProblemTask, text: &str) {
+        let text = as_term(text, self.today.year());
+        let text = text.as_str();
         let limit = read_limit(text, self.today.year());
         let keeps_words = limit.on.is_none() || !says_no_more(text, &limit);
         task.due_on = limit.on;

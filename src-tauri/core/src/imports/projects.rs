@@ -7,7 +7,7 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::days::Of;
-use super::judge::{Action, Judge, Judged, Made, Sight, only_person, same};
+use super::judge::{Action, Judge, Judged, Made, Sight, as_term, only_person, same};
 use super::project_parts::{Parts, Said};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
@@ -155,7 +155,7 @@ impl Projects<'_> {
         let due = record.text("project_due_on").trim();
         if !due.is_empty() {
             let year = p.started_on.map_or(self.today.year(), |on| on.year());
-            match read_term(due, year).due_on {
+            match read_term(&as_term(due, year), year).due_on {
                 Some(on) if p.due_on == Some(on) => {}
                 Some(on)
                     if row

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::days::Of;
-use super::judge::{Action, Judge, Judged, Made, Sight};
+use super::judge::{Action, Judge, Judged, Made, Sight, as_term};
 use super::record::Record;
 use super::units::UnitBook;
 use crate::calendar::{Day, PartialDate};
@@ -159,8 +159,19 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         None => row.errors.push(record.note("risk_level", format!("看不懂等级“{said}”，请改为高、中或低"))),
     }
     row.take_sound(record, "risk_found_on", &mut risk.found_on, Of::Past, today);
-    row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Of::Past, today);
     row.take(record, "risk_confirmed_by", &mut risk.confirmed_by);
+    // A confirmation without its level or without who confirmed is none: the risk comes in, its day is named.
+    let lacks = match (risk.level, risk.confirmed_by.is_empty()) {
+        (None, _) => Some("没有等级"),
+        (_, true) => Some("没有写由谁确认"),
+        _ => None,
+    };
+    match lacks.filter(|_| record.date("risk_confirmed_on").is_some()) {
+        Some(why) => {
+            row.leave(record, "risk_confirmed_on", "not_confirmed", format!("{why}，确认时间没有导入，请补上"))
+        }
+        None => row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Of::Past, today),
+    }
     row.take(record, "risk_note", &mut risk.note);
 }
 
@@ -260,7 +271,7 @@ impl Risks<'_> {
         if text.is_empty() {
             return;
         }
-        let limit = read_limit(text, self.today.year());
+        let limit = read_limit(&as_term(text, self.today.year()), self.today.year());
         let words = format!("时限：{text}");
         match limit.on {
             Some(on) if row.sound(record, "risk_due", Some(PartialDate::day(on)), Of::Ahead, self.today).is_none() => {}

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::FieldChange;
 use super::days::Of;
-use super::judge::{Action, Judge, Judged, Made, Sight, differing, exact, only_person, same};
+use super::judge::{Action, Judge, Judged, Made, Sight, as_term, differing, exact, only_person, same};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
 use crate::calendar::{Day, PartialDate, dots};
@@ -164,7 +164,7 @@ impl Tasks<'_> {
             }
         }
         if let Some(text) = said("task_due") {
-            let term = read_term(&text, self.year);
+            let term = read_term(&as_term(&text, self.year), self.year);
             if term.due_on.is_none() {
                 let message = format!("“{text}”没有具体日期，按原文保留，程序不判断是否按期");
                 row.warnings.push(record.note("task_due", message));

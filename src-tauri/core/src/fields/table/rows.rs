@@ -146,7 +146,7 @@ impl Sheet<'_> {
         }
         if [&text, &second_text]
             .into_iter()
-            .any(|t| starts(t, &SAMPLES) || *t == "例" || t.contains("(示例)") || t.contains("(样例)"))
+            .any(|t| sample(t) || *t == "例" || t.contains("(示例)") || t.contains("(样例)"))
         {
             return RowClass::Skip("示例行");
         }
@@ -183,7 +183,7 @@ impl Sheet<'_> {
             RowClass::Skip("说明文字")
         } else if self.numbering.is_some_and(|n| n as usize == column) && text.bytes().all(|b| b.is_ascii_digit()) {
             RowClass::Skip("只有序号，没有内容")
-        } else if is_key && !text.chars().any(|c| c.is_ascii_digit() || c == ':') {
+        } else if is_key && !counted && !text.contains(':') {
             RowClass::Data
         } else {
             RowClass::Skip("只有一格文字，不是记录")
@@ -225,6 +225,15 @@ impl Sheet<'_> {
 fn caption(text: &str) -> bool {
     let name = text.split(['(', ':']).next().unwrap_or(text);
     text.chars().count() <= 30 && ["支部", "小组", "党委", "总支"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// 示例, alone or with a mark or a number after it; 示例课评比 is a task.
+fn sample(text: &str) -> bool {
+    SAMPLES
+        .iter()
+        .filter_map(|word| text.strip_prefix(word))
+        .any(|rest| rest.chars().next().is_none_or(|c| c.is_ascii_digit() || ":(,.一二三数行".contains(c)))
+        || text.starts_with("例:")
 }
 
 fn starts(text: &str, words: &[&str]) -> bool {
