@@ -1,7 +1,7 @@
 //! Registers as people really keep them: words that are no names, titles and days mended later, former names of
 //! branches, two facts in one cell, weights as per cents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -55,7 +55,7 @@ fn adds_up(result: &Value) {
 }
 
 /// Again changes nothing.
-fn again(desk: &mut Desk, kind: &str, path: &PathBuf) {
+fn again(desk: &mut Desk, kind: &str, path: &Path) {
     let held = desk.state();
     let result = desk.import(kind, path);
     assert_eq!((&result["added"], &result["updated"]), (&json!(0), &json!(0)), "{result:#}");

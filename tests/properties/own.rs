@@ -1,6 +1,6 @@
 //! Items of any label and text of any sort: exported and imported again they are the same.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use dangwu_core::imports::{self, ColumnChoice, ImportKind, ImportRequest};
