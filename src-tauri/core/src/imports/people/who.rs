@@ -46,6 +46,8 @@ pub(super) struct People<'a> {
     done_by_number: HashMap<String, Rc<Done>>,
     done_by_person: HashMap<PersonId, Rc<Done>>,
     done_by_name: HashMap<String, Vec<Rc<Done>>>,
+    /// Those of them without an ID number.
+    bare_by_name: HashMap<String, Vec<Rc<Done>>>,
 }
 
 /// A name for comparing: without its middle dot and what stands in brackets behind it.
@@ -69,6 +71,7 @@ impl<'a> People<'a> {
             done_by_number: HashMap::new(),
             done_by_person: HashMap::new(),
             done_by_name: HashMap::new(),
+            bare_by_name: HashMap::new(),
         }
     }
 
@@ -83,10 +86,19 @@ impl<'a> People<'a> {
         if !done.member.facts.id_number.is_empty() {
             self.done_by_number.insert(done.member.facts.id_number.clone(), Rc::clone(&done));
         }
-        self.done_by_person.insert(done.member.id, Rc::clone(&done));
-        let same_name = self.done_by_name.entry(name_key(&done.member.facts.name)).or_default();
-        same_name.retain(|d| d.member.id != done.member.id);
-        same_name.push(done);
+        let again = self.done_by_person.insert(done.member.id, Rc::clone(&done)).is_some();
+        let key = name_key(&done.member.facts.name);
+        // Rows without a number stand apart: only these are looked through for a row that has one.
+        let bare = done.member.facts.id_number.is_empty();
+        for by_name in [&mut self.done_by_name, &mut self.bare_by_name] {
+            if again && let Some(same_name) = by_name.get_mut(&key) {
+                same_name.retain(|d| d.member.id != done.member.id);
+            }
+        }
+        if bare {
+            self.bare_by_name.entry(key.clone()).or_default().push(Rc::clone(&done));
+        }
+        self.done_by_name.entry(key).or_default().push(done);
     }
 
     /// Who it is.
@@ -159,12 +171,17 @@ impl<'a> People<'a> {
     /// Rows of the file with the same name, where the numbers do not tell them apart.
     fn in_file(&self, record: &Record<'_>, said: &Said, key: &str, row: &mut Judged) -> Option<Found<'a>> {
         let birth = born(said);
-        let same = self.done_by_name.get(key)?.iter().rev().find(|done| {
+        // Two numbers in one list are two people, unless they share what people do not share.
+        let numbered = !said.id_number.is_empty();
+        let shared = |field: &str, held: &str| !held.is_empty() && record.text(field) == held;
+        let told = !record.text("phone").is_empty() || !record.text("staff_number").is_empty();
+        let rows = if numbered && !told { &self.bare_by_name } else { &self.done_by_name };
+        let same = rows.get(key)?.iter().rev().find(|done| {
             let facts = &done.member.facts;
-            let theirs = facts.birth.or_else(|| born_of(&facts.id_number));
-            if !said.id_number.is_empty() && !facts.id_number.is_empty() {
-                return alike(record, said, &done.member);
+            if numbered && !facts.id_number.is_empty() {
+                return shared("phone", &facts.phone) || shared("staff_number", &facts.staff_number);
             }
+            let theirs = facts.birth.or_else(|| born_of(&facts.id_number));
             birth.is_none() || theirs.is_none() || may_be_same(birth, theirs)
         })?;
         // Of two rows without a number one may be somebody held whom no row was about so far.
