@@ -26,10 +26,15 @@ export default tseslint.config(
       'vue/require-default-prop': 'off',
       'vue/attributes-order': 'off',
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/no-restricted-html-elements': ['error', { element: 'select', message: 'A list to choose from is PickOne: what it shows is what is held.' }],
+      'no-restricted-syntax': ['error', { selector: "Property[key.name='label'][value.value=/^(撤销|重做)$/] ~ Property[key.name='run']", message: 'A note takes back what it names: useActions().say.' }],
       'max-lines': ['error', { max: 400 }],
       'no-restricted-imports': ['error', { paths: [{ name: 'element-plus', message: 'Widgets come by the one door, @/shared/ui/element, with their styles.' }] }],
     },
   },
+  { files: ['src/shared/ui/PickOne.vue'], rules: { 'vue/no-restricted-html-elements': 'off' } },
+  // Keys that take back the last step whatever it is.
+  { files: ['src/AppFrame.vue'], rules: { 'no-restricted-syntax': 'off' } },
   { files: ['src/shared/ui/element.ts'], rules: { 'no-restricted-imports': 'off' } },
   { files: ['tests/**/*.ts'], rules: { 'vue/one-component-per-file': 'off' } },
 );

@@ -325,8 +325,8 @@ fn the_board_counts_and_sorts_by_what_presses() {
 #[test]
 fn in_the_new_year_a_candidate_is_told_of_once() {
     let mut b = branch();
-    b.record("applied", "2026-12-31");
-    for day in ["2026-12-31", "2027-01-15", "2027-03-31"] {
+    b.record("applied", "2026-11-22");
+    for day in ["2026-11-22", "2027-01-15", "2027-03-31"] {
         let agenda = b.desk.call("duties.agenda", json!({ "as_of": day }));
         let told: Vec<&Value> =
             ["overdue", "this_week", "this_month", "next", "irregular", "incomplete", "cannot_tell"]

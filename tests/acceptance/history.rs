@@ -152,3 +152,96 @@ fn a_change_that_fails_leaves_nothing_behind() {
     assert_eq!(problem.field.as_deref(), Some("id_number"));
     assert_eq!((desk.state(), desk.call("history.list", json!({}))), (state, trail));
 }
+
+/// Numbers of the entries that these changes made.
+fn entry(desk: &mut Desk, operation: &str, request: Value) -> (i64, Value) {
+    let outcome = desk.call(operation, request);
+    (outcome["entry"].as_i64().unwrap(), outcome["value"].clone())
+}
+
+#[test]
+fn one_step_is_taken_back_alone_and_what_came_after_stays() {
+    let mut desk = Desk::new("2026-11-22");
+    let (_, branch) = entry(&mut desk, "units.save", json!({ "kind": "branch", "name": "第一党支部" }));
+    let before = desk.state();
+    let (first, _) = entry(&mut desk, "people.save", json!({ "facts": { "name": "王芳" } }));
+    let (second, other) = entry(&mut desk, "people.save", json!({ "facts": { "name": "李梅" } }));
+    let outcome = desk.call("history.undo", json!({ "entry": first }));
+    assert_eq!((&outcome["value"], &outcome["entry"]), (&json!("保存人员：王芳"), &json!(first)));
+    let left = desk.call("people.list", json!({}));
+    assert_eq!(left.as_array().unwrap().iter().map(|p| &p["id"]).collect::<Vec<_>>(), [&other]);
+    // Again it cannot be taken back; done again it stands as before.
+    let again = desk.try_call("history.undo", json!({ "entry": first })).unwrap_err();
+    assert_eq!(again.message, "“保存人员：王芳”已经撤销过，没有单独撤销");
+    desk.call("history.redo", json!({ "entry": first }));
+    assert_eq!(desk.call("people.list", json!({})).as_array().unwrap().len(), 2);
+    // The last step is still the last, and everything goes back to where it was.
+    assert_eq!(desk.call("history.undo", json!({}))["entry"], json!(second));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.state(), before);
+    let gone = desk.try_call("history.undo", json!({ "entry": 4711 })).unwrap_err();
+    assert_eq!(gone.message, "操作记录里没有这一步");
+    assert_eq!(desk.call("units.list", json!({}))[0]["id"], branch);
+}
+
+#[test]
+fn a_step_on_which_later_ones_rest_stays() {
+    let mut desk = Desk::new("2026-11-22");
+    let (made, branch) = entry(&mut desk, "units.save", json!({ "kind": "branch", "name": "第一党支部" }));
+    let (person, id) = entry(&mut desk, "people.save", json!({ "facts": { "name": "王芳" } }));
+    // A later change of the same row, a later row that names it, a row that names it by its number alone.
+    let (changed, _) =
+        entry(&mut desk, "people.save", json!({ "id": id, "facts": { "name": "王芳", "phone": "139" } }));
+    let (assigned, _) = entry(
+        &mut desk,
+        "people.add_event",
+        json!({ "person": id, "kind": "assigned", "unit": branch, "on": "2026-03" }),
+    );
+    let (excused, _) = entry(
+        &mut desk,
+        "duties.excuse",
+        json!({ "rule": "meetings.committee-monthly", "subject_kind": "unit", "subject": branch, "reason": "暑假",
+            "period": { "from": "2026-08-01", "to": "2026-08-31" } }),
+    );
+    let before = desk.state();
+    for held in [made, person] {
+        let refused = desk.try_call("history.undo", json!({ "entry": held })).unwrap_err();
+        assert!(refused.message.ends_with("之后又有改动与它有关，没有单独撤销"), "{}", refused.message);
+        assert_eq!(desk.state(), before);
+    }
+    // Once what rests on it is gone it can go.
+    desk.call("history.undo", json!({ "entry": assigned }));
+    assert!(desk.try_call("history.undo", json!({ "entry": made })).is_err(), "the reason given names the branch");
+    desk.call("history.undo", json!({ "entry": excused }));
+    desk.call("history.undo", json!({ "entry": made }));
+    assert!(desk.try_call("history.undo", json!({ "entry": person })).is_err());
+    desk.call("history.undo", json!({ "entry": changed }));
+    desk.call("history.undo", json!({ "entry": person }));
+    // What rests on what is gone cannot be done again before it.
+    assert!(desk.try_call("history.redo", json!({ "entry": changed })).is_err());
+    assert!(desk.try_call("history.redo", json!({ "entry": assigned })).is_err());
+    while desk.call("vault.status", json!({}))["redo"].is_string() {
+        desk.call("history.redo", json!({}));
+    }
+    assert_eq!(desk.state(), before);
+}
+
+#[test]
+fn an_import_can_be_taken_back_while_nothing_rests_on_it() {
+    let mut desk = Desk::new("2026-11-22");
+    let path = desk.folder.join("名册.csv");
+    std::fs::write(&path, "姓名,所在党支部\n王芳,第一党支部\n李梅,第一党支部\n").unwrap();
+    let before = desk.state();
+    let (import, _) = entry(&mut desk, "imports.apply", json!({ "kind": "members", "file": path }));
+    entry(&mut desk, "school.save", json!({ "name": "石河镇中心小学", "clerk": "干事" }));
+    desk.call("history.undo", json!({ "entry": import }));
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.state(), before);
+}
+
+#[test]
+fn a_change_that_changed_nothing_has_no_entry() {
+    let mut desk = Desk::new("2026-11-22");
+    let school = desk.call("school.get", json!({}));
+    assert_eq!(desk.call("school.save", school)["entry"], Value::Null);
+}

@@ -196,19 +196,19 @@ fn letters_name_tasks_and_targets_and_units_without_one_are_skipped() {
          6,第九党支部,党建工作责任书,李外人,,,,\n",
     );
     let result = s.desk.import("letters", &path);
-    assert_eq!(counts(&result), [2, 0, 0, 1, 2], "{result:#}");
-    assert_eq!((&result["asked"][0]["code"], &result["asked"][0]["row"]), (&json!("after_today"), &json!(7)));
+    assert_eq!(counts(&result), [3, 0, 0, 1, 2], "{result:#}");
     let rejected = messages(&result["rejected"]);
     assert_eq!(rejected[0], "6 签字人 填了签订日期，没有填签订人；请写明由谁签订。");
     assert!(rejected[1].starts_with("8 党支部 组织里没有“第九党支部”"), "{rejected:?}");
     let warnings = messages(&result["warnings"]);
     assert!(warnings.iter().any(|w| w.contains("2026年没有登记“绿化校园”，没有关联")), "{warnings:?}");
     assert!(warnings.iter().any(|w| w.contains("没有签订日期，按未签订登记")), "{warnings:?}");
+    assert!(warnings.iter().any(|w| w.starts_with("7 签订时间") && w.contains("还没有发生，没有导入")), "{warnings:?}");
     let year = s.desk.call("targets.letters", json!({ "year": 2026 }));
     let letter = &year["letters"][0]["letter"];
     assert_eq!((&letter["unit"], &letter["signer"]), (&s.unit.clone(), &s.owner.clone()), "a name only one person has");
     assert_eq!((&letter["tasks"], &letter["targets"]), (&json!([task]), &json!([aim])));
-    assert_eq!((year["letters"].as_array().unwrap().len(), &year["letters"][1]["signed"]), (2, &json!(false)));
+    assert_eq!((year["letters"].as_array().unwrap().len(), &year["letters"][1]["signed"]), (3, &json!(false)));
     let preview = s.desk.call("imports.preview", json!({ "kind": "letters", "file": path }));
     let skipped = preview["rows"].as_array().unwrap().iter().find(|r| r["row"] == 5).unwrap();
     assert_eq!(skipped["why"], "“第三党支部”没有责任书名称和签订人，还没有签订，不是一份责任书");

@@ -12,7 +12,8 @@ const handlers: Record<string, Handler> = Object.assign({}, ...Object.values(mod
 export function done<V>(world: World, value: V, changed: ChangeKind[], summary = '修改'): Outcome<V> {
   if (world.info === null) throw problem('vault-missing', '没有打开的数据');
   world.info = { ...world.info, saved_at: `${today} 14:05`, undo: summary };
-  return { value, changed, vault: world.info };
+  world.entry += 1;
+  return { value, changed, entry: world.entry, vault: world.info };
 }
 
 export function problem(code: Problem['code'], message: string, where = '', guidance = '', field: string | null = null): Problem {

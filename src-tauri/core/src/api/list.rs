@@ -1,6 +1,7 @@
 //! The list itself.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
@@ -8,11 +9,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
+use super::dates;
 use super::requests::{
     AdoptRequest, AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest,
     CreateVault, DayOrNone, EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery,
     OfImportKind, OfPerson, OfUnit, PathAnswer, PathRequest, ProblemAndMeeting, RecentVault, SampleRequest,
-    SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, YearAsOf,
+    SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, WhichStep, YearAsOf,
 };
 use super::session::Session;
 use super::typescript::Collector;
@@ -90,6 +92,11 @@ fn schema<T: JsonSchema>() -> Schema {
     schema_for!(T)
 }
 
+/// Whether an operation with this answer changes something.
+fn changes<T: JsonSchema>() -> bool {
+    T::schema_name().starts_with("Outcome")
+}
+
 fn names<Q: TS, R: TS>(config: &Config) -> (String, String) {
     (Q::name(config), R::name(config))
 }
@@ -107,6 +114,11 @@ macro_rules! list {
             request: schema::<$request>,
             response: schema::<$response>,
             run: |$who, request, $work| {
+                if changes::<$response>() {
+                    static SCHEMA: OnceLock<Value> = OnceLock::new();
+                    let schema = SCHEMA.get_or_init(|| schema::<$request>().to_value());
+                    dates::check(schema, &request, ($who.clock)().date())?;
+                }
                 let $req: $request = read($name, request)?;
                 let answer: $response = $run?;
                 write(&answer)
@@ -138,8 +150,14 @@ list! {
     "vault.clear_sample": Empty => Outcome<()>, "清除示例数据", |s, _q, _w| s.office()?.clear_sample();
     "vault.verify": Empty => VerifyReport, "核对数据", |s, _q, _w| s.office()?.verify();
     "vault.backup": Empty => PathAnswer, "备份到 backups 文件夹，不含附件", |s, _q, _w| s.office()?.backup().map(PathAnswer::from);
-    "history.undo": Empty => Outcome<String>, "撤销", |s, _q, _w| s.office()?.undo();
-    "history.redo": Empty => Outcome<String>, "重做", |s, _q, _w| s.office()?.redo();
+    "history.undo": WhichStep => Outcome<String>, "撤销最近一步，或单独撤销指明的一步", |s, q, _w| match q.entry {
+        Some(entry) => s.office()?.undo_entry(entry),
+        None => s.office()?.undo(),
+    };
+    "history.redo": WhichStep => Outcome<String>, "重做最近撤销的一步，或指明的一步", |s, q, _w| match q.entry {
+        Some(entry) => s.office()?.redo_entry(entry),
+        None => s.office()?.redo(),
+    };
     "history.list": HistoryQuery => Vec<AuditEntry>, "操作记录", |s, q, _w| s.office()?.history(q.limit.unwrap_or(50), q.before);
     "history.changes": ById => Vec<AuditChange>, "一次操作改了什么", |s, q, _w| s.office()?.history_changes(AuditId(q.id));
 

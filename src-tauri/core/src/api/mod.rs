@@ -4,6 +4,7 @@
 //! come the dispatch, the JSON Schemas that `dangwu operations` prints and the TypeScript of the
 //! window, so that the three cannot drift apart.
 
+mod dates;
 mod list;
 mod requests;
 mod session;

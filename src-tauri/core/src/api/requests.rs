@@ -136,6 +136,14 @@ pub struct HistoryQuery {
     pub before: Option<AuditId>,
 }
 
+/// Which step is taken back or done again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct WhichStep {
+    /// This entry of the trail alone; the last one if absent.
+    pub entry: Option<AuditId>,
+}
+
 /// A file to keep with a meeting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct AttachRequest {

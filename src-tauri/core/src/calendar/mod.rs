@@ -3,6 +3,7 @@
 //! - [`add`] and [`period_end`]: sums of days, months and years with their rounding named.
 //! - [`months_after`] and its like: the sums rules ask for most, rounded down.
 //! - [`Per`]: natural months, quarters, half-years and years.
+//! - [`unlikely`]: dates that can hardly be meant.
 //! - [`WorkCalendar`]: working days from a holiday table that is data; a missing year is an
 //!   answer, never a guess.
 
@@ -12,6 +13,7 @@ mod embedded;
 mod named_year;
 mod natural;
 mod partial;
+mod plausible;
 mod shift;
 mod workdays;
 
@@ -21,6 +23,7 @@ pub use embedded::work_calendar;
 pub use named_year::{plausible_year, year_in_words};
 pub use natural::{Per, period_containing, periods_of, week_of};
 pub use partial::{NotADate, PartialDate, Precision};
+pub use plausible::{Moment, PARTY_FOUNDED, Unlikely, any_date, unlikely};
 pub use shift::{
     day_after, day_before, day_of_month, days_after, days_before, days_between, months_after, months_before,
     subtract_year, weekday_of_month,

@@ -28,6 +28,9 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// How it is written, as a regular expression.
+    pub const PATTERN: &'static str = r"^\d{4}(-\d{2}(-\d{2})?)?$";
+
     /// A known day.
     pub const fn day(day: Day) -> Self {
         Self { first: day, precision: Precision::Day }
@@ -196,6 +199,6 @@ impl schemars::JsonSchema for PartialDate {
         "PartialDate".into()
     }
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$" })
+        schemars::json_schema!({ "type": "string", "pattern": Self::PATTERN })
     }
 }

@@ -43,6 +43,7 @@ pub struct RecordStep {
     pub milestone: Milestone,
     /// When; left out where a meeting is named, for the day is the meeting's.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期"))]
     pub on: Option<PartialDate>,
     /// The meeting it was taken in.
     #[serde(default)]
@@ -153,6 +154,7 @@ pub struct SetDocument {
     pub state: DocumentState,
     /// Dated.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "材料日期"))]
     pub on: Option<PartialDate>,
     /// 备注.
     #[serde(default)]
@@ -210,6 +212,7 @@ pub struct DualMark {
     pub kind: DualKind,
     /// Since.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期"))]
     pub on: Option<PartialDate>,
     /// 备注.
     #[serde(default)]

@@ -134,5 +134,6 @@ pub struct Excuse {
     pub postponed_to: Option<Day>,
     /// 说明日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "说明日期"))]
     pub given_on: Option<Day>,
 }

@@ -59,6 +59,7 @@ pub struct Evidence {
     pub sha256: String,
     /// Its day.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期"))]
     pub on: Option<PartialDate>,
     /// Last day it holds; no end where absent.
     #[serde(default)]

@@ -6,8 +6,8 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, only_person, same};
+use super::plausible::Sort;
 use super::record::Record;
 use super::units::UnitBook;
 use crate::calendar::{Day, PartialDate, dots};
@@ -227,18 +227,7 @@ fn signed_on(record: &Record<'_>, today: Day, row: &mut Judged) -> Option<Day> {
                 row.leave(record, "letter_signed_on", "no_day", "只有年月，没有导入，请补上是哪一天");
             }
             let on = found.value.exact()?;
-            if on > today {
-                // A letter signed later is not signed: there is nothing to take it as.
-                if record.answered("omit:letter_signed_on") {
-                    row.leave(record, "letter_signed_on", "omitted", "按您的选择没有导入，按未签订登记");
-                } else {
-                    let message = format!("签订日期{}在今天（{}）之后，还没有签订，请核对", dots(on), dots(today));
-                    let choice = ("omit:letter_signed_on".to_owned(), "不导入签订日期，按未签订登记".to_owned());
-                    row.ask(record, "letter_signed_on", "after_today", message, [choice]);
-                }
-                return None;
-            }
-            let on = row.sound(record, "letter_signed_on", Some(PartialDate::day(on)), Of::Past, today);
+            let on = row.sound(record, "letter_signed_on", Some(PartialDate::day(on)), Sort::Happened, today);
             on.and_then(|on| on.exact())
         }
         Ok(None) => None,

@@ -6,10 +6,10 @@ use rusqlite::Connection;
 
 use super::FieldChange;
 use super::came::Came;
-use super::days::{Of, doubt};
 use super::judge::{Action, Judge, Judged, Made, Sight, differing};
 use super::meeting_twins::{Told, near, shown, sorted};
 use super::meeting_unit::unit_of;
+use super::plausible::Sort;
 use super::record::Record;
 use super::sheet::kinds_in;
 use super::units::{UnitBook, UnitRef, resolve};
@@ -157,9 +157,8 @@ impl Meetings<'_> {
         row: &mut Judged,
     ) -> Option<Day> {
         let day = day?;
-        let exact = PartialDate::day(day);
-        let asked = doubt(exact, Of::Meeting, self.today).or_else(|| self.outside(unit, day));
-        match asked {
+        row.sound(record, field, Some(PartialDate::day(day)), Sort::Meeting, self.today)?;
+        match self.outside(unit, day) {
             Some((code, message)) => row.confirm(record, field, code, message, &dots(day)).then_some(day),
             None => Some(day),
         }

@@ -9,7 +9,6 @@ mod came;
 mod choose;
 mod columns;
 mod contract;
-mod days;
 mod framework;
 mod judge;
 mod kind;

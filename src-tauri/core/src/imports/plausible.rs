@@ -1,21 +1,23 @@
-//! Dates that cannot well be: after today, before the Party was founded, before birth, before eighteen, or a year
-//! typed into a date cell (2005 becomes 1905-06-27). Such a date is asked about, never entered silently.
+//! Dates that can hardly be meant. What has not happened is not entered and named; a year out of all reason, an age
+//! that cannot be, a year typed into a date cell (2005 becomes 1905-06-27) are asked about, never entered silently.
 
 use chrono::Datelike;
 
 use super::judge::Judged;
 use super::record::Record;
-use crate::calendar::{Day, PartialDate, days_between, months_after};
+use crate::calendar::{Day, Moment, PARTY_FOUNDED, PartialDate, Unlikely, days_between, months_after, unlikely};
 
 /// What a date tells, and so when it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
-    /// Something that took place: a meeting held, a step of 发展党员, a transfer.
+    /// Something that took place: a meeting held, a step of 发展党员, a transfer, a signature.
     Happened,
     /// What nobody does before eighteen: 确定为发展对象 and all that follows it.
     Grown,
     /// A birth.
     Birth,
+    /// A meeting, held or planned.
+    Meeting,
     /// A term or a plan, which may lie ahead.
     Ahead,
 }
@@ -39,16 +41,23 @@ pub(super) struct Plausible {
     pub today: Day,
     /// Birth of the person the row is about.
     pub born: Option<PartialDate>,
+    /// A year alone can be entered where the date stands.
+    pub takes_year: bool,
 }
 
-/// The Party was founded in this year.
-const FOUNDED: i32 = 1921;
-/// Nobody on a roll is older.
-const OLDEST: i32 = 110;
-/// No plan reaches further.
-const FURTHEST: i32 = 30;
 /// Eighteen years.
 const GROWN: u32 = 216;
+
+impl Sort {
+    const fn moment(self) -> Moment {
+        match self {
+            Self::Happened | Self::Grown => Moment::Happened,
+            Self::Birth => Moment::Birth,
+            Self::Meeting => Moment::Planned,
+            Self::Ahead => Moment::Ahead,
+        }
+    }
+}
 
 impl Doubt {
     /// Stable word for it.
@@ -65,35 +74,30 @@ impl Doubt {
 impl Plausible {
     /// Nothing is known but the day.
     pub(super) const fn on(today: Day) -> Self {
-        Self { today, born: None }
+        Self { today, born: None, takes_year: true }
     }
 
     /// What is wrong with a date; nothing where it can be.
     pub(super) fn doubt(&self, on: PartialDate, sort: Sort) -> Option<Doubt> {
-        let (first, last) = (on.first_day(), on.last_day());
-        let earliest = if sort == Sort::Birth { self.today.year() - OLDEST } else { FOUNDED };
-        if last.year() < earliest {
-            return Some(Doubt::Year(self.typed_year(on)));
+        match unlikely(on, sort.moment(), self.today) {
+            Some(Unlikely::Year) => return Some(Doubt::Year(self.typed_year(on))),
+            Some(Unlikely::AfterToday) => return Some(Doubt::AfterToday),
+            None => {}
         }
-        if sort == Sort::Ahead {
-            return (first.year() > self.today.year() + FURTHEST).then_some(Doubt::Year(None));
-        }
-        if first > self.today {
-            return Some(Doubt::AfterToday);
-        }
-        let born = self.born.filter(|_| sort != Sort::Birth)?;
-        if last <= born.first_day() {
+        let person = matches!(sort, Sort::Happened | Sort::Grown);
+        let born = self.born.filter(|_| person)?;
+        if on.last_day() <= born.first_day() {
             return Some(Doubt::BeforeBirth);
         }
         let grown = months_after(born.first_day(), GROWN)?;
-        (sort == Sort::Grown && last < grown).then_some(Doubt::UnderAge)
+        (sort == Sort::Grown && on.last_day() < grown).then_some(Doubt::UnderAge)
     }
 
     /// The year that was typed into a date cell: its number is the serial of a day in 1905.
     fn typed_year(&self, on: PartialDate) -> Option<PartialDate> {
         let origin = Day::from_ymd_opt(1899, 12, 30)?;
         let year = i32::try_from(days_between(origin, on.exact()?)).ok()?;
-        PartialDate::year(year).filter(|_| (FOUNDED..=self.today.year() + 1).contains(&year))
+        PartialDate::year(year).filter(|_| (PARTY_FOUNDED..=self.today.year() + 1).contains(&year))
     }
 
     /// The date of a field if it can be, was confirmed, or is held so already; a doubtful one is asked about.
@@ -120,6 +124,7 @@ impl Plausible {
     ) -> Option<PartialDate> {
         let Some(doubt) = self.doubt(on, sort) else { return Some(on) };
         let year = if let Doubt::Year(year) = doubt { year } else { None };
+        let year = year.filter(|_| self.takes_year);
         if held.is_some() && (held == Some(on) || held == year) {
             return held;
         }
@@ -133,6 +138,10 @@ impl Plausible {
             return Some(year);
         }
         let told = self.told(on, doubt, &record.label(field));
+        if doubt == Doubt::AfterToday {
+            row.leave(record, field, doubt.code(), &format!("{told}，还没有发生，没有导入"));
+            return None;
+        }
         if record.answered(&take) {
             let note = record.note(field, format!("{told}；按您的选择照原样登记"));
             row.warnings.push(note.coded(doubt.code()));
@@ -161,6 +170,61 @@ impl Plausible {
     }
 }
 
+impl Judged {
+    /// The date of a cell if it can be meant or the clerk says that it is; asked, or left and named, otherwise.
+    pub(super) fn sound(
+        &mut self,
+        record: &Record<'_>,
+        field: &str,
+        date: Option<PartialDate>,
+        sort: Sort,
+        today: Day,
+    ) -> Option<PartialDate> {
+        let plausible = Plausible { takes_year: false, ..Plausible::on(today) };
+        plausible.settle(record, field, (date?, sort), None, self)
+    }
+
+    /// Whether what stands in a cell is entered in spite of a doubt: the clerk is asked.
+    pub(super) fn confirm(
+        &mut self,
+        record: &Record<'_>,
+        field: &str,
+        code: &str,
+        message: String,
+        said: &str,
+    ) -> bool {
+        let (take, omit) = (format!("take:{field}"), format!("omit:{field}"));
+        if record.answered(&take) {
+            return true;
+        }
+        if record.answered(&omit) {
+            self.leave(record, field, "omitted", "按您的选择没有导入");
+            return false;
+        }
+        let label = record.label(field);
+        let choices =
+            [(take, format!("没有错，{label}就是“{said}”，照样导入")), (omit, format!("不导入{label}，其余照常导入"))];
+        self.ask(record, field, code, message, choices);
+        false
+    }
+
+    /// As [`Judged::take_date`], where the date can be meant.
+    pub(super) fn take_sound(
+        &mut self,
+        record: &Record<'_>,
+        field: &str,
+        slot: &mut Option<PartialDate>,
+        sort: Sort,
+        today: Day,
+    ) {
+        let Some(on) = self.sound(record, field, record.date(field), sort, today) else { return };
+        if *slot != Some(on) {
+            self.change(record, field, &slot.map(PartialDate::dots).unwrap_or_default(), &on.dots());
+            *slot = Some(on);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -168,7 +232,7 @@ mod tests {
 
     fn doubt(born: &str, on: &str, sort: Sort) -> Option<Doubt> {
         let born = (!born.is_empty()).then(|| born.parse().unwrap());
-        Plausible { today: "2026-12-01".parse().unwrap(), born }.doubt(on.parse().unwrap(), sort)
+        Plausible { born, ..Plausible::on("2026-12-01".parse().unwrap()) }.doubt(on.parse().unwrap(), sort)
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::days::Of;
 use super::judge::{Judged, as_term, only_person};
+use super::plausible::Sort;
 use super::problems::Draft;
 use super::record::Record;
 use crate::calendar::{Day, PartialDate, dots};
@@ -66,7 +66,7 @@ impl<'a, 'b> Reading<'a, 'b> {
                 said.clone_into(slot);
             }
         }
-        self.row.take_sound(self.record, "problem_found_on", &mut p.found_on, Of::Past, self.today);
+        self.row.take_sound(self.record, "problem_found_on", &mut p.found_on, Sort::Happened, self.today);
         self.source(p);
         self.due(p);
     }
@@ -114,7 +114,7 @@ impl<'a, 'b> Reading<'a, 'b> {
         let limit = read_limit(&said, year);
         let text = if says_no_more(&said, &limit) { String::new() } else { said };
         let on = limit.on.map(PartialDate::day);
-        if on.is_some() && self.row.sound(self.record, "problem_due", on, Of::Ahead, self.today).is_none() {
+        if on.is_some() && self.row.sound(self.record, "problem_due", on, Sort::Ahead, self.today).is_none() {
             return;
         }
         if (limit.kind, limit.on, &text) != (p.due_kind, p.due_on, &p.due_text) {
@@ -163,7 +163,8 @@ impl<'a, 'b> Reading<'a, 'b> {
                 let context = ReadContext { this_year: self.today.year() };
                 match read_date(&Cell::Text(text.clone()), context, false) {
                     Ok(Some(on)) => {
-                        let on = self.row.sound(self.record, "measure_done", Some(on.value), Of::Past, self.today);
+                        let on =
+                            self.row.sound(self.record, "measure_done", Some(on.value), Sort::Happened, self.today);
                         task.done_on = on.or(task.done_on);
                     }
                     Ok(None) => {}
@@ -230,7 +231,7 @@ impl<'a, 'b> Reading<'a, 'b> {
         let cell = self.record.date("problem_closed_on");
         let field = if cell.is_some() { "problem_closed_on" } else { "problem_closed" };
         let on = cell.or_else(|| dated(&words, self.today));
-        let on = self.row.sound(self.record, field, on, Of::Past, self.today);
+        let on = self.row.sound(self.record, field, on, Sort::Happened, self.today);
         let closed = on.is_some() || is_closed(&words);
         if !closed {
             if !words.is_empty() && draft.closing.is_some() && is_open(&words) {
@@ -259,7 +260,7 @@ impl<'a, 'b> Reading<'a, 'b> {
     /// 验收: the review of a row that is not held yet. Words without a verdict, a day or a name are no review.
     fn review(&mut self, draft: &Draft, blank: ProblemStep) -> Option<ProblemStep> {
         let on = self.record.date("problem_reviewed_on");
-        let on = self.row.sound(self.record, "problem_reviewed_on", on, Of::Past, self.today);
+        let on = self.row.sound(self.record, "problem_reviewed_on", on, Sort::Happened, self.today);
         let by = self.record.text("problem_reviewed_by");
         let words = self.record.text("problem_review");
         let refused = REFUSED.iter().any(|w| words.contains(w));

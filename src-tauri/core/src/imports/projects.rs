@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, as_term, only_person, same};
+use super::plausible::Sort;
 use super::project_parts::{Parts, Said};
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
@@ -129,9 +129,9 @@ impl Projects<'_> {
     }
 
     /// Whether a day can be meant; one that is not written can.
-    fn sound_day(&self, record: &Record<'_>, field: &str, of: Of, row: &mut Judged) -> bool {
+    fn sound_day(&self, record: &Record<'_>, field: &str, sort: Sort, row: &mut Judged) -> bool {
         let date = record.date(field);
-        date.is_none() || row.sound(record, field, date, of, self.today).is_some()
+        date.is_none() || row.sound(record, field, date, sort, self.today).is_some()
     }
 
     /// What the row says of the project itself.
@@ -149,7 +149,7 @@ impl Projects<'_> {
             row.change(record, "project_owner", &p.owner_name, owner);
             (p.owner, p.owner_name) = (only_person(self.roll, owner), owner.to_owned());
         }
-        if self.sound_day(record, "project_started_on", Of::Past, row) {
+        if self.sound_day(record, "project_started_on", Sort::Happened, row) {
             row.take_day(record, "project_started_on", &mut p.started_on);
         }
         let due = record.text("project_due_on").trim();
@@ -159,7 +159,7 @@ impl Projects<'_> {
                 Some(on) if p.due_on == Some(on) => {}
                 Some(on)
                     if row
-                        .sound(record, "project_due_on", Some(PartialDate::day(on)), Of::Ahead, self.today)
+                        .sound(record, "project_due_on", Some(PartialDate::day(on)), Sort::Ahead, self.today)
                         .is_none() => {}
                 Some(on) => {
                     row.change(record, "project_due_on", &p.due_on.map(dots).unwrap_or_default(), &dots(on));

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, as_term};
+use super::plausible::Sort;
 use super::record::Record;
 use super::units::UnitBook;
 use crate::calendar::{Day, PartialDate};
@@ -158,7 +158,7 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         None if said.is_empty() => {}
         None => row.errors.push(record.note("risk_level", format!("看不懂等级“{said}”，请改为高、中或低"))),
     }
-    row.take_sound(record, "risk_found_on", &mut risk.found_on, Of::Past, today);
+    row.take_sound(record, "risk_found_on", &mut risk.found_on, Sort::Happened, today);
     row.take(record, "risk_confirmed_by", &mut risk.confirmed_by);
     // A confirmation without its level or without who confirmed is none: the risk comes in, its day is named.
     let lacks = match (risk.level, risk.confirmed_by.is_empty()) {
@@ -170,7 +170,7 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         Some(why) => {
             row.leave(record, "risk_confirmed_on", "not_confirmed", format!("{why}，确认时间没有导入，请补上"))
         }
-        None => row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Of::Past, today),
+        None => row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Sort::Happened, today),
     }
     row.take(record, "risk_note", &mut risk.note);
 }
@@ -274,7 +274,8 @@ impl Risks<'_> {
         let limit = read_limit(&as_term(text, self.today.year()), self.today.year());
         let words = format!("时限：{text}");
         match limit.on {
-            Some(on) if row.sound(record, "risk_due", Some(PartialDate::day(on)), Of::Ahead, self.today).is_none() => {}
+            Some(on)
+                if row.sound(record, "risk_due", Some(PartialDate::day(on)), Sort::Ahead, self.today).is_none() => {}
             Some(on) => {
                 measure.due_on = Some(on);
                 if !limit.note.is_empty() {
@@ -296,7 +297,7 @@ impl Risks<'_> {
         }
         match read_date(&Cell::Text(text.to_owned()), ReadContext { this_year: self.today.year() }, false) {
             Ok(Some(on)) => {
-                let on = row.sound(record, "risk_done", Some(on.value), Of::Past, self.today);
+                let on = row.sound(record, "risk_done", Some(on.value), Sort::Happened, self.today);
                 measure.done_on = on.or(measure.done_on);
             }
             Ok(None) => {}

@@ -350,7 +350,7 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
         remember(tx, request, &plan.table)
     })?;
     let result = plan.result(request);
-    Ok(Outcome { value: result, changed: outcome.changed, vault: outcome.vault })
+    Ok(Outcome { value: result, changed: outcome.changed, entry: outcome.entry, vault: outcome.vault })
 }
 
 /// Headings the clerk corrected in earlier imports: heading → field.

@@ -1,7 +1,7 @@
 //! What the row of a target says of values: what is wanted, what was found and what that rests on.
 
-use super::days::Of;
 use super::judge::{Judged, exact};
+use super::plausible::Sort;
 use super::record::Record;
 use super::wanted::{Wanted, read_found, read_wanted};
 use crate::calendar::{Day, PartialDate};
@@ -124,7 +124,7 @@ impl Found<'_, '_> {
         let same_value = before.filter(|b| b.entered == Some(value));
         let on = exact(record, "target_entered_on", row);
         let on = on.and_then(|on| {
-            row.sound(record, "target_entered_on", Some(PartialDate::day(on)), Of::Past, self.today).map(|_| on)
+            row.sound(record, "target_entered_on", Some(PartialDate::day(on)), Sort::Happened, self.today).map(|_| on)
         });
         let on = on.or(basis_on).or_else(|| same_value.and_then(|b| b.entered_on));
         let basis = if basis.is_empty() { same_value.map(|b| b.basis.clone()).unwrap_or_default() } else { basis };

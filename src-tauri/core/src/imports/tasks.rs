@@ -6,8 +6,8 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::days::Of;
 use super::judge::{Action, Judge, Judged, Made, Sight, as_term, differing, exact, only_person, same};
+use super::plausible::Sort;
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
 use crate::calendar::{Day, PartialDate, dots};
@@ -169,14 +169,14 @@ impl Tasks<'_> {
                 let message = format!("“{text}”没有具体日期，按原文保留，程序不判断是否按期");
                 row.warnings.push(record.note("task_due", message));
             }
-            let due = row.sound(record, "task_due", term.due_on.map(PartialDate::day), Of::Ahead, self.today);
+            let due = row.sound(record, "task_due", term.due_on.map(PartialDate::day), Sort::Ahead, self.today);
             if due.is_some() || term.due_on.is_none() {
                 task.start_on = term.start_on.or(task.start_on);
                 (task.due_on, task.due_text) = (term.due_on, term.text);
             }
         }
         let start = exact(record, "task_start_on", row).map(PartialDate::day);
-        let start = row.sound(record, "task_start_on", start, Of::Ahead, self.today).and_then(|d| d.exact());
+        let start = row.sound(record, "task_start_on", start, Sort::Ahead, self.today).and_then(|d| d.exact());
         task.start_on = start.or(task.start_on);
         if let Some(mut text) = said("task_outcome") {
             if let Some(share) = percent(&text) {
@@ -189,7 +189,9 @@ impl Tasks<'_> {
             task.outcome = outcome;
         }
         let done_on = exact(record, "task_done_on", row).map(PartialDate::day);
-        if let Some(day) = row.sound(record, "task_done_on", done_on, Of::Past, self.today).and_then(|d| d.exact()) {
+        if let Some(day) =
+            row.sound(record, "task_done_on", done_on, Sort::Happened, self.today).and_then(|d| d.exact())
+        {
             (task.state, task.done_on) = (TaskState::Done, Some(day));
         }
         if task.state != TaskState::Done {

@@ -91,6 +91,7 @@ pub struct Entry {
     pub given_by: String,
     /// When.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "填报日期"))]
     pub given_on: Option<Day>,
 }
 

@@ -150,6 +150,7 @@ pub struct Attendance {
     pub reason: String,
     /// 补课日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "补课日期"))]
     pub made_up_on: Option<Day>,
     /// Has a vote on that day; read only.
     #[serde(default)]
@@ -222,6 +223,7 @@ pub struct Meeting {
     pub planned_on: Option<Day>,
     /// 实际时间.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "实际时间"))]
     pub held_on: Option<Day>,
     /// 地点.
     #[serde(default)]

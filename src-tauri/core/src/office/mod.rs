@@ -9,6 +9,7 @@ mod history;
 mod op;
 mod outbox;
 mod outcome;
+mod trail_words;
 pub(crate) mod vault;
 mod work;
 
@@ -117,8 +118,9 @@ impl Office {
             .execute((&at, op.name(), &summary, migrate::newest(), changes.start(), changes.end()))
             .sql()?;
         }
+        let entry = (!changes.is_empty()).then(|| AuditId(tx.last_insert_rowid()));
         tx.commit().sql()?;
-        Ok(Outcome { value, changed: areas(&tables), vault: self.info()? })
+        Ok(Outcome { value, changed: areas(&tables), entry, vault: self.info()? })
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::VaultInfo;
+use crate::ids::AuditId;
 
 /// The value of a change, what has to be read again, and the state of the vault after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -13,6 +14,8 @@ pub struct Outcome<T> {
     pub value: T,
     /// Areas changed: school, units, people, meetings, duties, rules, settings, imports.
     pub changed: Vec<String>,
+    /// The entry of the trail that this change made; none where nothing was changed. 撤销 can name it.
+    pub entry: Option<AuditId>,
     /// The vault after the change.
     pub vault: VaultInfo,
 }

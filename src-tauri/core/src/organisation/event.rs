@@ -143,6 +143,7 @@ pub struct PersonEvent {
     pub kind: EventKind,
     /// When.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期", "x-unless-kind" = "leave_planned"))]
     pub on: Option<PartialDate>,
     /// The unit for `assigned` and `transferred_in`.
     #[serde(default)]
@@ -182,6 +183,7 @@ pub struct NewEvent {
     pub kind: EventKind,
     /// When.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期", "x-unless-kind" = "leave_planned"))]
     pub on: Option<PartialDate>,
     /// Unit, where the kind needs one.
     #[serde(default)]

@@ -101,15 +101,18 @@ pub struct Unit {
     pub name: String,
     /// 成立日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "成立日期"))]
     pub founded_on: Option<PartialDate>,
     /// 撤销日期: the first day it no longer exists.
     #[serde(default)]
     pub closed_on: Option<Day>,
     /// 申请成立 received by the superior (ZB-05).
     #[serde(default)]
+    #[schemars(extend("x-happened" = "申请日期"))]
     pub applied_on: Option<Day>,
     /// 批复日期 (ZB-05).
     #[serde(default)]
+    #[schemars(extend("x-happened" = "批复日期"))]
     pub approved_on: Option<Day>,
     /// 联合党支部: number of places it covers, 0 where it is not a joint branch (ZB-03).
     #[serde(default)]
@@ -161,6 +164,7 @@ pub struct Post {
     pub label: String,
     /// From; unknown where the file did not say.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "任职时间"))]
     pub from: Option<PartialDate>,
     /// First day no longer held.
     #[serde(default)]
@@ -176,9 +180,11 @@ pub struct Term {
     /// Whose.
     pub unit: UnitId,
     /// 选举日期.
+    #[schemars(extend("x-happened" = "选举日期"))]
     pub elected_on: Day,
     /// 实际换届日期, once the next election was held.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "换届日期"))]
     pub ended_on: Option<Day>,
     /// Extension or early end approved until this day (ZB-34).
     #[serde(default)]
@@ -188,6 +194,7 @@ pub struct Term {
     pub approved_by: String,
     /// When it was approved.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "批准日期"))]
     pub approved_on: Option<Day>,
 }
 

@@ -39,6 +39,7 @@ pub struct PersonFacts {
     pub sex: String,
     /// 出生日期 as in the file (档案年龄 may differ from the ID number).
     #[serde(default)]
+    #[schemars(extend("x-happened" = "出生日期"))]
     pub birth: Option<PartialDate>,
     /// 民族, in the form of GB/T 3304 (汉族).
     #[serde(default)]
@@ -54,6 +55,7 @@ pub struct PersonFacts {
     pub degree: String,
     /// 参加工作时间.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "参加工作时间"))]
     pub work_began: Option<PartialDate>,
     /// 人员身份.
     #[serde(default = "unknown_staff")]

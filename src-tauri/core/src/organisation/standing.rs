@@ -36,6 +36,7 @@ pub struct Exemption {
     pub decided_by: String,
     /// 决定日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "决定日期"))]
     pub decided_on: Option<Day>,
 }
 
@@ -82,6 +83,7 @@ pub struct StaffTotal {
     #[serde(default)]
     pub id: Option<StaffTotalId>,
     /// The day it was counted.
+    #[schemars(extend("x-happened" = "统计日期"))]
     pub on: Day,
     /// 在职教师人数.
     pub teachers: u32,

@@ -124,6 +124,7 @@ pub struct Task {
     pub state: TaskState,
     /// 完成日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "完成日期"))]
     pub done_on: Option<Day>,
     /// 完成情况.
     #[serde(default)]
@@ -200,6 +201,7 @@ pub struct TaskNote {
     /// Of which task.
     pub task: TaskId,
     /// Day.
+    #[schemars(extend("x-happened" = "进展日期"))]
     pub on: Day,
     /// 进展.
     pub text: String,

@@ -32,6 +32,7 @@ pub struct Project {
     pub owner_name: String,
     /// 启动日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "启动时间"))]
     pub started_on: Option<Day>,
     /// 计划完成.
     #[serde(default)]
@@ -52,6 +53,7 @@ pub struct ProjectStage {
     /// 阶段.
     pub stage: String,
     /// Day.
+    #[schemars(extend("x-happened" = "进入日期"))]
     pub on: Day,
     /// 备注.
     #[serde(default)]
@@ -73,6 +75,7 @@ pub struct ProjectMilestone {
     pub planned_on: Option<Day>,
     /// 完成日期.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "完成日期"))]
     pub done_on: Option<Day>,
     /// 备注.
     #[serde(default)]
@@ -94,6 +97,7 @@ pub struct ProjectItem {
     pub met: bool,
     /// Since.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "达到日期"))]
     pub met_on: Option<Day>,
     /// 备注.
     #[serde(default)]

@@ -147,6 +147,7 @@ pub struct ProblemRecord {
     /// 依据指标.
     pub basis: String,
     /// 发现时间.
+    #[schemars(extend("x-happened" = "发现时间"))]
     pub found_on: Option<PartialDate>,
     /// The unit of the tree that leads, where it is one.
     pub unit: Option<UnitId>,
@@ -227,6 +228,7 @@ pub struct ProblemTask {
     pub due_text: String,
     /// 完成时间.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "完成日期"))]
     pub done_on: Option<PartialDate>,
     /// 备注.
     #[serde(default)]
@@ -280,6 +282,7 @@ pub struct ProblemStep {
     pub due_on: Option<Day>,
     /// When it happened; may be unknown for a closing taken from a file.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "日期"))]
     pub on: Option<PartialDate>,
     /// Who reviewed, approved or rechecked.
     #[serde(default)]

@@ -57,8 +57,10 @@ pub struct Risk {
     /// 等级.
     pub level: Option<RiskLevel>,
     /// 排查时间.
+    #[schemars(extend("x-happened" = "排查时间"))]
     pub found_on: Option<PartialDate>,
     /// 确认时间.
+    #[schemars(extend("x-happened" = "确认时间"))]
     pub confirmed_on: Option<PartialDate>,
     /// Who confirmed.
     pub confirmed_by: String,
@@ -84,6 +86,7 @@ pub struct RiskMeasure {
     pub due_on: Option<Day>,
     /// 落实时间.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "完成日期"))]
     pub done_on: Option<PartialDate>,
     /// 备注.
     #[serde(default)]

@@ -8,10 +8,11 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::{Map, Value};
 
 use super::SqlResult;
+use super::replay::Way;
 use crate::error::Result;
 
 /// Tables whose changes are kept and can be undone.
@@ -148,6 +149,73 @@ pub fn stretch(conn: &Connection, entry: i64) -> Result<RangeInclusive<i64>> {
         .sql()?
         .query_row([entry], |r| Ok(r.get(0)?..=r.get(1)?))
         .sql()
+}
+
+/// Tables whose rows verdicts are about.
+const SUBJECTS: &[&str] = &["school", "unit", "person", "meeting", "project", "problem", "task"];
+
+/// Columns that name a row by its number alone, without a foreign key: table, column, and the tables it may be a row
+/// of. Of which of them is not asked: doubt keeps the entry.
+const NAMED_BY_NUMBER: &[(&str, &str, &[&str])] = &[
+    (
+        "own_value",
+        "record_id",
+        &["person", "meeting", "task", "problem", "integrity_risk", "target", "letter", "project"],
+    ),
+    ("excuse", "subject", SUBJECTS),
+    ("problem", "subject_id", SUBJECTS),
+];
+
+/// Whether an entry cannot be played alone: going back, what came after and stands touched its rows or rests on what
+/// it put in; going forth, an earlier entry that is taken back touched them.
+pub fn is_rested_on(conn: &Connection, entry: i64, way: Way) -> Result<bool> {
+    let mine = stretch(conn, entry)?;
+    let (start, end) = (*mine.start(), *mine.end());
+    let others = match way {
+        Way::Back => "a.id > ?3 AND a.undone = 0",
+        Way::Forth => "a.id < ?3 AND a.undone = 1",
+    };
+    let rows = "SELECT tab, row_id FROM change WHERE id BETWEEN ?1 AND ?2";
+    let theirs = format!("JOIN audit a ON d.id BETWEEN a.first_change AND a.last_change AND {others}");
+    let found = |sql: String, values: &[i64]| -> Result<bool> {
+        conn.prepare(&sql).sql()?.exists(params_from_iter(values)).sql()
+    };
+    if found(format!("SELECT 1 FROM change d {theirs} WHERE (d.tab, d.row_id) IN ({rows})"), &[start, end, entry])? {
+        return Ok(true);
+    }
+    if way == Way::Forth {
+        return Ok(false);
+    }
+    for table in tables(conn, &mine)? {
+        let put =
+            format!("SELECT row_id FROM change WHERE id BETWEEN ?1 AND ?2 AND tab = '{table}' AND before IS NULL");
+        for other in AUDITED {
+            let own = format!("SELECT row_id FROM change WHERE id BETWEEN ?1 AND ?2 AND tab = '{other}'");
+            for column in columns_naming(conn, other, &table)? {
+                let sql = format!("SELECT 1 FROM {other} o WHERE o.\"{column}\" IN ({put}) AND o.id NOT IN ({own})");
+                if found(sql, &[start, end])? {
+                    return Ok(true);
+                }
+            }
+        }
+        for (other, column, _) in NAMED_BY_NUMBER.iter().filter(|(_, _, of)| of.contains(&table.as_str())) {
+            let sql = format!(
+                "SELECT 1 FROM {other} o JOIN change d ON d.tab = '{other}' AND d.row_id = o.id {theirs} \
+                 WHERE o.\"{column}\" IN ({put})"
+            );
+            if found(sql, &[start, end, entry])? {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Columns of one table that are foreign keys to another.
+fn columns_naming(conn: &Connection, table: &str, named: &str) -> Result<Vec<String>> {
+    let mut stmt =
+        conn.prepare_cached("SELECT \"from\" FROM pragma_foreign_key_list(?1) WHERE lower(\"table\") = ?2").sql()?;
+    stmt.query_map([table, named], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Tables touched by these changes.

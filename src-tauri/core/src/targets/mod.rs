@@ -78,6 +78,7 @@ pub struct Target {
     pub entered: Option<Number>,
     /// 填报日期: the day the value is of.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "填报日期"))]
     pub entered_on: Option<Day>,
     /// 依据 of the value.
     #[serde(default)]
@@ -192,6 +193,7 @@ pub struct Letter {
     pub signer_name: String,
     /// 签订日期; not signed yet if absent.
     #[serde(default)]
+    #[schemars(extend("x-happened" = "签订日期"))]
     pub signed_on: Option<Day>,
     /// Tasks it covers.
     #[serde(default)]

@@ -1,10 +1,8 @@
 /** What the dialogs of 计划 share: a copy to edit, shown while there is one, and what is said after. */
 import { computed, ref, watch, type Ref } from 'vue';
 import { useActions } from '@/shared/ui/actions';
-import { useNotices } from '@/shared/ui/notices';
 
 export function useDialog<T extends object>(record: Ref<T | null>) {
-  const notices = useNotices();
   const actions = useActions();
   const form = ref<T | null>(null) as Ref<T | null>;
   const shown = computed({
@@ -15,7 +13,7 @@ export function useDialog<T extends object>(record: Ref<T | null>) {
   });
   watch(record, (given) => (form.value = given === null ? null : { ...given }), { immediate: true });
   function say(text: string): void {
-    notices.say(text, { label: '撤销', run: () => void actions.undo() });
+    actions.say(text);
   }
   return { form, shown, say };
 }

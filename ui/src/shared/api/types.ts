@@ -2675,6 +2675,10 @@ value: T,
  */
 changed: Array<string>, 
 /**
+ * The entry of the trail that this change made; none where nothing was changed. 撤销 can name it.
+ */
+entry: AuditId | null, 
+/**
  * The vault after the change.
  */
 vault: VaultInfo, };
@@ -6399,6 +6403,12 @@ text: string,
  */
 rows: Array<Array<string>>, };
 
+export type WhichStep = { 
+/**
+ * This entry of the trail alone; the last one if absent.
+ */
+entry: AuditId | null, };
+
 export type YearAsOf = { 
 /**
  * The year; that of the judging day if absent.
@@ -6477,10 +6487,10 @@ export interface Operations {
   'vault.verify': { request: Empty; response: VerifyReport }
   /** 备份到 backups 文件夹，不含附件 */
   'vault.backup': { request: Empty; response: PathAnswer }
-  /** 撤销 */
-  'history.undo': { request: Empty; response: Outcome<string> }
-  /** 重做 */
-  'history.redo': { request: Empty; response: Outcome<string> }
+  /** 撤销最近一步，或单独撤销指明的一步 */
+  'history.undo': { request: WhichStep; response: Outcome<string> }
+  /** 重做最近撤销的一步，或指明的一步 */
+  'history.redo': { request: WhichStep; response: Outcome<string> }
   /** 操作记录 */
   'history.list': { request: HistoryQuery; response: Array<AuditEntry> }
   /** 一次操作改了什么 */

@@ -1,8 +1,9 @@
 /** What the frame says: a problem that stays until read, and short notes with an undo. */
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { ref, watch } from 'vue';
 import { Problem } from '@/shared/api/client';
 import { onTold } from '@/shared/api/told';
+import { useVault } from './vault';
 
 export interface Remedy { label: string; run: () => void }
 export interface Note { id: number; text: string; action: Remedy | null }
@@ -47,6 +48,13 @@ export const useNotices = defineStore('notices', () => {
     notes.value = [...notes.value.slice(-2), { id: next++, text: found.length > 4 ? `${shown}\n另有 ${found.length - 4} 条同样的提醒。` : shown, action: null }];
   }
   onTold(told);
+
+  // What is said is of one school: it goes with it, and so do the buttons.
+  const vault = useVault();
+  watch(() => vault.info?.folder, () => {
+    notes.value = [];
+    clear();
+  }, { flush: 'sync' });
 
   return { problem, remedy, notes, fail, clear, say, drop };
 });

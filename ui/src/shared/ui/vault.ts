@@ -22,6 +22,8 @@ export const useVault = defineStore('vault', () => {
   const year = ref(2000);
   const unit = ref<number | null>(null);
   const units = ref<Unit[]>([]);
+  /** Entries of 操作记录 that the last deed made. */
+  const made = ref<number[]>([]);
   /** Grows each time a kind of thing changed; watched by `useReload`. */
   const versions = reactive<Record<ChangeKind, number>>({
     school: 0, units: 0, people: 0, meetings: 0, duties: 0, development: 0, plans: 0, rules: 0, settings: 0, imports: 0, indicators: 0, problems: 0, risks: 0, own: 0,
@@ -78,10 +80,23 @@ export const useVault = defineStore('vault', () => {
   async function save<K extends Change>(operation: K, request: Request<K>): Promise<Value<K>> {
     const outcome = (await call(operation, request)) as Outcome<Value<K>>;
     await apply(outcome);
+    made.value = outcome.entry === null ? [] : [outcome.entry];
     return outcome.value;
   }
 
-  return { info, asked, year, unit, units, versions, today, years, unitName, take, refresh, apply, save, readUnits };
+  /** Runs changes that are one deed to the clerk: 撤销 takes them all back. */
+  async function together(deed: () => Promise<void>): Promise<void> {
+    const all: number[] = [];
+    const unwatch = watch(made, (now) => all.push(...now), { flush: 'sync' });
+    try {
+      await deed();
+    } finally {
+      unwatch();
+      made.value = all;
+    }
+  }
+
+  return { info, asked, year, unit, units, made, versions, today, years, unitName, take, refresh, apply, save, together, readUnits };
 });
 
 /** Reads now and again whenever one of `kinds` changed, the year or the unit filter included if `filters`. */

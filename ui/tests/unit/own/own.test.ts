@@ -131,7 +131,8 @@ it('a list is narrowed by an item, and the choices of one are offered', async ()
   expect(list.keep(7)).toBe(true);
   const choose = async (label: string, index: number): Promise<void> => {
     const select = wrapper.find(`select[aria-label="${label}"]`);
-    (select.element as HTMLSelectElement).selectedIndex = index;
+    // The first option is the hidden word for none.
+    (select.element as HTMLSelectElement).selectedIndex = index + 1;
     await select.trigger('change');
     await flushPromises();
   };

@@ -34,7 +34,8 @@ it('a problem is linked with a task and let go, and leads to its place', async (
   expect(asked('plans.link_problem')).toEqual([]);
   expect(document.body.textContent).toContain('没有选择问题');
   if (picks) {
-    picks.selectedIndex = 1;
+    // After the hidden word for none and 请选择 itself.
+    picks.selectedIndex = 2;
     picks.dispatchEvent(new Event('change'));
   }
   await flushPromises();

@@ -102,7 +102,7 @@ impl Said {
         self.birth = Plausible::on(today).take(record, "birth", Sort::Birth, before.birth, row);
         let number = |text: &str| IdNumber::parse(text).ok().map(|id| PartialDate::day(id.birth()));
         let born = number(&self.id_number).or(self.birth).or_else(|| number(&before.id_number)).or(before.birth);
-        let plausible = Plausible { today, born };
+        let plausible = Plausible { born, ..Plausible::on(today) };
         self.work_began = plausible.take(record, "work_began", Sort::Happened, before.work_began, row);
         plausible
     }
