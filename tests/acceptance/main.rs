@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod days;
 mod desk;
 mod development;
+mod drafts;
 mod finding;
 mod forms;
 mod framework_tables;
@@ -21,3 +23,4 @@ mod samples;
 mod scoring_kinds;
 mod standing;
 mod trail;
+mod twice;

@@ -302,3 +302,72 @@ fn a_task_of_the_plan_mends_a_problem_and_each_leads_to_the_other() {
     assert_eq!(desk.call("problems.get", json!({ "id": problem }))["plan_tasks"].as_array().unwrap().len(), 1);
     assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
 }
+
+#[test]
+fn days_of_a_problem_do_not_contradict_each_other() {
+    let mut s = school();
+    let id = s.problem(json!({ "found_on": "2026-05-01" }));
+    let measure = |done: &str| json!({ "problem": id, "title": "每日陪餐并签字", "done_on": done });
+    let refused = |s: &mut School, operation: &str, request: Value| {
+        let problem = s.desk.try_call(operation, request).unwrap_err();
+        (problem.field.unwrap_or_default(), problem.message)
+    };
+    assert_eq!(
+        refused(&mut s, "problems.save_task", measure("2026-04-30")),
+        ("done_on".to_owned(), "完成日期2026.04.30早于发现问题的时间（2026.05.01）".to_owned())
+    );
+    s.desk.call("problems.save_task", measure("2026-05-20"));
+    let step = |kind: &str, on: &str| json!({ "problem": id, "kind": kind, "on": on, "by": "党委" });
+    assert_eq!(
+        refused(&mut s, "problems.record_step", step("passed", "2026-05-19")),
+        ("on".to_owned(), "“审核通过”的日期2026.05.19早于措施“每日陪餐并签字”的完成日期（2026.05.20）".to_owned())
+    );
+    s.desk.call("problems.record_step", step("passed", "2026-05-25"));
+    assert_eq!(
+        refused(&mut s, "problems.record_step", step("closed", "2026-05-24")),
+        ("on".to_owned(), "“销号”的日期2026.05.24早于已登记的“审核通过”（2026.05.25）".to_owned())
+    );
+    assert_eq!(
+        refused(&mut s, "problems.save_task", json!({ "problem": id, "title": "公示", "done_on": "2026-05-26" })).0,
+        "done_on"
+    );
+    let found = json!({ "id": id, "title": "食堂陪餐记录缺3次", "found_on": "2026-05-21" });
+    assert_eq!(
+        refused(&mut s, "problems.save", found),
+        ("found_on".to_owned(), "发现时间2026.05.21晚于已登记的“完成措施”（2026.05.20）".to_owned())
+    );
+    // After it has come back things are done anew.
+    s.desk.call("problems.record_step", step("closed", "2026-05-25"));
+    let back = json!({ "problem": id, "kind": "recheck", "on": "2026-06-01", "came_back": true, "note": "又缺" });
+    s.desk.call("problems.record_step", back);
+    s.desk.call("problems.save_task", json!({ "problem": id, "title": "公示", "done_on": "2026-06-05" }));
+    s.desk.call("problems.record_step", step("passed", "2026-06-06"));
+}
+
+#[test]
+fn several_steps_of_one_day_each_lead_to_their_own_state() {
+    let mut s = school();
+    let id = s.problem(json!({ "found_on": "2026-05-20", "due_on": "2026-05-20" }));
+    s.desk.call("problems.save_task", json!({ "problem": id, "title": "补齐", "done_on": "2026-05-20" }));
+    for kind in ["submitted", "passed", "closed"] {
+        s.step(&id, kind, json!({ "on": "2026-05-20", "by": "党委" }));
+    }
+    let history = s.get(&id, "2026-06-15")["history"].clone();
+    let told: Vec<(String, Value)> = history
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|line| (line["what"].as_str().unwrap().to_owned(), line["state"].clone()))
+        .collect();
+    let state = |state: &str| json!(state);
+    assert_eq!(
+        told,
+        [
+            ("发现问题".to_owned(), Value::Null),
+            ("完成措施".to_owned(), state("measures_done")),
+            ("报请审核".to_owned(), state("under_review")),
+            ("审核通过".to_owned(), state("passed")),
+            ("销号".to_owned(), state("closed")),
+        ]
+    );
+}

@@ -48,6 +48,12 @@ impl<'a> Look<'a> {
             }
         }
         match value {
+            Value::String(text) if is_date(schema) && text.trim().is_empty() => {
+                let what = place.happened.unwrap_or("日期");
+                Err(Problem::bad_input(format!("没有填写{what}"))
+                    .field(place.field)
+                    .advise("请填写哪一天，例如 2026.3.5。"))
+            }
             Value::String(text) if is_date(schema) => text.parse().map_or(Ok(()), |on| self.date(on, place)),
             Value::Array(items) => items.iter().try_for_each(|item| self.at(&schema["items"], item, place)),
             Value::Object(within) => within.iter().try_for_each(|(field, value)| {

@@ -39,7 +39,7 @@ use crate::ledgers::{
 };
 use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
-use crate::office::{AuditChange, AuditEntry, Office, Outcome, VaultInfo, VerifyReport, Work};
+use crate::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
     self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
     SchoolHoliday, StaffTotal, Summary, Term, Unit,
@@ -57,7 +57,7 @@ use crate::rectification::{
     SavePlan, TaskRow, Wall, WallQuery,
 };
 use crate::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
-use crate::search::{self, Hit};
+use crate::search::{self, Alike, AlikeQuery, Hit};
 use crate::targets::{self, Letter, LetterYear, Target, TargetYear};
 
 /// An operation: its name, what it is for, its schemas and what runs it.
@@ -150,6 +150,9 @@ list! {
     "vault.clear_sample": Empty => Outcome<()>, "清除示例数据", |s, _q, _w| s.office()?.clear_sample();
     "vault.verify": Empty => VerifyReport, "核对数据", |s, _q, _w| s.office()?.verify();
     "vault.backup": Empty => PathAnswer, "备份到 backups 文件夹，不含附件", |s, _q, _w| s.office()?.backup().map(PathAnswer::from);
+    "drafts.list": Empty => Vec<Draft>, "没有保存的内容", |s, _q, _w| s.office().map(|office| office.drafts());
+    "drafts.keep": Draft => Empty, "留下没有保存的内容；空的就是忘掉", |s, q, _w| s.office()?.keep_draft(&q).map(|()| Empty {});
+    "search.alike": AlikeQuery => Vec<Alike>, "与要保存的这一条相同的记录", |s, q, _w| search::alike(s.office()?.db(), &q);
     "history.undo": WhichStep => Outcome<String>, "撤销最近一步，或单独撤销指明的一步", |s, q, _w| match q.entry {
         Some(entry) => s.office()?.undo_entry(entry),
         None => s.office()?.undo(),

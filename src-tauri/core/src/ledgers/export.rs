@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::ahead::ahead;
 use super::book::{self, Book};
 use super::page::Frame;
 use super::{
@@ -66,6 +67,7 @@ pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview
         total_rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
         rows: sheet.rows.iter().take(PREVIEW_ROWS).map(|row| row.iter().map(shown).collect()).collect(),
         widths: sheet.columns.iter().map(|c| u32::from(c.width)).collect(),
+        notes: ahead(office.db(), &book.id, office.today())?,
     })
 }
 
@@ -113,7 +115,8 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
             let sheet = sheet(&frame, book)?;
             step(book)?;
             let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-            let notes = workbook::cuts(std::slice::from_ref(&sheet));
+            let mut notes = ahead(office.db(), &book.id, office.today())?;
+            notes.append(&mut workbook::cuts(std::slice::from_ref(&sheet)));
             let bytes = threads.spawn(move || workbook::to_bytes(std::slice::from_ref(&sheet), created));
             packing.push((book, rows, bytes, notes));
         }

@@ -8,6 +8,7 @@
 //! - [`export`] makes all files in memory first and only then puts them in place.
 
 mod activities;
+mod ahead;
 mod assessment;
 mod book;
 mod candidates;
@@ -160,6 +161,9 @@ pub struct LedgerPreview {
     pub total_rows: u32,
     /// Relative widths of the columns, in half-width characters.
     pub widths: Vec<u32>,
+    /// What the clerk has to know before it is read: records dated after today.
+    #[serde(default)]
+    pub notes: Vec<String>,
 }
 
 /// A heading that may span columns and rows.

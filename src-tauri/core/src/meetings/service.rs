@@ -1,9 +1,10 @@
 //! Verbs of meetings.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::store::{kinds_text, state_text};
 use super::{Attendance, Meeting, MeetingState, Presence};
+use crate::calendar::{Day, PartialDate, dots};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::MeetingId;
 use crate::office::{Office, Op, Outcome};
@@ -95,6 +96,7 @@ fn count(m: &mut Meeting) {
 /// Adds or changes a meeting with its grid and votes.
 pub fn save(office: &mut Office, meeting: &Meeting) -> Result<Outcome<MeetingId>> {
     let mut m = checked(meeting.clone())?;
+    within_life(office.db(), &m)?;
     // Whoever changes headcounts sees no names: those a file named beside them stay.
     if let Some(id) = m.id.filter(|_| m.counts_only && m.attendance.is_empty()) {
         let held = super::recorded(office.db(), id)?;
@@ -107,6 +109,31 @@ pub fn save(office: &mut Office, meeting: &Meeting) -> Result<Outcome<MeetingId>
         None => insert(tx, &m),
         Some(id) => update(tx, id, &m).map(|()| id),
     })
+}
+
+/// Refuses a day before the unit was founded or after it was closed.
+fn within_life(db: &Connection, m: &Meeting) -> Result<()> {
+    let Some((field, day)) = m.held_on.map(|d| ("held_on", d)).or(m.planned_on.map(|d| ("planned_on", d))) else {
+        return Ok(());
+    };
+    let found: Option<(String, Option<PartialDate>, Option<Day>)> = db
+        .prepare_cached("SELECT name, founded_on, closed_on FROM unit WHERE id = ?1")
+        .sql()?
+        .query_row([m.unit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+        .optional()
+        .sql()?;
+    let Some((name, founded, closed)) = found else { return Ok(()) };
+    let on = dots(day);
+    let refused = |message: String| {
+        Err(Problem::bad_input(message).field(field).advise("请核对日期，或在“组织”里改正这个组织的成立、撤销日期。"))
+    };
+    if let Some(founded) = founded.filter(|f| day < f.first_day()) {
+        return refused(format!("{on}在“{name}”成立（{}）之前", founded.dots()));
+    }
+    match closed.filter(|closed| day > *closed) {
+        Some(closed) => refused(format!("{on}在“{name}”撤销（{}）之后", dots(closed))),
+        None => Ok(()),
+    }
 }
 
 fn describe(m: &Meeting) -> String {

@@ -4,6 +4,7 @@
 //! undo step. Reads never write. Time, paths and randomness are passed in.
 
 mod copies;
+mod drafts;
 mod files;
 mod history;
 mod op;
@@ -13,6 +14,7 @@ mod trail_words;
 pub(crate) mod vault;
 mod work;
 
+pub use drafts::Draft;
 pub use files::Kept;
 pub use op::Op;
 pub use outbox::{Outbox, Written};

@@ -189,14 +189,16 @@ impl Case {
         if found.last_day() < since { Some(true) } else { (found.first_day() >= since).then_some(false) }
     }
 
-    /// What happened by a day, oldest first; what is not dated stands first.
+    /// What happened by a day, oldest first; what is not dated stands first. Several of one day stand as they were
+    /// entered, each with the state it alone led to.
     pub fn history(&self, as_of: Day) -> Vec<HistoryLine> {
         let plain =
             |on, what: &str, note: String| HistoryLine { on, what: what.to_owned(), note, state: None, step: None };
-        let mut lines = vec![plain(self.record.found_on, "发现问题", self.record.source_note.clone())];
+        let found = plain(self.record.found_on, "发现问题", self.record.source_note.clone());
+        let mut lines: Vec<(HistoryLine, Happened<'_>)> = Vec::new();
         lines.extend(self.tasks.iter().filter(|t| t.done_on.is_some() && come(t.done_on, as_of)).map(|t| {
             let what = if t.kind == ProblemTaskKind::Measure { "完成措施" } else { "达到节点" };
-            plain(t.done_on, what, t.title.clone())
+            (plain(t.done_on, what, t.title.clone()), Happened::Done(t))
         }));
         for step in self.happened(as_of) {
             let mut note: Vec<&str> =
@@ -207,23 +209,41 @@ impl Case {
                 None => {}
             }
             let line = plain(step.on, step.kind.label(), note.join("；"));
-            lines.push(HistoryLine { step: step.id, ..line });
+            lines.push((HistoryLine { step: step.id, ..line }, Happened::Step(step)));
         }
-        // Found first, whatever its date; then by day. The sort is stable, so that a day keeps its order.
-        if let Some((_, rest)) = lines.split_first_mut() {
-            rest.sort_by_key(|l| l.on.map(PartialDate::first_day));
+        // The sort is stable, so that a day keeps its order.
+        lines.sort_by_key(|(l, _)| l.on.map(PartialDate::first_day));
+        // The problem as it was, before anything was done.
+        let mut so_far = Self { steps: Vec::new(), ..self.clone() };
+        for task in &mut so_far.tasks {
+            task.done_on = None;
         }
         let mut before = ProblemState::Open;
-        for line in &mut lines {
-            let Some(day) = line.on.map(PartialDate::first_day) else { continue };
-            let now = self.state(day);
-            if now != before {
-                line.state = Some(now);
-                before = now;
+        let mut told = vec![found];
+        for (mut line, happened) in lines {
+            match happened {
+                Happened::Done(done) => {
+                    so_far.tasks.iter_mut().filter(|t| t.id == done.id).for_each(|t| t.done_on = done.done_on);
+                }
+                Happened::Step(step) => so_far.steps.push(step.clone()),
             }
+            if let Some(day) = line.on.map(PartialDate::first_day) {
+                let now = so_far.state(day);
+                if now != before {
+                    line.state = Some(now);
+                    before = now;
+                }
+            }
+            told.push(line);
         }
-        lines
+        told
     }
+}
+
+/// What a line of the history tells of.
+enum Happened<'a> {
+    Done(&'a ProblemTask),
+    Step(&'a ProblemStep),
 }
 
 /// It has happened: only a recheck can merely be planned.

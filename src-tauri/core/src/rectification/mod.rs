@@ -3,6 +3,7 @@
 //! - What is kept are dated rows: a problem, its measures and milestones ([`ProblemTask`]), what happened to it
 //!   ([`ProblemStep`]). Its state on a day follows from them ([`case`]) and is stored nowhere.
 //! - [`service`] changes them; [`register`] reads everything once and answers lists, counts and walls.
+//! - [`order`] refuses days that contradict each other.
 //! - [`examine`] looks a description over for what is vague or missing; it advises and never writes.
 //! - [`plan`] proposes milestones backward from the last day; the clerk confirms them.
 //! - [`measures`] counts for scoring, [`facts`] hands deadlines to the rulebook.
@@ -16,6 +17,7 @@ mod facts;
 mod limit;
 pub mod measures;
 mod numbered;
+mod order;
 mod plan;
 mod register;
 mod risks;

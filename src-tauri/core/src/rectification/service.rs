@@ -4,11 +4,12 @@ use chrono::Datelike;
 use rusqlite::{Connection, params};
 
 use super::{
-    DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register, read_limit, register,
+    DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register, order, read_limit,
+    register,
 };
 use crate::calendar::PartialDate;
 use crate::error::{Problem, ProblemCode, Result};
-use crate::ids::{ProblemId, ProblemStepId, ProblemTaskId, UnitId};
+use crate::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
 use crate::office::{Office, Op, Outcome};
 use crate::organisation::code_of;
 use crate::rulebook::Finding;
@@ -79,7 +80,7 @@ fn checked(problem: &ProblemRecord) -> Result<ProblemRecord> {
 pub fn save(office: &mut Office, problem: &ProblemRecord) -> Result<Outcome<ProblemId>> {
     let problem = checked(problem)?;
     if let Some(id) = problem.id {
-        register::one(office.db(), id)?;
+        order::of_finding(&register::one(office.db(), id)?, problem.found_on)?;
     }
     office.transact(Op::SaveProblem, &short(&problem.title), |tx| write_problem(tx, &problem))
 }
@@ -187,6 +188,13 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
         return Err(Problem::new(ProblemCode::Conflict, "这一条已经列入问题清单")
             .advise("请在“问题”页查看；销号以后可以再次列入。"));
     }
+    // What a meeting lacks was so on the day of the meeting; else it is found by looking, today.
+    let meeting = (finding.subject.kind == "meeting").then_some(MeetingId(finding.subject.id));
+    let held_on = match meeting {
+        Some(id) => crate::meetings::recorded(office.db(), id)?.held_on,
+        None => None,
+    };
+    let found_on = held_on.unwrap_or(today);
     let cited: Vec<String> = finding
         .citation
         .iter()
@@ -205,7 +213,7 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
         source: ProblemSource::Finding,
         source_note: finding.title.to_string(),
         basis: cited.join("、"),
-        found_on: Some(PartialDate::day(today)),
+        found_on: Some(PartialDate::day(found_on)),
         unit: finding.unit.map(UnitId),
         rule: finding.rule.to_string(),
         subject_kind: finding.subject.kind.to_string(),
@@ -229,6 +237,7 @@ pub fn save_task(office: &mut Office, task: &ProblemTask) -> Result<Outcome<Prob
         return Err(Problem::bad_input(format!("没有写{}", task.kind.label())).field("title").advise("请写明做什么。"));
     }
     let case = register::one(office.db(), task.problem)?;
+    order::of_completion(&case, &task)?;
     if let Some(day) = task.due_on.filter(|_| !task.due_text.is_empty()) {
         let said = read_limit(&task.due_text, day.year());
         if said.on.is_some() && said.on != Some(day) {
@@ -309,11 +318,6 @@ pub fn record_step(office: &mut Office, step: &ProblemStep) -> Result<Outcome<Pr
         step.came_back = None;
         step.due_on = None;
     }
-    if let Some(on) = step.on
-        && case.record.found_on.is_some_and(|f| on.last_day() < f.first_day())
-    {
-        return refuse("日期早于发现问题的时间", "on", "请核对日期。");
-    }
     if step.kind == ProblemStepKind::Closed
         && step.id.is_none()
         && step.on.is_some_and(|on| case.closing(on.last_day()).is_some())
@@ -321,6 +325,7 @@ pub fn record_step(office: &mut Office, step: &ProblemStep) -> Result<Outcome<Pr
         return Err(Problem::new(ProblemCode::Conflict, "这个问题在这一天已经销号")
             .advise("若问题反弹，请先登记回头看的结果。"));
     }
+    order::of_step(&case, &step)?;
     let detail = format!("{} {}", step.kind.label(), short(&case.record.title));
     office.transact(Op::RecordProblemStep, &detail, |tx| write_step(tx, &step))
 }

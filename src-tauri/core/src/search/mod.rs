@@ -1,7 +1,9 @@
 //! Finds people, units, frameworks and their criteria, problems, tasks, rules and meetings by 汉字, 全拼 or 首字母.
 
+mod alike;
 mod find;
 
+pub use alike::{Alike, AlikeQuery, alike};
 pub use find::{find, which};
 
 use schemars::JsonSchema;

@@ -13,6 +13,8 @@ use crate::error::{Problem, ProblemCode, Result, from_io};
 pub const DATABASE: &str = "ledger.db";
 /// Folder of attachments, named by content hash.
 pub const ATTACHMENTS: &str = "attachments";
+/// Folder of what is being typed and not saved yet.
+pub const DRAFTS: &str = "drafts";
 /// Folder of backups.
 pub const BACKUPS: &str = "backups";
 

@@ -25,16 +25,16 @@ export function answerOf(row: Pick<ProblemRow, 'state' | 'overdue'>): Answer {
 }
 export const answerOfWall: Record<WallState, Answer> = { done: 'met', overdue: 'overdue', soon: 'soon', due: 'due', undated: 'cannot-tell' };
 
-export function blankProblem(today: string, unit: number | null): ProblemRecord {
+export function blankProblem(unit: number | null): ProblemRecord {
   return {
     id: null, title: '', detail: '', aspect: '', kind: '', place: '', occurred: '', times: '', people: '', source: 'unset', source_note: '', basis: '',
-    found_on: today, unit, lead: '', support: '', leader: '', owner: null, owner_name: '', due_kind: 'by_day', due_on: null, due_text: '', rule: '',
+    found_on: null, unit, lead: '', support: '', leader: '', owner: null, owner_name: '', due_kind: 'by_day', due_on: null, due_text: '', rule: '',
     subject_kind: '', subject: null, period: null, note: '',
   };
 }
 export function blankTask(problem: number, kind: ProblemTaskKind): ProblemTask {
   return { id: null, problem, kind, title: '', owner: null, owner_name: '', due_on: null, due_text: '', done_on: null, note: '' };
 }
-export function blankStep(problem: number, kind: ProblemStepKind, today: string): ProblemStep {
-  return { id: null, problem, kind, due_on: null, on: today, by: '', came_back: null, note: '' };
+export function blankStep(problem: number, kind: ProblemStepKind): ProblemStep {
+  return { id: null, problem, kind, due_on: null, on: null, by: '', came_back: null, note: '' };
 }
