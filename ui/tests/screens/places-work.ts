@@ -93,6 +93,8 @@ export const places: Place[] = [
   // As many as the core has, with names as long as they come.
   { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => { m.world.picks.push('/home/clerk/文档/2026年上报'); m.override['ledgers.export'] = () => ({ files: many }); m.override['ledgers.recent'] = () => many; }, steps: async (p) => { await p.locator('.result').hover(); await p.mouse.wheel(0, 3000); await press(p, '导出'); await inSight(p, '.written .file button'); } },
   { name: 'settings', hash: '#/settings' },
-  { name: 'settings-holiday', hash: '#/settings', steps: (p) => press(p, '添加寒暑假') },
-  { name: 'settings-vault', hash: '#/settings', steps: async (p) => { await press(p, '核对'); await press(p, '备份'); } },
+  { name: 'settings-readings', hash: '#/settings?tab=readings' },
+  { name: 'settings-holiday', hash: '#/settings?tab=holidays', steps: (p) => press(p, '添加寒暑假') },
+  { name: 'settings-data', hash: '#/settings?tab=data', steps: async (p) => { await press(p, '核对'); await press(p, '备份'); } },
+  { name: 'settings-sample', hash: '#/settings?tab=sample' },
 ];
