@@ -1,6 +1,6 @@
 /** The places every screen test visits: where, and how to get there once the page stands. */
 import type { Page } from 'playwright-core';
-import type { Mock } from '../mock';
+import { problem, type Mock } from '../mock';
 import { settle } from './harness';
 
 export interface Place {
@@ -18,8 +18,10 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 export const places: Place[] = [
-  { name: 'start', hash: '#/start', before: (m) => (m.world.info = null) },
-  { name: 'start-open', hash: '#/start', before: (m) => (m.world.info = null), steps: async (p) => { await p.getByText('打开已有').click(); await settle(p); } },
+  { name: 'start-first', hash: '#/start', before: (m) => { m.world.info = null; m.override['vault.recent'] = () => []; } },
+  // The last school is not where it was.
+  { name: 'start', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = (q: { folder: string }) => { throw problem('vault-missing', '这个文件夹里没有党务台账', q.folder, '数据在U盘上的，请插好U盘再试。'); }; } },
+  { name: 'start-open', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = () => { throw problem('vault-busy', '这份数据正在另一个窗口里打开', '/home/clerk/文档/党务台账', '请先关闭那个窗口。'); }; }, steps: async (p) => { await p.getByText('新建、示例学校').click(); await settle(p); await p.getByRole('radio').first().click(); await settle(p); } },
   { name: 'today', hash: '#/' },
   { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '无法判断' }).click(); await settle(p); } },
   { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },
