@@ -39,6 +39,9 @@ export const places: Place[] = [
   { name: 'unit-edit', hash: '#/organisation?tab=units&unit=new' },
   { name: 'school', hash: '#/organisation?tab=school' },
   { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
+  { name: 'search-all', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.waitForTimeout(200); } },
+  { name: 'search-absent', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('党费'); await p.waitForTimeout(300); } },
+  { name: 'search-named', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('台账'); await p.waitForTimeout(300); } },
   { name: 'help', hash: '#/', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
   { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.locator('.entries button').first().click(); await settle(p); } },
   {

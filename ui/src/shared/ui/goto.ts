@@ -44,3 +44,9 @@ export const toFramework = (id: number, at: { tab?: string | null; open?: number
 export const toSettings = (at: { tab?: SettingsTab; key?: string }): RouteLocationRaw => ({ name: 'settings', query: query(at) });
 /** 台账 with one of them in the preview, ticked. */
 export const toLedger = (id: string): RouteLocationRaw => ({ name: 'ledgers', query: { ledger: id } });
+/** 全年一览 below 今日. */
+export const toYear = (): RouteLocationRaw => ({ name: 'today', query: { at: 'year' } });
+/** 挂图. */
+export const toWall = (): RouteLocationRaw => ({ name: 'problems', query: { tab: 'wall' } });
+/** The candidates, whose papers are made there. */
+export const toDevelopment = (): RouteLocationRaw => ({ name: 'development' });
