@@ -24,6 +24,13 @@ export const places: Place[] = [
   { name: 'start-open', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = () => { throw problem('vault-busy', '这份数据正在另一个窗口里打开', '/home/clerk/文档/党务台账', '请先关闭那个窗口。'); }; }, steps: async (p) => { await p.getByText('新建、示例学校').click(); await settle(p); await p.getByRole('radio').first().click(); await settle(p); } },
   { name: 'today', hash: '#/' },
   { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '无法判断' }).click(); await settle(p); } },
+  { name: 'today-past', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已成违反' }).click(); await settle(p); await p.locator('#run-past').scrollIntoViewIfNeeded(); } },
+  { name: 'today-kind', hash: '#/', steps: async (p) => { await p.getByRole('tab', { name: /^发展党员/ }).click(); await settle(p); } },
+  {
+    name: 'today-listed', hash: '#/',
+    before: (m) => { m.override['problems.get'] = () => ({ record: { id: 1, rule: 'meetings.committee-monthly', subject_kind: 'unit', subject: 2, period: { from: '2026-10-01', to: '2026-10-31' } } }); m.override['problems.list'] = () => [{ id: 1, source: 'finding', state: 'open' }]; },
+    steps: async (p) => { await p.getByText('已列入问题').first().waitFor(); },
+  },
   { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },
   { name: 'today-fresh', hash: '#/', before: (m) => { m.world.units = []; m.world.people = []; } },
   { name: 'today-excuse', hash: '#/', steps: (p) => press(p, '说明原因') },
