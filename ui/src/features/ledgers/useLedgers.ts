@@ -88,7 +88,6 @@ export function useLedgers() {
       }
     }
   }
-  watch(() => JSON.stringify([specs.value?.map((spec) => spec.id), vault.year, span.value, units.value, vault.versions]), () => void (counting = count()));
 
   const asking = latest();
   async function look(): Promise<void> {
@@ -112,6 +111,7 @@ export function useLedgers() {
     }
   }
   watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value]), vault.versions]), () => void look());
+  watch(() => JSON.stringify([specs.value?.map((spec) => spec.id), vault.year, span.value, units.value, vault.versions]), () => void (counting = count()));
   watch(choices, () => remember(localStorage, { ...choices }), { deep: true });
   watch(() => vault.unit, (id) => (units.value = id === null ? [] : [id]));
 
