@@ -112,7 +112,7 @@ impl Desk {
         &self.folder
     }
 
-    /// Makes a school behind the page, with what `fill` puts into it, and opens it from the list.
+    /// Makes a school behind the page, with what `fill` puts into it; the page, read anew, opens it by itself.
     pub fn has_school(&self, fill: impl FnOnce() -> Result<()>) -> Result<()> {
         self.page.sees("新建")?;
         let folder = self.folder.join(SCHOOL);
@@ -120,7 +120,12 @@ impl Desk {
         fill()?;
         self.page.call("vault.close", &json!({}))?;
         self.page.session().run("location.reload()", json!([]))?;
-        self.page.click(SCHOOL)
+        self.is_at_school()
+    }
+
+    /// Waits until the school stands in the top line: the page of schools, which is shown without one, has none.
+    pub fn is_at_school(&self) -> Result<()> {
+        self.page.find(&format!(".top .name[title='{SCHOOL}']")).map(drop)
     }
 
     /// Prepares what the next file dialogs answer, in order.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::desk::{SCHOOL, Setting, journey};
+use crate::desk::{Setting, journey};
 
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
@@ -18,7 +18,7 @@ fn a_meeting_half_written_is_there_after_closing() {
         std::thread::sleep(std::time::Duration::from_secs(2));
         desk.close_and_open_again()?;
 
-        desk.page.click(SCHOOL)?;
+        desk.is_at_school()?;
         desk.page.click("会议")?;
         desk.page.sees("没有保存的会议记录")?;
         desk.page.click("继续填写")?;

@@ -2,6 +2,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { answeredAhead } from './shared/api/ahead';
 import { call, startInfo } from './shared/api/client';
+import { openedSchool, schoolToOpen } from './shared/ui/lastSchool';
 import { useNotices } from './shared/ui/notices';
 import { useVault } from './shared/ui/vault';
 
@@ -26,14 +27,32 @@ export const router = createRouter({
   ],
 });
 
+/** A school that cannot be opened is named on the page of schools, where it can be tried again. */
+async function open(folder: string): Promise<void> {
+  const vault = useVault();
+  const notices = useNotices();
+  try {
+    await vault.take(await call('vault.open', { folder }));
+  } catch (thrown) {
+    vault.asked = true;
+    notices.fail(thrown, {
+      label: '再试一次',
+      run: () => {
+        notices.clear();
+        void open(folder).then(() => (vault.info === null ? undefined : router.push({ name: 'today' })));
+      },
+    });
+  }
+}
+
 router.beforeEach(async (to) => {
   const vault = useVault();
   const first = !vault.asked;
   if (first) {
     try {
       await vault.refresh();
-      const given = vault.info === null ? (await startInfo()).open_vault : null;
-      if (given !== null) await vault.take(await call('vault.open', { folder: given }));
+      const given = vault.info === null ? ((await startInfo()).open_vault ?? (await schoolToOpen())) : null;
+      if (given !== null) await open(given);
     } catch (thrown) {
       vault.asked = true;
       useNotices().fail(thrown);
@@ -42,4 +61,9 @@ router.beforeEach(async (to) => {
   if (vault.info === null) return to.meta.bare === true ? true : { name: 'start' };
   if (first) await answeredAhead();
   return true;
+});
+
+router.afterEach(() => {
+  const { info } = useVault();
+  if (info !== null) openedSchool(info);
 });

@@ -1,6 +1,6 @@
 /** The places every screen test visits: where, and how to get there once the page stands. */
 import type { Page } from 'playwright-core';
-import type { Mock } from '../mock';
+import { problem, type Mock } from '../mock';
 import { settle } from './harness';
 
 export interface Place {
@@ -18,10 +18,19 @@ async function press(page: Page, name: string): Promise<void> {
 }
 
 export const places: Place[] = [
-  { name: 'start', hash: '#/start', before: (m) => (m.world.info = null) },
-  { name: 'start-open', hash: '#/start', before: (m) => (m.world.info = null), steps: async (p) => { await p.getByText('打开已有').click(); await settle(p); } },
+  { name: 'start-first', hash: '#/start', before: (m) => { m.world.info = null; m.override['vault.recent'] = () => []; } },
+  // The last school is not where it was.
+  { name: 'start', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = (q: { folder: string }) => { throw problem('vault-missing', '这个文件夹里没有党务台账', q.folder, '数据在U盘上的，请插好U盘再试。'); }; } },
+  { name: 'start-open', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = () => { throw problem('vault-busy', '这份数据正在另一个窗口里打开', '/home/clerk/文档/党务台账', '请先关闭那个窗口。'); }; }, steps: async (p) => { await p.getByText('新建、示例学校').click(); await settle(p); await p.getByRole('radio').first().click(); await settle(p); } },
   { name: 'today', hash: '#/' },
   { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '无法判断' }).click(); await settle(p); } },
+  { name: 'today-past', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已成违反' }).click(); await settle(p); await p.locator('#run-past').scrollIntoViewIfNeeded(); } },
+  { name: 'today-kind', hash: '#/', steps: async (p) => { await p.getByRole('tab', { name: /^发展党员/ }).click(); await settle(p); } },
+  {
+    name: 'today-listed', hash: '#/',
+    before: (m) => { m.override['problems.get'] = () => ({ record: { id: 1, rule: 'meetings.committee-monthly', subject_kind: 'unit', subject: 2, period: { from: '2026-10-01', to: '2026-10-31' } } }); m.override['problems.list'] = () => [{ id: 1, source: 'finding', state: 'open' }]; },
+    steps: async (p) => { await p.getByText('已列入问题').first().waitFor(); },
+  },
   { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },
   { name: 'today-fresh', hash: '#/', before: (m) => { m.world.units = []; m.world.people = []; } },
   { name: 'today-excuse', hash: '#/', steps: (p) => press(p, '说明原因') },
@@ -37,6 +46,9 @@ export const places: Place[] = [
   { name: 'unit-edit', hash: '#/organisation?tab=units&unit=new' },
   { name: 'school', hash: '#/organisation?tab=school' },
   { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
+  { name: 'search-all', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.waitForTimeout(200); } },
+  { name: 'search-absent', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('党费'); await p.waitForTimeout(300); } },
+  { name: 'search-named', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('台账'); await p.waitForTimeout(300); } },
   { name: 'help', hash: '#/', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
   { name: 'history', hash: '#/', steps: async (p) => { await p.getByRole('button', { name: /打开操作记录/ }).click(); await settle(p); await p.locator('.entries button').first().click(); await settle(p); } },
   {

@@ -78,7 +78,7 @@ export const places: Place[] = [
     steps: async (p) => { await press(p, '推演'); await p.getByLabel('倒推的目标步骤').selectOption({ label: '23 支部党员大会讨论转正' }); await p.getByRole('textbox', { name: '倒推的目标日期' }).fill('2027.6.20'); await p.keyboard.press('Enter'); await p.waitForTimeout(500); await p.locator('#step-prospect_agreed').evaluate((row) => row.scrollIntoView({ block: 'center' })); await settle(p); },
   },
   { name: 'development-help', hash: '#/development', steps: async (p) => { await p.keyboard.press('F1'); await settle(p); } },
-  { name: 'development-steps', hash: '#/settings', steps: async (p) => { await p.getByText('看各步').click(); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
-  { name: 'development-steps-saved', hash: '#/settings', before: (m) => m.world.picks.push('/home/clerk/文档/步骤表样本.toml'), steps: async (p) => { await press(p, '存为样本文件'); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'development-steps', hash: '#/settings?tab=steps', steps: async (p) => { await p.getByText('看各步').click(); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'development-steps-saved', hash: '#/settings?tab=steps', before: (m) => m.world.picks.push('/home/clerk/文档/步骤表样本.toml'), steps: async (p) => { await press(p, '存为样本文件'); await p.locator('#steps-title').scrollIntoViewIfNeeded(); await settle(p); } },
   { name: 'development-irregular', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已办而不合规定' }).click(); await settle(p); } },
 ];

@@ -23,5 +23,5 @@ export const places: Place[] = [
   { name: 'own-task', hash: '#/plans?open=1', before },
   { name: 'own-problems', hash: '#/problems', before, steps: narrow },
   { name: 'own-problem', hash: '#/problems?open=1', before },
-  { name: 'own-settings', hash: '#/settings', before, steps: async (p) => { await p.getByRole('button', { name: '添加本校项目' }).click(); await p.locator('#own-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'own-settings', hash: '#/settings?tab=own', before, steps: async (p) => { await p.getByRole('button', { name: '添加本校项目' }).click(); await p.locator('#own-title').scrollIntoViewIfNeeded(); await settle(p); } },
 ];

@@ -1,7 +1,7 @@
 /** 会议, 导入, 规则, 台账 and 设置 in their states. */
 import type { Page } from 'playwright-core';
 import { problem } from '../mock';
-import { settle } from './harness';
+import { settle, sizes } from './harness';
 import type { Place } from './pages';
 
 const file = '/home/clerk/文档/党员花名册2026.xlsx';
@@ -14,6 +14,21 @@ async function read(page: Page): Promise<void> {
   await press(page, '选择文件');
   await page.waitForTimeout(200);
 }
+/** What was led to stands in the window at both of its sizes, without scrolling, the first of it with the focus. */
+async function inSight(page: Page, what: string): Promise<void> {
+  await page.waitForTimeout(300);
+  if (!(await page.locator(what).first().evaluate((one) => one === document.activeElement))) throw new Error(`${what} has not the focus`);
+  for (const size of [...sizes].reverse()) {
+    await page.setViewportSize(size);
+    await settle(page);
+    const edge = await page.locator('.dw-actions').last().evaluate((actions) => actions.getBoundingClientRect().top);
+    for (const box of await page.locator(what).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))) {
+      if (box.top < 0 || box.bottom > edge) throw new Error(`${what} is out of sight at ${size.name}: ${box.top} to ${box.bottom}`);
+    }
+  }
+}
+const titles = ['党员花名册', '三会一课台账', '主题党日台账', '组织生活开展情况统计表', '发展党员台账', '预备党员名单', '问题清单', '责任清单', '任务清单', '整改台账', '廉政风险点台账', '任务分解表', '目标完成情况表', '责任书签订情况表', '创建项目台账'];
+const many = titles.map((title, i) => ({ ledger: String(i), title, path: `/home/clerk/文档/2026年上报/石河镇中心小学_${title}_2026年_20261122.xlsx`, rows: 85, at: '2026-11-22 14:06', notes: [] }));
 
 export const places: Place[] = [
   { name: 'meetings', hash: '#/meetings' },
@@ -69,13 +84,17 @@ export const places: Place[] = [
   { name: 'rules-add', hash: '#/rules', steps: (p) => press(p, '添加本地规定') },
   { name: 'ledgers', hash: '#/ledgers', steps: async (p) => { await p.waitForTimeout(200); } },
   { name: 'ledgers-columns', hash: '#/ledgers', steps: (p) => press(p, /选择党员花名册的列/) },
-  { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*组织生活开展情况统计表/); await p.getByText('放大到看清').click(); await settle(p); } },
+  { name: 'ledgers-statistics', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*组织生活开展情况统计表/); await p.getByText('只看预览').click(); await settle(p); } },
   { name: 'ledgers-development', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.waitForTimeout(200); } },
-  { name: 'ledgers-development-large', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.getByText('放大到看清', { exact: true }).click(); await p.waitForTimeout(200); } },
+  { name: 'ledgers-development-whole', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*发展党员台账/); await p.getByText('缩到一页宽', { exact: true }).click(); await p.waitForTimeout(200); } },
   { name: 'ledgers-development-columns', hash: '#/ledgers', steps: async (p) => { await press(p, /选择发展党员台账的列/); await p.locator('.columns').scrollIntoViewIfNeeded(); await settle(p); } },
   { name: 'ledgers-probationary', hash: '#/ledgers', steps: async (p) => { await press(p, /^预览\s*预备党员名单/); await p.waitForTimeout(200); } },
-  { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => m.world.picks.push('/home/clerk/文档'), steps: async (p) => { await press(p, '导出'); await p.locator('#recent-title').scrollIntoViewIfNeeded(); await settle(p); } },
+  { name: 'ledgers-spare', hash: '#/ledgers?ledger=meetings', steps: async (p) => { await p.waitForTimeout(300); } },
+  // As many as the core has, with names as long as they come.
+  { name: 'ledgers-exported', hash: '#/ledgers', before: (m) => { m.world.picks.push('/home/clerk/文档/2026年上报'); m.override['ledgers.export'] = () => ({ files: many }); m.override['ledgers.recent'] = () => many; }, steps: async (p) => { await p.locator('.result').hover(); await p.mouse.wheel(0, 3000); await press(p, '导出'); await inSight(p, '.written .file button'); } },
   { name: 'settings', hash: '#/settings' },
-  { name: 'settings-holiday', hash: '#/settings', steps: (p) => press(p, '添加寒暑假') },
-  { name: 'settings-vault', hash: '#/settings', steps: async (p) => { await press(p, '核对'); await press(p, '备份'); } },
+  { name: 'settings-readings', hash: '#/settings?tab=readings' },
+  { name: 'settings-holiday', hash: '#/settings?tab=holidays', steps: (p) => press(p, '添加寒暑假') },
+  { name: 'settings-data', hash: '#/settings?tab=data', steps: async (p) => { await press(p, '核对'); await press(p, '备份'); } },
+  { name: 'settings-sample', hash: '#/settings?tab=sample' },
 ];

@@ -1,5 +1,5 @@
 /** What the board says of a candidate, in words, and how the mark moves among the cards. */
-import type { BoardCard, BoardColumn, NextStep, YearCount } from '@/shared/api/types';
+import type { Answer, BoardCard, BoardColumn, NextStep, YearCount } from '@/shared/api/types';
 import { showDate } from '@/shared/ui/dates';
 
 /** 最早 2026.10.08 · 最迟 2026.11.30; what the rules leave open is not said. */
@@ -13,6 +13,12 @@ export function daysLeft(next: Pick<NextStep, 'days_left'> | null): string {
   if (days === null || days === undefined) return '';
   if (days === 0) return '今天到期';
   return days > 0 ? `还剩 ${days} 天` : `已过 ${-days} 天`;
+}
+
+/** What stands at the head of a card: 正常 only where nothing on the path broke a rule; what did is said there, once. */
+export function cardState(card: Pick<BoardCard, 'answer' | 'breaches'>): { answer: Answer; word?: string; told: boolean } {
+  if (card.answer !== 'met') return { answer: card.answer, told: false };
+  return card.breaches > 0 ? { answer: 'breach', word: `${card.breaches} 处不合规定`, told: true } : { answer: 'met', word: '正常', told: false };
 }
 
 /** The last column: the path is walked, the file is not yet closed. */

@@ -1,5 +1,6 @@
 /** 生成材料: which papers stand first, what stays blank in words, and the folder of last time. */
-import type { PaperSpec, Timeline } from '@/shared/api/types';
+import type { DocumentView, PaperSpec, Timeline } from '@/shared/api/types';
+import { documentStates } from '@/shared/text/words';
 
 export interface Shelf { id: string; name: string; papers: PaperSpec[] }
 
@@ -22,6 +23,18 @@ export function shelve(specs: readonly PaperSpec[], path: Pick<Timeline, 'stages
     ...stages.filter((stage) => !mine.includes(stage)).map((stage) => ({ ...stage, papers: of(stage.id) })),
     { id: 'other', name: '其他', papers: specs.filter((spec) => !known.has(spec.shelf) && !now.includes(spec)) },
   ].filter((shelf) => shelf.papers.length > 0);
+}
+
+/** Documents of a candidate's file that some paper of the program is. */
+export function madeBy(specs: readonly Pick<PaperSpec, 'documents'>[]): ReadonlySet<string> {
+  return new Set(specs.flatMap((spec) => spec.documents));
+}
+
+/** 缺, with where it comes from: one that the program cannot make has to be got otherwise. */
+export function documentWords(document: Pick<DocumentView, 'id' | 'state'>, made: ReadonlySet<string> | undefined): string {
+  const state = documentStates[document.state];
+  if (document.state !== 'missing' || made === undefined) return state;
+  return `${state}，${made.has(document.id) ? '可生成' : '需另备'}`;
 }
 
 /** Blanks with what they are blanks of said once: “确定为发展对象”的日期、会议. */

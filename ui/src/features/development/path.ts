@@ -1,5 +1,6 @@
 /** The path of a person as the page needs it: what stands out, where a rule speaks, what is recorded next. */
 import type { Answer, Finding, MilestoneView, Timeline, TimelineStep } from '@/shared/api/types';
+import { stepStates } from '@/shared/text/words';
 
 /** The gravest first. */
 const order: readonly Answer[] = ['breach', 'overdue', 'needs-reason', 'soon', 'due', 'cannot-tell'];
@@ -41,6 +42,14 @@ export function byStage(stages: readonly [string, string][], steps: readonly Tim
       return { id, name, steps: own, done: own.filter((s) => s.state === 'done').length };
     })
     .filter((stage) => stage.steps.length > 0);
+}
+
+/** What stands beside the name of a step; one that was taken against a rule is not simply 已办. */
+export function stateWords(step: Pick<TimelineStep, 'state' | 'findings'>): string {
+  return step.state === 'done' && isWrong(step) ? `${stepStates.done}，不合规定` : stepStates[step.state];
+}
+export function isWrong(step: Pick<TimelineStep, 'findings'>): boolean {
+  return step.findings.some((f) => f.answer === 'breach');
 }
 
 /** 材料 3/5: those not needed are not counted. */

@@ -8,20 +8,10 @@ import type {
   PreviewRow,
   RowOutcome,
 } from '@/shared/api/types';
+import { importKinds as KINDS } from '@/shared/text/words';
 
 /** What a file may hold, by its name in the glossary. */
-export const KINDS: Record<ImportKind, string> = {
-  members: '党员花名册',
-  meetings: '会议台账',
-  development: '发展党员台账',
-  framework: '指标体系',
-  tasks: '工作要点任务分解表',
-  targets: '目标完成情况表',
-  letters: '责任书签订台账',
-  projects: '创建项目台账',
-  problems: '问题清单',
-  risks: '廉政风险点台账',
-};
+export { KINDS };
 
 /** A kind as an address names it; none where it names another thing. */
 export function kindOf(text: unknown): ImportKind | null {

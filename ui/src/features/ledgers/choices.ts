@@ -1,4 +1,4 @@
-import type { LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
+import type { LedgerPreview, LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
 
 /** The spans offered, with their key in the select. */
 export const SPANS: readonly { key: string; label: string; span: Span }[] = [
@@ -35,6 +35,27 @@ export function toggleColumn(spec: LedgerSpec, chosen: LedgerRequest['columns'],
 /** Whether the columns are the standard ones. */
 export function isStandard(spec: LedgerSpec, chosen: LedgerRequest['columns']): boolean {
   return columnsOf(spec, chosen).join() === columnsOf(spec, {}).join();
+}
+
+/** The ledgers to be exported: those wanted, without those that would be empty sheets unless the clerk ticked one all the same. */
+export function ledgersToWrite(specs: readonly LedgerSpec[], wanted: readonly string[] | null, rows: Readonly<Record<string, number>>, allTheSame: ReadonlySet<string>): string[] {
+  return specs.map((spec) => spec.id).filter((id) => (wanted === null || wanted.includes(id)) && (rows[id] !== 0 || allTheSame.has(id)));
+}
+
+/**
+ * The columns of a previewed ledger that may be left out because no row says anything in them, and those that would be left.
+ * None where the preview does not show every row, or where its headings are not one a column: then it cannot be told.
+ * The preview must leave empty cells blank: a word for nothing may also be what a record says.
+ */
+export function emptyColumns(spec: LedgerSpec, preview: LedgerPreview): { labels: string[]; left: string[] } {
+  const none = { labels: [], left: [] };
+  const [headings, ...more] = preview.headings;
+  if (headings === undefined || more.length > 0 || preview.rows.length === 0 || preview.rows.length < preview.total_rows) return none;
+  const columns = headings.map((cell) => spec.columns.filter((column) => column.label === cell.text));
+  if (columns.some((found) => found.length !== 1)) return none;
+  const shown = columns.flat();
+  const empty = shown.filter((column, i) => !column.required && preview.rows.every((row) => (row[i] ?? '').trim() === ''));
+  return { labels: empty.map((column) => column.label), left: shown.filter((column) => !empty.includes(column)).map((column) => column.id) };
 }
 
 /** What remains on screen between visits: which ledgers, which style. */

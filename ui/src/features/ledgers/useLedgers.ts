@@ -4,7 +4,7 @@ import { Problem, call } from '@/shared/api/client';
 import type { ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
 import { latest } from '@/shared/ui/latest';
 import { useReload, useVault } from '@/shared/ui/vault';
-import { isStandard, recall, remember, spanFromKey, spanKey } from './choices';
+import { isStandard, ledgersToWrite, recall, remember, spanFromKey, spanKey } from './choices';
 
 export function useLedgers() {
   const vault = useVault();
@@ -15,14 +15,17 @@ export function useLedgers() {
   const span = ref<Span>({ kind: 'year' });
   const spanChoice = computed({ get: () => spanKey(span.value), set: (key) => (span.value = spanFromKey(key)) });
   const units = ref<number[]>(vault.unit === null ? [] : [vault.unit]);
-  const chosen = computed(() => {
-    const all = (specs.value ?? []).map((spec) => spec.id);
-    return choices.ledgers === null ? all : all.filter((id) => choices.ledgers?.includes(id));
-  });
+  /** How many rows each ledger has for this time and these units, as far as it has been counted. */
+  const rows = ref<Record<string, number>>({});
+  /** Ledgers without rows that the clerk wants all the same; for this visit only, next quarter they may have some. */
+  const allTheSame = ref<ReadonlySet<string>>(new Set());
+  const chosen = computed(() => ledgersToWrite(specs.value ?? [], choices.ledgers, rows.value, allTheSame.value));
   /** The ledger in the preview. */
   const shown = ref('');
   const preview = ref<LedgerPreview | null>(null);
   const previewProblem = ref<Problem | null>(null);
+  /** The same with empty cells left blank, so that it can be told which columns are empty. */
+  const bare = ref<LedgerPreview | null>(null);
   const previewing = ref(false);
 
   function request(ledgers: string[], to = ''): LedgerRequest {
@@ -49,15 +52,57 @@ export function useLedgers() {
   }
   useReload(['school', 'own', 'imports'], read);
 
+  function choose(id: string, on: boolean): void {
+    const wanted = new Set(choices.ledgers ?? (specs.value ?? []).map((spec) => spec.id));
+    const same = new Set(allTheSame.value);
+    if (on) {
+      wanted.add(id);
+      // Not counted yet is no reason to take the tick away again once it is.
+      if ((rows.value[id] ?? 0) === 0) same.add(id);
+    } else {
+      wanted.delete(id);
+      same.delete(id);
+    }
+    choices.ledgers = (specs.value ?? []).map((spec) => spec.id).filter((one) => wanted.has(one));
+    allTheSame.value = same;
+  }
+  function chooseAll(on: boolean): void {
+    choices.ledgers = on ? null : [];
+    allTheSame.value = new Set();
+  }
+
+  const turns = latest();
+  let counting: Promise<void> = Promise.resolve();
+  /** Counts one after another, quietly: what is looked at comes first and the window stays free. */
+  async function count(): Promise<void> {
+    const newest = turns.next();
+    for (const spec of specs.value ?? []) {
+      try {
+        const { total_rows } = await call('ledgers.preview', request([spec.id]), { quiet: true });
+        if (!newest()) return counting;
+        rows.value = { ...rows.value, [spec.id]: total_rows };
+      } catch {
+        // Not counted is not empty: it stays as the clerk chose it.
+        if (!newest()) return counting;
+        rows.value = Object.fromEntries(Object.entries(rows.value).filter(([id]) => id !== spec.id));
+      }
+    }
+  }
+
   const asking = latest();
   async function look(): Promise<void> {
     if (shown.value === '') return;
     const newest = asking.next();
     previewing.value = true;
     try {
-      const made = await call('ledgers.preview', request([shown.value]));
+      const asked = request([shown.value]);
+      const made = await call('ledgers.preview', asked);
       if (!newest()) return;
       preview.value = made;
+      bare.value = null;
+      const blank = asked.empty === 'blank' ? made : await call('ledgers.preview', { ...asked, empty: 'blank' }, { quiet: true });
+      if (!newest()) return;
+      bare.value = blank;
       previewProblem.value = null;
     } catch (thrown) {
       if (newest()) previewProblem.value = Problem.from(thrown);
@@ -66,9 +111,14 @@ export function useLedgers() {
     }
   }
   watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value]), vault.versions]), () => void look());
+  watch(() => JSON.stringify([specs.value?.map((spec) => spec.id), vault.year, span.value, units.value, vault.versions]), () => void (counting = count()));
   watch(choices, () => remember(localStorage, { ...choices }), { deep: true });
   watch(() => vault.unit, (id) => (units.value = id === null ? [] : [id]));
 
+  /** Until it is known which ledgers would be empty. */
+  async function counted(): Promise<void> {
+    await counting;
+  }
   async function write(to: string): Promise<ExportedFile[]> {
     const { files } = await call('ledgers.export', request(chosen.value, to));
     choices.folder = to;
@@ -76,5 +126,5 @@ export function useLedgers() {
     return files;
   }
 
-  return { specs, recent, problem, choices, spanChoice, units, chosen, shown, preview, previewProblem, previewing, read, look, write };
+  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, preview, bare, previewProblem, previewing, read, look, write };
 }

@@ -1,13 +1,7 @@
 /** 计划: words and small choices of its pages. What stands how, and the days left, come from the core. */
 import type { Answer, Comparison, KeyPoint, Letter, PlanTaskRow, Project, Standing, Target, TargetState, Task, TaskState } from '@/shared/api/types';
 
-export type Tab = 'tasks' | 'targets' | 'letters' | 'projects';
-export const tabs: { value: Tab; label: string }[] = [
-  { value: 'tasks', label: '要点与任务' },
-  { value: 'targets', label: '目标' },
-  { value: 'letters', label: '责任书' },
-  { value: 'projects', label: '创建项目' },
-];
+export { plansTabs as tabs, type PlansTab as Tab } from '@/shared/text/tabs';
 
 export const standings: Record<Standing, string> = {
   open: '在期内', soon: '将到期', overdue: '逾期', done: '按期完成', done_late: '逾期完成', done_undated: '已完成', dropped: '不再进行', no_term: '时限不明',

@@ -1,6 +1,6 @@
 /** What a line of 今日 offers. */
 import type { RouteLocationRaw } from 'vue-router';
-import type { Finding, Unit } from '@/shared/api/types';
+import type { Finding, ProblemRecord, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
 import { toFramework, toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toRisks, toTask, toUnit } from '@/shared/ui/goto';
 
@@ -30,9 +30,41 @@ export function recordRoute(finding: Finding, today: string): RouteLocationRaw |
   return toRecordMeeting({ unit, kind: finding.meeting_kind, on });
 }
 
-/** A reason may be given where a period was missed. */
-export function mayExcuse(finding: Finding): boolean {
-  return (finding.answer === 'needs-reason' || finding.answer === 'overdue') && finding.period !== null;
+/** 违反 that nothing done now can undo: a meeting was held so, or the time for it is over. */
+export function isPast(finding: Finding, today: string): boolean {
+  return finding.answer === 'breach' && (finding.subject.kind === 'meeting' || (finding.period !== null && finding.period.to < today));
+}
+
+/** A reason may be given where a period was missed, and for what can no longer be done otherwise. */
+export function mayExcuse(finding: Finding, today: string): boolean {
+  return ((finding.answer === 'needs-reason' || finding.answer === 'overdue') && finding.period !== null) || isPast(finding, today);
+}
+
+/** The reason that was given already, as the verdict names it. */
+export function excuseOf(finding: Finding): number | null {
+  return finding.counted.find((one) => one.kind === 'excuse')?.id ?? null;
+}
+
+/** What the agenda can be filtered by, in the order of the rail. */
+export const agendaKinds = {
+  meetings: '会议', development: '发展党员', term: '换届', organisation: '组织', problems: '问题', plans: '任务', indicators: '佐证', other: '其他',
+} as const;
+export type AgendaKind = keyof typeof agendaKinds;
+
+/** Of which kind a verdict is, by the rule it comes from. */
+export function kindOf(finding: Finding): AgendaKind {
+  const [domain, name] = finding.rule.split('.');
+  if (domain === 'rectification') return 'problems';
+  if (domain === 'organisation') return name?.startsWith('term') === true ? 'term' : 'organisation';
+  if (domain === 'meetings' || domain === 'development' || domain === 'plans' || domain === 'indicators') return domain;
+  // A local rule asks for meetings.
+  return isMeetingKind(finding.meeting_kind) ? 'meetings' : 'other';
+}
+
+/** Whether a problem was made of this verdict. */
+export function isOf(record: Pick<ProblemRecord, 'rule' | 'subject_kind' | 'subject' | 'period'>, finding: Finding): boolean {
+  return record.rule === finding.rule && record.subject_kind === finding.subject.kind && record.subject === finding.subject.id
+    && record.period?.from === finding.period?.from && record.period?.to === finding.period?.to;
 }
 
 /** A verdict that something was not done, or not rightly, may be put on the list of problems; a problem is on it already. */

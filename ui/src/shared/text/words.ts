@@ -1,6 +1,6 @@
 /** One name for each thing, the glossary's. */
 import type {
-  ActingBody, Answer, CompanionRole, DateStyle, DocumentState, DualKind, EmptyStyle, EventKind, ExemptionKind, MeetingKind,
+  ActingBody, Answer, CompanionRole, DateStyle, DocumentState, DualKind, EmptyStyle, EventKind, ExemptionKind, ImportKind, MeetingKind,
   MeetingState, PostRole, Presence, RowOutcome, SanctionKind, StaffKind, Stage, StepState, UnitKind,
 } from '@/shared/api/types';
 
@@ -139,3 +139,17 @@ export function articleText(article: string): string {
   if (article === '') return '';
   return /^\d{1,3}$/.test(article) ? `第${chineseNumber(Number(article))}条` : article;
 }
+
+/** What a table may hold that is imported. */
+export const importKinds: Record<ImportKind, string> = {
+  members: '党员花名册',
+  meetings: '会议台账',
+  development: '发展党员台账',
+  framework: '指标体系',
+  tasks: '工作要点任务分解表',
+  targets: '目标完成情况表',
+  letters: '责任书签订台账',
+  projects: '创建项目台账',
+  problems: '问题清单',
+  risks: '廉政风险点台账',
+};

@@ -1,6 +1,7 @@
 /** Ways between pages: one place knows how they are addressed. */
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router';
 import type { MeetingKind } from '@/shared/api/types';
+import type { SettingsTab } from '@/shared/text/tabs';
 
 function query(parts: Record<string, string | number | null | undefined>): LocationQueryRaw {
   return Object.fromEntries(Object.entries(parts).filter(([, v]) => v !== null && v !== undefined && v !== ''));
@@ -39,3 +40,13 @@ export const toExample = (code: string): RouteLocationRaw => ({ name: 'indicator
 /** A framework of indicators; a tab of its page, a criterion opened. */
 export const toFramework = (id: number, at: { tab?: string | null; open?: number | null; unit?: number | null } = {}): RouteLocationRaw =>
   ({ name: 'framework', params: { framework: String(id) }, query: query(at) });
+/** A tab of 设置, or the setting a rule names. */
+export const toSettings = (at: { tab?: SettingsTab; key?: string }): RouteLocationRaw => ({ name: 'settings', query: query(at) });
+/** 台账 with one of them in the preview, ticked. */
+export const toLedger = (id: string): RouteLocationRaw => ({ name: 'ledgers', query: { ledger: id } });
+/** 全年一览 below 今日. */
+export const toYear = (): RouteLocationRaw => ({ name: 'today', query: { at: 'year' } });
+/** 挂图. */
+export const toWall = (): RouteLocationRaw => ({ name: 'problems', query: { tab: 'wall' } });
+/** The candidates, whose papers are made there. */
+export const toDevelopment = (): RouteLocationRaw => ({ name: 'development' });

@@ -5,14 +5,15 @@ import { forgetAhead, take as answer } from '@/shared/api/ahead';
 import { call } from '@/shared/api/client';
 import { changeKinds, type Change, type ChangeKind, type Request, type Response } from '@/shared/api/operations';
 import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
+import { siblingOrder } from './unitOrder';
 
 type Value<K extends Change> = Response<K> extends Outcome<infer V> ? V : never;
 
-/** Each unit followed by what is below it. */
+/** Each unit followed by what is below it, those side by side in the order of `unitOrder.ts`. */
 export function treeOrder(units: readonly Unit[]): Unit[] {
   const known = new Set(units.map((u) => u.id));
   const below = (parent: number | null): Unit[] =>
-    units.filter((u) => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent)).flatMap((u) => [u, ...(u.id === null ? [] : below(u.id))]);
+    siblingOrder(units.filter((u) => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent))).flatMap((u) => [u, ...(u.id === null ? [] : below(u.id))]);
   return below(null);
 }
 

@@ -6,7 +6,7 @@ import given from '../data/ledgers-candidates.json';
 const column = (id: string, label: string, required = false, usual = true): LedgerSpec['columns'][number] => ({ id, label, required, default: usual });
 const specs: LedgerSpec[] = [
   { id: 'members', title: '党员花名册', about: '期末在册的正式党员和预备党员，一人一行', columns: [column('number', '序号'), column('name', '姓名', true), column('sex', '性别'), column('ethnicity', '民族'), column('id_number', '身份证号'), column('birth', '出生日期'), column('education', '学历'), column('degree', '学位', false, false), column('admitted_on', '入党时间'), column('confirmed_on', '转正时间'), column('unit', '所在党支部'), column('phone', '手机号'), column('note', '备注')] },
-  { id: 'meetings', title: '三会一课台账', about: '已召开的党员大会、支部委员会会议、党小组会、党课，以及组织生活会和民主评议党员', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('kinds', '会议类型', true), column('title', '会议名称'), column('held_on', '实际时间', true), column('place', '地点')] },
+  { id: 'meetings', title: '三会一课台账', about: '已召开的党员大会、支部委员会会议、党小组会、党课，以及组织生活会和民主评议党员', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('kinds', '会议类型', true), column('title', '会议名称'), column('held_on', '实际时间', true), column('place', '地点'), column('note', '备注')] },
   { id: 'theme-days', title: '主题党日台账', about: '已开展的主题党日；同时是党课的也列入', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('held_on', '实际时间', true)] },
   { id: 'activities', title: '组织生活开展情况统计表', about: '各党支部支委会和主题党日逐月次数、按时开展月份数和完成率', columns: [column('number', '序号'), column('unit', '党支部名称', true), column('committee', '支委会次数'), column('theme_day', '主题党日'), column('on_time', '按时开展月份数'), column('rate', '完成率')] },
   ...(given.specs as LedgerSpec[]),
@@ -34,8 +34,11 @@ function page(q: LedgerRequest, w: World): LedgerPreview {
     number: (i) => String(i + 1), name: (i) => w.people[i]?.facts.name ?? '', sex: (i) => (i % 2 === 0 ? '男' : '女'), ethnicity: () => '汉族', id_number: () => (q.mask ? '110105********002X' : '11010519491231002X'),
     birth: () => '1949.12.31', education: () => '大学本科', admitted_on: () => '1998.07.01', confirmed_on: () => '1999.07.01', unit: () => '第一党支部', phone: () => '13800000000', kinds: () => '党员大会、主题党日', title: (i) => `${i + 1}月党员大会`, held_on: () => '2026.03.16', place: () => '会议室',
   };
+  // No theme day was held, and all the meetings there were stand in the preview.
+  const count = { 'theme-days': 0, meetings: 22 }[spec.id] ?? 85;
+  const nothing = { blank: '', none: '无', dash: '—' }[q.empty];
   return {
-    ...base, headings: [columns.map((c) => ({ text: c.label, cols: 1, rows: 1 }))], rows: Array.from({ length: 22 }, (_, i) => columns.map((c) => value[c.id]?.(i) ?? '')), total_rows: 85,
+    ...base, headings: [columns.map((c) => ({ text: c.label, cols: 1, rows: 1 }))], rows: Array.from({ length: Math.min(22, count) }, (_, i) => columns.map((c) => value[c.id]?.(i) ?? nothing)), total_rows: count,
     widths: columns.map((c) => ({ number: 5, name: 8, sex: 5, ethnicity: 7, id_number: 18, kinds: 14, title: 16 })[c.id] ?? 10),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnTitle, daysLeft, moveAt, quotaWords, span, wholeNumber } from '@/features/development/board';
+import { cardState, columnTitle, daysLeft, moveAt, quotaWords, span, wholeNumber } from '@/features/development/board';
 import type { BoardCard, YearCount } from '@/shared/api/types';
 
 const card = (id: number): BoardCard => ({
@@ -40,6 +40,12 @@ describe('words of the board', () => {
     expect(quotaWords(count)).toBe('计划 4，已接收 3');
     expect(quotaWords({ ...count, quota: null })).toBe('未定计划，已接收 3');
     expect(columnTitle({ stage: 'full_member', name: '正式党员' })).toBe('正式党员（待归档）');
+  });
+
+  it('never says 正常 beside 不合规定, and says the latter once', () => {
+    expect(cardState({ answer: 'met', breaches: 0 })).toEqual({ answer: 'met', word: '正常', told: false });
+    expect(cardState({ answer: 'met', breaches: 2 })).toEqual({ answer: 'breach', word: '2 处不合规定', told: true });
+    expect(cardState({ answer: 'overdue', breaches: 2 })).toEqual({ answer: 'overdue', told: false });
   });
 
   it('takes whole numbers only', () => {

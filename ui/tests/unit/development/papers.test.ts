@@ -1,9 +1,10 @@
 import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
+import DocumentBoxes from '@/features/development/DocumentBoxes.vue';
 import PaperWork from '@/features/development/PaperWork.vue';
 import { pickedCards } from '@/features/development/board';
-import { blankWords, perWords, shelve, whom } from '@/features/development/papers';
+import { blankWords, documentWords, madeBy, perWords, shelve, whom } from '@/features/development/papers';
 import { neededApart, neededOf } from '@/features/development/useWhatIf';
 import type { BoardCard, PaperSpec, Timeline, WhatIf } from '@/shared/api/types';
 import { handleKey } from '@/shared/ui/keys';
@@ -16,6 +17,25 @@ import { makeWorld } from '../../mock/world';
 const world = makeWorld(5);
 const path = handlers['development.timeline']?.({ person: 59 } as never, world) as Timeline;
 const specs = papers['papers.list']?.({} as never, world) as PaperSpec[];
+
+describe('a document that is missing', () => {
+  it('is said to be made here or to be got otherwise, once the papers are known', () => {
+    const made = madeBy(specs);
+    expect(documentWords({ id: 'publicity_notice', state: 'missing' }, made)).toBe('缺，可生成');
+    expect(documentWords({ id: 'application', state: 'missing' }, made)).toBe('缺，需另备');
+    expect(documentWords({ id: 'application', state: 'present' }, made)).toBe('有');
+    expect(documentWords({ id: 'application', state: 'missing' }, undefined)).toBe('缺');
+  });
+
+  it('is told so at its step', () => {
+    const step = path.steps.find((one) => one.documents.some((document) => document.state === 'missing' && !madeBy(specs).has(document.id)));
+    if (step === undefined) throw new Error('no such step');
+    setActivePinia(createPinia());
+    const wrapper = mount(DocumentBoxes, { props: { person: 59, documents: step.documents, wanted: false, made: madeBy(specs) } });
+    expect(wrapper.text()).toContain('缺，需另备');
+    wrapper.unmount();
+  });
+});
 
 describe('the shelves', () => {
   it('put what belongs to the step first, then its stage, then the whole file', () => {

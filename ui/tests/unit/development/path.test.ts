@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byStage, documentCount, placeOf, toRecord, troubles } from '@/features/development/path';
+import { byStage, documentCount, isWrong, placeOf, stateWords, toRecord, troubles } from '@/features/development/path';
 import { forRecording, formOf, meetingsFor, partsOf, voteAbout } from '@/features/development/step';
 import { differences, neededWords } from '@/features/development/useWhatIf';
 import type { MeetingRow, Timeline, WhatIf } from '@/shared/api/types';
@@ -35,6 +35,13 @@ describe('the path', () => {
     const prospect = at(path, 'prospect');
     const bare = { ...prospect, milestones: prospect.milestones.map((m) => ({ ...m, events: [] })) };
     expect(toRecord(bare)?.milestone).toBe('opinions_heard');
+  });
+
+  it('says of a step taken against a rule that it is so', () => {
+    expect(isWrong(at(bad, 'training'))).toBe(true);
+    expect(stateWords(at(bad, 'training'))).toBe('已办，不合规定');
+    expect(stateWords({ ...at(bad, 'training'), state: 'next' })).toBe('下一步');
+    expect(stateWords({ state: 'done', findings: [] })).toBe('已办');
   });
 
   it('says the gravest first and leaves out what is in order', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SPANS, columnsOf, isStandard, recall, remember, spanKey, toggleColumn } from '@/features/ledgers/choices';
-import type { LedgerSpec } from '@/shared/api/types';
+import { SPANS, columnsOf, emptyColumns, isStandard, ledgersToWrite, recall, remember, spanKey, toggleColumn } from '@/features/ledgers/choices';
+import type { LedgerPreview, LedgerSpec } from '@/shared/api/types';
 
 const spec: LedgerSpec = {
   id: 'members', title: '党员花名册', about: '',
@@ -36,5 +36,24 @@ describe('ledger choices', () => {
     remember(storage, { ...recall(storage), folder: '/文档', mask: true });
     expect(recall(storage)).toMatchObject({ folder: '/文档', mask: true, dates: 'dots' });
     expect(recall({ getItem: () => '{' }).folder).toBe('');
+  });
+
+  it('leaves out ledgers without rows unless one was ticked all the same', () => {
+    const specs = ['members', 'meetings', 'risks'].map((id) => ({ ...spec, id }));
+    const rows = { members: 85, meetings: 0 };
+    expect(ledgersToWrite(specs, null, rows, new Set())).toEqual(['members', 'risks']);
+    expect(ledgersToWrite(specs, null, rows, new Set(['meetings']))).toEqual(['members', 'meetings', 'risks']);
+    expect(ledgersToWrite(specs, ['meetings', 'risks'], rows, new Set())).toEqual(['risks']);
+    expect(ledgersToWrite(specs, [], rows, new Set())).toEqual([]);
+  });
+
+  it('names the columns no row fills, only where every row is seen', () => {
+    const cell = (text: string) => ({ text, cols: 1, rows: 1 });
+    const preview: LedgerPreview = { title: '', reporting_unit: '', filled_on: '', headings: [[cell('姓名'), cell('性别'), cell('手机号')]], rows: [['张伟', '', ''], ['李敏', ' ', '1']], total_rows: 2, widths: [8, 5, 12] };
+    expect(emptyColumns(spec, preview)).toEqual({ labels: ['性别'], left: ['name', 'phone'] });
+    expect(emptyColumns(spec, { ...preview, total_rows: 3 }).labels).toEqual([]);
+    expect(emptyColumns(spec, { ...preview, headings: [preview.headings[0] ?? [], [cell('1月')]] }).labels).toEqual([]);
+    expect(emptyColumns(spec, { ...preview, rows: [['', '1', '1'], ['', '1', '1']] }).labels).toEqual([]);
+    expect(emptyColumns(spec, { ...preview, rows: [], total_rows: 0 }).labels).toEqual([]);
   });
 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 it('what is vague is told while typing, and is written as it was typed', async () => {
   vi.useFakeTimers();
-  const dialog = mount(ProblemDialog, { props: { modelValue: blankProblem('2026-11-22', 2) }, attachTo: document.body });
+  const dialog = mount(ProblemDialog, { props: { modelValue: blankProblem(2) }, attachTo: document.body });
   await flushPromises();
   const area = document.querySelector<HTMLTextAreaElement>('[data-form] textarea');
   if (area === null) throw new Error('no text area');

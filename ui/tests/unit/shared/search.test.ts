@@ -3,7 +3,11 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import type { Hit } from '@/shared/api/types';
+import { meantNotHeld } from '@/shared/text/notHeld';
 import { pages } from '@/shared/text/pages';
+import { tabsOf } from '@/shared/text/tabs';
+import { importKinds } from '@/shared/text/words';
+import { useNotices } from '@/shared/ui/notices';
 import SearchPalette from '@/shared/ui/SearchPalette.vue';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
@@ -19,7 +23,7 @@ beforeEach(async () => {
   router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      ...[...pages.map((page) => page.name), 'meeting-record'].map((name) => ({ path: `/${name}`, name, component: blank })),
+      ...[...pages.map((page) => page.name), 'meeting-record', 'start'].map((name) => ({ path: `/${name}`, name, component: blank })),
       { path: '/indicators/:framework', name: 'framework', component: blank },
     ],
   });
@@ -66,4 +70,69 @@ it('every page has a key of its own, and the search shows it', async () => {
   const { wrapper, lines } = await find([], '设置');
   expect(lines[0]?.textContent).toContain('Alt+-');
   wrapper.unmount();
+});
+
+it.each([
+  ['党员花名册', '台账', '/ledgers?ledger=members'],
+  ['导入会议台账', '操作', '/imports?kind=meetings'],
+  ['寒暑假', '页面', '/settings?tab=holidays'],
+  ['字号', '页面', '/settings'],
+  ['挂图', '页面', '/problems?tab=wall'],
+  ['责任书', '页面', '/plans?tab=letters'],
+  ['一会多用', '设置', '/settings?key=reading.double-count'],
+  ['年一览', '操作', '/today?at=year'],
+  ['打印', '操作', '/problems?tab=wall'],
+  ['导出', '操作', '/ledgers'],
+  ['换一所学校', '操作', '/start'],
+] as const)('“%s” is found among what is no record', async (word, group, place) => {
+  const { wrapper, field, lines } = await find([], word);
+  expect(lines[0]?.querySelector('.group')?.textContent).toBe(group);
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await flushPromises();
+  await flushPromises();
+  expect(router.currentRoute.value.fullPath).toBe(place);
+  wrapper.unmount();
+});
+
+it('a backup is made at once, and its folder can be opened', async () => {
+  const { wrapper, field } = await find([], '备份');
+  field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  await flushPromises();
+  expect(mock.asked.map((one) => one.operation)).toContain('vault.backup');
+  expect(useNotices().notes[0]).toMatchObject({ text: '已备份登记的数据，不含附件', action: { label: '所在文件夹' } });
+  wrapper.unmount();
+});
+
+it('letters find what they begin', async () => {
+  // The core spells; here it says that one row fits.
+  mock.override['search.which'] = (q: { rows: string[][] }) => q.rows.flatMap((row, i) => (row[0] === '换一所学校' ? [i] : []));
+  const { wrapper, lines } = await find([], 'hysxx');
+  expect(lines.map((line) => line.querySelector('.title')?.textContent)).toEqual(['换一所学校']);
+  wrapper.unmount();
+});
+
+it('a name that is typed goes before records that hold it somewhere', async () => {
+  const { wrapper, lines } = await find([hit('meeting', '1', { title: '研究台账的会议' })], '台账');
+  expect(lines[0]?.textContent).toContain('Alt+9');
+  expect(lines.some((line) => line.textContent?.includes('研究台账的会议'))).toBe(true);
+  wrapper.unmount();
+});
+
+it.each(['党费', '谈心谈话', '三重一大', '学习', '承诺积分', '党员党费登记'])('says that the program does not hold “%s”', async (word) => {
+  const { wrapper } = await find([], word);
+  const said = document.querySelector('.absent')?.textContent ?? '';
+  expect(said).toMatch(/^程序还(没有|不能)/u);
+  expect(document.querySelector('.none')).toBeNull();
+  wrapper.unmount();
+});
+
+it.each(['张伟', '党', '会议', '组织'])('says nothing of the kind for “%s”', async (word) => {
+  const { wrapper } = await find([], word);
+  expect(document.querySelector('.absent')).toBeNull();
+  wrapper.unmount();
+});
+
+it('no line of what the program does not hold names a page or a ledger it has', () => {
+  const held = [...pages.map((page) => page.title), ...Object.values(tabsOf).flatMap((tabs) => tabs.map((tab) => tab.label)), ...Object.values(importKinds)];
+  expect(held.filter((title) => meantNotHeld(title).length > 0)).toEqual([]);
 });

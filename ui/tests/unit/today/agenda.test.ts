@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayExcuse, ofUnit, recordRoute, stepRoute, subjectRoute } from '@/features/today/agenda';
+import { agendaKinds, isOf, isPast, kindOf, mayExcuse, ofUnit, recordRoute, stepRoute, subjectRoute } from '@/features/today/agenda';
 import { finding } from '../../mock/handlers/duties';
 import { makeWorld } from '../../mock/world';
 
@@ -18,9 +18,35 @@ it('no meeting is recorded for a breach or where none is asked for', () => {
 });
 
 it('a reason is asked for only where a period was missed', () => {
-  expect(mayExcuse(finding({ answer: 'needs-reason' }))).toBe(true);
-  expect(mayExcuse(finding({ answer: 'breach' }))).toBe(false);
-  expect(mayExcuse(finding({ period: null }))).toBe(false);
+  expect(mayExcuse(finding({ answer: 'needs-reason' }), today)).toBe(true);
+  expect(mayExcuse(finding({ answer: 'due' }), today)).toBe(false);
+  expect(mayExcuse(finding({ period: null }), today)).toBe(false);
+});
+
+it('a breach that nothing can undo is past and may be explained; one that can be mended is not', () => {
+  const past = [finding({ answer: 'breach' }), finding({ answer: 'breach', period: null, subject: { kind: 'meeting', id: 7, name: '' } })];
+  const open = [finding({ answer: 'breach', period: null }), finding({ answer: 'breach', period: { from: '2026-01-01', to: '2026-12-31' } })];
+  for (const one of past) expect([isPast(one, today), mayExcuse(one, today)]).toEqual([true, true]);
+  for (const one of open) expect([isPast(one, today), mayExcuse(one, today)]).toEqual([false, false]);
+  expect(isPast(finding({ answer: 'overdue' }), today)).toBe(false);
+});
+
+it('every verdict is of one kind', () => {
+  const of = (rule: string, more = {}) => agendaKinds[kindOf(finding({ rule, meeting_kind: null, ...more }))];
+  expect(['meetings.general-quorum', 'development.documents', 'organisation.term', 'organisation.term-reminder', 'organisation.branch-size', 'rectification.measure-deadline', 'plans.task-due', 'indicators.evidence-valid'].map((rule) => of(rule)))
+    .toEqual(['会议', '发展党员', '换届', '换届', '组织', '问题', '任务', '佐证']);
+  expect(of('local.1', { meeting_kind: 'lecture' })).toBe('会议');
+  expect(of('local.1')).toBe('其他');
+});
+
+it('a problem is that of a verdict by rule, subject and period', () => {
+  const one = finding();
+  const record = { rule: one.rule, subject_kind: one.subject.kind, subject: one.subject.id, period: one.period };
+  expect(isOf(record, one)).toBe(true);
+  expect(isOf({ ...record, subject: 3 }, one)).toBe(false);
+  expect(isOf({ ...record, period: null }, one)).toBe(false);
+  expect(isOf({ ...record, rule: 'x' }, one)).toBe(false);
+  expect(isOf({ ...record, period: null }, finding({ period: null }))).toBe(true);
 });
 
 it('the unit filter takes in what is below it', () => {
