@@ -2,6 +2,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { answeredAhead } from './shared/api/ahead';
 import { call, startInfo } from './shared/api/client';
+import { arrive } from './shared/ui/focus';
 import { useNotices } from './shared/ui/notices';
 import { useVault } from './shared/ui/vault';
 
@@ -42,4 +43,9 @@ router.beforeEach(async (to) => {
   if (vault.info === null) return to.meta.bare === true ? true : { name: 'start' };
   if (first) await answeredAhead();
   return true;
+});
+
+// What is opened beside a list or as a tab is in the query: the page stays, and so does its focus.
+router.afterEach((to, from, failure) => {
+  if (failure === undefined && (to.path !== from.path || from.matched.length === 0)) arrive();
 });
