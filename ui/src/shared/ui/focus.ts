@@ -8,8 +8,10 @@ import type { Problem } from '@/shared/api/client';
 
 const fields = 'input:not([type=hidden]), textarea, select';
 const stops = `${fields}, button, a[href], summary, [tabindex]`;
-/** What is walked by ↑ ↓ and opened by Enter. A plain list of rows with buttons says so by `data-list`. */
+/** What a page is there for: walked by ↑ ↓, opened by Enter. A plain list of rows with buttons says so by `data-list`. */
 const lists = '[role=grid], [role=listbox], [data-list]';
+/** Lists of rows with buttons; `data-rows` is walked as well, but is not what its page begins with. */
+const rowsOf = ':is([data-list], [data-rows]) > *';
 /** Notes and 取消 come and go: what had the focus before has it again after them. */
 const passing = '[data-passing]';
 
@@ -49,11 +51,20 @@ function give(element: HTMLElement | null | undefined): boolean {
   return document.activeElement === element;
 }
 
+/** What stands where records will be: the action of an empty page. */
+function beginning(root: HTMLElement): HTMLElement | undefined {
+  for (const place of root.querySelectorAll<HTMLElement>('[data-begin]')) {
+    const stop = stopIn(place);
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
+}
 /** The first list within `root`, at the seat that takes its keys: itself, its marked item, or its first action. */
 function listIn(root: HTMLElement): HTMLElement | null {
   for (const list of root.querySelectorAll<HTMLElement>(lists)) {
     if (!isSeen(list)) continue;
-    const seat = list.tabIndex >= 0 ? list : (stopIn(list, '[tabindex="0"]') ?? stopIn(list, '.dw-button') ?? stopIn(list));
+    // An empty list says what can be done; its own keys do nothing.
+    const seat = beginning(list) ?? (list.tabIndex >= 0 ? list : (stopIn(list, '[tabindex="0"]') ?? stopIn(list, '.dw-button') ?? stopIn(list)));
     if (seat !== undefined) return seat;
   }
   return null;
@@ -82,16 +93,17 @@ function stand(root: HTMLElement, wanted: () => HTMLElement | null, holder: () =
   until(root, () => {
     if (held !== null && active() !== held && active() !== null) return true;
     if (give(wanted())) return true;
-    if (held === null || active() === null) {
-      const found = holder();
-      if (give(found)) held = found;
-    }
+    const found = holder();
+    if ((found !== held || active() === null) && give(found)) held = found;
     return false;
   });
 }
 
 let arrivals = 0;
-/** After a page was opened: its list, else the first field of its form, else the page itself, which scrolls by key. */
+/**
+ * After a page was opened: its list, else what an empty page begins with, else the first field of its form, else the
+ * page itself, which scrolls by key.
+ */
 export function arrive(): void {
   const mine = ++arrivals;
   const before = active();
@@ -114,7 +126,7 @@ function land(root: HTMLElement): void {
     const place = root.querySelector<HTMLElement>('[data-form]');
     return place === null ? null : fieldIn(place);
   };
-  stand(root, () => listIn(root) ?? form(), () => stopIn(root, '[role=group][tabindex="0"]') ?? root);
+  stand(root, () => listIn(root) ?? beginning(root) ?? form(), () => stopIn(root, '[role=group][tabindex="0"]') ?? root);
 }
 
 /** A dialog or drawer has opened: its first field, else its body, which scrolls by key and from where Tab goes on. */
@@ -204,10 +216,10 @@ export function walk(event: KeyboardEvent): void {
   const target = event.target;
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !(target instanceof HTMLElement)) return;
   const root = page();
-  const row = target.matches(fields) ? null : target.closest('[data-list] > *');
+  const row = target.matches(fields) ? null : target.closest(rowsOf);
   const list = row?.parentElement;
   if (list !== undefined && list !== null) {
-    const rows = [...(root?.contains(list) === true ? root : list.parentElement ?? list).querySelectorAll<HTMLElement>('[data-list] > *')].filter((one) => stopIn(one) !== undefined);
+    const rows = [...(root?.contains(list) === true ? root : list.parentElement ?? list).querySelectorAll<HTMLElement>(rowsOf)].filter((one) => stopIn(one) !== undefined);
     const at = rows.indexOf(row as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     const next = to === undefined ? undefined : rows[to];
