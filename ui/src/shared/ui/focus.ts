@@ -100,6 +100,8 @@ function stand(root: HTMLElement, wanted: () => HTMLElement | null, holder: () =
 }
 
 let arrivals = 0;
+/** A page is on its way in: what goes with the page before it is not mended. */
+let arriving = false;
 /**
  * After a page was opened: its list, else what an empty page begins with, else the first field of its form, else the
  * page itself, which scrolls by key.
@@ -107,12 +109,14 @@ let arrivals = 0;
 export function arrive(): void {
   const mine = ++arrivals;
   const before = active();
+  arriving = true;
   // The page that was left still stands until then.
   void nextTick(() => {
     until(document.body, () => {
       if (mine !== arrivals) return true;
       const root = page();
       if (root === null) return false;
+      arriving = false;
       // The page has gone to its own place already.
       const now = active();
       if (now !== null && now !== before && now !== root && root.contains(now)) return true;
@@ -235,7 +239,7 @@ export function walk(event: KeyboardEvent): void {
 let last: Spot | null = null;
 /** What had the focus is gone and nothing has it: what took its place gets it. */
 function mend(): void {
-  if (last === null || active() !== null) return;
+  if (arriving || last === null || active() !== null) return;
   // A button that rests while something is saved can be pressed again soon.
   if (last.element.isConnected && last.element.matches(':disabled')) return;
   goBack(last);

@@ -9,6 +9,7 @@ import { arrive, goBack, openOn, standing, startFocus, toList, toRefused, toUnre
 import FormRow from '@/shared/ui/FormRow.vue';
 import ListDetail from '@/shared/ui/ListDetail.vue';
 import SideDrawer from '@/shared/ui/SideDrawer.vue';
+import { detailIsDrawer } from '@/shared/ui/width';
 import { createMock, installMock } from '../../mock';
 
 let stop = (): void => undefined;
@@ -151,6 +152,20 @@ describe('the keys of lists', () => {
     const one = table([{ id: 7 }, { id: 8 }]);
     await one.find('[role=grid]').trigger('keydown', { key: 'Enter' });
     expect(one.emitted('open')).toEqual([[{ id: 7 }]]);
+    one.unmount();
+  });
+  it('where the detail is a drawer the mark moves on, and Enter opens it', async () => {
+    const one = mount(DataTable<{ id: number }>, {
+      attachTo: document.body, props: { rows: [{ id: 1 }, { id: 2 }], columns, rowKey: (row: { id: number }) => row.id, label: '人员', current: null, shows: true },
+      global: { provide: { [detailIsDrawer as symbol]: ref(true) } },
+    });
+    const grid = one.find('[role=grid]');
+    await grid.trigger('keydown', { key: 'ArrowDown' });
+    await grid.trigger('keydown', { key: 'ArrowDown' });
+    expect(one.emitted('update:current')).toBeUndefined();
+    expect(one.find('[aria-selected=true]').text()).toBe('人2');
+    await grid.trigger('keydown', { key: 'Enter' });
+    expect(one.emitted('update:current')).toEqual([[2]]);
     one.unmount();
   });
   it('a marked row that is deleted leaves the keys at the next one', async () => {
