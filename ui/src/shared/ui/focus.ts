@@ -232,13 +232,16 @@ export function walk(event: KeyboardEvent): void {
   } else if (event.key === 'ArrowDown' && root !== null) {
     const filter = target instanceof HTMLInputElement && ['text', 'search'].includes(target.type) && root.contains(target)
       && target.closest('[data-form], [role=grid], [role=dialog]') === null && !target.hasAttribute('list') && target.getAttribute('role') !== 'combobox';
-    if ((filter || target.getAttribute('role') === 'tab' || target === root || target === document.body) && give(listIn(root))) event.preventDefault();
+    const tab = target.getAttribute('role') === 'tab' && root.contains(target);
+    if ((filter || tab || target === root || target === document.body) && above() === null && give(listIn(root))) event.preventDefault();
   }
 }
 
 let last: Spot | null = null;
+let mending = false;
 /** What had the focus is gone and nothing has it: what took its place gets it. */
 function mend(): void {
+  mending = false;
   if (arriving || last === null || active() !== null) return;
   // A button that rests while something is saved can be pressed again soon.
   if (last.element.isConnected && last.element.matches(':disabled')) return;
@@ -256,7 +259,12 @@ export function startFocus(): () => void {
     if (event.target instanceof HTMLElement && event.target.closest(`${stops}, label, ${passing}`) === null) last = null;
   }, { capture: true, signal });
   window.addEventListener('keydown', walk, { signal });
-  const watcher = new MutationObserver(mend);
+  // Whoever took it away may know better where to go, and goes there first.
+  const watcher = new MutationObserver(() => {
+    if (mending || last === null || active() !== null) return;
+    mending = true;
+    setTimeout(mend, 0);
+  });
   watcher.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'inert', 'hidden', 'style'] });
   return () => {
     stopped.abort();
