@@ -59,12 +59,23 @@ function beginning(root: HTMLElement): HTMLElement | undefined {
   }
   return undefined;
 }
+/** Where Enter leads on from a row: its first button, but for one that writes something beside (`data-aside`). */
+function actionIn(row: HTMLElement): HTMLElement | undefined {
+  return stopIn(row, '.dw-button:not([data-aside])') ?? stopIn(row, ':is(button, a[href]):not([data-aside])') ?? stopIn(row);
+}
+function firstRow(list: HTMLElement): HTMLElement | undefined {
+  for (const row of list.children) {
+    const seat = row instanceof HTMLElement ? actionIn(row) : undefined;
+    if (seat !== undefined) return seat;
+  }
+  return undefined;
+}
 /** The first list within `root`, at the seat that takes its keys: itself, its marked item, or its first action. */
 function listIn(root: HTMLElement): HTMLElement | null {
   for (const list of root.querySelectorAll<HTMLElement>(lists)) {
     if (!isSeen(list)) continue;
     // An empty list says what can be done; its own keys do nothing.
-    const seat = beginning(list) ?? (list.tabIndex >= 0 ? list : (stopIn(list, '[tabindex="0"]') ?? stopIn(list, '.dw-button') ?? stopIn(list)));
+    const seat = beginning(list) ?? (list.tabIndex >= 0 ? list : (stopIn(list, '[tabindex="0"]') ?? firstRow(list)));
     if (seat !== undefined) return seat;
   }
   return null;
@@ -130,7 +141,12 @@ function land(root: HTMLElement): void {
     const place = root.querySelector<HTMLElement>('[data-form]');
     return place === null ? null : fieldIn(place);
   };
-  stand(root, () => listIn(root) ?? beginning(root) ?? form(), () => stopIn(root, '[role=group][tabindex="0"]') ?? root);
+  // A table stands there before its rows do; if none come, what can be done instead does.
+  const list = (): HTMLElement | null => {
+    const seat = listIn(root);
+    return seat?.getAttribute('role') === 'grid' && seat.querySelector('[aria-selected], td') === null ? null : seat;
+  };
+  stand(root, () => list() ?? beginning(root) ?? form(), () => listIn(root) ?? stopIn(root, '[role=group][tabindex="0"]') ?? root);
 }
 
 /** A dialog or drawer has opened: its first field, else its body, which scrolls by key and from where Tab goes on. */
@@ -228,7 +244,7 @@ export function walk(event: KeyboardEvent): void {
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     const next = to === undefined ? undefined : rows[to];
     if (next === undefined) return;
-    if (give(stopIn(next, '.dw-button') ?? stopIn(next))) event.preventDefault();
+    if (give(actionIn(next))) event.preventDefault();
   } else if (event.key === 'ArrowDown' && root !== null) {
     const filter = target instanceof HTMLInputElement && ['text', 'search'].includes(target.type) && root.contains(target)
       && target.closest('[data-form], [role=grid], [role=dialog]') === null && !target.hasAttribute('list') && target.getAttribute('role') !== 'combobox';

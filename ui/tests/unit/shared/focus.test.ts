@@ -48,6 +48,15 @@ describe('a page that was opened', () => {
     await seen();
     expect(on()).toBe('grid');
   });
+  it('goes on to what can be done where a table turns out to be empty', async () => {
+    put('<main tabindex="-1"><div id="grid" role="grid" tabindex="0"></div></main>');
+    arrive();
+    await seen();
+    expect(on()).toBe('grid');
+    get('grid').innerHTML = '<div data-begin><button id="import">导入</button></div>';
+    await seen();
+    expect(on()).toBe('import');
+  });
   it('does not take the keys from where the clerk went meanwhile', async () => {
     put('<main id="main" tabindex="-1"><input id="filter"><div id="page" role="group" tabindex="0"></div></main>');
     arrive();
@@ -136,7 +145,7 @@ describe('the keys of lists', () => {
     }
   });
   it('↑ ↓ walk rows of buttons, from one list of the page to the next, by the action of each', () => {
-    put('<main tabindex="-1"><ul data-list><li><a id="why" href="#a">依据</a><button id="a" class="dw-button">记录</button></li></ul><ul data-list><li><button id="b">记录</button></li><li>没有</li></ul></main>');
+    put('<main tabindex="-1"><ul data-list><li><a id="why" href="#a">依据</a><button id="a" class="dw-button">记录</button></li></ul><ul data-list><li><button class="dw-button" data-aside>列入问题</button><button id="b" class="dw-button">打开</button></li><li>没有</li></ul></main>');
     focus('a');
     key('ArrowDown');
     expect(on()).toBe('b');
