@@ -7,6 +7,7 @@ import { router } from './router';
 import { takeUp } from './shared/api/ahead';
 import { begin } from './shared/ui/application';
 import { startDisplay } from './shared/ui/display';
+import { startFocus } from './shared/ui/focus';
 import { guardComposition, handleKey, nextField } from './shared/ui/keys';
 
 takeUp();
@@ -14,6 +15,7 @@ startDisplay();
 window.addEventListener('keydown', guardComposition, { capture: true });
 window.addEventListener('keydown', nextField);
 window.addEventListener('keydown', handleKey);
+startFocus();
 
 // Nothing is drawn until the first page is chosen: it is drawn once, not twice.
 const app = begin(createApp(App).use(createPinia()).use(router));

@@ -2,6 +2,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router';
 import { answeredAhead } from './shared/api/ahead';
 import { call, startInfo } from './shared/api/client';
+import { arrive } from './shared/ui/focus';
 import { openedSchool, schoolToOpen } from './shared/ui/lastSchool';
 import { useNotices } from './shared/ui/notices';
 import { useVault } from './shared/ui/vault';
@@ -63,7 +64,9 @@ router.beforeEach(async (to) => {
   return true;
 });
 
-router.afterEach(() => {
+// What is opened beside a list or as a tab is in the query: the page stays, and so does its focus.
+router.afterEach((to, from, failure) => {
   const { info } = useVault();
   if (info !== null) openedSchool(info);
+  if (failure === undefined && (to.path !== from.path || from.matched.length === 0)) arrive();
 });

@@ -86,6 +86,16 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** What is wrong with where the focus stands: on nothing, or behind what lies over the page. */
+export function focusFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const on = document.activeElement;
+    if (on === null || on === document.body) return ['the focus stands on nothing'];
+    const over = [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')].filter((one) => one.checkVisibility()).at(-1);
+    return over === undefined || over.contains(on) ? [] : [`the focus is behind the dialog: ${on.outerHTML.slice(0, 120)}`];
+  });
+}
+
 export interface Violation { id: string; nodes: string[] }
 
 /** What axe has against the page. */

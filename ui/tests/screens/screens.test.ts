@@ -1,5 +1,6 @@
 /**
- * Every page at both sizes of the window and all three of the text: axe has nothing to say, nothing sticks out, nothing is logged.
+ * Every page at both sizes of the window and all three of the text: axe has nothing to say, nothing sticks out, nothing is logged,
+ * and the keys have somewhere to go.
  * The states of a page are opened once, in the larger window, which is then made smaller; axe looks at them in the larger: it sees
  * what stands in the page, not where.
  */
@@ -10,7 +11,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createMock } from '../mock';
 import { makeWorld } from '../mock/world';
-import { axe, launch, openPage, overflows, serve, settle, sizes, textSizes, type Violation } from './harness';
+import { axe, focusFaults, launch, openPage, overflows, serve, settle, sizes, textSizes, type Violation } from './harness';
 import { places, type Place } from './pages';
 
 /** Pages of a domain bring their places in `places-<domain>.ts`. */
@@ -58,14 +59,16 @@ async function visit(place: Place, at: readonly Size[]): Promise<void> {
   const [first, ...others] = at;
   if (first === undefined) return;
   const { page, faults } = await openPage(browser, url, mock, first, place.hash);
+  const focus = (await focusFaults(page)).map((fault) => `as it opens: ${fault}`);
   await place.steps?.(page);
-  const found: { axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = { axe: await axe(page), overflows: await look(page, place.name, first), faults };
+  focus.push(...(await focusFaults(page)));
+  const found: { focus: string[]; axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = { focus, axe: await axe(page), overflows: await look(page, place.name, first), faults };
   for (const size of others) {
     await page.setViewportSize(size);
     Object.assign(found.overflows, await look(page, place.name, size));
   }
   await page.context().close();
-  expect(found).toEqual({ axe: [], overflows: {}, faults: [] });
+  expect(found).toEqual({ focus: [], axe: [], overflows: {}, faults: [] });
 }
 
 const visits = all.filter((place) => place.name.startsWith(only)).flatMap((place): { name: string; place: Place; at: readonly Size[] }[] => alone(place)

@@ -1,14 +1,13 @@
 /**
- * The record opened beside the list, kept in the address so that links and 返回 find it. The page names its
- * table `table` and the box around both `place`.
+ * The record opened beside the list, kept in the address so that links and 返回 find it. The page names the
+ * box around both `place`.
  */
-import { computed, nextTick, ref, useTemplateRef, watch } from 'vue';
+import { computed, ref, useTemplateRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
 export function useOpen() {
   const route = useRoute();
   const router = useRouter();
-  const table = useTemplateRef<{ focus: () => void }>('table');
   const place = useTemplateRef<HTMLElement>('place');
   const open = computed<number | null>({
     get: () => {
@@ -38,7 +37,6 @@ export function useOpen() {
   }
   function closed(): void {
     open.value = null;
-    void nextTick(() => table.value?.focus());
   }
   return { open, current, selected, clicked, closed };
 }

@@ -47,6 +47,78 @@ irregular: Array<Finding>,
  */
 cannot_tell: Array<Finding>, };
 
+export type Alike = { 
+/**
+ * Its id in its register.
+ */
+id: number, 
+/**
+ * What it is, in a line.
+ */
+words: string, };
+
+export type AlikeQuery = { "register": "meeting", 
+/**
+ * Its own id.
+ */
+id: MeetingId | null, 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * Kinds.
+ */
+kinds: Array<MeetingKind>, 
+/**
+ * Held or planned on.
+ */
+on: string, } | { "register": "problem", 
+/**
+ * Its own id.
+ */
+id: ProblemId | null, 
+/**
+ * 问题.
+ */
+title: string, 
+/**
+ * 地点.
+ */
+place: string, } | { "register": "task", 
+/**
+ * Its own id.
+ */
+id: TaskId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 任务.
+ */
+title: string, 
+/**
+ * Whose.
+ */
+unit: UnitId | null, } | { "register": "letter", 
+/**
+ * Its own id.
+ */
+id: LetterId | null, 
+/**
+ * Year.
+ */
+year: number, 
+/**
+ * 责任书.
+ */
+title: string, 
+/**
+ * Whose.
+ */
+unit: UnitId | null, };
+
 export type Answer = "met" | "soon" | "due" | "overdue" | "breach" | "needs-reason" | "not-applicable" | "cannot-tell" | "not-covered";
 
 export type AsOf = { 
@@ -976,6 +1048,16 @@ note: string,
  * Files kept.
  */
 files: Array<DocumentFile>, };
+
+export type Draft = { 
+/**
+ * Of which form.
+ */
+name: string, 
+/**
+ * What it holds, as the window wrote it; empty to forget it.
+ */
+text: string, };
 
 export type DualKind = "teacher_to_member" | "member_to_teacher";
 
@@ -2063,7 +2145,11 @@ total_rows: number,
 /**
  * Relative widths of the columns, in half-width characters.
  */
-widths: Array<number>, };
+widths: Array<number>, 
+/**
+ * What the clerk has to know before it is read: records dated after today.
+ */
+notes: Array<string>, };
 
 export type LedgerRequest = { 
 /**
@@ -6487,6 +6573,12 @@ export interface Operations {
   'vault.verify': { request: Empty; response: VerifyReport }
   /** 备份到 backups 文件夹，不含附件 */
   'vault.backup': { request: Empty; response: PathAnswer }
+  /** 没有保存的内容 */
+  'drafts.list': { request: Empty; response: Array<Draft> }
+  /** 留下没有保存的内容；空的就是忘掉 */
+  'drafts.keep': { request: Draft; response: Empty }
+  /** 与要保存的这一条相同的记录 */
+  'search.alike': { request: AlikeQuery; response: Array<Alike> }
   /** 撤销最近一步，或单独撤销指明的一步 */
   'history.undo': { request: WhichStep; response: Outcome<string> }
   /** 重做最近撤销的一步，或指明的一步 */

@@ -2,13 +2,18 @@
 
 export type Parts = { year: number; month: number | null; day: number | null };
 
-function real(year: number, month: number | null, day: number | null): Parts | null {
-  if (year < 1900 || year > 2199) return null;
-  if (month === null) return { year, month, day: null };
-  if (month < 1 || month > 12) return null;
-  if (day === null) return { year, month, day };
-  const probe = new Date(Date.UTC(year, month - 1, day));
-  return probe.getUTCMonth() === month - 1 && probe.getUTCDate() === day ? { year, month, day } : null;
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Why the calendar has no such day or month; empty where it has. */
+function lack({ year, month, day }: Parts): string {
+  if (year < 1900 || year > 2199) return '年份应在1900年到2199年之间';
+  if (month === null) return '';
+  if (month < 1 || month > 12) return `没有${month}月`;
+  if (day === null || (day >= 1 && day <= lastDay(year, month))) return '';
+  // Only the 29th of February is there in some years.
+  return day === 29 ? `${year}年${month}月没有29日` : `${month}月没有${day}日`;
 }
 
 /** Two digits of a year: up to ten years ahead of `near` is this century, the rest the last. */
@@ -25,26 +30,41 @@ function iso(parts: Parts): string {
   return parts.day === null ? `${parts.year}-${two(parts.month)}` : `${parts.year}-${two(parts.month)}-${two(parts.day)}`;
 }
 
+/** What was typed as numbers, whether or not there is such a day; null where it is not written as a date. */
+function read(text: string, today: string, partial: boolean): Parts | null {
+  const plain = text.normalize('NFKC').replace(/\s+/gu, '').replace(/[年月/\-。、,]/gu, '.').replace(/日$/u, '').replace(/\.$/u, '');
+  const near = Number(today.slice(0, 4));
+  let m: RegExpExecArray | null;
+  if ((m = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)) || (m = /^(\d{4}|\d{2})\.(\d{1,2})\.(\d{1,2})$/.exec(plain))) {
+    return { year: fullYear(m[1] ?? '', near), month: Number(m[2]), day: Number(m[3]) };
+  }
+  if (partial && ((m = /^(\d{4})(\d{2})$/.exec(plain)) || (m = /^(\d{4})\.(\d{1,2})$/.exec(plain)))) {
+    return { year: Number(m[1]), month: Number(m[2]), day: null };
+  }
+  if (partial && (m = /^(\d{4})$/.exec(plain))) {
+    return { year: Number(m[1]), month: null, day: null };
+  }
+  if ((m = /^(\d{1,2})\.(\d{1,2})$/.exec(plain))) {
+    return { year: near, month: Number(m[1]), day: Number(m[2]) };
+  }
+  return null;
+}
+
 /**
  * 2026.3.5, 2026-3-5, 2026年3月5日, 20260305, 26.3.5 and 3.5 (the year of `today`) as ISO.
  * With `partial`, also 2026, 2026.3 and 202603. Undefined where it is no date.
  */
 export function parseDate(text: string, today: string, partial = false): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\s+/gu, '').replace(/[年月/\-。、,]/gu, '.').replace(/日$/u, '').replace(/\.$/u, '');
-  const near = Number(today.slice(0, 4));
-  const month = (t: string | undefined): number => Number(t ?? '0');
-  let parts: Parts | null = null;
-  let m: RegExpExecArray | null;
-  if ((m = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)) || (m = /^(\d{4}|\d{2})\.(\d{1,2})\.(\d{1,2})$/.exec(plain))) {
-    parts = real(fullYear(m[1] ?? '', near), month(m[2]), month(m[3]));
-  } else if (partial && ((m = /^(\d{4})(\d{2})$/.exec(plain)) || (m = /^(\d{4})\.(\d{1,2})$/.exec(plain)))) {
-    parts = real(Number(m[1]), month(m[2]), null);
-  } else if (partial && (m = /^(\d{4})$/.exec(plain))) {
-    parts = real(Number(m[1]), null, null);
-  } else if ((m = /^(\d{1,2})\.(\d{1,2})$/.exec(plain))) {
-    parts = real(near, month(m[1]), month(m[2]));
-  }
-  return parts === null ? undefined : iso(parts);
+  const parts = read(text, today, partial);
+  return parts === null || lack(parts) !== '' ? undefined : iso(parts);
+}
+
+/** What to say of what `parseDate` does not take: 2月没有30日, or else how a date is written. */
+export function noDate(text: string, today: string, partial = false): string {
+  const parts = read(text, today, partial);
+  const missing = parts === null ? '' : lack(parts);
+  if (missing !== '') return missing;
+  return partial ? '请按 2026.3.5、2026.3 或 2026 填写' : '请按 2026.3.5 填写';
 }
 
 /** 2026-03-05 → 2026.03.05; shorter ones keep their precision; none is empty. */
@@ -61,6 +81,5 @@ export function showSavedAt(at: string, today: string): string {
 
 /** A month of a year, first and last day; for links and filters. */
 export function monthSpan(year: number, month: number): { from: string; to: string } {
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return { from: iso({ year, month, day: 1 }), to: iso({ year, month, day: last }) };
+  return { from: iso({ year, month, day: 1 }), to: iso({ year, month, day: lastDay(year, month) }) };
 }

@@ -63,7 +63,7 @@ function judge(m: Meeting): Finding[] {
   const subject = { kind: 'meeting', id: m.id ?? 0, name: m.title };
   const half = present * 2 >= due;
   const found = [finding({
-    rule: 'meetings.attendance-half', title: '到会人数', answer: half ? 'met' : 'breach', subject, weight: '必须', due_on: null, period: null,
+    rule: 'meetings.attendance-half', title: '到会不少于半数', answer: half ? 'met' : 'breach', subject, weight: '必须', due_on: null, period: null,
     message: `应到 ${due} 人，实到 ${present} 人，${half ? '达到半数' : '不足半数'}。`, remedy: half ? '' : '请核对到会人数；确不足的，须重新召开。',
     citation: [{ source: 's', title: '中国共产党支部工作条例（试行）', article: '11', verified: true }],
   })];

@@ -7,7 +7,7 @@ import { blankMeeting } from '@/features/meetings/record';
 import type { Meeting } from '@/shared/api/types';
 import { handleKey } from '@/shared/ui/keys';
 import { useVault } from '@/shared/ui/vault';
-import { createMock, installMock, type Mock } from '../../mock';
+import { createMock, installMock, problem, type Mock } from '../../mock';
 
 let mock: Mock;
 const stub = { props: ['to'], template: '<a><slot /></a>' };
@@ -61,6 +61,39 @@ describe('the meeting form', () => {
     expect(asked('meetings.save')).toHaveLength(1);
     expect(ready.emitted('saved')?.[0]?.[1]).toBe(true);
     ready.unmount();
+  });
+
+  const at = (): string | undefined => document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field;
+  async function ctrlS(): Promise<void> {
+    window.addEventListener('keydown', handleKey);
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true }));
+    await flushPromises();
+    window.removeEventListener('keydown', handleKey);
+  }
+
+  it('opens on its first field, and stands on the one that is wanted or refused', async () => {
+    const wrapper = await form(blankMeeting({ kinds: ['theme_day'] }));
+    expect(at()).toBe('kinds');
+    await ctrlS();
+    expect(at()).toBe('unit');
+    wrapper.unmount();
+    const other = await form(filled());
+    mock.override['meetings.save'] = () => { throw problem('bad-input', '实到人数多于应到', '', '请核对。', 'place'); };
+    await ctrlS();
+    expect(at()).toBe('place');
+    other.unmount();
+  });
+
+  it('does not save the day before behind a day there is not', async () => {
+    const wrapper = await form(filled());
+    const field = wrapper.find('[data-field="held_on"] input');
+    await field.setValue('2.30');
+    (field.element as HTMLElement).focus();
+    await ctrlS();
+    expect(wrapper.find('[data-field="held_on"]').text()).toContain('2月没有30日');
+    expect(asked('meetings.save')).toEqual([]);
+    expect(at()).toBe('held_on');
+    wrapper.unmount();
   });
 
   it('follows the state from what is filled, unless the clerk chooses it', async () => {

@@ -26,12 +26,12 @@ describe('DateInput', () => {
     await one.find('input').trigger('keydown', { key: ';', ctrlKey: true });
     expect(one.emitted('update:modelValue')?.at(-1)).toEqual(['2026-11-22']);
   });
-  it('says how to write it, and gives nothing, where it is no date', async () => {
+  it('says what the calendar lacks, and gives nothing, where it is no date', async () => {
     const one = field();
     await one.find('input').setValue('2026.2.30');
     await one.find('input').trigger('blur');
     expect(one.emitted('update:modelValue')).toBeUndefined();
-    expect(one.text()).toContain('请按 2026.3.5 填写');
+    expect(one.text()).toContain('2月没有30日');
   });
   it('keeps a month where a month will do', async () => {
     const one = field({ partial: true });

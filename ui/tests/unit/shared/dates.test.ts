@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { monthSpan, parseDate, showDate, showSavedAt } from '@/shared/ui/dates';
+import { monthSpan, noDate, parseDate, showDate, showSavedAt } from '@/shared/ui/dates';
 
 const today = '2026-11-22';
 
@@ -15,6 +15,14 @@ describe('parseDate', () => {
 
   it.each([['2026', '2026'], ['2026.3', '2026-03'], ['202603', '2026-03'], ['1965年8月', '1965-08'], ['1965.8.7', '1965-08-07'], ['3.5', '2026-03-05']])('%s in part', (typed, iso) =>
     expect(parseDate(typed, today, true)).toBe(iso));
+});
+
+describe('what is no date is answered with what the calendar lacks', () => {
+  it.each([
+    ['2.30', '2月没有30日'], ['2026.4.31', '4月没有31日'], ['20261301', '没有13月'], ['13.5', '没有13月'], ['2027.2.29', '2027年2月没有29日'], ['2.29', '2026年2月没有29日'],
+    ['3.0', '3月没有0日'], ['0206.3.5', '年份应在1900年到2199年之间'], ['昨天', '请按 2026.3.5 填写'], ['2026.3', '请按 2026.3.5 填写'],
+  ])('%s', (typed, said) => expect(noDate(typed, today)).toBe(said));
+  it.each([['2026.13', '没有13月'], ['月底', '请按 2026.3.5、2026.3 或 2026 填写']])('%s in part', (typed, said) => expect(noDate(typed, today, true)).toBe(said));
 });
 
 it('dates are shown with dots and their precision', () => {
