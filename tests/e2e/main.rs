@@ -14,5 +14,6 @@ mod page;
 mod registers;
 mod roster;
 mod screen;
+mod selects;
 mod shell;
 mod webdriver;

@@ -151,7 +151,7 @@ impl Page {
     }
 
     /// Presses keys together: `["Control", "k"]`. Named keys are Control, Shift, Enter, Escape, Tab,
-    /// Home and ArrowDown.
+    /// Home, ArrowUp and ArrowDown.
     pub fn press(&self, keys: &[&str]) -> Result<()> {
         let keys: Vec<&str> = keys
             .iter()
@@ -163,6 +163,7 @@ impl Page {
                 "Tab" => "\u{e004}",
                 "Home" => "\u{e011}",
                 "ArrowDown" => "\u{e015}",
+                "ArrowUp" => "\u{e013}",
                 other => other,
             })
             .collect();

@@ -7,6 +7,7 @@ import { router } from './router';
 import { takeUp } from './shared/api/ahead';
 import { begin } from './shared/ui/application';
 import { startDisplay } from './shared/ui/display';
+import { watchLeaving } from './shared/ui/drafts';
 import { startFocus } from './shared/ui/focus';
 import { guardComposition, handleKey, nextField } from './shared/ui/keys';
 
@@ -16,6 +17,7 @@ window.addEventListener('keydown', guardComposition, { capture: true });
 window.addEventListener('keydown', nextField);
 window.addEventListener('keydown', handleKey);
 startFocus();
+watchLeaving();
 
 // Nothing is drawn until the first page is chosen: it is drawn once, not twice.
 const app = begin(createApp(App).use(createPinia()).use(router));

@@ -60,6 +60,8 @@ router.beforeEach(async (to) => {
     }
   }
   if (vault.info === null) return to.meta.bare === true ? true : { name: 'start' };
+  // The page was on the list of schools when it was last drawn: the school stands open now.
+  if (first && to.name === 'start') return { name: 'today' };
   if (first) await answeredAhead();
   return true;
 });

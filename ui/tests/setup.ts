@@ -1,5 +1,6 @@
 /** What the browser of the tests lacks. */
 import { afterEach } from 'vitest';
+import { readDrafts } from '@/shared/ui/drafts';
 
 class NoObserver {
   observe(): void { /* nothing to watch */ }
@@ -8,7 +9,8 @@ class NoObserver {
 }
 globalThis.ResizeObserver ??= NoObserver as unknown as typeof ResizeObserver;
 
-afterEach(() => {
+afterEach(async () => {
+  await readDrafts(null);
   localStorage.clear();
   sessionStorage.clear();
 });

@@ -18,6 +18,8 @@ export interface World {
   staff: StaffTotal[];
   meetings: Meeting[];
   history: AuditEntry[];
+  /** What is being typed, by name. */
+  drafts: Record<string, string>;
   /** The last entry of the trail. */
   entry: number;
   /** Nothing due on 今日. */
@@ -93,6 +95,7 @@ export function makeWorld(members = 93): World {
     sanctions: [],
     staff: [{ id: 1, on: '2026-09-01', teachers: 158, staff: 171 }],
     meetings: [],
+    drafts: {},
     entry: 12,
     history: Array.from({ length: 12 }, (_, i) => ({ id: 12 - i, at: `${today} 1${i % 4}:0${i % 10}:05`, summary: i === 11 ? '导入党员花名册' : '修改人员', changes: i === 11 ? 93 : 1, undone: i === 3 })),
     quiet: false, picks: [], extra: {}, nextId: 10_000,

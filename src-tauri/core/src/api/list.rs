@@ -19,7 +19,7 @@ use super::requests::{
 use super::session::Session;
 use super::typescript::Collector;
 use crate::development::{self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView};
-use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, YearGrid};
+use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::evidence::{self, Evidence, EvidenceUse};
 use crate::ids::{
@@ -197,6 +197,7 @@ list! {
     "meetings.get": ById => Meeting, "一次会议的全部记录", |s, q, _w| meetings::get(s.office()?.db(), MeetingId(q.id));
     "meetings.roster": RosterQuery => Vec<Attendance>, "应到名单", |s, q, _w| meetings::roster(s.office()?.db(), &q);
     "meetings.judge": Meeting => Vec<Finding>, "边填边判断，不保存", |s, q, _w| duties::judge_draft(s.office()?, &q);
+    "meetings.undecided": YearAsOf => Vec<Undecided>, "这一年到会不足、不能作出决定的会议", |s, q, _w| duties::undecided(s.office()?, q.year);
     "meetings.save": Meeting => Outcome<MeetingId>, "保存会议", |s, q, _w| meetings::save(s.office()?, &q);
     "meetings.remove": ById => Outcome<()>, "删除会议", |s, q, _w| meetings::remove(s.office()?, MeetingId(q.id));
     "meetings.attach": AttachRequest => Outcome<AttachmentId>, "添加附件", |s, q, _w| meetings::attach(s.office()?, q.meeting, Path::new(&q.path));

@@ -8,7 +8,7 @@ mod service;
 pub use excuses::{excuses, remove_excuse, save_excuse};
 pub(crate) use facts::gather_paths;
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
-pub use service::{agenda, check, grid, judge_draft};
+pub use service::{agenda, check, grid, judge_draft, undecided};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,15 @@ pub struct GridCell {
     pub message: String,
     /// The meetings.
     pub meetings: Vec<MeetingId>,
+}
+
+/// A meeting that could not decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Undecided {
+    /// Which.
+    pub meeting: MeetingId,
+    /// Who was there and who should have been.
+    pub message: String,
 }
 
 /// A reason given for a duty not done in its period, or a postponement approved.

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
 use super::rules::rulebook;
-use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, YearGrid};
+use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
 use crate::calendar::{Day, Per, day_after, period_containing, week_of};
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
@@ -236,6 +236,23 @@ const fn gravity(answer: Answer) -> u8 {
         Answer::Overdue => 7,
         Answer::Breach => 8,
     }
+}
+
+/// Meetings of a year that could not decide, and why.
+pub fn undecided(office: &Office, year: Option<i32>) -> Result<Vec<Undecided>> {
+    let _look = office.look()?;
+    let year = year.unwrap_or(office.today().year());
+    let (facts, _) = gather(office.db(), office.today(), year)?;
+    let found = rulebook(office.db())?.undecided(&facts);
+    let mut all: Vec<Undecided> = Vec::new();
+    for finding in found.into_iter().filter(|f| f.subject.kind == "meeting") {
+        let meeting = MeetingId(finding.subject.id);
+        // The same people may be too few for two rules: told once.
+        if !all.iter().any(|u| u.meeting == meeting) {
+            all.push(Undecided { meeting, message: finding.message });
+        }
+    }
+    Ok(all)
 }
 
 /// What the rules say of a draft as it is typed. Nothing is saved and nothing is refused: a draft

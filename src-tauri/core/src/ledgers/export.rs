@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::ahead::ahead;
 use super::book::{self, Book};
-use super::page::Frame;
+use super::page::{Frame, Table};
 use super::{
     ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, own, plans,
     problems,
@@ -22,7 +22,7 @@ const PREVIEW_ROWS: usize = 60;
 /// Files the page lists.
 const RECENT: usize = 20;
 
-fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
+fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let mut table = match book.id.as_str() {
         "members" => members::table(frame, book)?,
         "meetings" => meetings::table(frame, book, meetings::LESSONS)?,
@@ -40,7 +40,7 @@ fn sheet(frame: &Frame<'_>, book: &Book) -> Result<layout::SheetSpec> {
         _ => return Err(Problem::new(ProblemCode::Internal, format!("“{}”还没有内容", book.title))),
     };
     own::add(frame, book, &mut table)?;
-    Ok(frame.sheet(book, table))
+    Ok(table)
 }
 
 /// The first page of one ledger.
@@ -56,7 +56,9 @@ pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview
     let Some(book) = book::named(&request.ledgers)?.into_iter().next() else {
         return Err(Problem::not_found("没有这种台账").field("ledgers"));
     };
-    let sheet = sheet(&frame, book)?;
+    let mut table = table(&frame, book)?;
+    let empty = std::mem::take(&mut table.empty);
+    let sheet = frame.sheet(book, table);
     let heading =
         |c: &layout::HeadingCell| HeadingCell { text: c.text.clone(), cols: c.cols.into(), rows: c.rows.into() };
     Ok(LedgerPreview {
@@ -67,6 +69,7 @@ pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview
         total_rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
         rows: sheet.rows.iter().take(PREVIEW_ROWS).map(|row| row.iter().map(shown).collect()).collect(),
         widths: sheet.columns.iter().map(|c| u32::from(c.width)).collect(),
+        empty,
         notes: ahead(office.db(), &book.id, office.today())?,
     })
 }
@@ -112,7 +115,7 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let made = std::thread::scope(|threads| -> Result<Vec<Made>> {
         let mut packing = Vec::with_capacity(books.len());
         for book in books {
-            let sheet = sheet(&frame, book)?;
+            let sheet = frame.sheet(book, table(&frame, book)?);
             step(book)?;
             let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
             let mut notes = ahead(office.db(), &book.id, office.today())?;

@@ -161,6 +161,9 @@ pub struct LedgerPreview {
     pub total_rows: u32,
     /// Relative widths of the columns, in half-width characters.
     pub widths: Vec<u32>,
+    /// Columns that are empty in every row there is, from 0.
+    #[serde(default)]
+    pub empty: Vec<u32>,
     /// What the clerk has to know before it is read: records dated after today.
     #[serde(default)]
     pub notes: Vec<String>,

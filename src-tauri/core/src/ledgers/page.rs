@@ -32,6 +32,8 @@ pub(super) struct Table {
     pub rows: Vec<Vec<Value>>,
     /// Notes under it.
     pub notes: Vec<String>,
+    /// Columns in which no row says anything, from 0; none of a table without rows.
+    pub empty: Vec<u32>,
     /// The record of each row, where it is one of a register.
     pub records: Vec<Option<i64>>,
 }
@@ -60,6 +62,10 @@ impl Table {
                 Column { width: c.width.max(needed), align: c.align(), kind: c.kind() }
             })
             .collect();
+        // Before nothing is given a word: a record may say that word itself.
+        let says = |i: usize| rows.iter().any(|r| r.get(i).is_some_and(|v| *v != Value::Empty));
+        let unsaid: Vec<usize> =
+            if rows.is_empty() { Vec::new() } else { (0..chosen.len()).filter(|i| !says(*i)).collect() };
         let empty = frame.request.empty.value();
         if empty != Value::Empty {
             for cell in rows.iter_mut().flatten().filter(|v| **v == Value::Empty) {
@@ -67,7 +73,8 @@ impl Table {
             }
         }
         let headings = vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()];
-        Self { headings, columns, rows, notes: Vec::new(), records: Vec::new() }
+        let empty = unsaid.into_iter().filter_map(|i| u32::try_from(i).ok()).collect();
+        Self { headings, columns, rows, empty, ..Self::default() }
     }
 }
 

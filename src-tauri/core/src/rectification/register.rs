@@ -103,6 +103,10 @@ pub(super) fn row(case: &Case, as_of: Day, since: Option<Day>) -> ProblemRow {
         closed_on: case.closing(as_of).and_then(|s| s.on),
         progress: progress(case, as_of),
         reopened: count(case.happened(as_of).filter(|s| s.came_back == Some(true)).count()),
+        rule: record.rule.clone(),
+        subject_kind: record.subject_kind.clone(),
+        subject: record.subject,
+        period: record.period,
     }
 }
 

@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::{
     DueKind, HistoryLine, ProblemRecord, ProblemSource, ProblemState, ProblemStep, ProblemTask, ProblemTaskKind,
 };
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::{Day, PartialDate, Period};
 use crate::ids::{MeetingId, ProblemFileId, ProblemId, ProblemTaskId, TaskId, UnitId};
 
 /// A problem in a list.
@@ -64,6 +64,15 @@ pub struct ProblemRow {
     pub progress: String,
     /// Times it came back.
     pub reopened: u32,
+    /// The rule whose verdict it is; empty where it is none.
+    pub rule: String,
+    /// Kind of what the verdict is about.
+    pub subject_kind: String,
+    /// Its id.
+    #[ts(type = "number | null")]
+    pub subject: Option<i64>,
+    /// The period of the verdict.
+    pub period: Option<Period>,
 }
 
 /// A measure or milestone in a list.

@@ -8,9 +8,10 @@ use super::candidate::CandidateFacts;
 use super::docket::Docket;
 use super::facts::Facts;
 use super::load::{self, Register};
+use super::params::Params;
 use super::path::Path;
 use super::rule::{Rule, Source};
-use super::{Finding, LocalRule, kinds, local};
+use super::{Answer, Finding, LocalRule, Weight, kinds, local};
 use crate::error::{Problem, ProblemCode, Result};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/rules");
@@ -147,6 +148,20 @@ impl Rulebook {
         for rule in self.rules() {
             kinds::judge_candidate(&kinds::person::Walk { docket, rule, path: &path }, &mut found);
         }
+        found
+    }
+
+    /// Breaches of what a meeting must have to decide: enough of those who may vote were there (必须).
+    pub fn undecided(&self, facts: &Facts) -> Vec<Finding> {
+        let docket = Docket::new(facts);
+        let mut found = Vec::new();
+        for rule in self.rules().filter(|r| r.weight == Weight::Must) {
+            let is_quorum = rule.versions.iter().any(|v| matches!(v.params, Params::Quorum(_)));
+            for meeting in facts.meetings.iter().filter(|_| is_quorum) {
+                kinds::judge_meeting(&docket, rule, meeting, &mut found);
+            }
+        }
+        found.retain(|f| f.answer == Answer::Breach);
         found
     }
 

@@ -4,6 +4,7 @@ import { computed, ref, watch } from 'vue';
 import { Problem, call } from '@/shared/api/client';
 import type { FieldView } from '@/shared/api/operations';
 import type { ImportKind, ImportPreview, ImportRequest, ImportResult, Question, RowAnswer } from '@/shared/api/types';
+import { draftOf, dropDraft, keepDraft } from '@/shared/ui/drafts';
 import { useVault } from '@/shared/ui/vault';
 import * as answers from './answers';
 import { readDraft, type Draft } from './draft';
@@ -11,7 +12,7 @@ import * as session from './session';
 import type { RowAt, SheetCell } from './session';
 
 /** Kept while the clerk looks at other pages, and found again after the window was closed. */
-const keptAt = (folder: string): string => `dangwu.draft:${folder}:import`;
+const DRAFT = 'import';
 
 export const useImport = defineStore('import', () => {
   const vault = useVault();
@@ -33,21 +34,12 @@ export const useImport = defineStore('import', () => {
   const writes = computed(() => (preview.value ? session.willWrite(preview.value.counts) : 0));
 
   function keep(next: ImportRequest | null): void {
-    const key = keptAt(vault.info?.folder ?? '');
-    try {
-      if (next === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, JSON.stringify({ request: next, said: said.value, together: together.value } satisfies Draft));
-    } catch {
-      // No room for drafts: the import itself is not touched.
-    }
+    if (next === null) dropDraft(DRAFT);
+    else keepDraft(DRAFT, JSON.stringify({ request: next, said: said.value, together: together.value } satisfies Draft));
   }
   /** An import begun and not finished. */
   function kept(): Draft | null {
-    try {
-      return readDraft(localStorage.getItem(keptAt(vault.info?.folder ?? '')));
-    } catch {
-      return null;
-    }
+    return readDraft(draftOf(DRAFT));
   }
 
   let asked = 0;

@@ -44,17 +44,16 @@ export function ledgersToWrite(specs: readonly LedgerSpec[], wanted: readonly st
 
 /**
  * The columns of a previewed ledger that may be left out because no row says anything in them, and those that would be left.
- * None where the preview does not show every row, or where its headings are not one a column: then it cannot be told.
- * The preview must leave empty cells blank: a word for nothing may also be what a record says.
+ * None where the headings are not one a column: then it cannot be told.
  */
 export function emptyColumns(spec: LedgerSpec, preview: LedgerPreview): { labels: string[]; left: string[] } {
   const none = { labels: [], left: [] };
   const [headings, ...more] = preview.headings;
-  if (headings === undefined || more.length > 0 || preview.rows.length === 0 || preview.rows.length < preview.total_rows) return none;
+  if (headings === undefined || more.length > 0) return none;
   const columns = headings.map((cell) => spec.columns.filter((column) => column.label === cell.text));
   if (columns.some((found) => found.length !== 1)) return none;
   const shown = columns.flat();
-  const empty = shown.filter((column, i) => !column.required && preview.rows.every((row) => (row[i] ?? '').trim() === ''));
+  const empty = shown.filter((column, i) => !column.required && preview.empty.includes(i));
   return { labels: empty.map((column) => column.label), left: shown.filter((column) => !empty.includes(column)).map((column) => column.id) };
 }
 

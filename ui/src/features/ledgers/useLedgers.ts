@@ -24,8 +24,6 @@ export function useLedgers() {
   const shown = ref('');
   const preview = ref<LedgerPreview | null>(null);
   const previewProblem = ref<Problem | null>(null);
-  /** The same with empty cells left blank, so that it can be told which columns are empty. */
-  const bare = ref<LedgerPreview | null>(null);
   const previewing = ref(false);
 
   function request(ledgers: string[], to = ''): LedgerRequest {
@@ -99,10 +97,6 @@ export function useLedgers() {
       const made = await call('ledgers.preview', asked);
       if (!newest()) return;
       preview.value = made;
-      bare.value = null;
-      const blank = asked.empty === 'blank' ? made : await call('ledgers.preview', { ...asked, empty: 'blank' }, { quiet: true });
-      if (!newest()) return;
-      bare.value = blank;
       previewProblem.value = null;
     } catch (thrown) {
       if (newest()) previewProblem.value = Problem.from(thrown);
@@ -126,5 +120,5 @@ export function useLedgers() {
     return files;
   }
 
-  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, preview, bare, previewProblem, previewing, read, look, write };
+  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, preview, previewProblem, previewing, read, look, write };
 }

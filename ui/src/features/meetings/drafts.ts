@@ -10,14 +10,10 @@ export function draftName(id: number | null, unit: number, kind: string): string
   return unit === 0 && kind === '' ? NEW : `${NEW}-${unit}-${kind}`;
 }
 
-/** Drafts kept in this vault. `prefix` is that of the vault's drafts. */
-export function keptDrafts(storage: Storage, folder: string): Kept[] {
-  const prefix = `dangwu.draft:${folder}:`;
+/** The forms these drafts are of. */
+export function keptDrafts(names: readonly string[]): Kept[] {
   const found: Kept[] = [];
-  for (let i = 0; i < storage.length; i += 1) {
-    const key = storage.key(i) ?? '';
-    if (!key.startsWith(`${prefix}meeting-`)) continue;
-    const name = key.slice(prefix.length);
+  for (const name of names) {
     const old = /^meeting-(\d+)$/.exec(name);
     if (old !== null) {
       found.push({ name, id: Number(old[1]), query: { id: old[1] ?? '' } });

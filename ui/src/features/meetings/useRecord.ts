@@ -2,7 +2,7 @@
 import { computed, ref, watch } from 'vue';
 import type { Ref } from 'vue';
 import { Problem, call } from '@/shared/api/client';
-import type { Finding, Meeting } from '@/shared/api/types';
+import type { AlikeQuery, Finding, Meeting } from '@/shared/api/types';
 import { useDraft } from '@/shared/ui/draft';
 import { useVault } from '@/shared/ui/vault';
 import { mergeRoster } from './attendance';
@@ -99,10 +99,18 @@ export function useRecord(first: Meeting, name: string) {
     return id;
   }
 
+  /** As far as it can stand twice; of a meeting that stands already, only where that was changed. */
+  function alike(): AlikeQuery | null {
+    const { id, unit, kinds, held_on, planned_on, state } = meeting.value;
+    const on = held_on ?? planned_on;
+    const same = id !== null && unit === first.unit && on === (first.held_on ?? first.planned_on) && [...kinds].sort().join() === [...first.kinds].sort().join();
+    return on === null || same || state === 'cancelled' ? null : { register: 'meeting', id, unit, kinds, on };
+  }
+
   function drop(): void {
     draft.forget();
     meeting.value = blank();
   }
 
-  return { meeting, restored: draft.restored, changed, stateChosen, findings, judging, rosterBusy, rosterProblem, lacks, readRoster, save, drop, stop: () => clearTimeout(timer) };
+  return { meeting, restored: draft.restored, changed, stateChosen, findings, judging, rosterBusy, rosterProblem, lacks, readRoster, save, alike, drop, stop: () => clearTimeout(timer) };
 }

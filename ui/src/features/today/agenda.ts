@@ -1,6 +1,6 @@
 /** What a line of 今日 offers. */
 import type { RouteLocationRaw } from 'vue-router';
-import type { Finding, ProblemRecord, Unit } from '@/shared/api/types';
+import type { Finding, ProblemRow, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
 import { toFramework, toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toRisks, toTask, toUnit } from '@/shared/ui/goto';
 
@@ -62,7 +62,7 @@ export function kindOf(finding: Finding): AgendaKind {
 }
 
 /** Whether a problem was made of this verdict. */
-export function isOf(record: Pick<ProblemRecord, 'rule' | 'subject_kind' | 'subject' | 'period'>, finding: Finding): boolean {
+export function isOf(record: Pick<ProblemRow, 'rule' | 'subject_kind' | 'subject' | 'period'>, finding: Finding): boolean {
   return record.rule === finding.rule && record.subject_kind === finding.subject.kind && record.subject === finding.subject.id
     && record.period?.from === finding.period?.from && record.period?.to === finding.period?.to;
 }

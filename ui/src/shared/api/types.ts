@@ -2147,6 +2147,10 @@ total_rows: number,
  */
 widths: Array<number>, 
 /**
+ * Columns that are empty in every row there is, from 0.
+ */
+empty: Array<number>, 
+/**
  * What the clerk has to know before it is read: records dated after today.
  */
 notes: Array<string>, };
@@ -3963,7 +3967,23 @@ progress: string,
 /**
  * Times it came back.
  */
-reopened: number, };
+reopened: number, 
+/**
+ * The rule whose verdict it is; empty where it is none.
+ */
+rule: string, 
+/**
+ * Kind of what the verdict is about.
+ */
+subject_kind: string, 
+/**
+ * Its id.
+ */
+subject: number | null, 
+/**
+ * The period of the verdict.
+ */
+period: Period | null, };
 
 export type ProblemSource = "unset" | "self_check" | "inspection" | "appraisal" | "finding" | "other";
 
@@ -6055,6 +6075,16 @@ needed_from: string | null,
  */
 needed_by: string | null, };
 
+export type Undecided = { 
+/**
+ * Which.
+ */
+meeting: MeetingId, 
+/**
+ * Who was there and who should have been.
+ */
+message: string, };
+
 export type Unit = { 
 /**
  * Absent for a new one.
@@ -6651,6 +6681,8 @@ export interface Operations {
   'meetings.roster': { request: RosterQuery; response: Array<Attendance> }
   /** 边填边判断，不保存 */
   'meetings.judge': { request: Meeting; response: Array<Finding> }
+  /** 这一年到会不足、不能作出决定的会议 */
+  'meetings.undecided': { request: YearAsOf; response: Array<Undecided> }
   /** 保存会议 */
   'meetings.save': { request: Meeting; response: Outcome<MeetingId> }
   /** 删除会议 */

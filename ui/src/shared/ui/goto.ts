@@ -26,6 +26,8 @@ export const toRecordMeeting = (f: { id?: number | null; unit?: number | null; k
   ({ name: 'meeting-record', query: query(f) });
 /** A task of the year's plan, shown beside the list. */
 export const toTask = (id: number): RouteLocationRaw => ({ name: 'plans', query: { open: id } });
+/** A 责任书, shown beside the list. */
+export const toLetter = (id: number): RouteLocationRaw => ({ name: 'plans', query: { tab: 'letters', open: id } });
 /** A project of creation, shown beside the list. */
 export const toProject = (id: number): RouteLocationRaw => ({ name: 'plans', query: { tab: 'projects', open: id } });
 /** A problem, shown beside the list. */

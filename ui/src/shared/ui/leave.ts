@@ -2,6 +2,7 @@
 import { ref, type Ref } from 'vue';
 import { useRouter } from 'vue-router';
 import { call } from '@/shared/api/client';
+import { settleDrafts } from './drafts';
 import { leftSchool } from './lastSchool';
 import { useNotices } from './notices';
 import { useVault } from './vault';
@@ -15,6 +16,7 @@ export function useLeave(): { busy: Ref<boolean>; leave: () => Promise<void> } {
     if (busy.value) return;
     busy.value = true;
     try {
+      await settleDrafts();
       await call('vault.close', {});
       leftSchool();
       await vault.take(null);

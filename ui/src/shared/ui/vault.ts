@@ -4,6 +4,7 @@ import { computed, onMounted, reactive, ref, watch } from 'vue';
 import { forgetAhead, take as answer } from '@/shared/api/ahead';
 import { call } from '@/shared/api/client';
 import { changeKinds, type Change, type ChangeKind, type Request, type Response } from '@/shared/api/operations';
+import { readDrafts } from './drafts';
 import type { Outcome, Unit, VaultInfo } from '@/shared/api/types';
 import { siblingOrder } from './unitOrder';
 
@@ -60,7 +61,7 @@ export const useVault = defineStore('vault', () => {
       year.value = Number(next.today.slice(0, 4));
       unit.value = null;
     }
-    await readUnits();
+    await Promise.all([readUnits(), readDrafts(next?.folder ?? null)]);
     bump(changeKinds);
   }
 

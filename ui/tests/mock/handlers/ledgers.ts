@@ -18,14 +18,14 @@ function page(q: LedgerRequest, w: World): LedgerPreview {
   const spec = specs.find((s) => s.id === q.ledgers[0]) ?? specs[0];
   if (spec === undefined) throw new Error('no ledger');
   const ready = candidates[spec.id];
-  if (ready !== undefined) return ready;
+  if (ready !== undefined) return { ...ready, empty: [], notes: [] };
   const base = { title: `石河镇中心小学${q.year}年${spec.title}`, reporting_unit: '填报单位：石河镇中心小学', filled_on: '填报日期：2026.11.22' };
   if (spec.id === 'activities') {
     const months = Array.from({ length: 12 }, (_, i) => ({ text: `${i + 1}月`, cols: 1, rows: 1 }));
     const whole = (text: string) => ({ text, cols: 1, rows: 2 });
     return {
       ...base, headings: [[whole('序号'), whole('党支部名称'), { text: '支委会次数', cols: 12, rows: 1 }, whole('按时开展月份数'), whole('完成率')], months],
-      rows: w.units.filter((u) => u.kind === 'branch').map((u, i) => [String(i + 1), u.name, ...months.map((_, m) => (m < 11 ? '1' : '')), '11', '91.7%']), total_rows: 3, widths: [5, 14, ...months.map(() => 5), 8, 7],
+      rows: w.units.filter((u) => u.kind === 'branch').map((u, i) => [String(i + 1), u.name, ...months.map((_, m) => (m < 11 ? '1' : '')), '11', '91.7%']), total_rows: 3, empty: [], notes: [], widths: [5, 14, ...months.map(() => 5), 8, 7],
     };
   }
   const chosen = q.columns[spec.id] ?? spec.columns.filter((c) => c.default || c.required).map((c) => c.id);
@@ -39,6 +39,7 @@ function page(q: LedgerRequest, w: World): LedgerPreview {
   const nothing = { blank: '', none: '无', dash: '—' }[q.empty];
   return {
     ...base, headings: [columns.map((c) => ({ text: c.label, cols: 1, rows: 1 }))], rows: Array.from({ length: Math.min(22, count) }, (_, i) => columns.map((c) => value[c.id]?.(i) ?? nothing)), total_rows: count,
+    empty: count === 0 ? [] : columns.flatMap((c, i) => (value[c.id] === undefined ? [i] : [])), notes: [],
     widths: columns.map((c) => ({ number: 5, name: 8, sex: 5, ethnicity: 7, id_number: 18, kinds: 14, title: 16 })[c.id] ?? 10),
   };
 }

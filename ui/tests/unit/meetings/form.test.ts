@@ -3,6 +3,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import MeetingForm from '@/features/meetings/MeetingForm.vue';
 import { draftName, keptDrafts } from '@/features/meetings/drafts';
+import { draftNames } from '@/shared/ui/drafts';
 import { blankMeeting } from '@/features/meetings/record';
 import type { Meeting } from '@/shared/api/types';
 import { handleKey } from '@/shared/ui/keys';
@@ -102,7 +103,7 @@ describe('the meeting form', () => {
     await wrapper.find('[data-field="minutes"] textarea').setValue('学习文件');
     await flushPromises();
     expect(state.text()).toContain('自动（已记录）');
-    await state.setValue('待补记录');
+    await state.setValue('held');
     await wrapper.find('[data-field="decisions"] textarea').setValue('同意');
     await flushPromises();
     window.addEventListener('keydown', handleKey);
@@ -117,7 +118,7 @@ describe('the meeting form', () => {
     const wrapper = await form();
     await wrapper.find('[data-field="place"] input').setValue('多功能厅');
     wrapper.unmount();
-    expect(keptDrafts(localStorage, '/vault')).toEqual([{ name: 'meeting-new', id: null, query: {} }]);
+    expect(keptDrafts(draftNames())).toEqual([{ name: 'meeting-new', id: null, query: {} }]);
     const again = await form();
     expect((again.find('[data-field="place"] input').element as HTMLInputElement).value).toBe('多功能厅');
     expect(again.text()).toContain('已恢复上次未保存的内容');

@@ -31,16 +31,22 @@ async function type(field: HTMLInputElement, text: string): Promise<void> {
   await flushPromises();
 }
 
-it('what was typed when the window was lost comes back, and is dropped when the clerk closes', async () => {
+it('what was typed comes back after the window was lost and after Esc, and is dropped by 取消', async () => {
   const first = await open();
   await type(first.field, '镇党委');
   document.body.innerHTML = '';
   const again = await open();
   expect(again.field.value).toBe('镇党委');
   expect(document.body.textContent).toContain('已恢复上次未保存的内容');
+  // Esc, or a click on the cross.
   await again.dialog.setProps({ modelValue: null });
   await flushPromises();
   document.body.innerHTML = '';
   const third = await open();
-  expect(third.field.value).toBe('');
+  expect(third.field.value).toBe('镇党委');
+  [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === '取消')?.click();
+  await flushPromises();
+  document.body.innerHTML = '';
+  const fourth = await open();
+  expect(fourth.field.value).toBe('');
 });
