@@ -127,3 +127,39 @@ fn a_group_hangs_under_a_branch_and_a_unit_in_use_stays() {
     let problem = desk.try_call("units.remove", json!({ "id": branch })).unwrap_err();
     assert!(problem.guidance.contains("撤销日期"), "{problem:?}");
 }
+
+#[test]
+fn the_same_is_told_of_many_people_at_once() {
+    let mut desk = Desk::new("2026-11-29");
+    let branch = desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }))["value"].clone();
+    let committee = desk.call("units.save", json!({ "kind": "committee", "name": "党委" }))["value"].clone();
+    let mut person = |name: &str| desk.call("people.save", json!({ "facts": { "name": name } }))["value"].clone();
+    let people = json!([person("王芳"), person("李梅"), person("张伟")]);
+    let before = desk.state();
+    let request =
+        json!({ "people": people, "unit": branch, "on": "2026-09", "stage": "full_member", "staff_kind": "teacher" });
+    assert_eq!(desk.call("people.give", request.clone())["value"], 3);
+    let rows = desk.call("people.list", json!({}));
+    for row in rows.as_array().unwrap() {
+        assert_eq!((&row["stage"], &row["unit_name"]), (&json!("full_member"), &json!("第一党支部")), "{row}");
+        assert_eq!(row["confirmed_on"], json!(null), "no day is made up");
+    }
+    let detail = desk.call("people.get", json!({ "id": people[0] }));
+    assert_eq!(detail["facts"]["staff_kind"], "teacher");
+    // Once more changes nothing; one undo takes all of it back.
+    let again = desk.call("people.give", request);
+    assert_eq!((&again["value"], &again["entry"]), (&json!(0), &json!(null)));
+    assert_eq!(desk.call("history.undo", json!({}))["value"], "一起登记：3人");
+    assert_eq!(desk.state(), before);
+    for (request, field) in [
+        (json!({ "people": [], "unit": branch }), "people"),
+        (json!({ "people": people }), "unit"),
+        (json!({ "people": people, "unit": committee }), "unit"),
+        (json!({ "people": people, "stage": "died" }), "stage"),
+        (json!({ "people": people, "unit": branch, "on": "2026-12" }), "on"),
+    ] {
+        let refused = desk.try_call("people.give", request).unwrap_err();
+        assert_eq!(refused.field.as_deref(), Some(field), "{}", refused.message);
+    }
+    assert_eq!(desk.state(), before);
+}

@@ -41,7 +41,7 @@ use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
-    self, Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
+    self, Exemption, GiveMany, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
     SchoolHoliday, StaffTotal, Summary, Term, Unit,
 };
 use crate::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
@@ -179,6 +179,7 @@ list! {
     "people.get": ByIdAsOf => PersonDetail, "一个人的全部记录", |s, q, _w| meetings::person(s.office()?, PersonId(q.id), q.as_of);
     "people.save": SavePerson => Outcome<PersonId>, "保存人员", |s, q, _w| organisation::save_person(s.office()?, &q);
     "people.remove": ById => Outcome<()>, "删除人员", |s, q, _w| organisation::remove_person(s.office()?, PersonId(q.id));
+    "people.give": GiveMany => Outcome<u32>, "给许多人一起登记党支部、人员类别、人员身份", |s, q, _w| organisation::give_many(s.office()?, &q);
     "people.add_event": PersonEvent => Outcome<EventId>, "登记人员变动", |s, q, _w| organisation::save_event(s.office()?, &q);
     "people.remove_event": ById => Outcome<()>, "删除人员变动", |s, q, _w| organisation::remove_event(s.office()?, EventId(q.id));
     "exemptions.save": Exemption => Outcome<ExemptionId>, "保存不作硬性要求的决定", |s, q, _w| organisation::save_exemption(s.office()?, &q);

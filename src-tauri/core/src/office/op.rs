@@ -47,6 +47,8 @@ ops! {
     RemovePerson = "删除人员",
     /// An event.
     AddEvent = "登记人员变动",
+    /// The same told of many people.
+    GiveMany = "一起登记",
     /// An event goes.
     RemoveEvent = "删除人员变动",
     /// An exemption.

@@ -2,6 +2,7 @@
 //! Status on any day is derived from dated events, never stored.
 
 mod event;
+mod give;
 mod people;
 mod person;
 mod roll;
@@ -12,6 +13,7 @@ mod store;
 mod summary;
 
 pub use event::{EventKind, NewEvent, PersonEvent, StepDetail};
+pub use give::{GiveMany, give_many};
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
 pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, StaffKind, Stage};
 pub(crate) use roll::holds_on;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use super::{Exemption, NewEvent, PersonEvent, Post, Sanction};
 use crate::calendar::{Day, PartialDate};
+use crate::fields::IdNumber;
 use crate::ids::{PersonId, UnitId};
 
 /// 人员身份.
@@ -105,6 +106,17 @@ impl PersonFacts {
             staff_number: String::new(),
             note: String::new(),
         }
+    }
+
+    /// 性别 as the file has it, else as the ID number tells it (GB 11643: the seventeenth digit).
+    pub fn known_sex(&self) -> String {
+        let told = || IdNumber::parse(&self.id_number).map(|id| id.sex().to_owned()).unwrap_or_default();
+        if self.sex.is_empty() { told() } else { self.sex.clone() }
+    }
+
+    /// 出生日期 as the file has it, else as the ID number tells it.
+    pub fn known_birth(&self) -> Option<PartialDate> {
+        self.birth.or_else(|| IdNumber::parse(&self.id_number).ok().map(|id| PartialDate::day(id.birth())))
     }
 }
 

@@ -1649,6 +1649,28 @@ export type Gap = "number" | "place" | "person" | "date";
 
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
+export type GiveMany = { 
+/**
+ * Whom.
+ */
+people: Array<PersonId>, 
+/**
+ * 所在党支部 or 党小组.
+ */
+unit: UnitId | null, 
+/**
+ * Since when they are there.
+ */
+on: string | null, 
+/**
+ * 人员类别: 正式党员, 预备党员 or 入党申请人; the day stays open and is asked for later.
+ */
+stage: Stage | null, 
+/**
+ * 人员身份.
+ */
+staff_kind: StaffKind | null, };
+
 export type Goal = { 
 /**
  * Which.
@@ -6647,6 +6669,8 @@ export interface Operations {
   'people.save': { request: SavePerson; response: Outcome<PersonId> }
   /** 删除人员 */
   'people.remove': { request: ById; response: Outcome<null> }
+  /** 给许多人一起登记党支部、人员类别、人员身份 */
+  'people.give': { request: GiveMany; response: Outcome<number> }
   /** 登记人员变动 */
   'people.add_event': { request: PersonEvent; response: Outcome<EventId> }
   /** 删除人员变动 */
