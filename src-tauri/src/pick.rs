@@ -9,7 +9,8 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::desktop;
 
-/// Asks for files to read. None chosen is an empty list.
+/// Asks for files to read. None chosen is an empty list. `filter` says in words what the extensions are; the dialog
+/// opens at `start`.
 #[tauri::command(async)]
 pub fn pick_open(
     app: AppHandle,
@@ -17,11 +18,14 @@ pub fn pick_open(
     kind: String,
     multiple: bool,
     extensions: Vec<String>,
+    filter: Option<String>,
+    start: Option<String>,
 ) -> Result<Vec<String>, Problem> {
     if let Some(script) = Script::of_this_run() {
         return Ok(script.next()?.map(|line| line.split('\t').map(str::to_owned).collect()).unwrap_or_default());
     }
-    let dialog = dialog(&app, &window, &extensions).set_title(format!("选择{kind}"));
+    let dialog = dialog(&app, &window, &extensions, filter.as_deref()).set_title(format!("选择{kind}"));
+    let dialog = starting(dialog, start.as_deref());
     let chosen = if multiple {
         dialog.blocking_pick_files().unwrap_or_default()
     } else {
@@ -36,12 +40,8 @@ pub fn pick_folder(app: AppHandle, window: WebviewWindow, start: Option<String>)
     if let Some(script) = Script::of_this_run() {
         return script.next();
     }
-    let mut dialog = dialog(&app, &window, &[]).set_title("选择文件夹").set_can_create_directories(true);
-    // A folder proposed but not yet made: begin at the nearest one that exists.
-    if let Some(start) = start.as_deref().and_then(|start| Path::new(start).ancestors().find(|place| place.is_dir())) {
-        dialog = dialog.set_directory(start);
-    }
-    Ok(dialog.blocking_pick_folder().and_then(as_text))
+    let dialog = dialog(&app, &window, &[], None).set_title("选择文件夹").set_can_create_directories(true);
+    Ok(starting(dialog, start.as_deref()).blocking_pick_folder().and_then(as_text))
 }
 
 /// Asks where to write a file.
@@ -55,14 +55,19 @@ pub fn pick_save(
     if let Some(script) = Script::of_this_run() {
         return script.next();
     }
-    Ok(dialog(&app, &window, &extensions)
+    Ok(dialog(&app, &window, &extensions, None)
         .set_title("保存到")
         .set_file_name(name)
         .blocking_save_file()
         .and_then(as_text))
 }
 
-fn dialog(app: &AppHandle, window: &WebviewWindow, extensions: &[String]) -> FileDialogBuilder<tauri::Wry> {
+fn dialog(
+    app: &AppHandle,
+    window: &WebviewWindow,
+    extensions: &[String],
+    filter: Option<&str>,
+) -> FileDialogBuilder<tauri::Wry> {
     let dialog = app.dialog().file().set_parent(window);
     if extensions.is_empty() {
         return dialog;
@@ -70,7 +75,17 @@ fn dialog(app: &AppHandle, window: &WebviewWindow, extensions: &[String]) -> Fil
     // Old files from Windows often end in capitals, and the dialogs of Linux tell them apart.
     let both: Vec<String> =
         extensions.iter().flat_map(|ending| [ending.to_lowercase(), ending.to_uppercase()]).collect();
-    dialog.add_filter(extensions.join(" "), &both.iter().map(String::as_str).collect::<Vec<_>>())
+    let words = filter.map_or_else(|| extensions.join(" "), str::to_owned);
+    dialog.add_filter(words, &both.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Opens the dialog at a folder. One that is not there, not yet made or on a stick that was taken out: at the nearest
+/// above it that is.
+fn starting(dialog: FileDialogBuilder<tauri::Wry>, start: Option<&str>) -> FileDialogBuilder<tauri::Wry> {
+    match start.and_then(|start| Path::new(start).ancestors().find(|place| place.is_dir())) {
+        Some(place) => dialog.set_directory(place),
+        None => dialog,
+    }
 }
 
 fn as_text(path: FilePath) -> Option<String> {

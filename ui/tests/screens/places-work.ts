@@ -1,7 +1,7 @@
 /** 会议, 导入, 规则, 台账 and 设置 in their states. */
 import type { Page } from 'playwright-core';
 import { problem } from '../mock';
-import { settle, sizes } from './harness';
+import { settle, sizes, textSizes } from './harness';
 import type { Place } from './pages';
 
 const file = '/home/clerk/文档/党员花名册2026.xlsx';
@@ -26,6 +26,22 @@ async function inSight(page: Page, what: string): Promise<void> {
       if (box.top < 0 || box.bottom > edge) throw new Error(`${what} is out of sight at ${size.name}: ${box.top} to ${box.bottom}`);
     }
   }
+}
+/** All of it is in sight without scrolling, at each size of the window and the text. */
+async function whole(page: Page, what: string): Promise<void> {
+  const before = page.viewportSize() ?? sizes[0];
+  const faults: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const text of textSizes) {
+      await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), text);
+      await settle(page);
+      const hidden = await page.locator(what).evaluate((one) => one.scrollHeight - one.clientHeight);
+      if (hidden > 1) faults.push(`${what} at ${size.name} ${text}: ${hidden} px are out of sight`);
+    }
+  }
+  await page.setViewportSize(before);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 const titles = ['党员花名册', '三会一课台账', '主题党日台账', '组织生活开展情况统计表', '发展党员台账', '预备党员名单', '问题清单', '责任清单', '任务清单', '整改台账', '廉政风险点台账', '任务分解表', '目标完成情况表', '责任书签订情况表', '创建项目台账'];
 const many = titles.map((title, i) => ({ ledger: String(i), title, path: `/home/clerk/文档/2026年上报/石河镇中心小学_${title}_2026年_20261122.xlsx`, rows: 85, at: '2026-11-22 14:06', notes: [] }));
@@ -62,6 +78,13 @@ export const places: Place[] = [
     name: 'import-answered', hash: '#/imports', before: (m) => m.world.picks.push(file),
     steps: async (p) => { await read(p); await press(p, /^全部/); await p.locator('#sheet-16-1').click(); await settle(p); await p.locator('.row-detail .choice').nth(1).click(); await settle(p); await p.locator('#sheet-16-8').click(); await settle(p); },
   },
+  {
+    // Four reasons at once: each is read whole at both sizes and in every text, nothing of the row below the edge.
+    name: 'import-noted', hash: '#/imports', before: (m) => m.world.picks.push(file),
+    steps: async (p) => { await read(p); await press(p, /^不认识的词/); await whole(p, '.row-detail'); },
+  },
+  { name: 'import-other', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/文档/党建考核表.xlsx'), steps: read },
+  { name: 'import-dues', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/文档/党费收缴2026.xlsx'), steps: read },
   { name: 'import-headings', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/标题不明的表.xlsx'), steps: read },
   { name: 'import-sheets', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/分支部花名册.xlsx'), steps: async (p) => { await read(p); await press(p, /^全部 /); await p.locator('.sheet').evaluate((sheet) => { sheet.scrollTop = 600; }); await settle(p); await p.locator('#sheet-5-1-1').click(); await settle(p); } },
   { name: 'import-no-table', hash: '#/imports', before: (m) => m.world.picks.push('/home/clerk/没有表头的表.xlsx'), steps: read },

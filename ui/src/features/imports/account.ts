@@ -66,7 +66,7 @@ export function askedCells(asked: readonly Question[]): Told[] {
 }
 
 /** Remarks about a column as a whole; they name it themselves. */
-const COLUMN = new Set(['no_field', 'derived', 'same_field', 'heading_likely', 'heading_unsure']);
+const COLUMN = new Set(['no_field', 'no_heading', 'derived', 'same_field', 'heading_likely', 'heading_unsure']);
 export const isOfColumn = (note: { code: string }): boolean => COLUMN.has(note.code);
 
 /** Remarks on columns as a whole stand in the heading row. */

@@ -1,4 +1,5 @@
 import type {
+  CellNote,
   ColumnChoice,
   ImportCounts,
   ImportKind,
@@ -38,9 +39,10 @@ export function willWrite(counts: ImportCounts): number {
   return counts.added + counts.updated;
 }
 
-/** Which rows are shown: all, or those of one outcome. */
-export type Tab = 'all' | RowOutcome;
+/** Which rows are shown: all, those of one outcome, or those a kind of remark stands at. */
+export type Tab = 'all' | RowOutcome | `noted:${string}`;
 
+/** Rows by outcome; those of a remark are found by its words' side, see noteKinds. */
 export function rowsOfTab(preview: ImportPreview, tab: Tab): PreviewRow[] {
   return tab === 'all' ? preview.rows : preview.rows.filter((row) => row.outcome === tab);
 }
@@ -88,8 +90,8 @@ export function rowAt(preview: ImportPreview | null, at: RowAt | null | undefine
 }
 /** Rows of several sheets are on screen: each is named with its sheet. */
 export const isJoined = (preview: ImportPreview | null | undefined): boolean => (preview?.read_sheets.length ?? 0) > 1;
-/** 第5行, and where sheets must be told apart 第二党支部 第5行. */
-export const rowWords = (at: RowAt, named: boolean): string => `${named ? `${at.sheet} ` : ''}第${at.row}行`;
+/** 第5行 张伟, and where sheets must be told apart 第二党支部 第5行. */
+export const rowWords = (at: RowAt, named: boolean, name = ''): string => `${named ? `${at.sheet} ` : ''}第${at.row}行${name === '' ? '' : ` ${name}`}`;
 
 /** Mends a cell; a cell mended twice keeps the last text. */
 export function mendCell(request: ImportRequest, { sheet, row, column }: SheetCell, value: string): ImportRequest {
@@ -132,6 +134,12 @@ export function notesAt(row: PreviewRow, column: number): { errors: string[]; wa
   const here = (note: { index: number | null }) => note.index === column || (note.index === null && column === 0);
   const said = (notes: { index: number | null; message: string }[]) => notes.filter(here).map((note) => note.message);
   return { errors: said(row.errors), warnings: said(row.warnings), asked: said(row.asked) };
+}
+
+/** What is to be looked at in a row: said by those who judged it, or by the reader of the file about one of its cells. */
+export function rowNotes(preview: ImportPreview, row: PreviewRow): CellNote[] {
+  const read = preview.warnings.filter((note) => note.index !== null && isRow(note, row));
+  return read.length === 0 ? row.warnings : [...row.warnings, ...read];
 }
 
 /** The letters of a column, A for 0, AA for 26. */

@@ -12,9 +12,33 @@ async function ask<T>(command: string, args: Record<string, unknown>): Promise<T
   }
 }
 
-/** Files the clerk chooses; none if the dialog was closed. `kind` is what is chosen, for its title. */
-export function pickFiles(kind: string, extensions: string[] = [], multiple = false): Promise<string[]> {
-  return ask<string[]>('pick_open', { kind, multiple, extensions });
+/** Where files for a purpose lay last: the dialog opens there again. */
+const folderKey = (purpose: string): string => `dangwu.folder:${purpose}`;
+export function keepFolderOf(purpose: string, file: string): void {
+  const folder = file.replace(/[\\/][^\\/]*$/u, '');
+  try {
+    // The root of a disk keeps its slash: without it, it would be a relative path.
+    if (folder !== file) localStorage.setItem(folderKey(purpose), /^(?:[A-Za-z]:)?$/u.test(folder) ? file.slice(0, folder.length + 1) : folder);
+  } catch {
+    // No room: the dialog opens where the system likes.
+  }
+}
+function folderOf(purpose: string): string | null {
+  try {
+    return localStorage.getItem(folderKey(purpose));
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Files the clerk chooses; none if the dialog was closed. `kind` is what is chosen, for its title; `filter` says the extensions in
+ * words. Files for one `purpose` are looked for where the last of them lay.
+ */
+export async function pickFiles(kind: string, extensions: string[] = [], multiple = false, { purpose = 'files', filter = null }: { purpose?: string; filter?: string | null } = {}): Promise<string[]> {
+  const files = await ask<string[]>('pick_open', { kind, multiple, extensions, filter, start: folderOf(purpose) });
+  if (files[0] !== undefined) keepFolderOf(purpose, files[0]);
+  return files;
 }
 
 /** A folder the clerk chooses; null if the dialog was closed. */

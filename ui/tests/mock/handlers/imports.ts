@@ -46,7 +46,7 @@ const cellsOf = (rows: PreviewRow[], columns: PreviewColumn[]): CellCounts => {
 
 /**
  * A roster of `rows` rows: rows 9 and 12 are wrong until mended, row 14 may be somebody known, rows 16, 18 and 23 have a day to come.
- * A file called 标题不明 has headings nobody knows until row 4 is named, or its columns are. One called 分支部 has a sheet for each of two
+ * A file called 标题不明, or 考核表 where it is not read as a framework, has headings nobody knows until row 4 is named, or its columns are. One called 分支部 has a sheet for each of two
  * branches, which are read as one table: half of the rows in each, the same numbers in both.
  */
 export function preview(request: ImportRequest, w: World, rows = 40): ImportPreview {
@@ -54,7 +54,7 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
   const branches = ['第一党支部', '第二党支部'];
   const read = request.sheet !== null ? [request.sheet] : many ? branches : ['花名册'];
   const sheet = read[0] ?? '';
-  const strange = request.file.includes('标题不明') && request.heading_row !== 4;
+  const strange = /标题不明|考核表/u.test(request.file) && request.heading_row !== 4;
   const columns = (many ? [...headings, { text: '宗教信仰', field: '' } satisfies Heading] : headings).map((heading: Heading, column): PreviewColumn => {
     const chosen = request.columns.find((c) => c.column === column);
     const known = strange ? { text: column < 9 ? `栏${column + 1}` : '', field: '', sure: 'unsure' as const, offers: column === 1 ? ['name', 'group', 'note'] : [] } : heading;
@@ -91,7 +91,12 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
       if (row === 9 && cells[2]?.length !== 18) r.errors.push(note(9, 2, cells[2] ?? '', '身份证号应为18位，这里是16位。请照身份证改正，或清空后留待补填。'));
       if (row === 12 && (cells[7] ?? '').includes('13')) r.errors.push(note(12, 7, cells[7] ?? '', '没有13月。请改成真实的日期，只知道年月的写到月。'));
       if (r.errors.length > 0) r.outcome = 'rejected';
-      if (row === 10) r.warnings.push(note(10, 5, '1975年8月', '与身份证号上的出生日期不同，按表格记。'));
+      if (row === 10) r.warnings.push(
+        note(10, 5, '1975年8月', '身份证号表示为1949.12.31，按表格记，请核对', 'birth_differs'), note(10, 3, '女', '身份证号表示为男，请核对', 'sex_differs'),
+        note(10, 9, '中共石河镇中心小学第一党支部', '名册里是第二党支部，表里是第一党支部；离开的人不再调整党支部，这一格没有导入', 'left_elsewhere'),
+        note(10, 12, '教师', '“教师”不是党内职务里的词，这一格没有导入，其余照常；需要时请改写', 'unknown_word'),
+      );
+      if (row === 13) r.warnings.push(note(13, 6, '大学本科', '“大学本科”按本科登记，请核对'));
       if (row === 11 || row === 15) r.warnings.push(note(row, 12, '教师', '这一格没有登记的地方，没有导入', 'not_taken'));
       if (row === 14 && !given.some((c) => c.startsWith('is:') || c === 'new')) r.asked.push(ask(14, 1, cells[1] ?? '', 'same_name', '名册里有同名的人，请选择是哪一位，或说明是新人', [['is:7', '张伟 1970.08 第二党支部'], ['is:9', '张伟 1988.02 退休教师党支部'], ['new', '是新人']]));
       if (row === 14 && given.some((c) => c.startsWith('is:'))) r.outcome = 'updated';
@@ -138,7 +143,15 @@ function candidates(request: ImportRequest): ImportPreview {
   return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', read_sheets: ['发展党员'], file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
 }
 const table = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
-const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
+/** A register of dues: persons are known in it, and what they paid is not. */
+function dues(q: ImportRequest, w: World): ImportPreview {
+  const p = preview(q, w);
+  const kept = [1, 2, 8, 10].map((at) => p.columns[at]).filter((one) => one !== undefined);
+  const columns = kept.map((one, column): PreviewColumn => ({ ...one, column, letter: String.fromCharCode(65 + column), ...(column < 2 ? {} : { heading: ['党费计算基数', '应缴党费'][column - 2] ?? '', field: '', label: '', how: 'none', sure: 'sure', offers: [] }) }));
+  const rows = p.rows.slice(0, 3).map((row): PreviewRow => ({ ...row, outcome: 'added', cells: [row.cells[1] ?? '', row.cells[2] ?? '', '6000', '60'], errors: [], warnings: [], asked: [], changes: [] }));
+  return { ...p, columns, rows, counts: countOf(rows), cells: cellsOf(rows, columns), new_units: [], warnings: [] };
+}
+const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.file.includes('党费') ? dues(q, w) : q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
 
 /** What was done, from what was shown. */
 function result(p: ImportPreview): ImportResult {
@@ -160,6 +173,7 @@ export const handlers: Record<string, Handler> = {
     if ((q.heading_row ?? 1) > 900) throw problem('bad-input', `表里没有第${q.heading_row}行`, '', '请看表格左边的行号，写明标题行是第几行。', 'heading_row');
     return previewOf(q, w);
   },
+  'imports.rehearse': (q: ImportRequest, w) => (q.kind === 'framework' && q.file.includes('考核') ? result(table.preview) : result(preview({ ...q, file: `标题不明 ${q.file}` }, w))),
   'imports.apply': (q: ImportRequest, w) => {
     if (q.kind === 'framework') return done(w, table.done, ['imports', 'indicators'], '导入指标体系');
     return done(w, result(previewOf(q, w)), ['people', 'units', 'imports', 'duties', 'development'], q.kind === 'development' ? '导入发展党员台账' : '导入党员花名册');

@@ -1,32 +1,15 @@
-import { flushPromises, mount } from '@vue/test-utils';
+import { flushPromises } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryHistory, createRouter } from 'vue-router';
-import ImportPage from '@/features/imports/ImportPage.vue';
-import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
+import { page } from './page';
 
 let mock: Mock;
 const file = '/文档/党员花名册.xlsx';
 
-async function page(to = '/imports') {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } }, { path: '/o', name: 'organisation', component: { template: '<i />' } }, { path: '/d', name: 'development', component: { template: '<i />' } }] });
-  await router.push(to);
-  await useVault().refresh();
-  const wrapper = mount(ImportPage, { attachTo: document.body, global: { plugins: [router] } });
-  const button = (words: string | RegExp) => wrapper.findAll('button').find((one) => (typeof words === 'string' ? one.text() === words : words.test(one.text())));
-  const press = async (words: string | RegExp) => {
-    const found = button(words);
-    if (found === undefined) throw new Error(`no button ${String(words)}: ${wrapper.text()}`);
-    await found.trigger('click');
-    await flushPromises();
-  };
-  return { wrapper, router, button, press };
-}
 const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; sheet: string | null; heading_row: number | null };
 const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
 const focused = () => document.activeElement as HTMLElement;
-
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -107,7 +90,7 @@ describe('import', () => {
     expect(wrapper.text()).toContain('有 3 行待确认');
     expect(button(/^导入 /)?.text()).not.toBe(before);
     // The next row that asks stands open, its first answer under the key.
-    expect(wrapper.find('.row-detail h2').text()).toBe('第16行 · 待确认');
+    expect(wrapper.find('.row-detail h2').text()).toBe('第16行 孙丽 · 待确认');
     expect(focused().textContent).toBe('照原样登记：2062年7月1日');
     await press(/^全部/);
     await wrapper.find('#sheet-14-1').trigger('click');
@@ -147,9 +130,9 @@ describe('import', () => {
     await wrapper.find('#sheet-5-1').trigger('click');
     await press('这一行不导入');
     expect(last().answers).toEqual([{ sheet: '花名册', row: 5, choice: 'skip' }]);
-    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 跳过');
+    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 张伟 · 跳过');
     await press('改回');
-    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 · 新增');
+    expect(wrapper.find('.row-detail h2').text()).toBe('第5行 张伟 · 新增');
     wrapper.unmount();
   });
 
@@ -264,12 +247,12 @@ describe('import', () => {
     const title = () => wrapper.find('.row-detail h2').text();
     const picker = () => wrapper.find<HTMLSelectElement>('select[aria-label=工作表]');
     expect(picker().findAll('option:not([hidden])').map((one) => one.text())).toEqual(['全部（2张）', '第一党支部', '第二党支部', '填表说明']);
-    expect(title()).toBe('第一党支部 第14行 · 待确认');
+    expect(title()).toBe('第一党支部 第14行 吴洋 · 待确认');
     await press('是新人');
     await press('照原样登记：2062年7月1日');
     await press('照原样登记：2062年7月1日');
     await press('照原样登记：2062年7月1日');
-    expect(title()).toBe('第二党支部 第14行 · 待确认');
+    expect(title()).toBe('第二党支部 第14行 单丽 · 待确认');
     await press('是新人');
     expect(last().answers).toContainEqual({ sheet: '第一党支部', row: 14, choice: 'new' });
     expect(last().answers.at(-1)).toEqual({ sheet: '第二党支部', row: 14, choice: 'new' });
@@ -289,7 +272,7 @@ describe('import', () => {
     await picker().setValue('第二党支部');
     await flushPromises();
     expect(last().sheet).toBe('第二党支部');
-    expect(title()).toBe('第14行 · 待确认');
+    expect(title()).toBe('第14行 吴洋 · 待确认');
     expect(picker().findAll('option:not([hidden])')[0]?.text()).toBe('全部（2张）');
     await picker().setValue('');
     await flushPromises();
