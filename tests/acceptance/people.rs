@@ -145,7 +145,7 @@ fn the_same_is_told_of_many_people_at_once() {
         assert_eq!(row["confirmed_on"], json!(null), "no day is made up");
     }
     let detail = desk.call("people.get", json!({ "id": people[0] }));
-    assert_eq!(detail["facts"]["staff_kind"], "teacher");
+    assert_eq!(detail["row"]["staff_kind"], "teacher");
     // Once more changes nothing; one undo takes all of it back.
     let again = desk.call("people.give", request);
     assert_eq!((&again["value"], &again["entry"]), (&json!(0), &json!(null)));

@@ -242,3 +242,19 @@ fn a_development_ledger_gives_every_date_rule_its_verdict() {
     }
     assert!(compared > 300, "only {compared} verdicts");
 }
+
+#[test]
+fn a_register_of_dues_never_becomes_a_roster_unasked() {
+    let mut desk = Desk::new("2026-11-29");
+    let path = samples().join("dues_a.xlsx");
+    let before = desk.state();
+    let result = desk.import("members", &path);
+    assert_eq!((&result["added"], &result["asked"][0]["code"]), (&json!(0), &json!("other_kind")), "{result:#}");
+    assert_eq!(desk.state(), before);
+    // The clerk may know better.
+    let row = result["asked"][0]["row"].clone();
+    let answers = json!([{ "sheet": null, "row": row, "choice": "take:roster" }]);
+    let request = json!({ "kind": "members", "file": path, "answers": answers });
+    let asked = desk.call("imports.apply", request)["value"]["asked"].clone();
+    assert!(asked.as_array().unwrap().iter().all(|q| q["code"] != "other_kind"), "{asked:#}");
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Choice, ImportRequest, PreviewColumn, Question, Sure};
+use super::{Choice, ImportKind, ImportRequest, PreviewColumn, Question, Sure};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::fields::{Column, Dictionary, Field, How, Table, normalise_heading};
 
@@ -142,6 +142,43 @@ pub(super) fn which_column(field: &Field, sheet: &str, row: u32, columns: &[Prev
         message: format!("还不知道哪一列是“{}”，请在“每列是什么”里指定；指定以前一行也不导入", field.label),
         choices,
     }
+}
+
+/// The answer that enters the persons of a register of dues all the same.
+const AS_ROSTER: &str = "take:roster";
+
+/// Asks about a register of dues opened as a roster: its persons are those who paid, and no reason to enter them.
+pub(super) fn of_dues(request: &ImportRequest, sheet: &str, row: u32, columns: &[PreviewColumn]) -> Option<Question> {
+    if request.kind != ImportKind::Members || request.answers.iter().any(|a| a.choice == AS_ROSTER) {
+        return None;
+    }
+    let of_dues_alone = |c: &&PreviewColumn| {
+        let found = Dictionary::shipped().match_heading("dues", &c.heading);
+        found.is_some_and(|(field, _)| field.groups == ["dues"])
+    };
+    let telling: Vec<&str> = columns.iter().filter(of_dues_alone).map(|c| c.heading.as_str()).collect();
+    // A roster tells more of a person than a register of dues does.
+    let field = |c: &PreviewColumn| Dictionary::shipped().field(&c.field);
+    let says_more = columns.iter().filter_map(field).any(|f| !f.groups.iter().any(|g| g == "dues"));
+    if telling.is_empty() || says_more {
+        return None;
+    }
+    Some(Question {
+        code: "other_kind".to_owned(),
+        sheet: sheet.to_owned(),
+        row,
+        column: String::new(),
+        index: None,
+        value: String::new(),
+        message: format!(
+            "这张表像是党费台账（有{}），不是党员花名册；程序还没有党费登记簿。确认以前一行也不导入",
+            telling.iter().take(4).map(|h| format!("“{h}”")).collect::<Vec<_>>().join("、")
+        ),
+        choices: vec![Choice {
+            choice: AS_ROSTER.to_owned(),
+            label: "仍按党员花名册导入，表里的人都登记进名册".to_owned(),
+        }],
+    })
 }
 
 /// Letters of a zero-based column: 0 is A, 26 is AA.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::choose::{Taken, chosen_sheets};
-use super::columns::{columns, lacking, letter, which_column};
+use super::columns::{columns, lacking, letter, of_dues, which_column};
 use super::record::{Bound, CHECK};
 use super::remarks;
 use super::rows::{SourceRow, rows};
@@ -107,7 +107,9 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     }
     let mut notes = warnings.notes;
     notes.append(&mut told);
-    let asked = lacking(request, &columns).map(|field| which_column(field, &sheet, heading_row, &columns));
+    let asked = lacking(request, &columns)
+        .map(|field| which_column(field, &sheet, heading_row, &columns))
+        .or_else(|| of_dues(request, &sheet, heading_row, &columns));
     Ok(Opened {
         format: match book.format {
             FileKind::Xlsx => "xlsx",
