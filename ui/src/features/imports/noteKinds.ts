@@ -80,6 +80,7 @@ export const NOTE_WORDS: Record<string, string> = {
   weights_as_points: '权重当作分值',
   year_assumed: '年度是推定的',
   which_column: '缺必需的列',
+  other_kind: '像是另一种表',
   no_field: '没有导入的列',
   no_heading: '没有标题的列',
   heading_unsure: '不能确定的列',

@@ -55,3 +55,55 @@ export function useDraft<T extends object>(name: string, form: Ref<T>, blank: ()
     },
   };
 }
+
+export interface FormDraft {
+  /** The form was filled from a draft. */
+  restored: Ref<boolean>;
+  /** The form is open and shows what it is to begin with: what was typed before under this name comes back. */
+  begin: (name: string) => void;
+  /** Saved, deleted or given up: nothing is left to come back to. */
+  forget: () => void;
+  /** As it was when it opened. */
+  startOver: () => void;
+  /** The form is closed; what was typed stays. */
+  end: () => void;
+}
+
+/** The draft of a form that opens and closes, of one record and then of another. */
+export function useFormDraft(form: Ref<object | null>): FormDraft {
+  const restored = ref(false);
+  let base = '';
+  let name = '';
+  watch(form, (now) => {
+    if (name === '' || now === null) return;
+    const text = JSON.stringify(now);
+    if (text === base) dropDraft(name);
+    else keepDraft(name, text);
+  }, { deep: true });
+  return {
+    restored,
+    begin(of) {
+      restored.value = false;
+      base = JSON.stringify(form.value);
+      name = of;
+      const found = of === '' ? null : readDraft(of);
+      if (found === null || JSON.stringify(found) === base) return;
+      form.value = found;
+      restored.value = true;
+    },
+    forget() {
+      if (name !== '') dropDraft(name);
+      name = '';
+      restored.value = false;
+    },
+    startOver() {
+      if (name !== '') dropDraft(name);
+      form.value = JSON.parse(base) as object;
+      restored.value = false;
+    },
+    end() {
+      name = '';
+      restored.value = false;
+    },
+  };
+}

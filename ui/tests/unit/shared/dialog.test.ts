@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
 import { nextTick } from 'vue';
+import AspectsDialog from '@/features/rectification/AspectsDialog.vue';
 import TermDialog from '@/features/organisation/TermDialog.vue';
 import type { Term } from '@/shared/api/types';
 import { useVault } from '@/shared/ui/vault';
@@ -49,4 +50,29 @@ it('what was typed comes back after the window was lost and after Esc, and is dr
   document.body.innerHTML = '';
   const fourth = await open();
   expect(fourth.field.value).toBe('');
+});
+
+it('what was typed comes back only once what the dialog shows has been read', async () => {
+  const world = useVault();
+  const dialog = mount(AspectsDialog, { props: { modelValue: true }, attachTo: document.body });
+  await flushPromises();
+  await nextTick();
+  const field = (): HTMLTextAreaElement | null => document.querySelector('[data-form] textarea');
+  const first = field();
+  if (first === null) throw new Error('no aspect');
+  const held = first.value;
+  first.value = `${held}、厨房`;
+  first.dispatchEvent(new Event('input', { bubbles: true }));
+  await flushPromises();
+  dialog.unmount();
+  document.body.innerHTML = '';
+  expect(world.info).not.toBeNull();
+  const again = mount(AspectsDialog, { props: { modelValue: true }, attachTo: document.body });
+  await flushPromises();
+  await nextTick();
+  expect(field()?.value).toBe(`${held}、厨房`);
+  [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('重新填写'))?.click();
+  await flushPromises();
+  expect(field()?.value).toBe(held);
+  again.unmount();
 });
