@@ -155,3 +155,42 @@ fn the_text_check_reads_units_and_people_and_writes_nothing() {
     assert_eq!(s.desk.call("problems.examine", good)["advice"], json!([]));
     assert_eq!(s.desk.state(), before);
 }
+
+#[test]
+fn days_of_a_row_that_contradict_each_other_are_asked() {
+    let mut s = school();
+    let before = s.desk.state();
+    for (n, (days, column)) in [
+        ("2026.5.1,2026.4.30,,", "措施完成时间"),
+        ("2026.5.1,2026.5.20,2026.5.19,", "验收时间"),
+        ("2026.5.1,2026.5.20,2026.5.25,2026.5.24", "销号时间"),
+        ("2026.5.1,,,2026.4.30", "销号时间"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = s.desk.folder.join(format!("清单{n}.csv"));
+        let text = format!("问题,整改措施,发现时间,措施完成时间,验收时间,销号时间\n台账缺{n}本,补齐,{days}\n");
+        std::fs::write(&path, text).unwrap();
+        let result = s.desk.import("problems", &path);
+        let asked = &result["asked"][0];
+        assert_eq!(
+            (&result["added"], &asked["code"], &asked["column"]),
+            (&json!(0), &json!("days_order"), &json!(column))
+        );
+        assert_eq!(s.desk.state(), before, "nothing of an asked row is written");
+        let omit = asked["choices"][1]["choice"].clone();
+        assert!(omit.as_str().unwrap().starts_with("omit:"), "{asked:#}");
+        let answers = json!([{ "sheet": null, "row": asked["row"], "choice": omit }]);
+        let request = json!({ "kind": "problems", "file": path, "answers": answers });
+        assert_eq!(s.desk.call("imports.apply", request)["value"]["added"], 1, "{days}");
+        s.desk.call("history.undo", json!({}));
+    }
+    // One day for all of it contradicts nothing.
+    let path = s.desk.folder.join("一天.csv");
+    let text =
+        "问题,整改措施,发现时间,措施完成时间,验收时间,销号时间\n台账缺1本,补齐,2026.5.1,2026.5.1,2026.5.1,2026.5.1\n";
+    std::fs::write(&path, text).unwrap();
+    let result = s.desk.import("problems", &path);
+    assert_eq!((&result["added"], &result["asked"]), (&json!(1), &json!([])), "{result:#}");
+}

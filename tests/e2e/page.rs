@@ -189,8 +189,18 @@ impl Page {
         if over.as_i64().unwrap_or(1) <= 0 { Ok(()) } else { Err(format!("the page is {over} px too wide")) }
     }
 
-    /// Lets axe look at the page; anything it objects to is a failure.
+    /// The focus stands on something: where it stands on the bare page, no key does anything.
+    pub fn has_focus(&self) -> Result<()> {
+        let script = "return document.activeElement !== null && document.activeElement !== document.body";
+        wait("something to have the focus", Duration::from_secs(5), || {
+            self.session.run(script, json!([])).ok().filter(|on| *on == true)
+        })
+        .map(drop)
+    }
+
+    /// Lets axe look at the page; anything it objects to is a failure. So is a page on which nothing has the focus.
     pub fn is_accessible(&self) -> Result<()> {
+        self.has_focus()?;
         let file = places::root().join("ui/node_modules/axe-core/axe.min.js");
         let axe = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
         self.session.run(&format!("if (!window.axe) {{ {axe} }}"), json!([]))?;

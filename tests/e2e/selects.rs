@@ -15,12 +15,18 @@ const PLACES: &[(&str, &[&str])] = &[
     ("/organisation?person=new", &[]),
     ("/organisation?person=1", &["修改"]),
     ("/organisation?person=1", &["登记变动"]),
-    ("/organisation?tab=units&unit=new", &[]),
+    ("/organisation?person=1", &["登记任职"]),
+    ("/organisation?person=1", &["登记决定"]),
+    ("/organisation?person=1", &["登记处分"]),
+    ("/organisation", &["一起登记"]),
+    ("/organisation?tab=units", &["新建组织"]),
     ("/meetings", &[]),
     ("/meetings/record", &[]),
     ("/meetings/record", &["添加表决"]),
     ("/development", &[]),
     ("/development", &["年度计划"]),
+    ("/development/{candidate}", &["登记下一步"]),
+    ("/development/{candidate}", &["推演"]),
     ("/imports", &[]),
     ("/imports?kind=tasks", &[]),
     ("/plans", &["新建任务"]),
@@ -32,11 +38,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("/problems?tab=wall", &[]),
     ("/indicators", &["新建"]),
     ("/ledgers", &[]),
-    ("/rules", &[]),
-    ("/settings?tab=own", &[]),
+    ("/rules", &["添加本地规定"]),
+    ("/settings?tab=own", &["添加本校项目"]),
 ];
 /// So many lists stand in these places at the least; fewer would mean that the walk has lost its way.
-const LEAST: usize = 60;
+const LEAST: usize = 90;
 /// Presses of a key in each list.
 const PRESSES: usize = 4;
 
@@ -96,15 +102,23 @@ fn walk(desk: &Desk, number: usize, place: &str) -> Result<bool> {
     Ok(true)
 }
 
+/// Somebody on the way to membership.
+fn a_candidate(desk: &Desk) -> Result<String> {
+    let people = desk.page.call("people.list", &json!({ "stages": ["activist", "prospect", "applicant"] }))?;
+    people[0]["id"].as_i64().map(|id| id.to_string()).ok_or_else(|| format!("no candidate: {people}"))
+}
+
 #[test]
 #[ignore = "needs the window: cargo xtask test"]
 fn every_list_shows_what_it_holds_after_any_key() {
     let setting = Setting { name: "selects", today: "2026-06-15", screen: (1366, 768), sample: true };
     journey(&setting, |desk| {
         desk.page.sees("年一览")?;
+        let candidate = a_candidate(desk)?;
         let mut walked = 0;
         for (address, buttons) in PLACES {
             let place = format!("{address} {}", buttons.join(" "));
+            let address = address.replace("{candidate}", &candidate);
             let go = "location.hash = '#' + arguments[0]; location.reload()";
             desk.page.session().run(go, json!([address]))?;
             desk.page.find("main h1")?;

@@ -165,6 +165,7 @@ impl<'a, 'b> Reading<'a, 'b> {
                     Ok(Some(on)) => {
                         let on =
                             self.row.sound(self.record, "measure_done", Some(on.value), Sort::Happened, self.today);
+                        let on = self.in_order("measure_done", on, &[("发现时间", draft.record.found_on)]);
                         task.done_on = on.or(task.done_on);
                     }
                     Ok(None) => {}
@@ -232,6 +233,9 @@ impl<'a, 'b> Reading<'a, 'b> {
         let field = if cell.is_some() { "problem_closed_on" } else { "problem_closed" };
         let on = cell.or_else(|| dated(&words, self.today));
         let on = self.row.sound(self.record, field, on, Sort::Happened, self.today);
+        let passed = draft.reviews.iter().filter(|s| s.kind == ProblemStepKind::Passed).filter_map(|s| s.on).max();
+        let before = [("发现时间", draft.record.found_on), ("完成时间", last_done(draft)), ("验收时间", passed)];
+        let on = self.in_order(field, on, &before);
         let closed = on.is_some() || is_closed(&words);
         if !closed {
             if !words.is_empty() && draft.closing.is_some() && is_open(&words) {
@@ -257,10 +261,30 @@ impl<'a, 'b> Reading<'a, 'b> {
         }
         steps
     }
+
+    /// A day that does not stand before what it can only follow; the clerk is asked about one that does.
+    fn in_order(
+        &mut self,
+        field: &str,
+        on: Option<PartialDate>,
+        follows: &[(&str, Option<PartialDate>)],
+    ) -> Option<PartialDate> {
+        let on = on?;
+        let later = follows.iter().find_map(|(what, day)| {
+            let day = (*day)?;
+            (on.last_day() < day.first_day()).then_some((what, day))
+        });
+        let Some((what, day)) = later else { return Some(on) };
+        let message = format!("{}{}早于{what}（{}），请核对", self.record.label(field), on.dots(), day.dots());
+        self.row.confirm(self.record, field, "days_order", message, &on.dots()).then_some(on)
+    }
+
     /// 验收: the review of a row that is not held yet. Words without a verdict, a day or a name are no review.
     fn review(&mut self, draft: &Draft, blank: ProblemStep) -> Option<ProblemStep> {
         let on = self.record.date("problem_reviewed_on");
         let on = self.row.sound(self.record, "problem_reviewed_on", on, Sort::Happened, self.today);
+        let before = [("发现时间", draft.record.found_on), ("完成时间", last_done(draft))];
+        let on = self.in_order("problem_reviewed_on", on, &before);
         let by = self.record.text("problem_reviewed_by");
         let words = self.record.text("problem_review");
         let refused = REFUSED.iter().any(|w| words.contains(w));
@@ -325,4 +349,9 @@ fn is_closed(words: &str) -> bool {
 
 fn is_open(words: &str) -> bool {
     matches!(words.trim(), "否" | "×" | "未") || words.contains("未销号") || words.contains("整改中")
+}
+
+/// The day on which the last of the measures was done.
+fn last_done(draft: &Draft) -> Option<PartialDate> {
+    draft.tasks.iter().filter(|t| t.kind == ProblemTaskKind::Measure).filter_map(|t| t.done_on).max()
 }

@@ -81,6 +81,7 @@ export const NOTE_WORDS: Record<string, string> = {
   year_assumed: '年度是推定的',
   which_column: '缺必需的列',
   other_kind: '像是另一种表',
+  days_order: '日期先后不对',
   no_field: '没有导入的列',
   no_heading: '没有标题的列',
   heading_unsure: '不能确定的列',
