@@ -139,7 +139,7 @@ impl Plausible {
         }
         let told = self.told(on, doubt, &record.label(field));
         if doubt == Doubt::AfterToday {
-            row.leave(record, field, doubt.code(), &format!("{told}，还没有发生，没有导入"));
+            row.leave(record, field, doubt.code(), format!("{told}，还没有发生，没有导入"));
             return None;
         }
         if record.answered(&take) {
