@@ -111,6 +111,8 @@ it('a record that is deleted beside its list leaves the keys in the list', async
 it('the first field of 开始 has the keys', async () => {
   const mock = createMock(makeWorld());
   mock.world.info = null;
+  // No school was ever opened here.
+  mock.override['vault.recent'] = () => [];
   const { page } = await begin(mock, sizes[1], '#/start');
   expect(await where(page)).toBe('field 学校全称');
   await page.context().close();
