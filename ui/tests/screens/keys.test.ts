@@ -85,7 +85,7 @@ it.each(sizes)('lists, dialogs and pages by key, $name', async (size) => {
     meetings: 'list 会议',
     'first meeting': narrow ? 'place 12月主题党日' : 'list 会议',
     ...(narrow ? { 'meeting closed': 'list 会议' } : {}),
-    palette: 'field 搜索人员、会议、组织、问题、任务、指标、规则和操作',
+    palette: 'field 搜索人员、会议、组织、问题、任务、指标、规则、台账、设置和操作',
     'palette left': 'list 会议',
     record: 'field 会议类型',
     'nothing filled in': 'field 会议类型',

@@ -26,10 +26,6 @@ afterAll(async () => {
   server.close();
 });
 
-const press = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('button', { name, exact: true }).first().click();
-  await settle(page);
-};
 const away = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().evaluate((button: HTMLElement) => button.click()).then(() => settle(page));
 
 /** Something can be undone. */
@@ -39,7 +35,15 @@ interface Scene { name: string; word: string; hash: string; before?: (mock: Mock
 const scenes: Scene[] = [
   { name: 'over a list', word: '撤销', hash: '#/meetings?open=3', steps: (p) => away(p, '删除') },
   { name: 'after an undo', word: '重做', hash: '#/organisation?tab=units&unit=4', before: done, steps: async (p) => { await p.keyboard.press('Control+z'); await settle(p); } },
-  { name: 'after an export', word: '所在文件夹', hash: '#/ledgers', before: (m) => void m.world.picks.push('/home/clerk/文档'), steps: (p) => press(p, '导出') },
+  {
+    name: 'after a backup', word: '所在文件夹', hash: '#/ledgers',
+    steps: async (p) => {
+      await p.keyboard.press('Control+k');
+      await p.getByRole('combobox').fill('备份');
+      await p.getByRole('option', { name: /备份/ }).first().waitFor();
+      await p.keyboard.press('Enter');
+    },
+  },
   { name: 'beside a detail or under a drawer', word: '撤销', hash: '#/meetings?open=3', steps: (p) => away(p, '移除签到表.jpg') },
   { name: 'under a dialog', word: '撤销', hash: '#/organisation?person=1', steps: async (p) => { await away(p, '修改'); await p.keyboard.press('Control+s'); await p.getByText('知道了').waitFor(); await away(p, '修改'); await p.waitForTimeout(100); } },
   {

@@ -28,7 +28,7 @@ export const places: Place[] = [
   { name: 'today-kind', hash: '#/', steps: async (p) => { await p.getByRole('tab', { name: /^发展党员/ }).click(); await settle(p); } },
   {
     name: 'today-listed', hash: '#/',
-    before: (m) => { m.override['problems.get'] = () => ({ record: { id: 1, rule: 'meetings.committee-monthly', subject_kind: 'unit', subject: 2, period: { from: '2026-10-01', to: '2026-10-31' } } }); m.override['problems.list'] = () => [{ id: 1, source: 'finding', state: 'open' }]; },
+    before: (m) => { m.override['problems.list'] = () => [{ id: 1, state: 'open', rule: 'meetings.committee-monthly', subject_kind: 'unit', subject: 2, period: { from: '2026-10-01', to: '2026-10-31' } }]; },
     steps: async (p) => { await p.getByText('已列入问题').first().waitFor(); },
   },
   { name: 'today-quiet', hash: '#/', before: (m) => (m.world.quiet = true) },

@@ -5,9 +5,9 @@ import type { Place } from './pages';
 
 const before: Place['before'] = (m) => keepOwn(m.world);
 
-/** Narrows the list by the first item, and by words. */
+/** Narrows the list by the first item, and by words: the options before it are the hidden word for none, and 不筛选. */
 async function narrow(page: Page): Promise<void> {
-  await page.getByLabel('按哪一项本校项目筛选').selectOption({ index: 1 });
+  await page.getByLabel('按哪一项本校项目筛选').selectOption({ index: 2 });
   await settle(page);
 }
 
