@@ -39,7 +39,8 @@ const scenes: Scene[] = [
     name: 'after a backup', word: '所在文件夹', hash: '#/ledgers',
     steps: async (p) => {
       await p.keyboard.press('Control+k');
-      await p.getByRole('combobox').fill('备份');
+      await settle(p);
+      await p.keyboard.type('备份');
       await p.getByRole('option', { name: /备份/ }).first().waitFor();
       await p.keyboard.press('Enter');
     },
