@@ -35,6 +35,7 @@ export const places: Place[] = [
   { name: 'today-fresh', hash: '#/', before: (m) => { m.world.units = []; m.world.people = []; } },
   { name: 'today-excuse', hash: '#/', steps: (p) => press(p, '说明原因') },
   { name: 'people', hash: '#/organisation' },
+  { name: 'people-give', hash: '#/organisation', steps: (p) => press(p, '一起登记') },
   { name: 'people-none', hash: '#/organisation', before: (m) => (m.world.people = []) },
   { name: 'person', hash: '#/organisation?person=1' },
   { name: 'person-due', hash: '#/organisation?person=11' },

@@ -56,6 +56,15 @@ export const places: Place[] = [
   { name: 'record-new', hash: '#/meetings/record' },
   { name: 'record-lacking', hash: '#/meetings/record', steps: (p) => press(p, '保存') },
   { name: 'record-duty', hash: '#/meetings/record?unit=2&kind=committee_meeting&on=2026-11-20', steps: async (p) => { await p.waitForTimeout(500); } },
+  {
+    name: 'record-ahead', hash: '#/meetings/record',
+    steps: async (p) => { await p.locator('[data-field=held_on] input').fill('2026.12.8'); await p.keyboard.press('Tab'); await p.getByText('这一天还没有到').waitFor(); await settle(p); },
+  },
+  {
+    name: 'record-twice', hash: '#/meetings/record?unit=2&kind=lecture',
+    before: (m) => { m.override['search.alike'] = () => [{ id: 3, words: '2026.11.20 第一党支部 党课 学习条例' }]; },
+    steps: async (p) => { await p.locator('[data-field=held_on] input').fill('2026.11.20'); await p.keyboard.press('Tab'); await p.keyboard.press('Control+s'); await p.getByText('已经登记过同样的').waitFor(); await settle(p); },
+  },
   { name: 'record-edit', hash: '#/meetings/record?id=3', steps: async (p) => { await p.waitForTimeout(500); } },
   {
     name: 'record-votes', hash: '#/meetings/record?id=3',
