@@ -163,3 +163,34 @@ fn the_same_is_told_of_many_people_at_once() {
     }
     assert_eq!(desk.state(), before);
 }
+
+#[test]
+fn what_no_column_says_can_be_said_of_every_row_of_a_roster() {
+    let mut desk = Desk::new("2026-11-29");
+    let path = desk.folder.join("名单.csv");
+    std::fs::write(&path, "某校退休教师党员名单,,\n序号,姓名,性别\n1,王芳,女\n2,李强,男\n").unwrap();
+    let given = json!([
+        { "field": "unit", "value": "退休党支部" },
+        { "field": "stage", "value": "正式党员" },
+        { "field": "staff_kind", "value": "离退休" },
+    ]);
+    let request = |given: &serde_json::Value| json!({ "kind": "members", "file": path, "given": given });
+    let before = desk.state();
+    let result = desk.call("imports.apply", request(&given))["value"].clone();
+    assert_eq!((&result["added"], &result["asked"]), (&json!(2), &json!([])), "{result:#}");
+    let cells = &result["cells"];
+    let sum: u64 = ["entered", "same", "left", "rejected"].iter().map(|k| cells[*k].as_u64().unwrap()).sum();
+    assert_eq!(cells["filled"].as_u64(), Some(sum), "{cells}");
+    for row in desk.call("people.list", json!({})).as_array().unwrap() {
+        let told = [&row["unit_name"], &row["stage"], &row["staff_kind"]];
+        assert_eq!(told, [&json!("退休党支部"), &json!("full_member"), &json!("retired")], "{row}");
+    }
+    assert_eq!(desk.call("imports.apply", request(&given))["value"]["unchanged"], 2);
+    desk.call("history.undo", json!({}));
+    assert_eq!(desk.state(), before);
+    // A column that says it is not overruled, and a field there is not is wrong use.
+    for wrong in [json!([{ "field": "sex", "value": "女" }]), json!([{ "field": "held_on", "value": "2026.1.1" }])] {
+        let refused = desk.try_call("imports.preview", request(&wrong)).unwrap_err();
+        assert_eq!(refused.code, dangwu_core::error::ProblemCode::WrongUse);
+    }
+}

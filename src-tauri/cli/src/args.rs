@@ -216,6 +216,9 @@ pub struct ImportChoices {
     /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），=none 不导入，=own 留作本校项目（=own:date 写明种类：text、number、date、choice）
     #[arg(long = "column", value_name = "表头=项目")]
     pub columns: Vec<String>,
+    /// 整张表都一样的项目，表里没有这一列，如 unit=第一党支部
+    #[arg(long = "given", value_name = "项目=内容")]
+    pub given: Vec<String>,
     /// 回答要确认的事：行号=选择，*=选择 回答每一行
     #[arg(long = "answer", value_name = "行号=选择")]
     pub answers: Vec<String>,

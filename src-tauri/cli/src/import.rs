@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::imports::{ColumnChoice, ImportKind, ImportRequest, RowAnswer};
+use dangwu_core::imports::{ColumnChoice, Given, ImportKind, ImportRequest, RowAnswer};
 use serde_json::Value;
 
 use crate::args::ImportChoices;
@@ -22,6 +22,7 @@ pub fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, choices: &
         heading_row: choices.heading_row,
         columns: choices.columns.iter().map(|c| column(c)).collect::<Result<_>>()?,
         answers: choices.answers.iter().map(|a| answer(a)).collect::<Result<_>>()?,
+        given: choices.given.iter().map(|g| given(g)).collect::<Result<_>>()?,
         ..ImportRequest::of(kind, absolute(file))
     };
     face.open(vault)?;
@@ -69,6 +70,15 @@ fn answer(text: &str) -> Result<RowAnswer> {
     parsed.ok_or_else(|| {
         wrong("--answer 的写法不对", text).advise("例如 --answer 5=new；能选什么见结果里 asked 的 choices。")
     })
+}
+
+/// `unit=第一党支部`: what every row of the table says.
+fn given(text: &str) -> Result<Given> {
+    let parsed = text.split_once('=').map(|(field, value)| (field.trim(), value.trim()));
+    match parsed.filter(|(field, value)| !field.is_empty() && !value.is_empty()) {
+        Some((field, value)) => Ok(Given { field: field.to_owned(), value: value.to_owned() }),
+        None => Err(wrong("--given 的写法不对", text).advise("例如 --given unit=第一党支部。")),
+    }
 }
 
 #[cfg(test)]

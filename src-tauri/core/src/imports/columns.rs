@@ -58,6 +58,42 @@ pub(super) fn columns(
     Ok(table.columns.iter().map(column).collect())
 }
 
+/// Columns for what the clerk says of every row, behind those of the file.
+///
+/// # Errors
+/// Wrong use for a field that this kind of file does not have, or that a column of it says already.
+pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn]) -> Result<Vec<PreviewColumn>> {
+    let group = request.kind.group();
+    let first = columns.iter().map(|c| c.column + 1).max().unwrap_or(0);
+    let said: Vec<&super::Given> = request.given.iter().filter(|g| !g.value.trim().is_empty()).collect();
+    (first..)
+        .zip(said)
+        .map(|(column, given)| {
+            let field = Dictionary::shipped().field(&given.field).filter(|f| f.groups.iter().any(|g| g == group));
+            let Some(field) = field else {
+                return Err(Problem::new(ProblemCode::WrongUse, "没有这个项目").at(given.field.clone()));
+            };
+            if let Some(held) = columns.iter().find(|c| c.field == field.id) {
+                return Err(Problem::new(ProblemCode::WrongUse, format!("表里已有“{}”一列", field.label))
+                    .at(held.heading.clone())
+                    .advise("整张表统一填写的，只能是表里没有的项目。"));
+            }
+            Ok(PreviewColumn {
+                column,
+                letter: letter(column),
+                heading: format!("{}（统一填写）", field.label),
+                field: field.id.clone(),
+                label: field.label.clone(),
+                how: CHOSEN.to_owned(),
+                sure: Sure::Sure,
+                as_heading: String::new(),
+                offers: Vec::new(),
+                own_refused: String::new(),
+            })
+        })
+        .collect()
+}
+
 /// Fields the clerk chose, by column: as choices, or as answers to the question which column is meant.
 fn chosen(request: &ImportRequest, table: &Table) -> Result<HashMap<u32, String>> {
     let group = request.kind.group();

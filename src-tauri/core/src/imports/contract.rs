@@ -31,6 +31,18 @@ pub struct ImportRequest {
     /// Questions the clerk answered, and rows left out.
     #[serde(default)]
     pub answers: Vec<RowAnswer>,
+    /// What holds for every row, where no column says it: the branch of a list that names none.
+    #[serde(default)]
+    pub given: Vec<Given>,
+}
+
+/// What the clerk says of every row of the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Given {
+    /// Field id.
+    pub field: String,
+    /// What a cell would say.
+    pub value: String,
 }
 
 /// The clerk says which field a column holds. Remembered by its heading.
@@ -358,6 +370,7 @@ impl ImportRequest {
             columns: Vec::new(),
             mends: Vec::new(),
             answers: Vec::new(),
+            given: Vec::new(),
         }
     }
 }

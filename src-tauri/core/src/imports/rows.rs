@@ -74,6 +74,15 @@ pub(super) fn rows(
         .collect()
 }
 
+/// What the clerk says of every row stands in each record, behind the cells of the file.
+pub(super) fn say_given(request: &ImportRequest, rows: &mut [SourceRow], width: usize) {
+    let said: Vec<&str> = request.given.iter().map(|g| g.value.trim()).filter(|v| !v.is_empty()).collect();
+    for row in rows.iter_mut().filter(|r| r.skip.is_none() && !said.is_empty()) {
+        row.cells.resize(width, Cell::Empty);
+        row.cells.extend(said.iter().map(|value| Cell::Text((*value).to_owned())));
+    }
+}
+
 /// A day over several columns is one: 2010, 6, 20 becomes 2010年6月20日 in the first of them.
 fn join_days(table: &Table, cells: &mut [Cell]) {
     for split in &table.splits {

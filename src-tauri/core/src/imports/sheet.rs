@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::choose::{Taken, chosen_sheets};
-use super::columns::{columns, lacking, letter, of_dues, which_column};
+use super::columns::{columns, given, lacking, letter, of_dues, which_column};
 use super::record::{Bound, CHECK};
 use super::remarks;
-use super::rows::{SourceRow, rows};
+use super::rows::{SourceRow, rows, say_given};
 use super::{CellNote, HeadingTaken, ImportRequest, PreviewColumn, Question, Sure};
 use crate::error::Result;
 use crate::fields::{Dictionary, Split, Table, cell_text};
@@ -80,7 +80,10 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
     let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
     let Taken { mut sheets, others } = chosen_sheets(request, &book.sheets)?;
     let (_, table) = sheets.first().cloned().unwrap_or_default();
-    let columns = columns(request, &table, remembered)?;
+    let mut columns = columns(request, &table, remembered)?;
+    let given = given(request, &columns)?;
+    columns.extend(given);
+    let width = table.columns.iter().map(|c| c.index as usize + 1).max().unwrap_or(0);
     let read: Vec<String> = sheets.iter().filter_map(|(place, _)| names.get(*place).cloned()).collect();
     let sheet = read.first().cloned().unwrap_or_default();
     let (mut all, mut told) = (Vec::new(), Vec::new());
@@ -89,6 +92,7 @@ fn table_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> Re
         told.extend(remarks::of_sheet(source, &table, &columns));
         all.extend(rows(request, (at, &source.name), std::mem::take(&mut source.rows), &table, &columns));
     }
+    say_given(request, &mut all, width);
     let heading_row = table.heading_rows.last().copied().unwrap_or(1);
     let mut warnings = About { sheet: &sheet, row: heading_row, notes: Vec::new() };
     warnings.columns(&table, &columns, &all);

@@ -18,6 +18,9 @@ function columnAnswer(choice: string): { column: number; field: string } | null 
 const columnAnswers = (preview: ImportPreview) => preview.asked.flatMap((question) => question.choices.flatMap((one) => columnAnswer(one.choice) ?? []));
 
 /** Fields the import cannot do without and asks for. */
+/** A column that is not in the file: what the clerk says of every row. */
+export const isGiven = (column: PreviewColumn): boolean => column.heading.endsWith('（统一填写）');
+
 export function missingFields(preview: ImportPreview, fields: readonly FieldView[]): FieldView[] {
   const asked = new Set(columnAnswers(preview).map((one) => one.field));
   return fields.filter((field) => asked.has(field.id));

@@ -42,6 +42,10 @@ function request(kept: Loose): ImportRequest | null {
     const [row, choice] = [whole(one.row), text(one.choice)];
     return row === null || choice === null ? [] : [{ sheet: text(one.sheet), row, choice }];
   });
+  const given = list(kept.given).flatMap((one) => {
+    const [field, value] = [text(one.field), text(one.value)];
+    return field === null || value === null ? [] : [{ field, value }];
+  });
   return {
     ...newRequest(kind, file),
     sheet: text(kept.sheet),
@@ -50,6 +54,7 @@ function request(kept: Loose): ImportRequest | null {
     columns,
     mends,
     answers: [...answers, ...list(kept.choices).flatMap(oldAnswer)],
+    given,
   };
 }
 

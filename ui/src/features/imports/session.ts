@@ -31,7 +31,7 @@ export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts
 
 /** A request with no choice made yet. */
 export function newRequest(kind: ImportKind, file: string): ImportRequest {
-  return { kind, file, sheet: null, heading_row: null, year: null, columns: [], mends: [], answers: [] };
+  return { kind, file, sheet: null, heading_row: null, year: null, columns: [], mends: [], answers: [], given: [] };
 }
 
 /** How many records the button writes. */

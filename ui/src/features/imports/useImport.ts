@@ -112,6 +112,13 @@ export const useImport = defineStore('import', () => {
     if (request.value) await read({ ...request.value, year });
   }
 
+  /** What every row says, where no column does; an empty word is said no more. */
+  async function sayOfAll(field: string, value: string): Promise<void> {
+    if (!request.value) return;
+    const others = request.value.given.filter((one) => one.field !== field);
+    await read({ ...request.value, given: value === '' ? others : [...others, { field, value }] });
+  }
+
   async function chooseColumn(column: number, field: string): Promise<void> {
     if (request.value && preview.value) await read(session.chooseColumn(request.value, preview.value, column, field));
   }
@@ -200,6 +207,6 @@ export const useImport = defineStore('import', () => {
 
   return {
     request, preview, fields, said, result, problem, reading, applying, editing, active, writes, together,
-    open, resume, goOn, kept, chooseSheet, chooseHeading, chooseColumn, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
+    open, resume, goOn, kept, chooseSheet, chooseHeading, chooseColumn, sayOfAll, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
   };
 });

@@ -1649,6 +1649,16 @@ export type Gap = "number" | "place" | "person" | "date";
 
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
+export type Given = { 
+/**
+ * Field id.
+ */
+field: string, 
+/**
+ * What a cell would say.
+ */
+value: string, };
+
 export type GiveMany = { 
 /**
  * Whom.
@@ -1969,7 +1979,11 @@ mends: Array<Mend>,
 /**
  * Questions the clerk answered, and rows left out.
  */
-answers: Array<RowAnswer>, };
+answers: Array<RowAnswer>, 
+/**
+ * What holds for every row, where no column says it: the branch of a list that names none.
+ */
+given: Array<Given>, };
 
 export type ImportResult = { 
 /**
