@@ -123,7 +123,10 @@ fn every_list_shows_what_it_holds_after_any_key() {
             desk.page.session().run(go, json!([address]))?;
             desk.page.find("main h1")?;
             for button in *buttons {
-                desk.page.click(button).map_err(|error| format!("{place}: {error}"))?;
+                // Some stand below what is on the screen.
+                let found = desk.page.button(button).map_err(|error| format!("{place}: {error}"))?;
+                let press = "arguments[0].scrollIntoView({ block: 'center' }); arguments[0].click()";
+                desk.page.session().run(press, json!([found.to_json()]))?;
             }
             let script = format!("{VISIBLE} return all.length");
             let mut last = 0;

@@ -1649,16 +1649,6 @@ export type Gap = "number" | "place" | "person" | "date";
 
 export type Gathering = "general_meeting" | "committee_meeting" | "group_meeting" | "lecture" | "theme_day" | "organizational_life_meeting" | "appraisal" | "democratic_life_meeting" | "party_meeting" | "principal_meeting" | "joint_meeting";
 
-export type Given = { 
-/**
- * Field id.
- */
-field: string, 
-/**
- * What a cell would say.
- */
-value: string, };
-
 export type GiveMany = { 
 /**
  * Whom.
@@ -1680,6 +1670,16 @@ stage: Stage | null,
  * 人员身份.
  */
 staff_kind: StaffKind | null, };
+
+export type Given = { 
+/**
+ * Field id.
+ */
+field: string, 
+/**
+ * What a cell would say.
+ */
+value: string, };
 
 export type Goal = { 
 /**
