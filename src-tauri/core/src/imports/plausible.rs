@@ -138,16 +138,21 @@ impl Plausible {
             return Some(year);
         }
         let told = self.told(on, doubt, &record.label(field));
-        if doubt == Doubt::AfterToday {
+        // What is soon to be is a plan that stands in the wrong column; years ahead it is a slip of the pen.
+        let soon = on.first_day().year() <= self.today.year() + 1;
+        if doubt == Doubt::AfterToday && soon {
             row.leave(record, field, doubt.code(), format!("{told}，还没有发生，没有导入"));
             return None;
         }
-        if record.answered(&take) {
+        // Nothing that has not happened is entered, whatever is answered.
+        let ahead = on.first_day() > self.today && matches!(sort, Sort::Happened | Sort::Grown | Sort::Birth);
+        if record.answered(&take) && !ahead {
             let note = record.note(field, format!("{told}；按您的选择照原样登记"));
             row.warnings.push(note.coded(doubt.code()));
             return Some(on);
         }
-        let mut choices = vec![(take, format!("照原样登记：{}", on.chinese()))];
+        let mut choices: Vec<(String, String)> = Vec::new();
+        choices.extend((!ahead).then(|| (take, format!("照原样登记：{}", on.chinese()))));
         choices.extend(year.map(|y| (as_year, format!("登记为{}", y.chinese()))));
         choices.push((omit, "这一格不导入，其余照常导入".to_owned()));
         row.ask(record, field, doubt.code(), format!("{told}，请核对后选择"), choices);

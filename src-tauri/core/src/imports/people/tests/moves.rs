@@ -51,6 +51,8 @@ fn days_that_cannot_be_are_asked_and_entered_once_answered() {
     for (days, code, answer) in [
         ("2014-06-20,2015-06-20,2020-09-01,2019-08-31", "out_before_in", "omit:transferred_out_on"),
         ("2015-07-01,2014-07-01,,", "confirmed_before_admitted", "omit:confirmed_on"),
+        ("2051-07-01,,,", "after_today", "omit:admitted_on"),
+        ("2062-07-01,,,", "implausible_year", "omit:admitted_on"),
         ("1993-10-02,,,", "before_birth", "omit:admitted_on"),
         ("2005-07-01,,,", "under_age", "take:admitted_on"),
         ("1905-06-27,,,", "implausible_year", "year:admitted_on"),
@@ -207,4 +209,18 @@ fn marks_and_superiors() {
     assert!(!told(&desk.import(&back, &[])).contains(&"2 committee_differs".to_owned()));
     let other = back.replace("石河镇中心小学党总支", "白河县卫生局党委");
     assert!(told(&desk.import(&other, &[])).contains(&"2 committee_differs".to_owned()));
+}
+
+#[test]
+fn what_is_soon_to_be_is_left_and_named_and_nothing_to_come_is_entered() {
+    let head = "姓名,身份证号,所在党支部,人员类别,入党时间\n";
+    let row = |day: &str| format!("{head}石一,61242219931002622X,第一党支部,正式党员,{day}\n");
+    for (day, answers) in
+        [("2027-07-01", &[][..]), ("2026-12-02", &[]), ("2051-07-01", &["take:admitted_on", "omit:admitted_on"])]
+    {
+        let mut desk = Desk::new();
+        let result = desk.import(&row(day), answers);
+        assert_eq!((result.asked.len(), counts(&result)), (0, (1, 0, 0, 0)), "{day}");
+        assert!(!desk.events("石一").iter().any(|e| e.starts_with("admitted 2")), "{day}: {:?}", desk.events("石一"));
+    }
 }
