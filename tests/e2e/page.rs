@@ -116,11 +116,21 @@ impl Page {
         ticked.map(drop).map_err(|error| format!("{error}: {last}"))
     }
 
-    /// Clicks an element; one that moves or is covered for a moment is tried again.
+    /// Clicks an element; one that moves or is covered for a moment is tried again, and so is a click
+    /// that fell beside it: a page that is still being read may move what was aimed at.
     fn click_on(&self, find: impl Fn() -> Result<Element>) -> Result<()> {
+        let watch = "window.reached = false;
+            arguments[0].addEventListener('click', () => { window.reached = true }, { capture: true, once: true })";
+        // A page that was left, or a window that was closed, knows nothing of the click that did it.
+        let reached =
+            || self.session.run("return window.reached !== false", json!([])).map_or(true, |reached| reached == true);
         let mut last = String::new();
         let clicked = wait("a click to reach its button", Duration::from_secs(10), || {
-            let result = find().and_then(|element| self.session.click(&element));
+            let result = find().and_then(|element| {
+                self.session.run(watch, json!([element.to_json()]))?;
+                self.session.click(&element)?;
+                wait("the click to be felt", Duration::from_secs(1), || reached().then_some(()))
+            });
             result.map_err(|error| last = error).ok()
         });
         clicked.map_err(|error| format!("{error}: {last}"))

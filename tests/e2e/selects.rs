@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, SCHOOL, Setting, journey, wait};
-use crate::webdriver::Result;
+use crate::webdriver::{Element, Result};
 
 /// Where lists stand: the address, and the buttons that lead on from there.
 const PLACES: &[(&str, &[&str])] = &[
@@ -162,12 +162,7 @@ fn the_branch_that_is_shown_is_the_branch_that_is_saved() {
         })?;
         desk.page.sees(SCHOOL)?;
         desk.page.click("会议")?;
-        desk.page.click("记录会议")?;
-        desk.page.tick("党课")?;
-        let field = desk.page.field("召开会议的组织")?;
-        desk.page.session().run("arguments[0].focus()", json!([field.to_json()]))?;
-        desk.page.press(&["ArrowDown"])?;
-        desk.page.press(&["ArrowDown"])?;
+        let field = a_meeting_by_key(desk, "党课", 2)?;
         let shown = desk
             .page
             .session()
@@ -179,12 +174,7 @@ fn the_branch_that_is_shown_is_the_branch_that_is_saved() {
         let saved = desk.page.call("meetings.list", &json!({}))?;
         assert_eq!(saved[0]["unit_name"], shown);
         // Once more: the same day, unit and kind is told before it is saved, and saved at the second press.
-        desk.page.click("记录会议")?;
-        desk.page.tick("党课")?;
-        let field = desk.page.field("召开会议的组织")?;
-        desk.page.session().run("arguments[0].focus()", json!([field.to_json()]))?;
-        desk.page.press(&["ArrowDown"])?;
-        desk.page.press(&["ArrowDown"])?;
+        a_meeting_by_key(desk, "党课", 2)?;
         desk.page.fill("实际日期", "2026.6.10")?;
         desk.page.press(&["Control", "s"])?;
         desk.page.sees("已经登记过同样的")?;
@@ -200,14 +190,23 @@ fn the_branch_that_is_shown_is_the_branch_that_is_saved() {
     });
 }
 
+/// Begins the record of a meeting, and chooses whose it is by so many presses of ↓; gives that list.
+fn a_meeting_by_key(desk: &Desk, kind: &str, downs: usize) -> Result<Element> {
+    let page = &desk.page;
+    page.click("记录会议")?;
+    page.tick(kind)?;
+    let field = page.field("召开会议的组织")?;
+    page.session().run("arguments[0].focus()", json!([field.to_json()]))?;
+    for _ in 0..downs {
+        page.press(&["ArrowDown"])?;
+    }
+    Ok(field)
+}
+
 /// What has not happened is refused at its field with the way out beside it; a note takes back what it names.
 fn days_to_come_and_the_note_of_its_own(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("记录会议")?;
-    page.tick("主题党日")?;
-    let field = page.field("召开会议的组织")?;
-    page.session().run("arguments[0].focus()", json!([field.to_json()]))?;
-    page.press(&["ArrowDown"])?;
+    a_meeting_by_key(desk, "主题党日", 1)?;
     page.fill("实际日期", "2026.7.1")?;
     page.press(&["Control", "s"])?;
     page.sees("这一天还没有到")?;

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import type { Mock } from '../mock';
 
 export const sizes = [
@@ -23,7 +24,7 @@ const inPage = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/<scr
 /** The policy of the real window. */
 const policy = `default-src 'self'; script-src 'self' ${inPage.join(' ')}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
 
-export async function serve(): Promise<{ server: Server; url: string }> {
+async function serve(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent((request.url ?? '/').split(/[?#]/u)[0] ?? '/'));
     const file = join(dist, path === '/' ? 'index.html' : path);
@@ -38,12 +39,12 @@ export async function serve(): Promise<{ server: Server; url: string }> {
   return { server, url: `http://127.0.0.1:${address.port}/` };
 }
 
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--force-color-profile=srgb'] });
 }
 
 /** A page on `hash` of the window, at a size of the window and of the text. What it logs as an error fails the test. */
-export async function openPage(browser: Browser, url: string, mock: Mock, at: { width: number; height: number }, hash: string): Promise<{ page: Page; faults: string[] }> {
+async function openPage(browser: Browser, url: string, mock: Mock, at: { width: number; height: number }, hash: string): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width: at.width, height: at.height }, bypassCSP: false, locale: 'zh-CN' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -78,6 +79,26 @@ export async function openPage(browser: Browser, url: string, mock: Mock, at: { 
   await page.waitForSelector('h1');
   await settle(page);
   return { page, faults };
+}
+
+/** Where pictures go, if they are wanted. */
+export const pictures = process.env.SCREENSHOTS;
+
+/** The pages and a browser for the tests of a file; opens a page of them. */
+export function stage(): (mock: Mock, at: { width: number; height: number }, hash: string) => ReturnType<typeof openPage> {
+  let browser: Browser;
+  let server: Server;
+  let url = '';
+  beforeAll(async () => {
+    ({ server, url } = await serve());
+    browser = await launch();
+    if (pictures !== undefined) await mkdir(pictures, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+  return (mock, at, hash) => openPage(browser, url, mock, at, hash);
 }
 
 /** Everything asked for is answered and drawn: nothing new for a moment. */

@@ -1,22 +1,11 @@
 /** A morning without the mouse: after every step the keys stand where the next one is made. */
-import type { Server } from 'node:http';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { createMock, problem, type Mock } from '../mock';
 import { makeWorld } from '../mock/world';
-import { focusFaults, launch, openPage, serve, settle, sizes } from './harness';
+import { focusFaults, settle, sizes, stage } from './harness';
 
-let browser: Browser;
-let server: Server;
-let url = '';
-beforeAll(async () => {
-  ({ server, url } = await serve());
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const open = stage();
 
 /** Where the keys stand, in a word: the field, the list, the button. */
 const where = (page: Page): Promise<string> => page.evaluate(() => {
@@ -46,7 +35,7 @@ function walker(page: Page) {
   };
 }
 const begin = async (mock: Mock, size: (typeof sizes)[number], hash = '#/') => {
-  const { page, faults } = await openPage(browser, url, mock, size, hash);
+  const { page, faults } = await open(mock, size, hash);
   return { page, faults, ...walker(page) };
 };
 

@@ -2,29 +2,14 @@
  * Notes stand for seconds, so that a look at a page that has settled never sees them: here they are looked at while they
  * stand. Their words can be read in every state, reckoned from the colours themselves, and they lie over nothing.
  */
-import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { createMock, type Mock } from '../mock';
 import { makeWorld } from '../mock/world';
-import { axe, focusFaults, launch, openPage, serve, settle, sizes, textSizes } from './harness';
+import { axe, focusFaults, pictures, settle, sizes, stage, textSizes } from './harness';
 
-const pictures = process.env.SCREENSHOTS;
-let browser: Browser;
-let server: Server;
-let url = '';
-
-beforeAll(async () => {
-  ({ server, url } = await serve());
-  browser = await launch();
-  if (pictures !== undefined) await mkdir(pictures, { recursive: true });
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const open = stage();
 
 const away = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).first().evaluate((button: HTMLElement) => button.click()).then(() => settle(page));
 
@@ -140,7 +125,7 @@ it.concurrent.each(scenes.flatMap((scene) => sizes.map((size) => ({ name: `${sce
   for (const text of textSizes) {
     const mock = createMock(makeWorld());
     scene.before?.(mock);
-    const { page } = await openPage(browser, url, mock, size, scene.hash);
+    const { page } = await open(mock, size, scene.hash);
     await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), text);
     await settle(page);
     await scene.steps(page);

@@ -4,14 +4,12 @@
  * The states of a page are opened once, in the larger window, which is then made smaller; axe looks at them in the larger: it sees
  * what stands in the page, not where.
  */
-import { mkdir } from 'node:fs/promises';
-import type { Server } from 'node:http';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { createMock } from '../mock';
 import { makeWorld } from '../mock/world';
-import { axe, focusFaults, launch, openPage, overflows, serve, settle, sizes, textSizes, type Violation } from './harness';
+import { axe, focusFaults, overflows, pictures, settle, sizes, stage, textSizes, type Violation } from './harness';
 import { places, type Place } from './pages';
 
 /** Pages of a domain bring their places in `places-<domain>.ts`. */
@@ -21,23 +19,9 @@ const all = [...places, ...Object.values(more).flatMap((m) => m.places)];
 const alone = (place: Place): boolean => places.includes(place) || (place.steps === undefined && place.before === undefined);
 /** Only places whose name begins so, while working on one. */
 const only = process.env.SCREEN ?? '';
-/** Where pictures go, if they are wanted. */
-const pictures = process.env.SCREENSHOTS;
 
 type Size = (typeof sizes)[number];
-let browser: Browser;
-let server: Server;
-let url = '';
-
-beforeAll(async () => {
-  ({ server, url } = await serve());
-  browser = await launch();
-  if (pictures !== undefined) await mkdir(pictures, { recursive: true });
-});
-afterAll(async () => {
-  await browser.close();
-  server.close();
-});
+const open = stage();
 
 /** What a page at a size of the window has wrong at each size of the text. */
 async function look(page: Page, name: string, size: Size): Promise<Record<string, string[]>> {
@@ -58,7 +42,7 @@ async function visit(place: Place, at: readonly Size[]): Promise<void> {
   place.before?.(mock);
   const [first, ...others] = at;
   if (first === undefined) return;
-  const { page, faults } = await openPage(browser, url, mock, first, place.hash);
+  const { page, faults } = await open(mock, first, place.hash);
   const focus = (await focusFaults(page)).map((fault) => `as it opens: ${fault}`);
   await place.steps?.(page);
   focus.push(...(await focusFaults(page)));

@@ -46,6 +46,11 @@ impl PartialDate {
         Some(Self { first: NaiveDate::from_ymd_opt(year, 1, 1)?, precision: Precision::Year })
     }
 
+    /// It lies wholly before the other: days that may be one day, or a month and a day of it, do not.
+    pub fn is_before(self, other: Self) -> bool {
+        self.last_day() < other.first_day()
+    }
+
     /// How much is known.
     pub const fn precision(self) -> Precision {
         self.precision

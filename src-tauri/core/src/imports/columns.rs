@@ -65,9 +65,8 @@ pub(super) fn columns(
 pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn]) -> Result<Vec<PreviewColumn>> {
     let group = request.kind.group();
     let first = columns.iter().map(|c| c.column + 1).max().unwrap_or(0);
-    let said: Vec<&super::Given> = request.given.iter().filter(|g| !g.value.trim().is_empty()).collect();
     (first..)
-        .zip(said)
+        .zip(request.said_of_all())
         .map(|(column, given)| {
             let field = Dictionary::shipped().field(&given.field).filter(|f| f.groups.iter().any(|g| g == group));
             let Some(field) = field else {
@@ -168,15 +167,21 @@ pub(super) fn which_column(field: &Field, sheet: &str, row: u32, columns: &[Prev
             label: format!("{}列“{}”就是{}", c.letter, c.heading, field.label),
         })
         .collect();
+    let message = format!("还不知道哪一列是“{}”，请在“每列是什么”里指定；指定以前一行也不导入", field.label);
+    Question { code: "which_column".to_owned(), message, choices, ..of_table(sheet, row) }
+}
+
+/// What every question about the table as a whole has: it stands at the headings and asks nothing yet.
+fn of_table(sheet: &str, row: u32) -> Question {
     Question {
-        code: "which_column".to_owned(),
+        code: String::new(),
         sheet: sheet.to_owned(),
         row,
         column: String::new(),
         index: None,
         value: String::new(),
-        message: format!("还不知道哪一列是“{}”，请在“每列是什么”里指定；指定以前一行也不导入", field.label),
-        choices,
+        message: String::new(),
+        choices: Vec::new(),
     }
 }
 
@@ -199,22 +204,14 @@ pub(super) fn of_dues(request: &ImportRequest, sheet: &str, row: u32, columns: &
     if telling.is_empty() || says_more {
         return None;
     }
-    Some(Question {
-        code: "other_kind".to_owned(),
-        sheet: sheet.to_owned(),
-        row,
-        column: String::new(),
-        index: None,
-        value: String::new(),
-        message: format!(
-            "这张表像是党费台账（有{}），不是党员花名册；程序还没有党费登记簿。确认以前一行也不导入",
-            telling.iter().take(4).map(|h| format!("“{h}”")).collect::<Vec<_>>().join("、")
-        ),
-        choices: vec![Choice {
-            choice: AS_ROSTER.to_owned(),
-            label: "仍按党员花名册导入，表里的人都登记进名册".to_owned(),
-        }],
-    })
+    let shown: Vec<String> = telling.iter().take(4).map(|h| format!("“{h}”")).collect();
+    let message = format!(
+        "这张表像是党费台账（有{}），不是党员花名册；程序还没有党费登记簿。确认以前一行也不导入",
+        shown.join("、")
+    );
+    let label = "仍按党员花名册导入，表里的人都登记进名册".to_owned();
+    let choices = vec![Choice { choice: AS_ROSTER.to_owned(), label }];
+    Some(Question { code: "other_kind".to_owned(), message, choices, ..of_table(sheet, row) })
 }
 
 /// Letters of a zero-based column: 0 is A, 26 is AA.

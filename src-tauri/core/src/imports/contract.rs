@@ -359,6 +359,11 @@ pub struct FieldChoice {
 }
 
 impl ImportRequest {
+    /// What is said of every row, blanks aside.
+    pub(super) fn said_of_all(&self) -> impl Iterator<Item = &Given> {
+        self.given.iter().filter(|given| !given.value.trim().is_empty())
+    }
+
     /// A file nothing was chosen about yet.
     pub fn of(kind: ImportKind, file: impl Into<String>) -> Self {
         Self {

@@ -17,7 +17,7 @@ use crate::calendar::{Day, PartialDate, dots};
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, PersonId, UnitId};
 use crate::meetings::{self, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, Presence};
-use crate::organisation::Roll;
+use crate::organisation::{OutsideLife, Roll};
 
 /// What is done for a row.
 struct MeetingAction {
@@ -158,23 +158,16 @@ impl Meetings<'_> {
     ) -> Option<Day> {
         let day = day?;
         row.sound(record, field, Some(PartialDate::day(day)), Sort::Meeting, self.today)?;
-        match self.outside(unit, day) {
-            Some((code, message)) => row.confirm(record, field, code, message, &dots(day)).then_some(day),
+        let held = if let UnitRef::Held(id) = unit { self.roll.unit(id) } else { None };
+        let doubt = match held.and_then(|unit| unit.outside_life(day)) {
+            Some(OutsideLife::Before(message)) => Some(("before_unit", message)),
+            Some(OutsideLife::After(message)) => Some(("after_unit", message)),
+            None => None,
+        };
+        match doubt {
+            Some((code, why)) => row.confirm(record, field, code, format!("{why}，请核对"), &dots(day)).then_some(day),
             None => Some(day),
         }
-    }
-
-    /// Before its unit was founded, or after it was closed.
-    fn outside(&self, unit: UnitRef, day: Day) -> Option<(&'static str, String)> {
-        let UnitRef::Held(id) = unit else { return None };
-        let unit = self.roll.unit(id)?;
-        let founded = unit.founded_on.filter(|on| day < on.first_day());
-        if let Some(on) = founded {
-            let message = format!("{}在“{}”成立（{}）之前，请核对", dots(day), unit.name, on.dots());
-            return Some(("before_unit", message));
-        }
-        let closed = unit.closed_on.filter(|on| day > *on)?;
-        Some(("after_unit", format!("{}在“{}”撤销（{}）之后，请核对", dots(day), unit.name, dots(closed))))
     }
 
     /// The meeting of the same unit, day and kinds, the same name deciding where there are several; one that the

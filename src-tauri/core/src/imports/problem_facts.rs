@@ -272,7 +272,7 @@ impl<'a, 'b> Reading<'a, 'b> {
         let on = on?;
         let later = follows.iter().find_map(|(what, day)| {
             let day = (*day)?;
-            (on.last_day() < day.first_day()).then_some((what, day))
+            on.is_before(day).then_some((what, day))
         });
         let Some((what, day)) = later else { return Some(on) };
         let message = format!("{}{}早于{what}（{}），请核对", self.record.label(field), on.dots(), day.dots());

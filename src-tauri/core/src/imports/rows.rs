@@ -76,10 +76,10 @@ pub(super) fn rows(
 
 /// What the clerk says of every row stands in each record, behind the cells of the file.
 pub(super) fn say_given(request: &ImportRequest, rows: &mut [SourceRow], width: usize) {
-    let said: Vec<&str> = request.given.iter().map(|g| g.value.trim()).filter(|v| !v.is_empty()).collect();
+    let said: Vec<Cell> = request.said_of_all().map(|g| Cell::Text(g.value.trim().to_owned())).collect();
     for row in rows.iter_mut().filter(|r| r.skip.is_none() && !said.is_empty()) {
         row.cells.resize(width, Cell::Empty);
-        row.cells.extend(said.iter().map(|value| Cell::Text((*value).to_owned())));
+        row.cells.extend_from_slice(&said);
     }
 }
 

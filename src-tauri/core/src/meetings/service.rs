@@ -1,14 +1,13 @@
 //! Verbs of meetings.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::store::{kinds_text, state_text};
 use super::{Attendance, Meeting, MeetingState, Presence};
-use crate::calendar::{Day, PartialDate, dots};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::MeetingId;
 use crate::office::{Office, Op, Outcome};
-use crate::organisation::code_of;
+use crate::organisation::{self, OutsideLife, code_of};
 use crate::store::SqlResult;
 
 /// A meeting as it is kept: trimmed, without double kinds, headcounts taken from the grid of names.
@@ -116,22 +115,11 @@ fn within_life(db: &Connection, m: &Meeting) -> Result<()> {
     let Some((field, day)) = m.held_on.map(|d| ("held_on", d)).or(m.planned_on.map(|d| ("planned_on", d))) else {
         return Ok(());
     };
-    let found: Option<(String, Option<PartialDate>, Option<Day>)> = db
-        .prepare_cached("SELECT name, founded_on, closed_on FROM unit WHERE id = ?1")
-        .sql()?
-        .query_row([m.unit], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
-        .optional()
-        .sql()?;
-    let Some((name, founded, closed)) = found else { return Ok(()) };
-    let on = dots(day);
-    let refused = |message: String| {
-        Err(Problem::bad_input(message).field(field).advise("请核对日期，或在“组织”里改正这个组织的成立、撤销日期。"))
-    };
-    if let Some(founded) = founded.filter(|f| day < f.first_day()) {
-        return refused(format!("{on}在“{name}”成立（{}）之前", founded.dots()));
-    }
-    match closed.filter(|closed| day > *closed) {
-        Some(closed) => refused(format!("{on}在“{name}”撤销（{}）之后", dots(closed))),
+    let unit = organisation::units(db)?.into_iter().find(|u| u.id == Some(m.unit));
+    match unit.and_then(|unit| unit.outside_life(day)) {
+        Some(OutsideLife::Before(message) | OutsideLife::After(message)) => Err(Problem::bad_input(message)
+            .field(field)
+            .advise("请核对日期，或在“组织”里改正这个组织的成立、撤销日期。")),
         None => Ok(()),
     }
 }

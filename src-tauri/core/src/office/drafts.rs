@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use super::Office;
+use super::outbox::hash;
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
 use crate::store::open;
@@ -46,8 +46,7 @@ impl Office {
         }
         let folder = self.folder().join(open::DRAFTS);
         // A name may hold anything; the name of its file does not.
-        let sum: String = Sha256::digest(draft.name.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-        let file = folder.join(format!("{sum}.json"));
+        let file = folder.join(format!("{}.json", hash(draft.name.as_bytes())));
         if draft.text.is_empty() {
             return match std::fs::remove_file(&file) {
                 Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(from_io(&e, &file)),

@@ -180,6 +180,7 @@ fn beside(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(format!("{stem}（{number}）{ending}"))
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// SHA-256 of bytes, in hex.
+pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

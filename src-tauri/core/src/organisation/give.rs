@@ -1,12 +1,13 @@
 //! The same told of many people at once: one change, one entry of the trail, one undo step.
 
-use rusqlite::{Connection, Transaction};
+use rusqlite::Transaction;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::people::holds_people;
 use super::service::{insert_event, update_person};
-use super::{EventKind, NewEvent, StaffKind, Stage, UnitKind, store};
+use super::{EventKind, NewEvent, StaffKind, Stage, store};
 use crate::calendar::PartialDate;
 use crate::error::{Problem, Result};
 use crate::ids::{PersonId, UnitId};
@@ -47,8 +48,10 @@ pub fn give_many(office: &mut Office, request: &GiveMany) -> Result<Outcome<u32>
             .advise("请选择党支部、人员类别或人员身份。"));
     }
     let stage = request.stage.map(event_of).transpose()?;
-    if let Some(unit) = request.unit {
-        branch(office.db(), unit)?;
+    if let Some(unit) = request.unit
+        && !holds_people(office.db(), unit)?
+    {
+        return Err(Problem::not_found("没有这个组织").field("unit"));
     }
     let detail = format!("{}人", request.people.len());
     office.transact(Op::GiveMany, &detail, |tx| {
@@ -95,14 +98,5 @@ fn event_of(stage: Stage) -> Result<EventKind> {
         _ => Err(Problem::bad_input("这种人员类别要逐人登记")
             .field("stage")
             .advise("请在“发展党员”或人员的变动里登记。")),
-    }
-}
-
-fn branch(db: &Connection, unit: UnitId) -> Result<()> {
-    let found = store::units(db)?.into_iter().find(|u| u.id == Some(unit));
-    match found.map(|u| u.kind) {
-        Some(UnitKind::Branch | UnitKind::Group) => Ok(()),
-        Some(_) => Err(Problem::bad_input("人员要编入党支部或党小组").field("unit").advise("请选择党支部或党小组。")),
-        None => Err(Problem::not_found("没有这个组织").field("unit")),
     }
 }

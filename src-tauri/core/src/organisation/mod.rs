@@ -34,7 +34,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::{Day, PartialDate, dots};
 use crate::ids::{PersonId, PostId, TermId, UnitId};
 
 /// The school of this vault.
@@ -128,6 +128,26 @@ pub struct Unit {
     /// 备注.
     #[serde(default)]
     pub note: String,
+}
+
+/// A day on which there was no such unit, in words.
+pub(crate) enum OutsideLife {
+    /// Before it was founded.
+    Before(String),
+    /// After it was closed.
+    After(String),
+}
+
+impl Unit {
+    /// Why nothing of this unit can be on a day; nothing where it can.
+    pub(crate) fn outside_life(&self, day: Day) -> Option<OutsideLife> {
+        let (on, name) = (dots(day), &self.name);
+        if let Some(founded) = self.founded_on.filter(|founded| day < founded.first_day()) {
+            return Some(OutsideLife::Before(format!("{on}在“{name}”成立（{}）之前", founded.dots())));
+        }
+        let closed = self.closed_on.filter(|closed| day > *closed)?;
+        Some(OutsideLife::After(format!("{on}在“{name}”撤销（{}）之后", dots(closed))))
+    }
 }
 
 /// Role of a post.

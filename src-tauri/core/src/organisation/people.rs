@@ -10,7 +10,7 @@ use super::{
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
 use crate::fields::IdNumber;
-use crate::ids::{EventId, PersonId};
+use crate::ids::{EventId, PersonId, UnitId};
 use crate::office::{Office, Op, Outcome};
 use crate::store::SqlResult;
 use crate::text::Wanted;
@@ -159,6 +159,18 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
     })
 }
 
+/// Whether there is a unit that people can be assigned to.
+///
+/// # Errors
+/// Bad input for a unit above the branches.
+pub(super) fn holds_people(db: &Connection, unit: UnitId) -> Result<bool> {
+    match store::units(db)?.into_iter().find(|u| u.id == Some(unit)).map(|u| u.kind) {
+        None => Ok(false),
+        Some(UnitKind::Branch | UnitKind::Group) => Ok(true),
+        Some(_) => Err(Problem::bad_input("人员要编入党支部或党小组").field("unit").advise("请选择党支部或党小组。")),
+    }
+}
+
 /// Adds an event, or changes it where it has an id.
 ///
 /// # Errors
@@ -170,10 +182,8 @@ pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<Ev
     }
     if event.kind == EventKind::Assigned
         && let Some(unit) = event.unit
-        && let Some(found) = store::units(office.db())?.into_iter().find(|u| u.id == Some(unit))
-        && !matches!(found.kind, UnitKind::Branch | UnitKind::Group)
     {
-        return Err(Problem::bad_input("人员要编入党支部或党小组").field("unit").advise("请选择党支部或党小组。"));
+        holds_people(office.db(), unit)?;
     }
     let name = store::person(office.db(), event.person)?.name;
     office.transact(Op::AddEvent, &name, |tx| {

@@ -12,14 +12,11 @@ use crate::store::SqlResult;
 /// Adds or changes a note on progress.
 ///
 /// # Errors
-/// Bad input without words, or for a day still ahead.
+/// Bad input without words.
 pub fn save_note(office: &mut Office, note: &TaskNote) -> Result<Outcome<TaskNoteId>> {
     let text = note.text.trim();
     if text.is_empty() {
         return Err(Problem::bad_input("没有填写进展").field("text").advise("请写一句做到了哪一步。"));
-    }
-    if note.on > office.today() {
-        return Err(Problem::bad_input("进展的日期晚于今天").field("on").advise("请填写已经发生的进展。"));
     }
     office.transact(Op::SaveTaskNote, text, |tx| {
         tx.execute(

@@ -5,11 +5,6 @@ use super::{Case, ProblemStep, ProblemStepKind, ProblemTask, ProblemTaskKind};
 use crate::calendar::PartialDate;
 use crate::error::{Problem, Result};
 
-/// It lies wholly before the other.
-fn before(a: PartialDate, b: PartialDate) -> bool {
-    a.last_day() < b.first_day()
-}
-
 fn refused(field: &str, message: String) -> Problem {
     Problem::bad_input(message).field(field).advise("请核对这两个日期。")
 }
@@ -27,7 +22,7 @@ const fn rank(kind: ProblemStepKind) -> Option<u8> {
 impl Case {
     /// The day it came back after a day, if it did: what was before then is of an earlier round.
     fn came_back_after(&self, on: PartialDate) -> bool {
-        self.steps.iter().any(|s| s.came_back == Some(true) && s.on.is_some_and(|back| !before(back, on)))
+        self.steps.iter().any(|s| s.came_back == Some(true) && s.on.is_some_and(|back| !back.is_before(on)))
     }
 }
 
@@ -39,7 +34,7 @@ pub(super) fn of_finding(case: &Case, found_on: Option<PartialDate>) -> Result<(
     let Some(found) = found_on else { return Ok(()) };
     let done = case.tasks.iter().filter_map(|t| Some((t.done_on?, "完成措施")));
     let steps = case.steps.iter().filter_map(|s| Some((s.on?, s.kind.label())));
-    match done.chain(steps).find(|(on, _)| before(*on, found)) {
+    match done.chain(steps).find(|(on, _)| on.is_before(found)) {
         Some((on, what)) => {
             Err(refused("found_on", format!("发现时间{}晚于已登记的“{what}”（{}）", found.dots(), on.dots())))
         }
@@ -53,7 +48,7 @@ pub(super) fn of_finding(case: &Case, found_on: Option<PartialDate>) -> Result<(
 /// Bad input where it is completed before it was found, or after a review that looked at it.
 pub(super) fn of_completion(case: &Case, task: &ProblemTask) -> Result<()> {
     let Some(done) = task.done_on else { return Ok(()) };
-    if let Some(found) = case.record.found_on.filter(|found| before(done, *found)) {
+    if let Some(found) = case.record.found_on.filter(|found| done.is_before(*found)) {
         return Err(refused("done_on", format!("完成日期{}早于发现问题的时间（{}）", done.dots(), found.dots())));
     }
     let held = case.tasks.iter().find(|t| t.id == task.id && t.id.is_some());
@@ -64,7 +59,7 @@ pub(super) fn of_completion(case: &Case, task: &ProblemTask) -> Result<()> {
         let (Some(_), Some(on)) = (rank(s.kind).filter(|_| s.kind != ProblemStepKind::Returned), s.on) else {
             return None;
         };
-        (before(on, done) && !case.came_back_after(on) && !returned_after(case, on)).then_some((on, s.kind.label()))
+        (on.is_before(done) && !case.came_back_after(on) && !returned_after(case, on)).then_some((on, s.kind.label()))
     });
     match reviewed {
         Some((on, what)) => {
@@ -77,7 +72,9 @@ pub(super) fn of_completion(case: &Case, task: &ProblemTask) -> Result<()> {
 
 /// Sent back on that day or later: what follows is done anew.
 fn returned_after(case: &Case, on: PartialDate) -> bool {
-    case.steps.iter().any(|s| s.kind == ProblemStepKind::Returned && s.on.is_some_and(|returned| !before(returned, on)))
+    case.steps
+        .iter()
+        .any(|s| s.kind == ProblemStepKind::Returned && s.on.is_some_and(|returned| !returned.is_before(on)))
 }
 
 /// A day of a step that the finding, the measures and the other steps allow.
@@ -86,14 +83,15 @@ fn returned_after(case: &Case, on: PartialDate) -> bool {
 /// Bad input with what it would stand before.
 pub(super) fn of_step(case: &Case, step: &ProblemStep) -> Result<()> {
     let Some(on) = step.on else { return Ok(()) };
-    if let Some(found) = case.record.found_on.filter(|found| before(on, *found)) {
+    if let Some(found) = case.record.found_on.filter(|found| on.is_before(*found)) {
         return Err(refused("on", format!("日期{}早于发现问题的时间（{}）", on.dots(), found.dots())));
     }
     let Some(own) = rank(step.kind).filter(|_| !case.came_back_after(on)) else { return Ok(()) };
     let measures = case.tasks.iter().filter(|t| t.kind == ProblemTaskKind::Measure);
     if step.kind != ProblemStepKind::Returned
         && !returned_after(case, on)
-        && let Some((done, title)) = measures.filter_map(|t| Some((t.done_on?, &t.title))).find(|(d, _)| before(on, *d))
+        && let Some((done, title)) =
+            measures.filter_map(|t| Some((t.done_on?, &t.title))).find(|(d, _)| on.is_before(*d))
     {
         let title: String = title.chars().take(20).collect();
         return Err(refused(
@@ -103,7 +101,7 @@ pub(super) fn of_step(case: &Case, step: &ProblemStep) -> Result<()> {
     }
     let earlier = case.steps.iter().filter(|s| s.id != step.id || step.id.is_none()).find_map(|s| {
         let (rank, day) = (rank(s.kind)?, s.on?);
-        (rank < own && before(on, day) && !returned_after(case, on)).then_some((s.kind.label(), day))
+        (rank < own && on.is_before(day) && !returned_after(case, on)).then_some((s.kind.label(), day))
     });
     match earlier {
         Some((what, day)) => Err(refused(

@@ -1,6 +1,6 @@
 //! Records that say the same as one about to be saved: told first, so that nothing stands twice by mistake.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -88,46 +88,40 @@ pub fn alike(db: &Connection, query: &AlikeQuery) -> Result<Vec<Alike>> {
             Ok(twins.map(|m| Alike { id: m.id.0, words: words(&m) }).collect())
         }
         AlikeQuery::Problem { id, title, place } => {
-            let sql =
-                "SELECT id, title, place FROM problem WHERE id IS NOT ?1 AND ?2 IS NULL AND ?3 IS NULL ORDER BY id";
-            let own = id.map(|id| id.0);
-            Ok(same(db, sql, (own, None, None), title)?
-                .into_iter()
-                .filter_map(|(one, other)| (normalised_title(&other) == normalised_title(place)).then_some(one))
-                .collect())
+            let sql = "SELECT id, title, place FROM problem WHERE id IS NOT ?1 ORDER BY id";
+            same(db, sql, [id.map(|id| id.0)], title, place)
         }
-        AlikeQuery::Task { id, year, title, unit } => {
-            let sql =
-                "SELECT id, title, '' FROM task WHERE id IS NOT ?1 AND year_of = ?2 AND unit_id IS ?3 ORDER BY id";
-            let own = (id.map(|id| id.0), Some(*year), unit.map(|unit| unit.0));
-            Ok(same(db, sql, own, title)?.into_iter().map(|(one, _)| one).collect())
-        }
-        AlikeQuery::Letter { id, year, title, unit } => {
-            let sql =
-                "SELECT id, title, '' FROM letter WHERE id IS NOT ?1 AND year_of = ?2 AND unit_id IS ?3 ORDER BY id";
-            let own = (id.map(|id| id.0), Some(*year), unit.map(|unit| unit.0));
-            Ok(same(db, sql, own, title)?.into_iter().map(|(one, _)| one).collect())
-        }
+        AlikeQuery::Task { id, year, title, unit } => of_year(db, "task", id.map(|id| id.0), (*year, *unit), title),
+        AlikeQuery::Letter { id, year, title, unit } => of_year(db, "letter", id.map(|id| id.0), (*year, *unit), title),
     }
 }
 
-/// Rows with these words, white space and marks aside; with the third column.
-fn same(
+/// Records of a year and a unit with these words.
+fn of_year(
     db: &Connection,
-    sql: &str,
-    narrowed: (Option<i64>, Option<i32>, Option<i64>),
+    table: &str,
+    own: Option<i64>,
+    (year, unit): (i32, Option<UnitId>),
     title: &str,
-) -> Result<Vec<(Alike, String)>> {
-    let wanted = normalised_title(title);
+) -> Result<Vec<Alike>> {
+    let sql =
+        format!("SELECT id, title, '' FROM {table} WHERE id IS NOT ?1 AND year_of = ?2 AND unit_id IS ?3 ORDER BY id");
+    same(db, &sql, (own, year, unit), title, "")
+}
+
+/// Rows whose second and third column say these words, white space and marks aside.
+fn same(db: &Connection, sql: &str, narrowed: impl Params, title: &str, beside: &str) -> Result<Vec<Alike>> {
+    let (wanted, beside) = (normalised_title(title), normalised_title(beside));
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
     let mut stmt = db.prepare_cached(sql).sql()?;
     let rows = stmt
-        .query_map(narrowed, |r| Ok((r.get(0)?, r.get::<_, String>(1)?, r.get::<_, String>(2)?)))
+        .query_map(narrowed, |r| Ok((Alike { id: r.get(0)?, words: r.get(1)? }, r.get::<_, String>(2)?)))
         .sql()?
-        .collect::<rusqlite::Result<Vec<(i64, String, String)>>>()
+        .collect::<rusqlite::Result<Vec<_>>>()
         .sql()?;
-    let held = rows.into_iter().filter(|(_, title, _)| normalised_title(title) == wanted);
-    Ok(held.map(|(id, words, other)| (Alike { id, words }, other)).collect())
+    let says_so =
+        |(one, other): &(Alike, String)| normalised_title(&one.words) == wanted && normalised_title(other) == beside;
+    Ok(rows.into_iter().filter(says_so).map(|(one, _)| one).collect())
 }

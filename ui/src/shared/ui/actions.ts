@@ -7,6 +7,8 @@ import { useVault } from './vault';
 
 type Way = 'undo' | 'redo';
 const WORDS = { undo: '撤销', redo: '重做' } as const;
+const OPERATIONS = { undo: 'history.undo', redo: 'history.redo' } as const;
+const BACK = { undo: 'redo', redo: 'undo' } as const;
 
 export function useActions() {
   const vault = useVault();
@@ -23,7 +25,7 @@ export function useActions() {
     const order = [...entries].sort((a, b) => (way === 'undo' ? b - a : a - b));
     try {
       for (const entry of order) {
-        const outcome = await call(way === 'undo' ? 'history.undo' : 'history.redo', { entry });
+        const outcome = await call(OPERATIONS[way], { entry });
         await vault.apply(outcome);
         done.push(entry);
         said.push(outcome.value);
@@ -32,7 +34,7 @@ export function useActions() {
       const problem = notices.fail(thrown);
       if (problem.code === 'conflict') trail.open(order[done.length] ?? null);
     }
-    if (said.length > 0) notices.say(`已${WORDS[way]}：${said.join('；')}`, button(way === 'undo' ? 'redo' : 'undo', done));
+    if (said.length > 0) notices.say(`已${WORDS[way]}：${said.join('；')}`, button(BACK[way], done));
     return done.length === order.length;
   }
 
@@ -50,9 +52,9 @@ export function useActions() {
       return;
     }
     try {
-      const outcome = await call(way === 'undo' ? 'history.undo' : 'history.redo', {});
+      const outcome = await call(OPERATIONS[way], {});
       await vault.apply(outcome);
-      notices.say(`已${WORDS[way]}：${outcome.value}`, button(way === 'undo' ? 'redo' : 'undo', outcome.entry === null ? [] : [outcome.entry]));
+      notices.say(`已${WORDS[way]}：${outcome.value}`, button(BACK[way], outcome.entry === null ? [] : [outcome.entry]));
     } catch (thrown) {
       notices.fail(thrown);
     }

@@ -23,6 +23,13 @@ export function readDraft(name: string): object | null {
   return null;
 }
 
+/** Keeps what a form holds, unless it is as it opened. */
+function keepUnless(base: string, name: string, form: object): void {
+  const now = JSON.stringify(form);
+  if (now === base) dropDraft(name);
+  else keepDraft(name, now);
+}
+
 /**
  * Keeps `form` under `name` in this vault while it differs from `blank()`.
  * On creation a kept draft is put into `form` at once.
@@ -39,9 +46,7 @@ export function useDraft<T extends object>(name: string, form: Ref<T>, blank: ()
   let forgetting = false;
   watch(form, () => {
     if (forgetting) return;
-    const now = JSON.stringify(form.value);
-    if (now === empty) dropDraft(name);
-    else keepDraft(name, now);
+    keepUnless(empty, name, form.value);
   }, { deep: true });
 
   return {
@@ -76,9 +81,7 @@ export function useFormDraft(form: Ref<object | null>): FormDraft {
   let name = '';
   watch(form, (now) => {
     if (name === '' || now === null) return;
-    const text = JSON.stringify(now);
-    if (text === base) dropDraft(name);
-    else keepDraft(name, text);
+    keepUnless(base, name, now);
   }, { deep: true });
   return {
     restored,

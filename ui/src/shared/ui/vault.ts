@@ -82,23 +82,33 @@ export const useVault = defineStore('vault', () => {
   async function save<K extends Change>(operation: K, request: Request<K>): Promise<Value<K>> {
     const outcome = (await call(operation, request)) as Outcome<Value<K>>;
     await apply(outcome);
-    made.value = outcome.entry === null ? [] : [outcome.entry];
+    const entries = outcome.entry === null ? [] : [outcome.entry];
+    if (deeds === null) made.value = entries;
+    else deeds.push(...entries);
     return outcome.value;
   }
 
+  /** Entries of the deed under way, where it is more than one change. */
+  let deeds: number[] | null = null;
   /** Runs changes that are one deed to the clerk: 撤销 takes them all back. */
   async function together(deed: () => Promise<void>): Promise<void> {
     const all: number[] = [];
-    const unwatch = watch(made, (now) => all.push(...now), { flush: 'sync' });
+    deeds = all;
     try {
       await deed();
     } finally {
-      unwatch();
+      deeds = null;
       made.value = all;
     }
   }
+  /** The same change of several things, one after the other, as one deed. */
+  async function saveEach<K extends Change>(operation: K, requests: readonly Request<K>[]): Promise<void> {
+    await together(async () => {
+      for (const request of requests) await save(operation, request);
+    });
+  }
 
-  return { info, asked, year, unit, units, made, versions, today, years, unitName, take, refresh, apply, save, together, readUnits };
+  return { info, asked, year, unit, units, made, versions, today, years, unitName, take, refresh, apply, save, together, saveEach, readUnits };
 });
 
 /** Reads now and again whenever one of `kinds` changed, the year or the unit filter included if `filters`. */
