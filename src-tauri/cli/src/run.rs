@@ -106,8 +106,10 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Check { vault, year, unit, rule } => {
             face.open(&vault)?;
             let unit = face.unit(unit.as_deref())?;
-            let report =
-                face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
+            // In words a cause is told once; JSON keeps every verdict and the causes.
+            let lines = !face.json;
+            let query = json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule, "lines": lines });
+            let report = face.call("duties.check", query)?;
             let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
             face.done(&report, text::check, attention)
         }

@@ -42,7 +42,7 @@ fn cited(citations: &Value) -> String {
     citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")
 }
 
-/// Verdicts that need attention, and how many there are of each.
+/// What needs attention, a cause or a rule a line, and how many verdicts there are of each answer.
 pub fn check(report: &Value) -> String {
     let mut lines = vec![format!("{}年度，以{}为准", report["year"], s(report, "as_of"))];
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -52,17 +52,19 @@ pub fn check(report: &Value) -> String {
             Some((_, n)) => *n += 1,
             None => counts.push((word.clone(), 1)),
         }
-        if !matches!(s(finding, "answer"), "met" | "not-applicable") {
-            lines.push(format!(
-                "{word} · {} · {} · {}",
-                s(&finding["subject"], "name"),
-                s(finding, "message"),
-                cited(&finding["citation"])
-            ));
-        }
     }
+    lines.extend(list(report, "lines").map(line));
     lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
     lines.join("\n")
+}
+
+fn line(line: &Value) -> String {
+    let head = [answer(s(line, "answer")), s(line, "what"), s(line, "who"), s(line, "when"), s(line, "about")];
+    let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let verdicts: usize = list(line, "parts").map(|part| list(part, "findings").count()).sum();
+    let more = if verdicts > 1 { format!("（{verdicts}项）") } else { String::new() };
+    let cited = cited(&line["citation"]);
+    if cited.is_empty() { format!("{head}{more}") } else { format!("{head}{more} · {cited}") }
 }
 
 /// What an import did or would do.

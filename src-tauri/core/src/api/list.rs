@@ -19,7 +19,7 @@ use super::requests::{
 use super::session::Session;
 use super::typescript::Collector;
 use crate::development::{self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView};
-use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
+use crate::duties::{self, Agenda, AgendaQuery, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::evidence::{self, Evidence, EvidenceUse};
 use crate::ids::{
@@ -272,7 +272,7 @@ list! {
     "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| rectification::remove_risk_measure(s.office()?, RiskMeasureId(q.id));
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
-    "duties.agenda": AsOf => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, q.as_of, w);
+    "duties.agenda": AgendaQuery => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, &q, w);
     "duties.grid": YearAsOf => YearGrid, "全年一览", |s, q, w| duties::grid(s.office()?, q.year, q.as_of, w);
     "duties.excuses": YearAsOf => Vec<Excuse>, "已说明的原因", |s, q, _w| duties::excuses(s.office()?.db(), q.year);
     "duties.excuse": Excuse => Outcome<ExcuseId>, "说明原因", |s, q, _w| duties::save_excuse(s.office()?, &q);

@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
+use super::agenda::told;
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
+use super::lines::Telling;
 use super::rules::rulebook;
-use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
-use crate::calendar::{Day, Per, day_after, period_containing, week_of};
+use super::{CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
+use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Filter, Finding};
+use crate::rulebook::{Answer, Filter, Finding, trace};
 
 /// The verdicts of a year.
 ///
@@ -22,13 +24,16 @@ use crate::rulebook::{Answer, Filter, Finding};
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (findings, _) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
-    Ok(CheckReport { as_of, year, findings })
+    let (mut findings, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
+    let causes = trace(&mut findings);
+    let telling = Telling { as_of, roll: &roll, causes: &causes };
+    let lines = if query.lines { told(&findings, &telling) } else { Vec::new() };
+    Ok(CheckReport { as_of, year, findings, causes, lines })
 }
 
 /// Who is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whom {
+pub(super) enum Whom {
     /// Units with their meetings, candidates, and entries of registers.
     Everyone,
     /// Units with their meetings: what belongs to a year.
@@ -36,7 +41,7 @@ enum Whom {
 }
 
 /// The verdicts a query asks for, and the roll they were judged by.
-fn judge(
+pub(super) fn judge(
     office: &Office,
     query: &CheckQuery,
     (as_of, year): (Day, i32),
@@ -67,84 +72,6 @@ fn judge(
     work.step(1, 2, "逐条判断")?;
     let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
     Ok((book.judge(&facts, &filter), roll))
-}
-
-fn judged(office: &Office, as_of: Day, year: i32, whom: Whom, work: &Work<'_>) -> Result<Vec<Finding>> {
-    judge(office, &CheckQuery::default(), (as_of, year), whom, work).map(|(findings, _)| findings)
-}
-
-/// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
-/// for what may still be done for it; a candidate's path belongs to no year and is judged once.
-pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Agenda> {
-    let day = as_of.unwrap_or(office.today());
-    let mut findings = judged(office, day, day.year(), Whom::Everyone, work)?;
-    if day.month() <= 3 {
-        let open = judged(office, day, day.year() - 1, Whom::Units, work)?.into_iter().filter(|f| {
-            matches!(f.answer, Answer::Soon | Answer::Due)
-                || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
-                    && f.due_on.is_some_and(|d| d.year() == day.year()))
-        });
-        findings.extend(open);
-    }
-    let week = week_of(day);
-    let mut agenda = Agenda {
-        as_of: day,
-        overdue: vec![],
-        this_week: vec![],
-        this_month: vec![],
-        next: vec![],
-        incomplete: vec![],
-        irregular: vec![],
-        cannot_tell: vec![],
-    };
-    let book = rulebook(office.db())?;
-    for finding in findings {
-        match finding.answer {
-            Answer::NeedsReason if book.get(&finding.rule).is_some_and(|r| r.kind == "completeness") => {
-                agenda.incomplete.push(finding);
-            }
-            Answer::NeedsReason if finding.subject.kind == "person" && finding.due_on.is_none() => {
-                agenda.incomplete.push(finding);
-            }
-            Answer::Breach if finding.subject.kind == "person" => agenda.irregular.push(finding),
-            Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
-                agenda.irregular.push(finding);
-            }
-            // An entry of a register that was done late is done: the year's check tells it.
-            Answer::Overdue
-                if finding.actual.is_some()
-                    && book.get(&finding.rule).is_some_and(|r| r.kind == "register-deadline") => {}
-            Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
-            Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
-                agenda.this_week.push(finding)
-            }
-            Answer::Soon | Answer::Due => agenda.this_month.push(finding),
-            Answer::CannotTell => agenda.cannot_tell.push(finding),
-            Answer::Met | Answer::NotApplicable | Answer::NotCovered => {}
-        }
-    }
-    // The gravest first: what is broken or late, then what asks for a reason; the newest first
-    // within each, for that is what can still be mended.
-    let last = |f: &Finding| f.due_on.or(f.period.map(|p| p.to));
-    agenda.overdue.sort_by_key(|f| (f.answer == Answer::NeedsReason, std::cmp::Reverse(last(f)), f.unit));
-    agenda.this_week.sort_by_key(|f| f.due_on);
-    agenda.this_month.sort_by_key(|f| (f.due_on, f.unit));
-    if agenda.overdue.is_empty() && agenda.this_week.is_empty() && agenda.this_month.is_empty() {
-        agenda.next = next_three(office, day, work)?;
-    }
-    Ok(agenda)
-}
-
-/// The first three duties that begin next month.
-fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
-    let first = day_after(period_containing(day, Per::Month).to);
-    let mut next: Vec<Finding> = judged(office, first, first.year(), Whom::Everyone, work)?
-        .into_iter()
-        .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))
-        .collect();
-    next.sort_by_key(|f| f.due_on);
-    next.truncate(3);
-    Ok(next)
 }
 
 /// Kinds shown in the year's grid for every branch; others appear where one was held.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use ts_rs::TS;
 
+use super::cause::Lack;
 use crate::calendar::{Day, PartialDate, Period};
 
 /// The answer to "is this rule kept?". Never a silent "no".
@@ -124,6 +125,12 @@ pub struct Finding {
     pub counted: Vec<Counted>,
     /// What is missing, in words.
     pub missing: Vec<String>,
+    /// The missing fact it waits for: the id of one of the causes of the same answer.
+    pub cause: Option<SmolStr>,
+    /// The missing fact, where it is not the first of `missing` of the subject.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) lacks: Option<Box<Lack>>,
     /// One sentence.
     pub message: String,
     /// How to mend it.

@@ -66,6 +66,11 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     } else if leaves.last_day() > low {
         Finding {
             answer: Answer::CannotTell,
+            lacks: if when.exact().is_none() {
+                walk.lacks_day(params.step)
+            } else {
+                walk.lacks("精确到日的离开日期")
+            },
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("{}{label}，{}将离开本单位，日期不够精确，无法判断。", when.chinese(), leaves.chinese()),
             remedy: "请补填日期。".into(),

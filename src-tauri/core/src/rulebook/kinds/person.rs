@@ -1,8 +1,11 @@
 //! A candidate before a rule: what the evaluators of the path share.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::excused;
 use crate::calendar::{Day, chinese, days_between};
-use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::candidate::{Milestone, StepFacts};
+use crate::rulebook::cause::Lack;
 use crate::rulebook::docket::Docket;
 use crate::rulebook::path::{Ground, Path};
 use crate::rulebook::rule::{Rule, Version};
@@ -37,6 +40,16 @@ impl<'a> Walk<'a> {
     fn subject(&self) -> Subject {
         let candidate = self.path.candidate;
         Subject { kind: "person".into(), id: candidate.id, name: candidate.name.as_str().into() }
+    }
+
+    /// What is missing of the candidate, in words that tell it from the like.
+    pub fn lacks(&self, what: impl Into<SmolStr>) -> Option<Box<Lack>> {
+        Lack::of(self.subject(), what)
+    }
+
+    /// The day of a step is not known, or not to the day.
+    pub fn lacks_day(&self, step: Milestone) -> Option<Box<Lack>> {
+        self.lacks(format_smolstr!("“{}”的日期", step.label()))
     }
 
     /// A finding about the candidate with the answer 达标.

@@ -87,6 +87,7 @@ fn unsure(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> 
     let on = step.on.map_or_else(String::new, |on| on.chinese());
     Finding {
         answer: Answer::CannotTell,
+        lacks: walk.lacks_day(span.step),
         missing: vec!["精确到日的日期".to_owned()],
         message: format!("“{}”只知道{on}，这期间条文有变，无法判断。", span.step.label()),
         remedy: "请补填日期。".into(),
@@ -153,6 +154,8 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     if !never {
         let mut missing: Vec<String> = counted.unknown.iter().map(|m| format!("“{}”的日期", m.label())).collect();
         if missing.is_empty() {
+            // Which of the two dates is coarse is what wants mending.
+            finding.lacks = walk.lacks_day(if first == last { counted.from } else { span.step });
             missing.push("精确到日的日期".to_owned());
         }
         finding.answer = Answer::CannotTell;
