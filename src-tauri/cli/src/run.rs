@@ -108,7 +108,8 @@ pub fn run(cli: Cli) -> Result<Done> {
             let unit = face.unit(unit.as_deref())?;
             let report =
                 face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
-            let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
+            let attention =
+                ["findings", "carried"].iter().any(|key| text::list(&report, key).any(text::needs_attention));
             face.done(&report, text::check, attention)
         }
         Command::Timeline { vault, person } => path::timeline(&mut face, &vault, &person, as_of),

@@ -42,7 +42,7 @@ fn cited(citations: &Value) -> String {
     citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")
 }
 
-/// Verdicts that need attention, and how many there are of each.
+/// Verdicts that need attention, how many there are of each, and what earlier years left unmet.
 pub fn check(report: &Value) -> String {
     let mut lines = vec![format!("{}年度，以{}为准", report["year"], s(report, "as_of"))];
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -53,16 +53,26 @@ pub fn check(report: &Value) -> String {
             None => counts.push((word.clone(), 1)),
         }
         if !matches!(s(finding, "answer"), "met" | "not-applicable") {
-            lines.push(format!(
-                "{word} · {} · {} · {}",
-                s(&finding["subject"], "name"),
-                s(finding, "message"),
-                cited(&finding["citation"])
-            ));
+            lines.push(verdict(finding));
         }
     }
     lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
+    let carried: Vec<String> = list(report, "carried").map(verdict).collect();
+    if !carried.is_empty() {
+        lines.push(format!("往年未办{}", carried.len()));
+        lines.extend(carried);
+    }
     lines.join("\n")
+}
+
+fn verdict(finding: &Value) -> String {
+    format!(
+        "{} · {} · {} · {}",
+        answer(s(finding, "answer")),
+        s(&finding["subject"], "name"),
+        s(finding, "message"),
+        cited(&finding["citation"])
+    )
 }
 
 /// What an import did or would do.

@@ -1,5 +1,6 @@
 //! What is due: gathers facts, has the rulebook judge them, and keeps the reasons given.
 
+mod carried;
 mod excuses;
 mod facts;
 mod rules;
@@ -8,6 +9,7 @@ mod service;
 pub use excuses::{excuses, remove_excuse, save_excuse};
 pub(crate) use facts::gather_paths;
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
+pub(crate) use service::stood;
 pub use service::{agenda, check, grid, judge_draft, undecided};
 
 use schemars::JsonSchema;
@@ -43,6 +45,8 @@ pub struct CheckReport {
     pub year: i32,
     /// Verdicts, by unit, rule and period.
     pub findings: Vec<Finding>,
+    /// What the years before left unmet; empty where a year was asked for.
+    pub carried: Vec<Finding>,
 }
 
 /// 今日.
@@ -65,6 +69,8 @@ pub struct Agenda {
     pub irregular: Vec<Finding>,
     /// 无法判断, with what is missing.
     pub cannot_tell: Vec<Finding>,
+    /// How long what was not done is told, in words.
+    pub kept: String,
 }
 
 /// The year at a glance.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
+use super::carried::{carried, is_unmet};
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
 use super::rules::rulebook;
 use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
@@ -13,17 +14,21 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Filter, Finding};
+use crate::rulebook::{Answer, Facts, Filter, Finding};
 
-/// The verdicts of a year.
+/// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
 /// # Errors
 /// Not found for an unknown unit or rule.
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (findings, _) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
-    Ok(CheckReport { as_of, year, findings })
+    let (findings, facts, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
+    let carried = match query.year {
+        Some(_) => Vec::new(),
+        None => carried(office, (facts, &roll), &filter(query), &findings, work)?.findings,
+    };
+    Ok(CheckReport { as_of, year, findings, carried })
 }
 
 /// Who is judged.
@@ -31,18 +36,30 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
 enum Whom {
     /// Units with their meetings, candidates, and entries of registers.
     Everyone,
+    /// The same, at the close of the judging day.
+    AtClose,
     /// Units with their meetings: what belongs to a year.
     Units,
 }
 
-/// The verdicts a query asks for, and the roll they were judged by.
+/// The verdicts of a year as they stood on a day: at its close, where that day is over.
+pub(crate) fn stood(office: &Office, (as_of, year): (Day, i32)) -> Result<Vec<Finding>> {
+    let whom = if as_of < office.today() { Whom::AtClose } else { Whom::Everyone };
+    judged(office, as_of, year, whom, &Work::quiet())
+}
+
+fn filter(query: &CheckQuery) -> Filter {
+    Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() }
+}
+
+/// The verdicts a query asks for, the facts and the roll they were judged by.
 fn judge(
     office: &Office,
     query: &CheckQuery,
     (as_of, year): (Day, i32),
     whom: Whom,
     work: &Work<'_>,
-) -> Result<(Vec<Finding>, Roll)> {
+) -> Result<(Vec<Finding>, Facts, Roll)> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -54,7 +71,8 @@ fn judge(
     }
     let look = office.look()?;
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
-    if whom == Whom::Everyone {
+    facts.over = whom == Whom::AtClose;
+    if whom != Whom::Units {
         add_candidates(office.db(), &mut facts, &roll)?;
         add_registers(office.db(), &mut facts)?;
     }
@@ -65,27 +83,20 @@ fn judge(
         return Err(Problem::not_found("没有这个组织").field("unit").advise("请重新选择。"));
     }
     work.step(1, 2, "逐条判断")?;
-    let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
-    Ok((book.judge(&facts, &filter), roll))
+    Ok((book.judge(&facts, &filter(query)), facts, roll))
 }
 
 fn judged(office: &Office, as_of: Day, year: i32, whom: Whom, work: &Work<'_>) -> Result<Vec<Finding>> {
-    judge(office, &CheckQuery::default(), (as_of, year), whom, work).map(|(findings, _)| findings)
+    judge(office, &CheckQuery::default(), (as_of, year), whom, work).map(|(findings, ..)| findings)
 }
 
-/// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
-/// for what may still be done for it; a candidate's path belongs to no year and is judged once.
+/// What is due, soon and overdue on a day, and what the years before left unmet.
 pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Agenda> {
     let day = as_of.unwrap_or(office.today());
-    let mut findings = judged(office, day, day.year(), Whom::Everyone, work)?;
-    if day.month() <= 3 {
-        let open = judged(office, day, day.year() - 1, Whom::Units, work)?.into_iter().filter(|f| {
-            matches!(f.answer, Answer::Soon | Answer::Due)
-                || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
-                    && f.due_on.is_some_and(|d| d.year() == day.year()))
-        });
-        findings.extend(open);
-    }
+    let query = CheckQuery::default();
+    let (mut findings, facts, roll) = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
+    let before = carried(office, (facts, &roll), &filter(&query), &findings, work)?;
+    findings.extend(before.findings);
     let week = week_of(day);
     let mut agenda = Agenda {
         as_of: day,
@@ -96,8 +107,10 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
         incomplete: vec![],
         irregular: vec![],
         cannot_tell: vec![],
+        kept: before.kept,
     };
     let book = rulebook(office.db())?;
+    findings.retain(|finding| is_unmet(&book, finding));
     for finding in findings {
         match finding.answer {
             Answer::NeedsReason if book.get(&finding.rule).is_some_and(|r| r.kind == "completeness") => {
@@ -110,10 +123,6 @@ pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Ag
             Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
                 agenda.irregular.push(finding);
             }
-            // An entry of a register that was done late is done: the year's check tells it.
-            Answer::Overdue
-                if finding.actual.is_some()
-                    && book.get(&finding.rule).is_some_and(|r| r.kind == "register-deadline") => {}
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
             Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
                 agenda.this_week.push(finding)
@@ -155,7 +164,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let (findings, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
+    let (findings, _, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {
