@@ -11,6 +11,7 @@ mod forms;
 mod framework_tables;
 mod history;
 mod indicators;
+mod kept;
 mod messy_registers;
 mod migrations;
 mod own;

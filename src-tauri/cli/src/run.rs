@@ -110,7 +110,8 @@ pub fn run(cli: Cli) -> Result<Done> {
             let lines = !face.json;
             let query = json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule, "lines": lines });
             let report = face.call("duties.check", query)?;
-            let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
+            let attention =
+                ["findings", "carried"].iter().any(|key| text::list(&report, key).any(text::needs_attention));
             face.done(&report, text::check, attention)
         }
         Command::Timeline { vault, person } => path::timeline(&mut face, &vault, &person, as_of),

@@ -42,7 +42,8 @@ fn cited(citations: &Value) -> String {
     citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")
 }
 
-/// What needs attention, a cause or a rule a line, and how many verdicts there are of each answer.
+/// What needs attention, a cause or a rule a line, how many verdicts there are of each answer, and how many earlier
+/// years left unmet.
 pub fn check(report: &Value) -> String {
     let mut lines = vec![format!("{}年度，以{}为准", report["year"], s(report, "as_of"))];
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -55,6 +56,10 @@ pub fn check(report: &Value) -> String {
     }
     lines.extend(list(report, "lines").map(line));
     lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
+    let carried = list(report, "carried").count();
+    if carried > 0 {
+        lines.push(format!("其中往年未办{carried}"));
+    }
     lines.join("\n")
 }
 

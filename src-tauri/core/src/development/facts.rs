@@ -26,9 +26,10 @@ pub fn body_of(code: &str) -> Option<ActingBody> {
     crate::organisation::parse_code(code)
 }
 
-/// Does the record hold a path, and not only the days a roster knows.
-fn has_path(member: &Member) -> bool {
-    member.events.iter().any(|e| {
+/// Does the record hold a path by this day, and not only the days a roster knows.
+fn has_path(member: &Member, as_of: Day) -> bool {
+    let come = |e: &&PersonEvent| e.on.is_none_or(|on| on.first_day() <= as_of);
+    member.events.iter().filter(come).any(|e| {
         milestone_of(e.kind).is_some()
             && !matches!(
                 e.kind,
@@ -49,7 +50,7 @@ fn is_candidate(member: &Member, as_of: Day) -> bool {
     match member.on(as_of).map(|s| s.stage) {
         Some(Stage::Applicant | Stage::Activist | Stage::Prospect | Stage::ProbationaryMember) => true,
         Some(Stage::None) | None => false,
-        Some(_) => has_path(member),
+        Some(_) => has_path(member, as_of),
     }
 }
 

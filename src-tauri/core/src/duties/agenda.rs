@@ -2,9 +2,10 @@
 
 use chrono::Datelike;
 
+use super::carried::{carried, is_unmet};
 use super::lines::{AgendaLine, Telling};
 use super::rules::rulebook;
-use super::service::{Whom, judge};
+use super::service::{Whom, filter, judge};
 use super::{Agenda, AgendaQuery, CheckQuery};
 use crate::calendar::{Day, Per, Period, day_after, period_containing, week_of};
 use crate::error::Result;
@@ -23,28 +24,21 @@ struct Runs {
     cannot_tell: Vec<Finding>,
 }
 
-/// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
-/// for what may still be done for it; a candidate's path belongs to no year and is judged once.
+/// What is due, soon and overdue on a day, and what the years before left unmet.
 ///
 /// # Errors
 /// Not found for an unknown unit.
 pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<Agenda> {
     let day = asked.as_of.unwrap_or(office.today());
     let query = CheckQuery { unit: asked.unit, ..CheckQuery::default() };
-    let (mut findings, roll) = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
-    if day.month() <= 3 {
-        let (before, _) = judge(office, &query, (day, day.year() - 1), Whom::Units, work)?;
-        findings.extend(before.into_iter().filter(|f| {
-            matches!(f.answer, Answer::Soon | Answer::Due)
-                || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
-                    && f.due_on.is_some_and(|d| d.year() == day.year()))
-        }));
-    }
+    let (mut findings, facts, roll) = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
+    let before = carried(office, (facts, &roll), &filter(&query), &findings, work)?;
+    findings.extend(before.findings);
     let causes = trace(&mut findings);
     let book = rulebook(office.db())?;
     let week = week_of(day);
     let mut runs = Runs::default();
-    for finding in findings {
+    for finding in findings.into_iter().filter(|f| is_unmet(&book, f)) {
         runs.put(finding, &book, day, week);
     }
     runs.sort();
@@ -60,6 +54,7 @@ pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<A
         incomplete: telling.fold(runs.incomplete),
         irregular: telling.fold(runs.irregular),
         cannot_tell: telling.fold(runs.cannot_tell),
+        kept: before.kept,
     })
 }
 
@@ -73,8 +68,6 @@ impl Runs {
             }
             Answer::Breach if person => self.irregular.push(finding),
             Answer::NeedsReason if person && !finding.counted.is_empty() => self.irregular.push(finding),
-            // An entry of a register that was done late is done: the year's check tells it.
-            Answer::Overdue if finding.actual.is_some() && is_of("register-deadline") => {}
             // A meeting was held so, or the time for it is over.
             Answer::Breach if finding.subject.kind == "meeting" || finding.period.is_some_and(|p| p.to < day) => {
                 self.past.push(finding);
@@ -100,8 +93,8 @@ impl Runs {
 }
 
 /// Verdicts that need attention, told as lines: the gravest first, no line of two answers.
-pub(super) fn told(findings: &[Finding], telling: &Telling<'_>) -> Vec<AgendaLine> {
-    let of = |answer: &Answer| findings.iter().filter(|f| f.answer == *answer).cloned().collect();
+pub(super) fn told<'a>(findings: impl Iterator<Item = &'a Finding> + Clone, telling: &Telling<'_>) -> Vec<AgendaLine> {
+    let of = |answer: &Answer| findings.clone().filter(|f| f.answer == *answer).cloned().collect();
     TOLD.iter().flat_map(|answer| telling.fold(of(answer))).collect()
 }
 
@@ -119,7 +112,7 @@ const TOLD: [Answer; 7] = [
 /// The first three duties that begin next month.
 fn next_three(office: &Office, query: &CheckQuery, day: Day, work: &Work<'_>) -> Result<Vec<AgendaLine>> {
     let first = day_after(period_containing(day, Per::Month).to);
-    let (findings, roll) = judge(office, query, (first, first.year()), Whom::Everyone, work)?;
+    let (findings, _, roll) = judge(office, query, (first, first.year()), Whom::Everyone, work)?;
     let mut next: Vec<Finding> =
         findings.into_iter().filter(|f| matches!(f.answer, Answer::Due | Answer::Soon)).collect();
     next.sort_by_key(|f| f.due_on);

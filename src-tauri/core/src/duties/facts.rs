@@ -21,22 +21,26 @@ use crate::rulebook::{
 
 /// The facts of units and their meetings needed to judge `year` on `as_of`.
 pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
-    let roll = Roll::read(db)?;
+    let roll = Roll::read(db)?.known_on(as_of);
     let mut facts = frame(db, &roll, as_of, year)?;
-    if let Some(stretch) = Facts::stretch(year) {
-        let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
-        for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
-            votes.entry(meeting).or_default().push(vote_facts(&vote));
-        }
-        facts.meetings = meetings::facts(db, stretch.from, stretch.to, year)?
-            .into_iter()
-            .map(|m| {
-                let votes = votes.remove(&m.id).unwrap_or_default();
-                meeting_facts(m, votes, &roll)
-            })
-            .collect();
-    }
+    facts.meetings = meetings_of(db, year, &roll)?;
     Ok((facts, roll))
+}
+
+/// The meetings needed to judge a year.
+pub(super) fn meetings_of(db: &Connection, year: i32, roll: &Roll) -> Result<Vec<MeetingFacts>> {
+    let Some(stretch) = Facts::stretch(year) else { return Ok(Vec::new()) };
+    let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
+    for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
+        votes.entry(meeting).or_default().push(vote_facts(&vote));
+    }
+    let found = meetings::facts(db, stretch.from, stretch.to, year)?.into_iter();
+    Ok(found
+        .map(|m| {
+            let votes = votes.remove(&m.id).unwrap_or_default();
+            meeting_facts(m, votes, roll)
+        })
+        .collect())
 }
 
 /// Adds the candidates to the facts of a year.
@@ -96,6 +100,7 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
         })
         .collect();
     facts.excuses = super::excuses::all(db)?;
+    facts.excuses.retain(|e| e.given_on.is_none_or(|on| on <= as_of));
     facts.school_holidays = organisation::holidays(db)?
         .into_iter()
         .map(|h| HolidayFacts { name: h.name, days: calendar::Period { from: h.from, to: h.to } })

@@ -1,6 +1,7 @@
 //! What is due: gathers facts, has the rulebook judge them, and keeps the reasons given.
 
 mod agenda;
+mod carried;
 mod excuses;
 mod facts;
 mod lines;
@@ -12,6 +13,7 @@ pub use excuses::{excuses, remove_excuse, save_excuse};
 pub(crate) use facts::gather_paths;
 pub use lines::{AgendaLine, AgendaPart};
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
+pub(crate) use service::stood;
 pub use service::{check, grid, judge_draft, undecided};
 
 use schemars::JsonSchema;
@@ -49,6 +51,8 @@ pub struct CheckReport {
     pub year: i32,
     /// Verdicts, by unit, rule and period.
     pub findings: Vec<Finding>,
+    /// What the years before left unmet; empty where a year was asked for.
+    pub carried: Vec<Finding>,
     /// The missing facts that verdicts wait for, each once.
     pub causes: Vec<Cause>,
     /// What needs attention, one cause or rule a line, where it was asked for.
@@ -88,6 +92,8 @@ pub struct Agenda {
     pub irregular: Vec<AgendaLine>,
     /// 无法判断, by what is missing.
     pub cannot_tell: Vec<AgendaLine>,
+    /// How long what was not done is told, in words.
+    pub kept: String,
 }
 
 /// The year at a glance.

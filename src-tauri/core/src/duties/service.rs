@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::Datelike;
 
 use super::agenda::told;
+use super::carried::carried;
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
 use super::lines::Telling;
 use super::rules::rulebook;
@@ -15,20 +16,24 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Filter, Finding, trace};
+use crate::rulebook::{Answer, Facts, Filter, Finding, trace};
 
-/// The verdicts of a year.
+/// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
 /// # Errors
 /// Not found for an unknown unit or rule.
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (mut findings, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
-    let causes = trace(&mut findings);
+    let (mut findings, facts, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
+    let mut carried = match query.year {
+        Some(_) => Vec::new(),
+        None => carried(office, (facts, &roll), &filter(query), &findings, work)?.findings,
+    };
+    let causes = trace(findings.iter_mut().chain(&mut carried));
     let telling = Telling { as_of, roll: &roll, causes: &causes };
-    let lines = if query.lines { told(&findings, &telling) } else { Vec::new() };
-    Ok(CheckReport { as_of, year, findings, causes, lines })
+    let lines = if query.lines { told(findings.iter().chain(&carried), &telling) } else { Vec::new() };
+    Ok(CheckReport { as_of, year, findings, carried, causes, lines })
 }
 
 /// Who is judged.
@@ -36,18 +41,30 @@ pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<Che
 pub(super) enum Whom {
     /// Units with their meetings, candidates, and entries of registers.
     Everyone,
+    /// The same, at the close of the judging day.
+    AtClose,
     /// Units with their meetings: what belongs to a year.
     Units,
 }
 
-/// The verdicts a query asks for, and the roll they were judged by.
+/// The verdicts of a year as they stood on a day: at its close, where that day is over.
+pub(crate) fn stood(office: &Office, (as_of, year): (Day, i32)) -> Result<Vec<Finding>> {
+    let whom = if as_of < office.today() { Whom::AtClose } else { Whom::Everyone };
+    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet()).map(|(findings, ..)| findings)
+}
+
+pub(super) fn filter(query: &CheckQuery) -> Filter {
+    Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() }
+}
+
+/// The verdicts a query asks for, the facts and the roll they were judged by.
 pub(super) fn judge(
     office: &Office,
     query: &CheckQuery,
     (as_of, year): (Day, i32),
     whom: Whom,
     work: &Work<'_>,
-) -> Result<(Vec<Finding>, Roll)> {
+) -> Result<(Vec<Finding>, Facts, Roll)> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -59,7 +76,8 @@ pub(super) fn judge(
     }
     let look = office.look()?;
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
-    if whom == Whom::Everyone {
+    facts.over = whom == Whom::AtClose;
+    if whom != Whom::Units {
         add_candidates(office.db(), &mut facts, &roll)?;
         add_registers(office.db(), &mut facts)?;
     }
@@ -70,8 +88,7 @@ pub(super) fn judge(
         return Err(Problem::not_found("没有这个组织").field("unit").advise("请重新选择。"));
     }
     work.step(1, 2, "逐条判断")?;
-    let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
-    Ok((book.judge(&facts, &filter), roll))
+    Ok((book.judge(&facts, &filter(query)), facts, roll))
 }
 
 /// Kinds shown in the year's grid for every branch; others appear where one was held.
@@ -82,7 +99,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let (findings, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
+    let (findings, _, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {

@@ -3,6 +3,7 @@
 
 mod event;
 mod give;
+mod known;
 mod people;
 mod person;
 mod roll;

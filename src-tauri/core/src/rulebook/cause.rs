@@ -63,10 +63,10 @@ impl Lack {
 }
 
 /// Names the cause of every verdict that cannot be told, and lists the causes as they are first met.
-pub fn trace(findings: &mut [Finding]) -> Vec<Cause> {
+pub fn trace<'a>(findings: impl IntoIterator<Item = &'a mut Finding>) -> Vec<Cause> {
     let mut causes: Vec<Cause> = Vec::new();
     let mut places: HashMap<SmolStr, usize> = HashMap::new();
-    for finding in findings.iter_mut().filter(|f| f.answer == Answer::CannotTell) {
+    for finding in findings.into_iter().filter(|f| f.answer == Answer::CannotTell) {
         let lack = match finding.lacks.take() {
             Some(lack) => *lack,
             None => {

@@ -333,6 +333,8 @@ pub struct HolidayFacts {
 pub struct Facts {
     /// The judging day.
     pub as_of: Day,
+    /// The judging day is over: what was due on it and not done is late.
+    pub over: bool,
     /// The year judged.
     pub year: i32,
     /// Units in the order findings are to come out.
@@ -360,6 +362,7 @@ impl Facts {
     pub const fn new(as_of: Day, year: i32) -> Self {
         Self {
             as_of,
+            over: false,
             year,
             units: Vec::new(),
             meetings: Vec::new(),

@@ -38,8 +38,8 @@ pub use facts::{
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
-pub use path::{Ahead, Needed, back_from, project};
-pub use readings::{check_setting, settings};
+pub use path::{Ahead, Needed, Path, back_from, project};
+pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

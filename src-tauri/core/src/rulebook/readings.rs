@@ -47,8 +47,10 @@ pub const APPROVAL_FROM: &str = "reading.approval-from";
 pub const DEVELOPMENT_PUBLICITY: &str = "reading.development-publicity";
 /// 推优.
 pub const LEAGUE_RECOMMENDATION: &str = "reading.league-recommendation";
+/// 往年未办事项.
+pub const UNMET_KEPT: &str = "reading.unmet-kept";
 
-const DEFINITIONS: [Definition; 16] = [
+const DEFINITIONS: [Definition; 17] = [
     Definition {
         key: DOUBLE_COUNT,
         label: "一会多用",
@@ -156,6 +158,12 @@ const DEFINITIONS: [Definition; 16] = [
         label: "二十八周岁以下推优",
         about: "条文只写群团组织推优等方式，二十八周岁以下团员一般经推优是通行做法。",
         options: &[("off", "不作要求"), ("under-28", "二十八周岁以下应有推优记录")],
+    },
+    Definition {
+        key: UNMET_KEPT,
+        label: "往年未办事项",
+        about: "没有办的事不因跨年而消失。还能补办的（任务、项目节点、整改、换届、审批等）在今日一直列到办完；时段已过的（某月没有开的会、人数不足的会、缺项的记录、不合规定的发展步骤）列到补记或说明的原因被采纳，最长列到这里定的时间，自该办的最后一天起算，发展全程已办结的自办结之日起算。没有记录的年份不列。",
+        options: &[("24", "时段已过的列两年"), ("12", "时段已过的列一年"), ("36", "时段已过的列三年")],
     },
 ];
 
@@ -294,8 +302,18 @@ impl Readings {
         }
     }
 
-    /// 口径“一会多用”：按通行做法…
+    /// See [`said`].
     pub fn said(&self, key: &str) -> String {
-        definition(key).map_or_else(String::new, |d| format!("口径“{}”：{}", d.label, d.in_force(&self.set).1))
+        said(&self.set, key)
     }
+}
+
+/// 口径“一会多用”：按通行做法…
+pub fn said(set: &BTreeMap<String, String>, key: &str) -> String {
+    definition(key).map_or_else(String::new, |d| format!("口径“{}”：{}", d.label, d.in_force(set).1))
+}
+
+/// Months for which what can no longer be made up is told.
+pub fn unmet_months(set: &BTreeMap<String, String>) -> u32 {
+    definition(UNMET_KEPT).and_then(|d| d.in_force(set).0.parse().ok()).unwrap_or(24)
 }
