@@ -31,13 +31,13 @@ pub(super) const PROBATION: Whom = Whom::Probation;
 /// The table: by unit as in the tree, within a unit by stage, then in the order of the roster.
 pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let day = frame.period.to.min(frame.today);
+    let day = frame.day();
     let db = frame.office.db();
     let on_path: Vec<PersonId> =
         development::candidates(db, &frame.roll, day)?.iter().map(|c| PersonId(c.id)).collect();
     let mut beside: HashMap<(PersonId, CompanionRole), Vec<String>> = HashMap::new();
     for companion in development::all_companions(db)? {
-        if companion.until.is_none_or(|until| day < until) {
+        if companion.from.is_none_or(|from| from <= day) && companion.until.is_none_or(|until| day < until) {
             beside.entry((companion.person, companion.role)).or_default().push(companion.name);
         }
     }

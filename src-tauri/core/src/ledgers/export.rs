@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::ahead::ahead;
 use super::book::{self, Book};
+use super::late::late;
 use super::page::{Frame, Table};
 use super::{
     ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, own, plans,
@@ -115,10 +116,12 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let made = std::thread::scope(|threads| -> Result<Vec<Made>> {
         let mut packing = Vec::with_capacity(books.len());
         for book in books {
-            let sheet = frame.sheet(book, table(&frame, book)?);
+            let made = table(&frame, book)?;
+            let mut notes = ahead(office.db(), &book.id, office.today())?;
+            notes.append(&mut late(&frame, book, &made)?);
+            let sheet = frame.sheet(book, made);
             step(book)?;
             let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-            let mut notes = ahead(office.db(), &book.id, office.today())?;
             notes.append(&mut workbook::cuts(std::slice::from_ref(&sheet)));
             let bytes = threads.spawn(move || workbook::to_bytes(std::slice::from_ref(&sheet), created));
             packing.push((book, rows, bytes, notes));

@@ -11,7 +11,7 @@ use crate::workbook::layout::Value;
 /// The table: by unit as in the tree, within a unit in the order of the roster.
 pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let day = as_on(frame);
+    let day = frame.day();
     let mut found: Vec<(&Member, PersonRow)> = frame
         .roll
         .members
@@ -29,11 +29,6 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let mut table = Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0)));
     table.notes.insert(0, summary(day, &found));
     Ok(table)
-}
-
-/// The last day of the span, but never a day to come.
-fn as_on(frame: &Frame<'_>) -> Day {
-    frame.period.to.min(frame.today)
 }
 
 fn summary(day: Day, found: &[(&Member, PersonRow)]) -> String {
@@ -92,7 +87,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "unit" => text(&row.unit_name),
         "group" => text(&row.group_name),
         "transferred_in_on" => event(EventKind::TransferredIn),
-        "posts" => Value::text(posts(frame, row, as_on(frame))),
+        "posts" => Value::text(posts(frame, row, frame.day())),
         "stage" => text(row.stage.label()),
         "staff_kind" => text(facts.staff_kind.label()),
         "position" => text(&facts.position),

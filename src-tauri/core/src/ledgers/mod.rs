@@ -13,6 +13,8 @@ mod assessment;
 mod book;
 mod candidates;
 mod export;
+mod known;
+mod late;
 mod meetings;
 mod members;
 mod own;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::book::{Book, BookColumn};
+use super::known::Known;
 use super::{LedgerRequest, Span};
 use crate::calendar::{Day, Per, Period, chinese, compact, periods_of};
 use crate::error::{Problem, Result};
@@ -153,12 +154,14 @@ pub(super) struct Frame<'a> {
     pub request: &'a LedgerRequest,
     /// The open vault.
     pub office: &'a Office,
-    /// Everyone.
+    /// Everyone, as known on the last day told of.
     pub roll: Roll,
     /// The days covered.
     pub period: Period,
     /// The judging day.
     pub today: Day,
+    /// What the registers knew by the last day told of.
+    pub known: Known,
     around: Around,
     order: HashMap<UnitId, usize>,
 }
@@ -170,7 +173,8 @@ impl<'a> Frame<'a> {
     /// Bad input for a year, quarter or month there is not; not found for an unknown unit.
     pub fn new(office: &'a Office, request: &'a LedgerRequest) -> Result<Self> {
         let period = period(request)?;
-        let roll = Roll::read(office.db())?;
+        let day = period.to.min(office.today());
+        let roll = Roll::read(office.db())?.known_on(day);
         if request.units.iter().any(|u| roll.unit(*u).is_none()) {
             return Err(Problem::not_found("没有这个组织").field("units").advise("可能已被删除，请重新选择。"));
         }
@@ -181,9 +185,15 @@ impl<'a> Frame<'a> {
             roll,
             period,
             today: office.today(),
+            known: Known::read(office, day)?,
             around: Around::read(office, request.filled_on.unwrap_or(office.today()))?,
             order,
         })
+    }
+
+    /// The last day told of: that of the span, but never a day to come.
+    pub fn day(&self) -> Day {
+        self.period.to.min(self.today)
     }
 
     /// Whether a unit is among those asked for.

@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 use chrono::Datelike;
 
 use crate::calendar::{Day, Per, Period, periods_of};
-use crate::duties::{self, CheckQuery};
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingFact, MeetingState};
-use crate::office::{Office, Work};
+use crate::office::Office;
 use crate::organisation::{Roll, Unit, UnitKind};
 use crate::rectification::Register;
 use crate::rulebook::Finding;
@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
             .filter(|m| m.held_on.is_some_and(|on| on <= as_of && m.year_of.unwrap_or(on.year()) == year))
             .filter(|m| matches!(m.state, MeetingState::Held | MeetingState::Recorded))
             .collect();
-        let (roll, open) = (Roll::read(office.db())?, as_of < days.to);
+        let (roll, open) = (Roll::read(office.db())?.known_on(as_of), as_of < days.to);
         Ok(Self {
             office,
             roll,
@@ -102,9 +102,7 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// The rulebook's or the store's own.
     pub fn findings(&self) -> Result<&[Finding]> {
-        let query = CheckQuery { as_of: Some(self.as_of), year: Some(self.year), ..CheckQuery::default() };
-        let judge = || duties::check(self.office, &query, &Work::quiet()).map(|report| report.findings);
-        once(&self.findings, judge).map(Vec::as_slice)
+        once(&self.findings, || duties::stood(self.office, (self.as_of, self.year))).map(Vec::as_slice)
     }
 
     /// The register of problems; read when first asked for.
