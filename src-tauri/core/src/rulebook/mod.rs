@@ -25,6 +25,7 @@ mod shown;
 mod shown_steps;
 #[cfg(test)]
 mod tests;
+mod unverified;
 mod view;
 
 pub use book::{Filter, Rulebook};
@@ -40,4 +41,5 @@ pub use path::{Ahead, Needed, back_from, project};
 pub use readings::{check_setting, settings};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
+pub use unverified::Unverified;
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};
