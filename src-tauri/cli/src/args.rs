@@ -146,6 +146,9 @@ pub enum Command {
     Rules {
         /// 规则编号，例如 ZB-13
         id: Option<String>,
+        /// 只列条款号待核的依据
+        #[arg(long)]
+        unverified: bool,
     },
     /// 运行一个判例文件
     #[command(help_template = TEMPLATE)]

@@ -36,7 +36,7 @@ fn cited(citations: &Value) -> String {
     let one = |c: &Value| {
         let article = s(c, "article");
         let article = if article.is_empty() { String::new() } else { format!("第{article}条") };
-        let doubt = if c["verified"] == true || article.is_empty() { "" } else { "（条款号待核）" };
+        let doubt = if c["verified"] == true { "" } else { "（条款号待核）" };
         format!("《{}》{article}{doubt}", s(c, "title"))
     };
     citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")

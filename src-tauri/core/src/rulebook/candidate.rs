@@ -242,9 +242,10 @@ impl CompanionRole {
 pub struct SanctionSpan {
     /// 留党察看 or rights suspended: cannot; otherwise: should not.
     pub bars: bool,
-    /// First day.
+    /// First day: that on which it was approved.
     pub from: Day,
-    /// First day over as entered; if absent, as long as the rule says its kind weighs.
+    /// First day over as entered (of 留党察看, rights restored); if absent, as long as the rule says its
+    /// kind weighs.
     pub until: Option<Day>,
     /// Code of its kind, `warning`.
     pub kind: String,

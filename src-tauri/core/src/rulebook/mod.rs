@@ -26,6 +26,7 @@ mod shown;
 mod shown_steps;
 #[cfg(test)]
 mod tests;
+mod unverified;
 mod view;
 
 pub use book::{Filter, Rulebook};
@@ -42,4 +43,5 @@ pub use path::{Ahead, Needed, Path, back_from, project};
 pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
+pub use unverified::Unverified;
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

@@ -118,10 +118,10 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
     let barred: Vec<_> = standing.iter().filter(|c| weighs(c, true)).collect();
     let weighed: Vec<_> = standing.iter().filter(|c| weighs(c, false)).collect();
     if !barred.is_empty() {
-        let message = format!("{}当时在留党察看或权利中止期间，不能担任{role}。", names(&barred));
+        let message = format!("{}当时还没有恢复党员权利（留党察看或权利中止），不能担任{role}。", names(&barred));
         return Finding { answer: Answer::Breach, message, ..base };
     }
-    if !weighed.is_empty() {
+    if !weighed.is_empty() && params.discouraged {
         let message = format!("{}当时在处分影响期内，不宜担任{role}。", names(&weighed));
         let finding = Finding { answer: Answer::NeedsReason, message, ..base };
         // 不宜, not 不能: a reason is heard, whatever the verb of the rest of the rule.
@@ -139,5 +139,11 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
             ..base
         };
     }
-    Finding { message: format!("名册里没有影响担任{role}的处分。"), remedy: "".into(), ..base }
+    // The text of that day says nothing of sanctions that do not bar: told, not held against anybody.
+    let message = if weighed.is_empty() {
+        format!("名册里没有影响担任{role}的处分。")
+    } else {
+        format!("{}当时受过处分；当时的条文没有不宜担任的说法，不按影响期判断。", names(&weighed))
+    };
+    Finding { message, remedy: "".into(), ..base }
 }

@@ -103,7 +103,19 @@ impl<'a> Walk<'a> {
 
     /// Completes a finding about a step that broke the rule: a breach that the reason kept with it
     /// does not heal, save where the source says 一般; a reminder while the text was not yet public.
-    pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, mut finding: Finding) -> Finding {
+    pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, finding: Finding) -> Finding {
+        self.broken_unless(false, lenient_until, step, on, finding)
+    }
+
+    /// The same; where the text itself names an exception, the reason kept with the step is heard.
+    pub fn broken_unless(
+        &self,
+        excepted: bool,
+        lenient_until: Option<Day>,
+        step: &StepFacts,
+        on: Day,
+        mut finding: Finding,
+    ) -> Finding {
         finding.answer = if self.mild() { Answer::NeedsReason } else { Answer::Breach };
         if lenient_until.is_some_and(|until| on < until) {
             finding.answer = Answer::NeedsReason;
@@ -111,7 +123,7 @@ impl<'a> Walk<'a> {
         }
         if !step.reason.is_empty() {
             finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason.trim_end_matches('。'));
-            if finding.answer == Answer::NeedsReason {
+            if excepted || finding.answer == Answer::NeedsReason {
                 finding.answer = Answer::NotApplicable;
                 finding.remedy = "".into();
             }

@@ -18,7 +18,12 @@ struct Count {
 pub fn judge(sitting: &Sitting<'_>, params: &Quorum, out: &mut Vec<Finding>) {
     let m = sitting.meeting;
     let asked = m.kinds.iter().any(|k| params.meetings.contains(k));
-    if !asked || m.kinds.iter().any(|k| params.unless.contains(k)) {
+    let decided = m.has_decisions || !m.votes.is_empty();
+    if !asked
+        || m.kinds.iter().any(|k| params.unless.contains(k))
+        || (params.deciding && !decided)
+        || (decided && m.kinds.iter().any(|k| params.unless_deciding.contains(k)))
+    {
         return;
     }
     if params.basis == Basis::AdmissionVotes {

@@ -96,7 +96,7 @@ fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &s
         },
         None => Finding {
             actual: Some(kinds_label(meeting)),
-            message: format!("{}的{}作出。", crate::calendar::chinese(on), kinds_label(meeting)),
+            message: format!("经{}的{}讨论决定。", crate::calendar::chinese(on), kinds_label(meeting)),
             remedy: "".into(),
             ..base
         },

@@ -1,5 +1,6 @@
 //! From one step of the path to another: not before, or not after, so long.
 
+use super::excused_as;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::{Milestone, StepFacts};
@@ -7,7 +8,7 @@ use crate::rulebook::params::{Side, Span};
 use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Version;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, Weight};
 
 /// The borders a coarse date leaves open: counted from the first and from the last day it may be.
 struct Borders {
@@ -51,20 +52,44 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let counted = base(span, &ground);
     let finding = match (step, counted) {
         (Some(step), Some(counted)) => done(walk, version, span, step, &counted),
-        (Some(step), None) => {
-            let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
-            Some(Finding {
-                answer: Answer::CannotTell,
-                missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
-                message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
-                remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
-                ..walk.about(version, step)
-            })
-        }
+        (Some(step), None) => too_soon(walk, version, span, step).or_else(|| Some(baseless(walk, version, span, step))),
         (None, Some(counted)) => open(walk, version, span, &counted, &ground),
         (None, None) => None,
     };
     out.extend(finding);
+}
+
+/// A step taken before something that the steps it waits for wait for themselves.
+fn too_soon(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> Option<Finding> {
+    let on = step.on?;
+    let dated = span.follows.iter().filter_map(|m| Some((*m, walk.path.date(*m)?)));
+    let (milestone, followed) = dated.max_by_key(|(_, day)| day.first_day())?;
+    let first = followed.first_day();
+    if on.last_day() >= first {
+        return None;
+    }
+    let (label, from) = (span.step.label(), day_words(first, followed.last_day()));
+    let finding = Finding {
+        earliest_on: Some(first),
+        actual: Some(on.to_string()),
+        message: format!("“{label}”（{}）早于{from}{}，先后颠倒。", on.chinese(), milestone.label()),
+        ..walk.about(version, step)
+    };
+    Some(walk.broken_unless(span.excepted, span.lenient_until, step, on.first_day(), finding))
+}
+
+/// A step taken, and nothing dated that it waits for.
+fn baseless(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> Finding {
+    let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
+    let finding = Finding {
+        answer: Answer::CannotTell,
+        missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
+        message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
+        remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
+        ..walk.about(version, step)
+    };
+    // The step before may lawfully be wanting: only a reason given for this rule tells that it is.
+    if span.excepted { excused_as(Weight::Normally, walk.excuse(), finding) } else { finding }
 }
 
 /// How long, in words: of an age, years of life.
@@ -127,7 +152,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     if span.side == Side::Latest && last < counted.first {
         finding.earliest_on = Some(counted.first);
         finding.message = format!("“{label}”（{}）早于{from}，先后颠倒。", on.chinese());
-        return Some(walk.broken(None, step, first, finding));
+        return Some(walk.broken_unless(span.excepted, None, step, first, finding));
     }
     let (surely, never, early) = match span.side {
         Side::Earliest => {
@@ -223,7 +248,7 @@ fn broken(
         };
         finding.message.push_str(&rest);
     }
-    walk.broken(span.lenient_until, step, first, finding)
+    walk.broken_unless(span.excepted, span.lenient_until, step, first, finding)
 }
 
 /// A step that is not taken yet.

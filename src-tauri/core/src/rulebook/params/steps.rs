@@ -27,6 +27,10 @@ pub struct Span {
     pub step: Milestone,
     /// The steps it is counted from: the latest of them. `birth` is the day of birth.
     pub after: Vec<Milestone>,
+    /// What those steps follow in their turn: a day before one of these is surely too early, though the
+    /// days of `after` are not known.
+    #[serde(default)]
+    pub follows: Vec<Milestone>,
     /// First or last lawful day.
     pub side: Side,
     /// How much later; month sums are rounded down. Absent: the same day.
@@ -72,6 +76,9 @@ pub struct Span {
     /// change of law says from when it is counted.
     #[serde(default)]
     pub new_limit: bool,
+    /// The text itself names an exception: a reason is heard, though its verb is not 一般.
+    #[serde(default)]
+    pub excepted: bool,
     /// A duty this version brought: nobody is asked to make it good for whom this step was taken
     /// before the version.
     #[serde(default)]
@@ -151,6 +158,9 @@ pub struct Companions {
     pub most: u32,
     /// Judge their number, that they are full members, or sanctions that weigh.
     pub part: CompanionPart,
+    /// Sanctions that do not bar are asked for a reason (不宜); else this text says nothing of them.
+    #[serde(default)]
+    pub discouraged: bool,
     /// How long a sanction of a kind weighs where no end is entered.
     #[serde(default)]
     pub weighs: BTreeMap<String, Length>,
@@ -197,6 +207,9 @@ pub struct Approver {
     pub steps: Vec<Milestone>,
     /// Bodies that may.
     pub may: Vec<ActingBody>,
+    /// Bodies that may not, unless another provision says so: the reason names it.
+    #[serde(default)]
+    pub unless_provided: Vec<ActingBody>,
 }
 
 /// A day that follows from others, told and not judged.
