@@ -7,9 +7,10 @@ use chrono::{Days, Months, NaiveDate};
 use dangwu_core::api::Session;
 use dangwu_core::office::Work;
 use dangwu_scratch::Scratch;
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
-const RUNS: [&str; 6] = ["overdue", "this_week", "this_month", "incomplete", "irregular", "cannot_tell"];
+const RUNS: [&str; 7] = ["overdue", "past", "this_week", "this_month", "incomplete", "irregular", "cannot_tell"];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -50,8 +51,7 @@ impl Walk {
     /// What stands on 今日, by rule, subject and period.
     fn agenda(&mut self) -> BTreeMap<String, Value> {
         let agenda = self.call("duties.agenda", json!({}));
-        let all = RUNS.iter().flat_map(|run| agenda[run].as_array().unwrap().clone());
-        all.map(|finding| (key(&finding), finding)).collect()
+        told(&agenda, &RUNS).into_iter().map(|finding| (key(&finding), finding)).collect()
     }
 }
 

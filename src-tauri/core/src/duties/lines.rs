@@ -12,10 +12,13 @@ use ts_rs::TS;
 
 use crate::calendar::{Day, Per, Period, dots, period_containing};
 use crate::organisation::Roll;
-use crate::rulebook::{Answer, Cause, Finding, Gathering, Subject};
+use crate::rulebook::{Answer, Cause, CauseKind, Finding, Gathering, Subject};
 
 /// So many lines of a run are read one by one; more are told by rule.
 const READ_ONE_BY_ONE: usize = 12;
+
+/// What is said where the days of many steps are missing.
+const STEP_DAYS: &str = "缺发展步骤的日期";
 
 /// So many are named on a line that tells of more.
 const NAMED: usize = 6;
@@ -48,7 +51,7 @@ pub struct AgendaPart {
     /// The unit it belongs to.
     #[ts(type = "number | null")]
     pub unit: Option<i64>,
-    /// The periods or days, where there are several: 3月、5月、8月.
+    /// The periods or days: 3月、5月、8月.
     pub when: String,
     /// The missing fact all of them wait for.
     pub cause: Option<Cause>,
@@ -114,7 +117,7 @@ impl Telling<'_> {
             ("meeting", Some(unit)) => self.unit(unit),
             _ => finding.subject.clone(),
         };
-        (Key::Of(finding.rule.to_string(), subject.kind.to_string(), subject.id), subject)
+        (Key::Of(asked(finding), subject.kind.to_string(), subject.id), subject)
     }
 
     /// A person, a meeting or an entry is told with its unit.
@@ -133,13 +136,11 @@ impl Telling<'_> {
         if let Some(on) = part.cause.as_ref().and_then(|c| c.on) {
             return dots(on);
         }
-        let one_rule = part.findings.windows(2).all(|w| matches!(w, [a, b] if a.rule == b.rule));
-        if part.findings.len() < 2 || !one_rule || part.cause.is_some() {
-            return String::new();
-        }
+        let one = part.findings.windows(2).all(|w| matches!(w, [a, b] if asked(a) == asked(b)));
         let periods: BTreeSet<(Day, Day)> =
             part.findings.iter().filter_map(|f| f.period).map(|p| (p.from, p.to)).collect();
-        if periods.is_empty() { String::new() } else { named(periods, self.as_of.year()) }
+        let told = one && part.cause.is_none() && !periods.is_empty();
+        if told { named(periods, self.as_of.year()) } else { String::new() }
     }
 }
 
@@ -207,13 +208,18 @@ fn together(parts: Vec<AgendaPart>) -> Vec<AgendaLine> {
     for part in parts {
         let Some(lead) = part.findings.first().cloned() else { continue };
         let what = what(&part, &lead);
-        // By the missing fact, or by the rule.
+        // By the missing fact, or by the rule. The days of all steps are entered on one path.
         let key = match &part.cause {
+            Some(cause) if cause.kind == CauseKind::StepDay => (STEP_DAYS.to_owned(), String::new()),
             Some(cause) => (String::new(), cause.what.clone()),
-            None => (lead.rule.to_string(), String::new()),
+            None => (asked(&lead), String::new()),
         };
         let joins = if many { places.get(&key).copied() } else { None };
         match joins.and_then(|place| lines.get_mut(place)) {
+            Some(line) if key.0 == STEP_DAYS => {
+                STEP_DAYS.clone_into(&mut line.what);
+                with_the_person(&mut line.parts, part);
+            }
             Some(line) => line.parts.push(part),
             None => {
                 places.insert(key, lines.len());
@@ -233,6 +239,14 @@ fn together(parts: Vec<AgendaPart>) -> Vec<AgendaLine> {
     lines
 }
 
+/// The steps of one person are one part.
+fn with_the_person(parts: &mut Vec<AgendaPart>, part: AgendaPart) {
+    match parts.iter_mut().find(|p| p.subject == part.subject) {
+        Some(held) => held.findings.extend(part.findings),
+        None => parts.push(part),
+    }
+}
+
 /// Writes what a line says of all its parts.
 fn tell(line: &mut AgendaLine) {
     let waiting: usize = line.parts.iter().map(|p| p.findings.len()).sum();
@@ -240,7 +254,10 @@ fn tell(line: &mut AgendaLine) {
     let wait = if is_cause { format!("{waiting}条规定等它。") } else { String::new() };
     if let [part] = line.parts.as_slice() {
         line.who.clone_from(&part.who);
-        line.when.clone_from(&part.when);
+        // One verdict says itself when it was due.
+        if part.findings.len() > 1 {
+            line.when.clone_from(&part.when);
+        }
         line.about = match &part.cause {
             Some(cause) => format!("{}{wait}", cause.remedy),
             None => line.lead.message.clone(),
@@ -248,6 +265,7 @@ fn tell(line: &mut AgendaLine) {
         return;
     }
     let counter = match line.parts.first().map(|p| p.subject.kind.as_str()) {
+        _ if line.parts.iter().any(|p| p.cause.as_ref().is_some_and(|c| c.on.is_some())) => "次",
         Some("person") => "人",
         Some("unit") => "个组织",
         Some("meeting") => "次会议",
@@ -262,6 +280,14 @@ fn tell(line: &mut AgendaLine) {
 
 fn join(name: &str, when: &str) -> String {
     if when.is_empty() { name.to_owned() } else { format!("{name} {when}") }
+}
+
+/// What a verdict asks for: the meeting, whichever rules ask for it, else what its rule does.
+fn asked(finding: &Finding) -> String {
+    match &finding.meeting_kind {
+        Some(kind) if finding.subject.kind == "unit" && finding.period.is_some() => kind.to_string(),
+        _ => finding.rule.to_string(),
+    }
 }
 
 /// What it is, in a few words.
@@ -281,5 +307,113 @@ fn what(part: &AgendaPart, lead: &Finding) -> String {
         }
         Answer::Soon | Answer::Due => format!("要开{label}"),
         _ => lead.title.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+    use crate::rulebook::trace;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn missed(unit: i64, name: &str, month: &str) -> Finding {
+        let from = day(&format!("{month}-01"));
+        Finding {
+            unit: Some(unit),
+            period: Some(period_containing(from, Per::Month)),
+            actual: Some("0".to_owned()),
+            meeting_kind: Some("theme_day".into()),
+            ..Finding::bare("meetings.theme-day-monthly", Answer::Overdue, "unit", unit, name)
+        }
+    }
+
+    fn fold(mut findings: Vec<Finding>) -> Vec<AgendaLine> {
+        let causes = trace(&mut findings);
+        let roll = Roll::default();
+        Telling { as_of: day("2026-11-29"), roll: &roll, causes: &causes }.fold(findings)
+    }
+
+    fn said(lines: &[AgendaLine]) -> Vec<String> {
+        lines.iter().map(|l| format!("{}|{}|{}|{}", l.what, l.who, l.when, l.parts.len())).collect()
+    }
+
+    #[test]
+    fn one_rule_missed_by_one_unit_in_several_months_is_one_line_with_its_months() {
+        let months = ["2026-08", "2026-05", "2026-04", "2026-03", "2025-12"];
+        let mut findings: Vec<Finding> = months.iter().map(|m| missed(2, "第一党支部", m)).collect();
+        findings.push(missed(3, "第二党支部", "2026-08"));
+        let lines = fold(findings);
+        assert_eq!(
+            said(&lines),
+            ["主题党日没有开|第一党支部|2025年12月、2026年3月至5月、8月|1", "主题党日没有开|第二党支部||1"]
+        );
+        assert_eq!(lines[0].lead.period.unwrap().from, day("2026-08-01"), "the first of the run speaks");
+        assert_eq!(lines[0].parts[0].findings.len(), 5);
+    }
+
+    #[test]
+    fn a_late_problem_and_its_late_measure_are_one_line_that_the_problem_leads() {
+        let measure = Finding::bare("rectification.measure-deadline", Answer::Overdue, "problem", 4, "漏水");
+        let problem = Finding::bare("rectification.problem-deadline", Answer::Overdue, "problem", 4, "漏水");
+        let other = Finding::bare("rectification.problem-deadline", Answer::Overdue, "problem", 5, "断电");
+        let lines = fold(vec![measure, problem, other]);
+        assert_eq!(lines.iter().map(|l| l.parts[0].findings.len()).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(lines[0].lead.rule, "rectification.problem-deadline");
+    }
+
+    #[test]
+    fn a_missing_fact_is_one_line_with_all_that_waits_for_it() {
+        let lacking = |rule: &str, id: i64, name: &str| Finding {
+            missing: vec!["入党介绍人姓名".to_owned()],
+            remedy: "请登记入党介绍人。".into(),
+            ..Finding::bare(rule, Answer::CannotTell, "person", id, name)
+        };
+        let lines = fold(vec![lacking("a", 7, "张三"), lacking("b", 7, "张三"), lacking("a", 8, "李四")]);
+        assert_eq!(said(&lines), ["缺入党介绍人姓名|张三||1", "缺入党介绍人姓名|李四||1"]);
+        assert_eq!(lines[0].about, "请登记入党介绍人。2条规定等它。");
+    }
+
+    #[test]
+    fn what_is_too_much_to_read_is_told_by_rule_and_nothing_is_lost() {
+        let findings: Vec<Finding> = (1..=40)
+            .flat_map(|id| {
+                let name = format!("党员{id}");
+                ["talk", "training", "oath"]
+                    .map(|rule| Finding::bare(&format!("development.{rule}"), Answer::Overdue, "person", id, &name))
+            })
+            .collect();
+        let lines = fold(findings.clone());
+        assert_eq!(
+            said(&lines),
+            ["development.talk|40人||40", "development.training|40人||40", "development.oath|40人||40"]
+        );
+        assert_eq!(lines[0].about, "党员1、党员2、党员3、党员4、党员5、党员6等。");
+        let mut told: Vec<(String, i64)> = lines
+            .iter()
+            .flat_map(|l| &l.parts)
+            .flat_map(|p| &p.findings)
+            .map(|f| (f.rule.to_string(), f.subject.id))
+            .collect();
+        let mut given: Vec<(String, i64)> = findings.iter().map(|f| (f.rule.to_string(), f.subject.id)).collect();
+        told.sort();
+        given.sort();
+        assert_eq!(told, given);
+    }
+
+    #[test]
+    fn two_rules_that_ask_for_one_meeting_are_one_line() {
+        let year = Period { from: day("2026-01-01"), to: day("2026-12-31") };
+        let asks = |rule: &str| Finding {
+            unit: Some(2),
+            period: Some(year),
+            meeting_kind: Some("organizational_life_meeting".into()),
+            ..Finding::bare(rule, Answer::Due, "unit", 2, "第一党支部")
+        };
+        let lines = fold(vec![asks("meetings.life-meeting-yearly"), asks("meetings.life-meeting-fourth-quarter")]);
+        assert_eq!(said(&lines), ["要开组织生活会|第一党支部|全年|1"]);
     }
 }

@@ -60,7 +60,7 @@ pub struct HeadCount {
 }
 
 /// Everyone, with units, posts, exemptions and sanctions.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Roll {
     /// Units, parents before children.
     pub units: Vec<Unit>,

@@ -140,3 +140,34 @@ pub struct Finding {
     /// The kind of meeting it asks for, where a button can record one.
     pub meeting_kind: Option<SmolStr>,
 }
+
+#[cfg(test)]
+impl Finding {
+    /// A verdict of a rule about something, for tests of what is made of verdicts.
+    pub(crate) fn bare(rule: &str, answer: Answer, kind: &str, id: i64, name: &str) -> Self {
+        Self {
+            rule: rule.into(),
+            row: SmolStr::default(),
+            title: rule.into(),
+            version: None,
+            answer,
+            weight: Weight::Should,
+            subject: Subject { kind: kind.into(), id, name: name.into() },
+            unit: None,
+            period: None,
+            required: None,
+            actual: None,
+            due_on: None,
+            earliest_on: None,
+            citation: Vec::new(),
+            counted: Vec::new(),
+            missing: Vec::new(),
+            cause: None,
+            lacks: None,
+            message: String::new(),
+            remedy: SmolStr::default(),
+            readings: Vec::new(),
+            meeting_kind: None,
+        }
+    }
+}

@@ -83,7 +83,7 @@ export function stepRoute(finding: Finding): RouteLocationRaw | null {
 
 /** Where a missing fact is entered: the meeting of a day, the step of a person's path, else the record it belongs to. */
 export function causeRoute(cause: Cause, finding: Finding): { to: RouteLocationRaw; word: string } | null {
-  if (cause.on !== null && cause.subject.kind === 'unit') {
+  if (cause.kind === 'meeting') {
     return { to: toRecordMeeting({ unit: cause.subject.id, kind: isMeetingKind(finding.meeting_kind) ? finding.meeting_kind : 'general_meeting', on: cause.on }), word: '补记会议' };
   }
   const step = stepRoute(finding);

@@ -20,32 +20,182 @@ as_of: string,
 /**
  * 已逾期: overdue, breach, and reasons to be given.
  */
-overdue: Array<Finding>, 
+overdue: Array<AgendaLine>, 
 /**
  * 本周到期.
  */
-this_week: Array<Finding>, 
+this_week: Array<AgendaLine>, 
 /**
  * 本月及以后到期.
  */
-this_month: Array<Finding>, 
+this_month: Array<AgendaLine>, 
 /**
  * The next three, where nothing is due.
  */
-next: Array<Finding>, 
+next: Array<AgendaLine>, 
+/**
+ * 已成违反: nothing done now can undo it, so it stands apart.
+ */
+past: Array<AgendaLine>, 
 /**
  * Records held that lack a part: to be completed when there is time, so they stand apart.
  */
-incomplete: Array<Finding>, 
+incomplete: Array<AgendaLine>, 
 /**
  * Steps of 发展党员 that broke a rule and can no longer be taken otherwise: to be explained, not
  * to be done, so they stand apart.
  */
-irregular: Array<Finding>, 
+irregular: Array<AgendaLine>, 
 /**
- * 无法判断, with what is missing.
+ * 无法判断, by what is missing.
  */
-cannot_tell: Array<Finding>, };
+cannot_tell: Array<AgendaLine>, 
+/**
+ * How long what was not done is told, in words.
+ */
+kept: string, };
+
+export type AgendaLine = { 
+/**
+ * What it is, in a few words: 主题党日没有开, 缺入党介绍人姓名.
+ */
+what: string, 
+/**
+ * Whom it is about: 第二党支部, 12人.
+ */
+who: string, 
+/**
+ * The periods or days, where there are several: 3月、5月、8月.
+ */
+when: string, 
+/**
+ * What it means, once.
+ */
+about: string, 
+/**
+ * About whom, each with its verdicts.
+ */
+parts: Array<AgendaPart>, 
+/**
+ * Rule id, "meetings.committee-monthly".
+ */
+rule: string, 
+/**
+ * The row of the facts table it came from, "ZB-13".
+ */
+row: string, 
+/**
+ * Title of the rule, for the reader.
+ */
+title: string, 
+/**
+ * First day of the version that judged.
+ */
+version: string | null, 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * The source's verb.
+ */
+weight: Weight, 
+/**
+ * About what.
+ */
+subject: Subject, 
+/**
+ * The unit it belongs to, for grouping; none for the school.
+ */
+unit: number | null, 
+/**
+ * The stretch of days it is about.
+ */
+period: Period | null, 
+/**
+ * What the rule asks, in numbers.
+ */
+required: string | null, 
+/**
+ * What was found.
+ */
+actual: string | null, 
+/**
+ * Last lawful day.
+ */
+due_on: string | null, 
+/**
+ * First lawful day.
+ */
+earliest_on: string | null, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, 
+/**
+ * The records counted.
+ */
+counted: Array<Counted>, 
+/**
+ * What is missing, in words.
+ */
+missing: Array<string>, 
+/**
+ * The missing fact it waits for: the id of one of the causes of the same answer.
+ */
+cause: string | null, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * How to mend it.
+ */
+remedy: string, 
+/**
+ * Readings (settings) that shaped the verdict, in words.
+ */
+readings: Array<string>, 
+/**
+ * The kind of meeting it asks for, where a button can record one.
+ */
+meeting_kind: string | null, };
+
+export type AgendaPart = { 
+/**
+ * About whom.
+ */
+subject: Subject, 
+/**
+ * The same in words, with the unit of a person.
+ */
+who: string, 
+/**
+ * The unit it belongs to.
+ */
+unit: number | null, 
+/**
+ * The periods or days, where there are several: 3月、5月、8月.
+ */
+when: string, 
+/**
+ * The missing fact all of them wait for.
+ */
+cause: Cause | null, 
+/**
+ * The verdicts, the one that speaks for them first.
+ */
+findings: Array<Finding>, };
+
+export type AgendaQuery = { 
+/**
+ * The judging day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Only this unit and what is below it.
+ */
+unit: UnitId | null, };
 
 export type Alike = { 
 /**
@@ -503,6 +653,32 @@ expect: Answer,
  */
 why: string, };
 
+export type Cause = { 
+/**
+ * The same for the same fact on every day; a finding names it.
+ */
+id: string, 
+/**
+ * What is missing, in words: 入党介绍人姓名.
+ */
+what: string, 
+/**
+ * Whose it is.
+ */
+subject: Subject, 
+/**
+ * Of which day, where it is the record of a day.
+ */
+on: string | null, 
+/**
+ * How to mend it.
+ */
+remedy: string, 
+/**
+ * How many verdicts wait.
+ */
+waiting: number, };
+
 export type CellCounts = { 
 /**
  * Cells that hold anything.
@@ -571,7 +747,11 @@ unit: UnitId | null,
 /**
  * Only this rule (id or row, such as ZB-13).
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * Tell them as lines too.
+ */
+lines: boolean, };
 
 export type CheckReport = { 
 /**
@@ -585,7 +765,19 @@ year: number,
 /**
  * Verdicts, by unit, rule and period.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * What the years before left unmet; empty where a year was asked for.
+ */
+carried: Array<Finding>, 
+/**
+ * The missing facts that verdicts wait for, each once.
+ */
+causes: Array<Cause>, 
+/**
+ * What needs attention, one cause or rule a line, where it was asked for.
+ */
+lines?: Array<AgendaLine>, };
 
 export type Choice = { 
 /**
@@ -1480,6 +1672,10 @@ counted: Array<Counted>,
  * What is missing, in words.
  */
 missing: Array<string>, 
+/**
+ * The missing fact it waits for: the id of one of the causes of the same answer.
+ */
+cause: string | null, 
 /**
  * One sentence.
  */
@@ -4791,11 +4987,11 @@ person: PersonId,
  */
 kind: SanctionKind, 
 /**
- * First day.
+ * First day: that on which the sanction was approved.
  */
 from: string, 
 /**
- * First day no longer in force.
+ * First day no longer in force; of 留党察看 the day rights were restored, not the day planned.
  */
 until: string | null, 
 /**
@@ -6852,7 +7048,7 @@ export interface Operations {
   /** 一年的判断 */
   'duties.check': { request: CheckQuery; response: CheckReport }
   /** 今日 */
-  'duties.agenda': { request: AsOf; response: Agenda }
+  'duties.agenda': { request: AgendaQuery; response: Agenda }
   /** 全年一览 */
   'duties.grid': { request: YearAsOf; response: YearGrid }
   /** 已说明的原因 */

@@ -1,6 +1,6 @@
 //! A candidate before a rule: what the evaluators of the path share.
 
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 
 use super::excused;
 use crate::calendar::{Day, chinese, days_between};
@@ -49,7 +49,7 @@ impl<'a> Walk<'a> {
 
     /// The day of a step is not known, or not to the day.
     pub fn lacks_day(&self, step: Milestone) -> Option<Box<Lack>> {
-        self.lacks(format_smolstr!("“{}”的日期", step.label()))
+        Lack::day_of(self.subject(), step.label())
     }
 
     /// A finding about the candidate with the answer 达标.

@@ -131,6 +131,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     let Some(on) = step.on else {
         return Some(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(span.step),
             missing: vec![format!("“{label}”的日期")],
             message: format!("“{label}”没有日期，无法判断。"),
             remedy: "请补填日期。".into(),
@@ -178,6 +179,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     }
     if !never {
         let mut missing: Vec<String> = counted.unknown.iter().map(|m| format!("“{}”的日期", m.label())).collect();
+        finding.lacks = counted.unknown.first().and_then(|m| walk.lacks_day(*m));
         if missing.is_empty() {
             // Which of the two dates is coarse is what wants mending.
             finding.lacks = walk.lacks_day(if first == last { counted.from } else { span.step });
@@ -259,6 +261,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
     if let Some(later) = walk.path.passed(span.step) {
         return Some(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(span.step),
             missing: vec![format!("“{label}”的日期")],
             message: format!("已登记“{}”，没有登记“{label}”的日期，无法判断。", later.label()),
             remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".into(),
