@@ -45,7 +45,7 @@ pub struct Cause {
 /// The missing fact of one verdict, where it is not simply the first of `missing` of the subject:
 /// the roster of a meeting's unit, the record of a day that a step was taken on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lack {
+pub(crate) struct Lack {
     kind: CauseKind,
     /// What is missing, in words that are the same for all who lack the like.
     pub what: SmolStr,

@@ -130,7 +130,7 @@ pub struct Finding {
     /// The missing fact, where it is not the first of `missing` of the subject.
     #[serde(skip)]
     #[ts(skip)]
-    pub(super) lacks: Option<Box<Lack>>,
+    pub(crate) lacks: Option<Box<Lack>>,
     /// One sentence.
     pub message: String,
     /// How to mend it.
