@@ -4791,11 +4791,11 @@ person: PersonId,
  */
 kind: SanctionKind, 
 /**
- * First day.
+ * First day: that on which the sanction was approved.
  */
 from: string, 
 /**
- * First day no longer in force.
+ * First day no longer in force; of 留党察看 the day rights were restored, not the day planned.
  */
 until: string | null, 
 /**
