@@ -68,7 +68,9 @@ fn documents(tx: &Connection, steps: &StepList, folk: &Folk, incomplete: bool) -
     let taken: Vec<(Milestone, Day)> =
         folk.path.steps.iter().filter_map(|s| Some((milestone_of(s.kind)?, s.on))).collect();
     let mut insert = tx
-        .prepare_cached("INSERT INTO document (person_id, document, state, on_date, note) VALUES (?1, ?2, 'present', ?3, ?4)")
+        .prepare_cached(
+            "INSERT INTO document (person_id, document, state, on_date, note) VALUES (?1, ?2, 'present', ?3, ?4)",
+        )
         .sql()?;
     for step in &steps.steps {
         let on = taken.iter().filter(|(m, _)| step.milestones.contains(m)).map(|(_, on)| *on).max();

@@ -94,9 +94,8 @@ pub(super) struct Faults {
 impl Faults {
     /// Reads the list.
     pub(super) fn read() -> Result<Self> {
-        let list: List = toml::from_str(FAULTS).map_err(|e| {
-            Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(e.to_string())
-        })?;
+        let list: List = toml::from_str(FAULTS)
+            .map_err(|e| Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(e.to_string()))?;
         Ok(Self { list: list.fault, planted: RefCell::new(Vec::new()) })
     }
 

@@ -9,12 +9,13 @@ use super::agenda::Agenda;
 use super::days::{any_in, date, plus_days, plus_months, workday, working_by};
 use super::dice::Dice;
 use super::path::Path;
+use super::persons::facts;
 use super::plan::{Branch, Plan, Sort, Tree};
 use super::stock::Stock;
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
-use crate::organisation::{EventKind, NewEvent, PersonFacts, StaffKind, insert_event, insert_person};
+use crate::organisation::{EventKind, NewEvent, StaffKind, insert_event, insert_person};
 
 /// A person as the records of meetings need to know him or her.
 pub(super) struct Folk {
@@ -135,7 +136,7 @@ pub(super) fn settle(tx: &Connection, plan: &Plan, stock: &Stock, tree: &mut Tre
         for (n, lot) in lots.into_iter().enumerate() {
             let mut dice = plan.dice(&[3, branch.index, n as u64]);
             let life = Life::of(&mut dice, plan, stock, branch, lot, n);
-            let mut facts = facts(&mut dice, stock, branch, &life, &mut numbers);
+            let mut facts = facts(&mut dice, stock, branch.sort == Sort::Retired, life.birth, &mut numbers);
             let beside = beside(&folks, &life.path, founders, n);
             if !beside.is_empty() && life.path.day(EventKind::SponsorsNamed).is_some() {
                 facts.sponsors = beside.iter().map(|at| folks[*at].name.as_str()).collect::<Vec<_>>().join("、");
@@ -153,7 +154,19 @@ pub(super) fn settle(tx: &Connection, plan: &Plan, stock: &Stock, tree: &mut Tre
             let teaches = facts.staff_kind == StaffKind::Teacher;
             let name = facts.name;
             folks.push(Folk {
-                id, name, group, teaches, admitted, confirmed, excused, lot, path, beside, from, to, away
+                id,
+                name,
+                group,
+                teaches,
+                admitted,
+                confirmed,
+                excused,
+                lot,
+                path,
+                beside,
+                from,
+                to,
+                away,
             });
         }
         all.push(folks);
@@ -262,15 +275,15 @@ impl Life {
         let year_ago = plus_months(plan.until, -12);
         let (from, to) = match lot {
             Lot::Probationary => (plus_days(year_ago, 1), plan.until),
-            _ => (date(plan.first_year - 2, 1, 1), plus_days(year_ago, -100)),
+            // Of many years, those whose path lies within them.
+            _ => (date(plan.first_year - 2 + (plan.years - 1).min(3), 1, 1), plus_days(year_ago, -100)),
         };
         let days = agenda.general_within(from, to);
         let admitted = days.get(dice.below(days.len())).copied().unwrap_or_else(|| agenda.general_by(to));
         self.birth = plus_days(plus_months(admitted, -12 * dice.between(25, 40)), -dice.between(0, 360));
         self.path = Path::admitted(dice, agenda, admitted, self.birth).until(plan.until);
         self.admitted = Some(admitted);
-        // 转正 counts from the end of the probation, whenever the meeting was.
-        self.confirmed = self.path.day(EventKind::ConfirmationApproved).map(|_| plus_months(admitted, 12));
+        self.confirmed = self.path.day(EventKind::ConfirmationApproved);
     }
 
     /// Somebody on the way.
@@ -314,81 +327,5 @@ impl Life {
 
     fn note(&mut self, kind: EventKind, day: Day, unit: Option<UnitId>, note: &str) {
         self.events.push(NewEvent { kind, on: Some(PartialDate::day(day)), unit, note: note.to_owned() });
-    }
-}
-
-fn facts(dice: &mut Dice, stock: &Stock, branch: &Branch, life: &Life, numbers: &mut BTreeSet<String>) -> PersonFacts {
-    let lists = &stock.facts;
-    let man = dice.chance(38);
-    let mut name = dice.pick(&stock.names.surnames).to_owned();
-    let rare = dice.chance(3);
-    name.push_str(dice.pick(if rare { &stock.names.rare } else { &stock.names.given }));
-    if dice.chance(62) {
-        name.push_str(dice.pick(&stock.names.given));
-    }
-    let retired = branch.sort == Sort::Retired;
-    let teacher = retired || dice.chance(92);
-    let old = life.birth.year() < 1972;
-    let serial = dice.below(999);
-    let number = (0..500)
-        .map(|n| id_number(&lists.id_area, life.birth, ((serial + n) % 499 + 1) * 2 - usize::from(man)))
-        .find(|n| !numbers.contains(n))
-        .unwrap_or_default();
-    numbers.insert(number.clone());
-    let began = life.birth.year() + dice.between(20, 23);
-    let education = dice.pick(if old { &lists.old_education } else { &lists.education }).to_owned();
-    PersonFacts {
-        id_number: number,
-        sex: if man { "男" } else { "女" }.to_owned(),
-        birth: Some(PartialDate::day(life.birth)),
-        ethnicity: dice.pick(&lists.ethnicities).to_owned(),
-        native_place: lists.native_place.clone(),
-        degree: match education.as_str() {
-            "大学本科" => "学士",
-            "研究生" => "硕士",
-            _ => "",
-        }
-        .to_owned(),
-        education,
-        work_began: PartialDate::month(began, 8),
-        staff_kind: match (retired, teacher) {
-            (true, _) => StaffKind::Retired,
-            (_, true) => StaffKind::Teacher,
-            _ => StaffKind::Worker,
-        },
-        position: match (retired, teacher) {
-            (true, _) => "退休教师",
-            (_, true) => dice.pick(&lists.teacher_positions),
-            _ => dice.pick(&lists.worker_positions),
-        }
-        .to_owned(),
-        title: if teacher { dice.pick(&lists.titles) } else { "" }.to_owned(),
-        phone: format!("{}{:06}", lists.phone_prefix, dice.below(1_000_000)),
-        address: format!("{}{}号", lists.address, dice.between(1, 300)),
-        staff_number: if retired { String::new() } else { format!("SL{:05}", numbers.len()) },
-        note: "示例".to_owned(),
-        ..PersonFacts::named(&name)
-    }
-}
-
-/// An ID number of GB 11643 whose area code is nobody's.
-fn id_number(area: &str, birth: Day, serial: usize) -> String {
-    const WEIGHTS: [usize; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let body = format!("{area}{}{serial:03}", birth.format("%Y%m%d"));
-    let sum: usize =
-        body.bytes().zip(WEIGHTS).map(|(digit, weight)| usize::from(digit.wrapping_sub(b'0')) * weight).sum();
-    let check = ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"];
-    format!("{body}{}", check[sum % 11])
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn the_check_digit_is_that_of_the_standard() {
-        assert_eq!(id_number("110105", "1949-12-31".parse().unwrap(), 2), "11010519491231002X");
-        assert_eq!(id_number("440524", "1880-01-01".parse().unwrap(), 1), "440524188001010014");
     }
 }

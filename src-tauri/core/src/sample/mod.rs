@@ -9,6 +9,7 @@ mod faults;
 mod folk;
 mod matters;
 mod path;
+mod persons;
 mod plan;
 mod posts;
 mod projects;
@@ -110,17 +111,8 @@ fn fill(
         registers::own_rule(tx, plan, &tree, faults)?;
         registers::year_by_year(tx, plan, &folks)?;
         let decided = RefCell::new(steps::Decided::default());
-        records::Records {
-            tx,
-            plan,
-            stock,
-            tree: &tree,
-            folks: &folks,
-            offices: &offices,
-            faults,
-            decided: &decided,
-        }
-        .write(work)?;
+        records::Records { tx, plan, stock, tree: &tree, folks: &folks, offices: &offices, faults, decided: &decided }
+            .write(work)?;
         for (branch, people) in tree.branches.iter().zip(&folks) {
             steps::record(tx, plan, branch, people, &decided.borrow(), faults)?;
             dossier::file(tx, &steps, branch, people, faults)?;

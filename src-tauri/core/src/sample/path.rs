@@ -111,7 +111,7 @@ impl Path {
         let agreed = if late < law() { late } else { working_by(plus_days(sponsors, -24)) };
         let posted = workday(plus_days(agreed, 1));
         let prospect = agenda.decides_by(plus_days(agreed, -4));
-        let latest = plus_days(plus_months(prospect, -12), -dice.between(5, 200));
+        let latest = plus_days(plus_months(prospect, -12), -dice.between(5, 100));
         let mut path = Self::activist(dice, agenda, latest, birth, Some(prospect));
         path.note(Kind::OpinionsHeard, working_by(plus_days(prospect, -4)));
         path.note(Kind::Prospect, prospect);
@@ -148,8 +148,7 @@ impl Path {
         let over = plus_months(admitted, 12);
         path.note(Kind::ConfirmationApplied, working_by(plus_days(over, -10)));
         let window = agenda.general_within(plus_days(over, 1), plus_days(over, 24));
-        let meeting =
-            window.first().copied().unwrap_or_else(|| working_by(plus_days(over, dice.between(14, 20))));
+        let meeting = window.first().copied().unwrap_or_else(|| working_by(plus_days(over, dice.between(14, 20))));
         agenda.put_before_all(meeting);
         let approved = workday(plus_days(meeting, 30));
         path.note(Kind::ConfirmationMeeting, meeting);

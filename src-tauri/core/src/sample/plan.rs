@@ -116,11 +116,13 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// Has records begin with the year in which the first step was taken that is told of: a year with a few
-    /// meetings would lack all others.
+    /// Has records begin with the year in which the first step was taken that is told of, or two years before
+    /// those asked for: a year with a few meetings would lack all others. Of what is older only the meetings are
+    /// on record in which a step was taken; nobody asks for the rest any more.
     pub(super) fn begin(&mut self, plan: &Plan) {
         let first = self.branches.iter().filter_map(|b| b.agenda.first_needed()).min();
-        self.begins = first.map_or(plan.first_year - 1, |day| day.year().min(plan.first_year - 1));
+        let least = plan.first_year - 1;
+        self.begins = first.map_or(least, |day| day.year().clamp(plan.first_year - 2, least));
         for branch in &mut self.branches {
             branch.agenda.begin(date(self.begins, 1, 1));
             branch.agenda.settle();

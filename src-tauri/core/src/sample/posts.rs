@@ -185,13 +185,7 @@ fn term(unit: UnitId, plan: &Plan, index: u64, elected: Day, next: Option<Day>) 
     }
 }
 
-fn lead(
-    tx: &Connection,
-    plan: &Plan,
-    begins: i32,
-    branch: &Branch,
-    folks: &[Folk],
-) -> Result<Vec<(UnitId, usize)>> {
+fn lead(tx: &Connection, plan: &Plan, begins: i32, branch: &Branch, folks: &[Folk]) -> Result<Vec<(UnitId, usize)>> {
     let since = date(begins, 1, 1);
     let mut leaders = Vec::new();
     for group in &branch.groups {

@@ -115,13 +115,8 @@ pub(super) fn create(
         };
         let project = plans::write_project(tx, &project)?;
         for stage in &creation.stages {
-            let stage = ProjectStage {
-                id: None,
-                project,
-                stage: stage.stage.clone(),
-                on: at(stage.on),
-                note: String::new(),
-            };
+            let stage =
+                ProjectStage { id: None, project, stage: stage.stage.clone(), on: at(stage.on), note: String::new() };
             plans::write_stage(tx, &stage)?;
         }
         for node in &creation.milestones {

@@ -129,11 +129,9 @@ pub(super) fn prove(
 }
 
 fn criterion(tx: &Connection, works: &Works, title: &str) -> Result<CriterionId> {
-    tx.query_row(
-        "SELECT id FROM criterion WHERE framework_id = ?1 AND title = ?2",
-        (works.framework, title),
-        |r| r.get(0),
-    )
+    tx.query_row("SELECT id FROM criterion WHERE framework_id = ?1 AND title = ?2", (works.framework, title), |r| {
+        r.get(0)
+    })
     .sql()
 }
 
@@ -171,13 +169,11 @@ pub(super) fn bind(tx: &Connection, works: &Works, kept: &Kept) -> Result<()> {
         )
         .sql()?;
         tx.execute("INSERT INTO task_problem (task_id, problem_id) VALUES (?1, ?2)", (task, problem)).sql()?;
-        let committee = "SELECT id FROM meeting WHERE state = 'recorded' AND kinds IN ('committee_meeting', 'general_meeting')
+        let committee =
+            "SELECT id FROM meeting WHERE state = 'recorded' AND kinds IN ('committee_meeting', 'general_meeting')
              ORDER BY held_on DESC, id DESC LIMIT 1";
-        tx.execute(
-            &format!("INSERT INTO task_meeting (task_id, meeting_id) SELECT ?1, id FROM ({committee})"),
-            [task],
-        )
-        .sql()?;
+        tx.execute(&format!("INSERT INTO task_meeting (task_id, meeting_id) SELECT ?1, id FROM ({committee})"), [task])
+            .sql()?;
         tx.execute(
             &format!("INSERT INTO problem_meeting (problem_id, meeting_id) SELECT ?1, id FROM ({committee})"),
             [problem],
@@ -190,13 +186,8 @@ pub(super) fn bind(tx: &Connection, works: &Works, kept: &Kept) -> Result<()> {
 /// 本校项目 of people and tasks, said of the first of them.
 pub(super) fn own_items(tx: &Connection, list: &Registers, folks: &[Vec<Folk>], works: &Works) -> Result<()> {
     for own in &list.own {
-        let item = OwnItem {
-            id: None,
-            register: own.register,
-            label: own.label.clone(),
-            kind: own.kind,
-            choices: Vec::new(),
-        };
+        let item =
+            OwnItem { id: None, register: own.register, label: own.label.clone(), kind: own.kind, choices: Vec::new() };
         let item = own::write_item(tx, &item)?;
         let records: Vec<i64> = match own.register {
             OwnRegister::Members => folks.iter().flatten().map(|f| f.id.0).collect(),

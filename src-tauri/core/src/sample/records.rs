@@ -171,9 +171,9 @@ impl Records<'_> {
         let days = branch.agenda.general_days();
         let last_year = date(self.plan.year, 1, 1)..=self.plan.until;
         let short = self.faults.is_of(Which::GeneralMeetingShort, branch.sort, branch.index);
-        let short = days
-            .iter()
-            .find(|d| short && last_year.contains(d) && !branch.agenda.is_needed(**d) && matters.of_all(**d).is_empty());
+        let short = days.iter().find(|d| {
+            short && last_year.contains(d) && !branch.agenda.is_needed(**d) && matters.of_all(**d).is_empty()
+        });
         for day in days.iter().copied() {
             let mut dice = self.dice(9, branch.index, day.year(), day.ordinal());
             let matters = matters.of_all(day);

@@ -57,14 +57,7 @@ pub(super) fn excuse_the_large(tx: &Connection, plan: &Plan, branch: &Branch, fo
     let given_on = date(plan.first_year, 1, 4);
     excuse(
         tx,
-        &Excuse {
-            rule: "organisation.branch-size",
-            unit: branch.id,
-            days: None,
-            reason,
-            approved_by: "",
-            given_on,
-        },
+        &Excuse { rule: "organisation.branch-size", unit: branch.id, days: None, reason, approved_by: "", given_on },
     )
 }
 

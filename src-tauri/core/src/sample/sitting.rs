@@ -118,8 +118,7 @@ impl Draft<'_> {
         if held {
             if meeting.state == MeetingState::Recorded {
                 meeting.minutes = dice.pick(&texts.minutes).to_owned();
-                meeting.decisions =
-                    said(dice.pick(&texts.decisions), self.matters.iter().filter_map(|m| m.decision()));
+                meeting.decisions = said(dice.pick(&texts.decisions), self.matters.iter().filter_map(|m| m.decision()));
             }
             self.attend(&mut meeting, plan, stock, &mut dice);
             meeting.votes = self.votes(&meeting, &mut dice);

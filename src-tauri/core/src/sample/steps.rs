@@ -108,9 +108,10 @@ impl Slips {
         }
         // One confirmed so long before the last day that the reminder has run out, in the last year.
         let late = |f: &&Folk| {
-            f.path.day(EventKind::ConfirmationApproved).map(unfiled_from).is_some_and(|from| {
-                f.lot == Lot::Recent && (date(plan.year, 1, 2)..=plan.until).contains(&from)
-            })
+            f.path
+                .day(EventKind::ConfirmationApproved)
+                .map(unfiled_from)
+                .is_some_and(|from| f.lot == Lot::Recent && (date(plan.year, 1, 2)..=plan.until).contains(&from))
         };
         if here(Which::FileNotArchived)
             && let Some(folk) = folks.iter().find(late)
@@ -130,10 +131,7 @@ fn unfiled_from(approved: Day) -> Day {
 
 /// Whose admission is told to have been approved by a body that may not.
 fn misapproved(folks: &[Folk]) -> Option<(&Folk, Day)> {
-    folks
-        .iter()
-        .filter(|f| f.lot == Lot::Probationary)
-        .find_map(|f| f.path.day(EventKind::Approved).map(|on| (f, on)))
+    folks.iter().filter(|f| f.lot == Lot::Probationary).find_map(|f| f.path.day(EventKind::Approved).map(|on| (f, on)))
 }
 
 /// Whose sponsors are not told: a candidate who has some, and is not the one approved by the wrong body.

@@ -2,7 +2,7 @@
 //! `assets/sample/works.toml`, so that no page of the made-up school is empty. They come after everything else
 //! and change nothing of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 use serde::Deserialize;
 
@@ -158,13 +158,14 @@ pub(super) fn write(
     let unit = |at: Option<usize>| at.and_then(|at| branches.get(at)).map(|b| b.id);
     let first = branches.first().map(|b| b.id);
     let mut members = folks.first().into_iter().flatten().filter(|f| f.is_full(plan.until)).map(|f| f.id);
-    let mut written =
-        Works { tasks: Vec::new(), problems: Vec::new(), targets: Vec::new(), framework: FrameworkId(0) };
+    let mut written = Works { tasks: Vec::new(), problems: Vec::new(), targets: Vec::new(), framework: FrameworkId(0) };
     for flaw in &works.problem {
         let (of, owner) = if flaw.owner { (first, members.next()) } else { (None, None) };
         let id = problem(tx, plan.until, flaw, of, owner)?;
         written.problems.push(id);
-        if let Some(which) = flaw.fault {
+        // What is due in the next year is told of in that year.
+        let told = |which| which != Which::ProblemRunning || plus_days(plan.until, flaw.due).year() == plan.year;
+        if let Some(which) = flaw.fault.filter(|which| told(*which)) {
             let from = if which == Which::ProblemRunning { -flaw.found } else { flaw.due + 1 };
             faults.plant(which, ("problem", id.0), plus_days(plan.until, from));
         }
@@ -228,7 +229,13 @@ pub(super) fn day(year: i32, month_and_day: &str) -> Result<Day> {
     NaiveDate::parse_from_str(&format!("{year}-{month_and_day}"), "%Y-%m-%d").map_err(|_| broken(month_and_day))
 }
 
-fn problem(tx: &Connection, until: Day, flaw: &Flaw, unit: Option<UnitId>, owner: Option<PersonId>) -> Result<ProblemId> {
+fn problem(
+    tx: &Connection,
+    until: Day,
+    flaw: &Flaw,
+    unit: Option<UnitId>,
+    owner: Option<PersonId>,
+) -> Result<ProblemId> {
     let before = |days: i32| PartialDate::day(plus_days(until, -days));
     let record = ProblemRecord {
         title: flaw.title.clone(),
