@@ -70,6 +70,10 @@ impl<'a> Path<'a> {
             Milestone::Confirmed,
             Milestone::Archived,
         ];
+        // 归档 is the last step of all: that somebody became a full member does not tell that it was taken.
+        if milestone == Milestone::Archived {
+            return None;
+        }
         MAIN.iter().copied().find(|m| *m > milestone && self.done(*m))
     }
 
