@@ -16,6 +16,7 @@ mod messy_registers;
 mod migrations;
 mod own;
 mod people;
+mod period_ends;
 mod plans;
 mod problem_lists;
 mod rectification;

@@ -14,13 +14,16 @@ export function finding(more: Partial<Finding> = {}): Finding {
   };
 }
 
+/** How long what was not done is told. */
+const kept = '口径“往年未办事项”：时段已过的列两年。还能补办的一直列到办完。2025年以前没有记录，不列。';
+
 function agenda(w: World): Agenda {
   const next = [
     finding({ answer: 'due', due_on: '2026-12-31', period: { from: '2026-10-01', to: '2026-12-31' }, title: '党员大会每季度一次', message: '第四季度的党员大会尚未召开。', meeting_kind: 'general_meeting' }),
     finding({ answer: 'due', due_on: '2026-12-31', subject: { kind: 'unit', id: 3, name: '第二党支部' }, unit: 3, message: '12月的支部委员会会议尚未召开。' }),
     finding({ answer: 'due', due_on: '2027-01-31', title: '组织生活会每年一次', message: '2026年度的组织生活会尚未召开。', meeting_kind: 'organizational_life_meeting' }),
   ];
-  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, incomplete: [], irregular: [], cannot_tell: [] };
+  if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, incomplete: [], irregular: [], cannot_tell: [], kept };
   return {
     as_of: today,
     overdue: [
@@ -33,6 +36,7 @@ function agenda(w: World): Agenda {
     this_month: [finding({ answer: 'due', due_on: '2026-11-30', period: { from: '2026-11-01', to: '2026-11-30' }, message: '11月的支部委员会会议尚未召开。' })],
     next,
     incomplete: people('incomplete'), irregular: people('irregular'), cannot_tell: [finding({ answer: 'cannot-tell', title: '支委会应设立', subject: { kind: 'unit', id: 4, name: '退休教师党支部' }, message: '不能判断是否应当设立支部委员会。', missing: ['支部成立日期'], meeting_kind: null, due_on: null, period: null })],
+    kept,
   };
 }
 
@@ -64,7 +68,7 @@ const more: Hit[] = [
 export const handlers: Record<string, Handler> = {
   'duties.agenda': (_q, w) => agenda(w),
   'duties.grid': (q: { year?: number | null }, w) => grid(w, q.year ?? 2026),
-  'duties.check': () => ({ as_of: today, year: 2026, findings: [finding(), finding({ subject: { kind: 'person', id: 11, name: '' }, answer: 'soon', title: '预备期一年', meeting_kind: null, due_on: '2027-06-28', message: '预备期将于 2027.06.28 届满，请按时讨论转正。' })] }),
+  'duties.check': () => ({ as_of: today, year: 2026, findings: [finding(), finding({ subject: { kind: 'person', id: 11, name: '' }, answer: 'soon', title: '预备期一年', meeting_kind: null, due_on: '2027-06-28', message: '预备期将于 2027.06.28 届满，请按时讨论转正。' })], carried: [] }),
   'duties.excuses': (_q, w) => w.extra.excuses ?? [],
   'duties.excuse': (q: Excuse, w) => {
     w.extra.excuses = [...((w.extra.excuses as Excuse[] | undefined) ?? []), { ...q, id: w.nextId }];

@@ -15,7 +15,7 @@ const quorum = finding({ rule: 'meetings.general-quorum', answer: 'breach', weig
 const term = finding({ rule: 'organisation.term-reminder', answer: 'soon', title: '届满提醒', subject: { kind: 'unit', id: 3, name: '第二党支部' }, unit: 3, period: null, due_on: '2026-12-20', meeting_kind: null, message: '即将届满。' });
 
 function agenda(overdue: Finding[], month: Finding[] = []): Agenda {
-  return { as_of: '2026-11-22', overdue, this_week: [], this_month: month, next: [], incomplete: [], irregular: [], cannot_tell: [] };
+  return { as_of: '2026-11-22', overdue, this_week: [], this_month: month, next: [], incomplete: [], irregular: [], cannot_tell: [], kept: '往年未办的列两年。' };
 }
 beforeEach(async () => {
   setActivePinia(createPinia());
@@ -132,5 +132,11 @@ it('全年一览, asked for by name, has the focus', async () => {
   const { wrapper } = await open();
   expect(document.activeElement?.classList.contains('cell')).toBe(true);
   expect(router.currentRoute.value.fullPath).toBe('/');
+  wrapper.unmount();
+});
+
+it('says how long what was not done is told', async () => {
+  const { wrapper } = await open();
+  expect(wrapper.find('.kept').text()).toBe('往年未办的列两年。');
   wrapper.unmount();
 });
