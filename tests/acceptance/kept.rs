@@ -71,9 +71,7 @@ fn school() -> School {
     for (n, unit) in (0..11).map(|n| (n, if n < 8 { &first } else { &idle })) {
         let events = json!([{ "kind": "assigned", "unit": unit }, { "kind": "admitted", "on": "2010-07-01" },
             { "kind": "confirmed", "on": "2011-07-01" }]);
-        people.push(
-            walk.made("people.save", json!({ "facts": { "name": format!("党员{n}") }, "events": events })),
-        );
+        people.push(walk.made("people.save", json!({ "facts": { "name": format!("党员{n}") }, "events": events })));
     }
     for (person, role) in people.iter().zip(["secretary", "committee_member", "committee_member"]) {
         walk.call("posts.save", json!({ "unit": first, "person": person, "role": role, "from": "2023-05-10" }));
@@ -151,7 +149,9 @@ impl School {
                 self.measure = json!({ "id": id, "problem": problem, "title": "逐次检查", "due_on": "2025-12-15" });
             }
             // A record that lacks its parts, and a committee that was too few.
-            "2025-12-28" => self.meeting(&["lecture"], on, json!({ "place": "", "recorder": "", "minutes": "", "agenda": "" })),
+            "2025-12-28" => {
+                self.meeting(&["lecture"], on, json!({ "place": "", "recorder": "", "minutes": "", "agenda": "" }))
+            }
             "2025-12-30" => self.meeting(&["general_meeting"], on, json!({ "present": 3, "title": "人数不足" })),
             "2026-01-08" => {
                 let id = self.tasks[0].clone();
@@ -189,8 +189,10 @@ impl School {
         }
         // Told on, of a longer stretch of days.
         let wider = |f: &&Value| {
-            same(f) && text(&f["period"], "from") <= text(&gone["period"], "from")
-                && text(&f["period"], "to") >= text(&gone["period"], "to") && !f["period"].is_null()
+            same(f)
+                && text(&f["period"], "from") <= text(&gone["period"], "from")
+                && text(&f["period"], "to") >= text(&gone["period"], "to")
+                && !f["period"].is_null()
         };
         if now.values().any(|f| wider(&f)) {
             return Some("told on");
@@ -222,7 +224,9 @@ fn no_unmet_duty_vanishes_from_one_day_to_the_next_without_a_reason() {
         let now = school.walk.agenda();
         for (_, gone) in before.iter().filter(|(key, _)| !now.contains_key(*key)) {
             let reason = school.reason(gone, at, &now);
-            *reasons.entry(reason.unwrap_or_else(|| panic!("{at}: vanished without a reason: {gone:#}"))).or_default() += 1;
+            *reasons
+                .entry(reason.unwrap_or_else(|| panic!("{at}: vanished without a reason: {gone:#}")))
+                .or_default() += 1;
         }
         if at == day("2026-01-01") {
             let of_last_year = |f: &&Value| f["due_on"].as_str().is_some_and(|due| due < "2026-01-01");

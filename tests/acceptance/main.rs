@@ -12,6 +12,7 @@ mod framework_tables;
 mod history;
 mod indicators;
 mod kept;
+mod later;
 mod messy_registers;
 mod migrations;
 mod own;

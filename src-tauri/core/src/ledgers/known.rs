@@ -15,8 +15,20 @@ use crate::targets::{LetterView, Target};
 
 /// Tables that hold facts together with what has no day of its own.
 const TABLES: [&str; 14] = [
-    "task", "letter", "plan_file", "target", "problem", "problem_task", "problem_step", "integrity_risk", "risk_measure",
-    "project", "project_stage", "project_item", "milestone", "own_value",
+    "task",
+    "letter",
+    "plan_file",
+    "target",
+    "problem",
+    "problem_task",
+    "problem_step",
+    "integrity_risk",
+    "risk_measure",
+    "project",
+    "project_stage",
+    "project_item",
+    "milestone",
+    "own_value",
 ];
 
 /// What was known on a day.
@@ -108,9 +120,7 @@ impl Known {
         for task in case.tasks.iter_mut().filter(|t| self.begins_later(t.done_on)) {
             task.done_on = None;
         }
-        case.steps.retain(|s| {
-            s.on.is_some() || !self.came_later(("problem_step", s.id.map_or(0, |id| id.0)), problem)
-        });
+        case.steps.retain(|s| s.on.is_some() || !self.came_later(("problem_step", s.id.map_or(0, |id| id.0)), problem));
         case
     }
 

@@ -75,10 +75,8 @@ fn registers(book: &str) -> &'static [Rows] {
         rows("problem_task", "problem_id", "done_on", "due_on"),
         rows("problem_step", "problem_id", "on_date", "NULL"),
     ];
-    const RISKS: &[Rows] = &[
-        rows("integrity_risk", "id", "confirmed_on", "NULL"),
-        rows("risk_measure", "risk_id", "done_on", "due_on"),
-    ];
+    const RISKS: &[Rows] =
+        &[rows("integrity_risk", "id", "confirmed_on", "NULL"), rows("risk_measure", "risk_id", "done_on", "due_on")];
     match book {
         "tasks" => TASKS,
         "targets" => TARGETS,
@@ -112,13 +110,7 @@ fn touched(frame: &Frame<'_>, book: &Book) -> Result<HashSet<i64>> {
     }
 }
 
-fn of_register(
-    db: &Connection,
-    frame: &Frame<'_>,
-    rows: &Rows,
-    above: &str,
-    found: &mut HashSet<i64>,
-) -> Result<()> {
+fn of_register(db: &Connection, frame: &Frame<'_>, rows: &Rows, above: &str, found: &mut HashSet<i64>) -> Result<()> {
     let Rows { table, record, days: (done, due) } = rows;
     let mut stmt = db.prepare_cached(&format!("SELECT id, {record}, {done}, {due} FROM {table}")).sql()?;
     let mut held = stmt.query([]).sql()?;

@@ -6,9 +6,8 @@ use crate::calendar::Day;
 impl Roll {
     /// The roll without what is dated after the day. A leaving that is planned stays: it is told before it comes.
     pub fn known_on(mut self, day: Day) -> Self {
-        let ahead = |e: &super::PersonEvent| {
-            e.kind != EventKind::LeavePlanned && e.on.is_some_and(|on| on.first_day() > day)
-        };
+        let ahead =
+            |e: &super::PersonEvent| e.kind != EventKind::LeavePlanned && e.on.is_some_and(|on| on.first_day() > day);
         for member in self.members.iter_mut().filter(|m| m.events.iter().any(ahead)) {
             let mut events = std::mem::take(&mut member.events);
             events.retain(|e| !ahead(e));

@@ -45,7 +45,11 @@ irregular: Array<Finding>,
 /**
  * 无法判断, with what is missing.
  */
-cannot_tell: Array<Finding>, };
+cannot_tell: Array<Finding>, 
+/**
+ * How long what was not done is told, in words.
+ */
+kept: string, };
 
 export type Alike = { 
 /**
@@ -585,7 +589,11 @@ year: number,
 /**
  * Verdicts, by unit, rule and period.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * What the years before left unmet; empty where a year was asked for.
+ */
+carried: Array<Finding>, };
 
 export type Choice = { 
 /**
@@ -1593,7 +1601,12 @@ person: PersonId | null,
 /**
  * Folder to write to.
  */
-to: string, };
+to: string, 
+/**
+ * The day it tells of: the last of the year if absent, or today where that is sooner. What is given and held
+ * for a year after its end, such as the points of a review, is in it only as of a later day.
+ */
+as_of: string | null, };
 
 export type FrameworkId = number;
 
