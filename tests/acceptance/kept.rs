@@ -1,14 +1,12 @@
 //! 今日 keeps what is unmet: two years of a small school, walked day by day.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use chrono::{Days, Months, NaiveDate};
-use dangwu_core::api::Session;
-use dangwu_core::office::Work;
-use dangwu_scratch::Scratch;
 use dangwu_tests::told;
 use serde_json::{Value, json};
+
+use crate::desk::{Clock, Desk};
 
 const RUNS: [&str; 7] = ["overdue", "past", "this_week", "this_month", "incomplete", "irregular", "cannot_tell"];
 
@@ -18,30 +16,24 @@ fn day(text: &str) -> NaiveDate {
 
 /// A vault whose clock moves on.
 struct Walk {
-    session: Session,
-    today: Arc<Mutex<NaiveDate>>,
-    _folder: Scratch,
+    desk: Desk,
+    clock: Clock,
 }
 
 impl Walk {
     fn new(first: &str) -> Self {
-        let folder = Scratch::new("kept");
-        let today = Arc::new(Mutex::new(day(first)));
-        let clock = Arc::clone(&today);
-        let now = Arc::new(move || clock.lock().unwrap().and_hms_opt(9, 30, 0).unwrap());
-        let mut walk = Self { session: Session::new(None, now), today, _folder: folder };
-        let vault = walk._folder.join("vault").display().to_string();
-        walk.call("vault.create", json!({ "folder": vault, "school": "石河镇中心小学" }));
-        walk
+        let (mut desk, clock) = Desk::walking(first);
+        let folder = desk.vault().display().to_string();
+        desk.call("vault.create", json!({ "folder": folder, "school": "石河镇中心小学" }));
+        Self { desk, clock }
     }
 
     fn go(&mut self, to: NaiveDate) {
-        *self.today.lock().unwrap() = to;
+        self.clock.go(to);
     }
 
     fn call(&mut self, operation: &str, request: Value) -> Value {
-        let answer = self.session.call(operation, request, &Work::quiet());
-        serde_json::from_str(&answer.unwrap_or_else(|p| panic!("{operation}: {p:?}"))).unwrap()
+        self.desk.call(operation, request)
     }
 
     fn made(&mut self, operation: &str, request: Value) -> Value {
@@ -275,7 +267,7 @@ fn the_check_of_a_day_tells_what_the_years_before_left_and_the_check_of_a_year_o
     }
     let report = school.walk.call("duties.check", json!({}));
     let carried = report["carried"].as_array().unwrap();
-    assert!(carried.iter().all(|f| f["answer"] != "met" && f["due_on"].as_str() < Some("2026-02-01")));
+    assert!(carried.iter().all(|f| f["answer"] != "met" && f["due_on"].as_str() < Some("2026-04-01")));
     let december = |f: &&Value| f["rule"] == "meetings.theme-day-monthly" && f["period"]["from"] == "2025-12-01";
     assert_eq!(carried.iter().filter(december).count(), 2);
     let own = school.walk.call("duties.check", json!({ "year": 2026 }));

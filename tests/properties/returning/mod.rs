@@ -137,6 +137,7 @@ fn frameworks(office: &mut Office, empty: &mut Office, folder: &Path, found: &mu
         unit: None,
         person: None,
         to: folder.join("framework").display().to_string(),
+        as_of: None,
     };
     let path = ledgers::export_self_assessment(office, &request).unwrap();
     found.framework(office, empty, &path.path.display().to_string());

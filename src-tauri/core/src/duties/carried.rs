@@ -28,6 +28,8 @@ struct Reach {
     since: Day,
     /// The first year of which anything is on record.
     begun: i32,
+    /// The day the vault was made: what could be done from then on is told, of whatever year it is.
+    made: Day,
 }
 
 /// What the years before the judging day left unmet and `now`, the verdicts of its own year, does not tell.
@@ -44,11 +46,11 @@ pub(super) fn carried(
     let day = facts.as_of;
     let reach = Reach::of(db, &facts)?;
     let mut seen: HashSet<Key> = now.iter().map(key).collect();
-    let mut closed = closed_before(std::mem::take(&mut facts.candidates), &facts, reach.since);
+    let mut closed = closed_before(std::mem::take(&mut facts.candidates), &facts, &reach);
     let mut findings = Vec::new();
-    // The year before `since` as well: what is asked of a year may be done until the next spring. The later
+    // The year before the first as well: what is asked of a year may be done until the next spring. The later
     // year goes first, for it knows how a term ended that the earlier one saw running.
-    for year in (reach.since.year() - 1..day.year()).rev() {
+    for year in (reach.since.year().max(reach.begun) - 1..day.year()).rev() {
         work.step(1, 2, "逐条判断")?;
         facts.year = year;
         let look = office.look()?;
@@ -61,7 +63,7 @@ pub(super) fn carried(
         findings.extend(judged.into_iter().zip(&keys).filter_map(|(finding, key)| {
             let of_path = finding.subject.kind == "person" && paths.contains(&finding.subject.id);
             let last = finding.due_on.or(finding.period.map(|p| p.to)).or_else(|| Day::from_ymd_opt(year, 12, 31));
-            let told = of_path || last.is_some_and(|last| last >= reach.since);
+            let told = of_path || last.is_some_and(|last| reach.tells(year, last));
             let stands = told && is_unmet(&book, &finding) && !was_of_a_moment(&book, &finding, day);
             (stands && !seen.contains(key)).then_some(finding)
         }));
@@ -98,12 +100,12 @@ fn kind_of<'a>(book: &'a Rulebook, finding: &Finding) -> &'a str {
 }
 
 /// The paths that were complete or had ended in a year before the judging day's, by that year.
-fn closed_before(candidates: Vec<CandidateFacts>, facts: &Facts, since: Day) -> BTreeMap<i32, Vec<CandidateFacts>> {
+fn closed_before(candidates: Vec<CandidateFacts>, facts: &Facts, reach: &Reach) -> BTreeMap<i32, Vec<CandidateFacts>> {
     let mut found: BTreeMap<i32, Vec<CandidateFacts>> = BTreeMap::new();
     for candidate in candidates {
         let path = Path::on(&candidate, facts.as_of);
         let Some(closed) = path.ended().into_iter().chain(path.closed()).min() else { continue };
-        if since <= closed && closed.year() < facts.as_of.year() {
+        if reach.tells(closed.year(), closed) && closed.year() < facts.as_of.year() {
             found.entry(closed.year()).or_default().push(candidate);
         }
     }
@@ -113,19 +115,21 @@ fn closed_before(candidates: Vec<CandidateFacts>, facts: &Facts, since: Day) -> 
 impl Reach {
     fn of(db: &Connection, facts: &Facts) -> Result<Self> {
         let day = facts.as_of;
-        // The year the vault was made, or that of the first meeting on record if that is earlier.
-        let begun: Option<i32> = db
+        let mut stmt = db
             .prepare_cached(
-                "SELECT MIN(CAST(substr(day, 1, 4) AS INTEGER)) FROM
-                 (SELECT * FROM (SELECT at AS day FROM audit ORDER BY id LIMIT 1) UNION ALL SELECT MIN(held_on) FROM meeting)",
+                "SELECT (SELECT substr(at, 1, 10) FROM audit ORDER BY id LIMIT 1), (SELECT MIN(held_on) FROM meeting)",
             )
-            .sql()?
-            .query_row([], |r| r.get(0))
             .sql()?;
-        let begun = begun.unwrap_or(day.year()).min(day.year());
-        let first = Day::from_ymd_opt(begun, 1, 1).unwrap_or(day);
-        let since = months_before(day, unmet_months(&facts.readings)).map_or(first, |kept| kept.max(first));
-        Ok(Self { since, begun })
+        let (made, held): (Option<Day>, Option<Day>) = stmt.query_row([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?;
+        let made = made.map_or(day, |made| made.min(day));
+        let begun = held.map_or(made, |held| held.min(made)).year();
+        let since = months_before(day, unmet_months(&facts.readings)).unwrap_or(day);
+        Ok(Self { since, begun, made })
+    }
+
+    /// Is something told that belongs to a year and had this last day.
+    fn tells(&self, year: i32, last: Day) -> bool {
+        last >= self.since && (year >= self.begun || last >= self.made)
     }
 }
 

@@ -88,12 +88,16 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
             let terms = terms
                 .iter()
                 .filter(|t| t.unit == id)
-                .map(|t| TermFacts {
-                    id: t.id.map_or(0, |i| i.0),
-                    elected_on: t.elected_on,
-                    ended_on: t.ended_on,
-                    extended_until: t.extended_until,
-                    approved_by: t.approved_by.clone(),
+                .map(|t| {
+                    // What was approved later was not yet approved.
+                    let approved = t.approved_on.is_none_or(|on| on <= as_of);
+                    TermFacts {
+                        id: t.id.map_or(0, |i| i.0),
+                        elected_on: t.elected_on,
+                        ended_on: t.ended_on,
+                        extended_until: t.extended_until.filter(|_| approved),
+                        approved_by: if approved { t.approved_by.clone() } else { String::new() },
+                    }
                 })
                 .collect();
             Some(unit_facts(u, id, heads.remove(&id), posts, terms))

@@ -107,6 +107,12 @@ impl Known {
     pub fn case(&self, case: &Case) -> Case {
         let mut case = case.clone();
         let problem = ("problem", case.id());
+        // It stood in the list before a later day of its finding was written.
+        if self.begins_later(case.record.found_on)
+            && let Some(image) = self.before("problem", problem.1, "found_on")
+        {
+            case.record.found_on = date(image, "found_on");
+        }
         case.tasks.retain(|t| {
             let row = ("problem_task", t.id.map_or(0, |id| id.0));
             !self.is_not_yet(row, problem, (t.done_on, t.due_on.map(Into::into)))
@@ -159,6 +165,10 @@ impl Known {
         let project = ("project", detail.row.project.id.map_or(0, |id| id.0));
         let days = detail.stages.iter().map(|s| s.on);
         let days: Vec<Day> = days.chain(detail.milestones.iter().filter_map(|v| v.milestone.done_on)).collect();
+        if self.is_later(detail.row.project.started_on) {
+            let Some(image) = self.before("project", project.1, "started_on") else { return false };
+            detail.row.project.started_on = date(image, "started_on");
+        }
         let undated = detail.row.project.started_on.is_none() && self.since.made(project.0, project.1);
         if undated && !days.is_empty() && days.iter().all(|on| *on > self.day) {
             return false;

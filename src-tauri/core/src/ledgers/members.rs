@@ -77,7 +77,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "birth" => dates.write(facts.birth),
         "education" => text(&facts.education),
         "degree" => text(&facts.degree),
-        "work_began" => dates.write(facts.work_began),
+        "work_began" => dates.write(facts.work_began.filter(|on| on.first_day() <= frame.day())),
         "applied_on" => event(EventKind::Applied),
         "activist_on" => event(EventKind::Activist),
         "prospect_on" => event(EventKind::Prospect),

@@ -192,8 +192,7 @@ pub(super) fn projects(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let found = plans::projects(frame.office, Some(frame.day()))?;
     let mut shown = Vec::new();
     for row in found.projects {
-        let begun = row.project.started_on.is_none_or(|on| on <= frame.period.to);
-        if let Some(id) = row.project.id.filter(|_| begun && frame.includes(row.project.unit)) {
+        if let Some(id) = row.project.id.filter(|_| frame.includes(row.project.unit)) {
             let mut detail = plans::project(frame.office, id, Some(frame.day()))?;
             if frame.known.project(&mut detail) {
                 shown.push(detail);

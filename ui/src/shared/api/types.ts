@@ -1789,7 +1789,12 @@ person: PersonId | null,
 /**
  * Folder to write to.
  */
-to: string, };
+to: string, 
+/**
+ * The day it tells of: the last of the year if absent, or today where that is sooner. What is given and held
+ * for a year after its end, such as the points of a review, is in it only as of a later day.
+ */
+as_of: string | null, };
 
 export type FrameworkId = number;
 

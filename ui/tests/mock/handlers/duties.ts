@@ -39,7 +39,7 @@ function agenda(w: World): Agenda {
     line(finding({ answer: 'due', due_on: '2026-12-31', subject: { kind: 'unit', id: 3, name: '第二党支部' }, unit: 3, message: '12月的支部委员会会议尚未召开。' })),
     line(finding({ answer: 'due', due_on: '2027-01-31', title: '组织生活会每年一次', message: '2026年度的组织生活会尚未召开。', meeting_kind: 'organizational_life_meeting' })),
   ];
-  const kept = '口径“往年未办事项”：时段已过的列两年。';
+  const kept = '口径“往年未办事项”：时段已过的列两年。还能补办的一直列到办完。2025年以前没有记录，不列。';
   if (w.quiet) return { as_of: today, overdue: [], this_week: [], this_month: [], next, past: [], incomplete: [], irregular: [], cannot_tell: [], kept };
   return {
     as_of: today,

@@ -16,7 +16,7 @@ const term = finding({ rule: 'organisation.term-reminder', answer: 'soon', title
 
 function agenda(overdue: Finding[], month: Finding[] = [], past: Finding[] = []): Agenda {
   const lines = (findings: Finding[]): AgendaLine[] => findings.map((one) => line(one));
-  return { as_of: '2026-11-22', overdue: lines(overdue), this_week: [], this_month: lines(month), next: [], past: lines(past), incomplete: [], irregular: [], cannot_tell: [], kept: '' };
+  return { as_of: '2026-11-22', overdue: lines(overdue), this_week: [], this_month: lines(month), next: [], past: lines(past), incomplete: [], irregular: [], cannot_tell: [], kept: '往年未办的列两年。' };
 }
 beforeEach(async () => {
   setActivePinia(createPinia());
@@ -159,5 +159,11 @@ it('全年一览, asked for by name, has the focus', async () => {
   const { wrapper } = await open();
   expect(document.activeElement?.classList.contains('cell')).toBe(true);
   expect(router.currentRoute.value.fullPath).toBe('/');
+  wrapper.unmount();
+});
+
+it('says how long what was not done is told', async () => {
+  const { wrapper } = await open();
+  expect(wrapper.find('.kept').text()).toBe('往年未办的列两年。');
   wrapper.unmount();
 });
