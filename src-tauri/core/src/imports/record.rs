@@ -8,7 +8,28 @@ use crate::fields::{
     Dictionary, Field, FieldType, IdNumber, ReadContext, Value, bare_name, cell_text, read, read_fifteen,
     says_no_id_number,
 };
+use crate::organisation::Stage;
 use crate::workbook::Cell;
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct At {
+    sheet: String,
+    row: u32,
+}
+
+impl At {
+    /// Its words for somebody who looks at a row: 第5行, and with its sheet where that is another.
+    pub(super) fn seen_from(&self, record: &Record<'_>) -> String {
+        let sheet = if self.is_in_sheet_of(record) { String::new() } else { format!("工作表“{}”", self.sheet) };
+        format!("{sheet}第{}行", self.row)
+    }
+
+    /// Whether a row stands in the same sheet.
+    pub(super) fn is_in_sheet_of(&self, record: &Record<'_>) -> bool {
+        self.sheet == record.sheet
+    }
+}
 
 /// The code of a remark that asks to look at what was taken.
 pub(super) const CHECK: &str = "check";
@@ -43,11 +64,15 @@ type Said = (usize, Value, cell::Cell<bool>);
 pub(super) struct Record<'a> {
     /// Row of the file, from 1.
     pub row: u32,
+    /// Its place among all the rows that are read.
+    pub place: usize,
     sheet: &'a str,
     cells: &'a [Cell],
     columns: &'a [Bound],
     /// The unit of its caption or of the rows above, where it names none.
     pub unit: Option<&'a str>,
+    /// The stage its sheet is named after, where no column says it.
+    pub stage: Option<Stage>,
     /// What the columns say, by their place, and whether the judge looked at it.
     values: Vec<Said>,
     /// Answers the clerk gave for this row.
@@ -80,10 +105,12 @@ impl<'a> Record<'a> {
     ) -> Self {
         let mut record = Self {
             row,
+            place: 0,
             sheet,
             cells,
             columns,
             unit: None,
+            stage: None,
             values: Vec::with_capacity(columns.len()),
             answers: Vec::new(),
             unknown: Vec::new(),
@@ -201,6 +228,11 @@ impl<'a> Record<'a> {
             self.warnings.push(self.note_at(bound, message).coded("second_column"));
         }
         self.doubled.extend(u32::try_from(bound.column).ok().map(|column| (column, same)));
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> At {
+        At { sheet: self.sheet.to_owned(), row: self.row }
     }
 
     /// The answers of the clerk for this row.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::account::Account;
 use super::columns::{CHOSEN, OWN};
 use super::framework::{self, FrameworkPlan};
-use super::judge::{Judge, Judged, Made, SKIP, Sight};
+use super::judge::{Judge, Judged, Made, OfSheet, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
 use super::own::OwnColumns;
@@ -17,15 +17,16 @@ use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::sheet::{Opened, open};
+use super::sheet::{Opened, Part, open};
+use super::sheet_name;
 use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
     CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
-    RowAnswer, RowOutcome,
+    RowAnswer, RowOutcome, SheetShare,
 };
-use crate::calendar::year_in_words;
+use crate::calendar::{Day, year_in_words};
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
@@ -70,8 +71,8 @@ impl PlanRow {
 pub(super) struct Plan {
     pub table: Opened,
     pub rows: Vec<PlanRow>,
-    /// What becomes of every cell.
-    pub cells: CellCounts,
+    /// What becomes of every cell, by sheet.
+    pub cells: Vec<CellCounts>,
     units: UnitBook,
     /// Columns kept as items of the school's own.
     own: OwnColumns,
@@ -93,49 +94,51 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let mut titles = vec![table.sheet.clone()];
-        titles.extend(table.titles.iter().cloned());
-        let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
-        let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
-        let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
-        let sight_kind = table.sheet_kind;
-        let sight =
-            Sight { office, db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
+        let sight = Sight { office, db, roll: &roll, school: &school, today };
         let Some(mut judge) = judge_of(request.kind, &sight)? else {
             let (rows, framework) = framework::plan(office, request, &mut table)?;
-            let mut account = Account::of(&table);
+            let mut account = Account::of(&table.first);
             for (row, source) in rows.iter().zip(&table.rows) {
                 account.whole(source, row.judged.outcome);
             }
-            let cells = account.counts();
+            let cells = vec![account.counts()];
             return Ok(Self { table, rows, cells, units, own, framework: Some(framework) });
         };
         let answers = Answers::of(&request.answers);
-        let bound: Vec<Bound> = table.bound();
+        let bound: Vec<Vec<Bound>> = table.parts().map(Part::bound).collect();
         let group = request.kind.group();
         let required: Vec<&Field> =
             Dictionary::shipped().fields_of(group).filter(|f| f.required.iter().any(|g| g == group)).collect();
         let total = table.rows.len() as u64;
         let mut rows = Vec::with_capacity(table.rows.len());
-        let mut account = Account::of(&table);
+        let mut accounts: Vec<Account> = table.parts().map(Account::of).collect();
+        let mut sheet_of_judge = None;
         for (done, source) in table.rows.iter().enumerate() {
+            let part = table.part(source.sheet);
+            let (Some(bound), Some(account)) = (bound.get(source.sheet), accounts.get_mut(source.sheet)) else {
+                continue;
+            };
+            if sheet_of_judge != Some(source.sheet) {
+                sheet_of_judge = Some(source.sheet);
+                judge.turn_to(&of_sheet(request, part, today));
+            }
             if done % 64 == 0 {
                 work.step(done as u64, total, "核对每一行")?;
             }
             let mut row = PlanRow::blank(source.row);
-            let sheet = table.sheet_of(source);
-            let given = answers.for_row(sheet, source.row);
+            let given = answers.for_row(&part.name, source.row);
             row.answered = given.iter().map(|a| Choice { choice: (*a).to_owned(), label: String::new() }).collect();
             if let Some(reason) = &source.skip {
                 row.judged.why.clone_from(reason);
             } else if given.contains(&SKIP) {
                 "不导入这一行".clone_into(&mut row.judged.why);
-            } else if let Some(question) = &table.asked {
+            } else if let Some(question) = &part.asked {
                 row.judged.outcome = RowOutcome::Asked;
                 row.judged.why.clone_from(&question.message);
             } else {
-                let mut record = Record::read(sheet, source.row, &source.cells, &bound, &required, context);
-                record.unit = source.unit.as_deref();
+                let mut record = Record::read(&part.name, source.row, &source.cells, bound, &required, context);
+                (record.place, record.unit) = (done, source.unit.as_deref());
+                record.stage = if record.has("stage") { None } else { sheet_name::stage(&part.name) };
                 record.answer_with(given);
                 // What the cells say stands before what the judge adds.
                 let mut warnings = std::mem::take(&mut record.warnings);
@@ -156,31 +159,65 @@ impl Plan {
             rows.push(row);
         }
         work.step(total, total, "核对每一行")?;
-        let cells = account.counts();
+        let cells = accounts.iter().map(Account::counts).collect();
         Ok(Self { table, rows, cells, units, own, framework: None })
     }
 
     fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
         for row in &self.rows {
-            *match row.judged.outcome {
-                RowOutcome::Added => &mut counts.added,
-                RowOutcome::Updated => &mut counts.updated,
-                RowOutcome::Unchanged => &mut counts.unchanged,
-                RowOutcome::Skipped => &mut counts.skipped,
-                RowOutcome::Asked => &mut counts.asked,
-                RowOutcome::Rejected => &mut counts.rejected,
-            } += 1;
+            counts.add(row.judged.outcome);
         }
         counts
+    }
+
+    /// What becomes of every cell of the file.
+    fn all_cells(&self) -> CellCounts {
+        self.cells.iter().fold(CellCounts::default(), |all, one| all.with(*one))
+    }
+
+    /// What each sheet gives: those that are read, then the others that hold something.
+    fn shares(&self) -> Vec<SheetShare> {
+        let mut shares: Vec<SheetShare> = self
+            .table
+            .parts()
+            .zip(self.cells.iter().copied().chain(std::iter::repeat(CellCounts::default())))
+            .map(|(part, cells)| SheetShare {
+                sheet: part.name.clone(),
+                taken: true,
+                why: String::new(),
+                fits: true,
+                records: 0,
+                counts: ImportCounts::default(),
+                cells,
+            })
+            .collect();
+        for (row, source) in self.rows.iter().zip(&self.table.rows) {
+            if let Some(share) = shares.get_mut(source.sheet) {
+                share.counts.add(row.judged.outcome);
+                share.records += u32::from(source.skip.is_none());
+            }
+        }
+        shares.extend(self.table.passed.iter().map(|passed| SheetShare {
+            sheet: passed.sheet.clone(),
+            taken: false,
+            why: passed.why.clone(),
+            fits: passed.fits,
+            records: u32::try_from(passed.records).unwrap_or(u32::MAX),
+            counts: ImportCounts::default(),
+            cells: CellCounts::default(),
+        }));
+        let place = |share: &SheetShare| self.table.sheets.iter().position(|name| *name == share.sheet);
+        shares.sort_by_key(place);
+        shares
     }
 
     /// What was, or would be, done, in the shape of the contract.
     fn result(self, request: &ImportRequest) -> ImportResult {
         let counts = self.counts();
-        let headings = self.table.headings();
+        let (headings, sheets, cells) = (self.table.headings(), self.shares(), self.all_cells());
+        let (mut rejected, mut asked) = (Vec::new(), self.table.asked());
         let mut warnings = self.table.warnings;
-        let (mut rejected, mut asked) = (Vec::new(), Vec::from_iter(self.table.asked));
         for PlanRow { judged, .. } in self.rows {
             match judged.outcome {
                 RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
@@ -201,7 +238,8 @@ impl Plan {
             rejected,
             warnings,
             headings,
-            cells: self.cells,
+            cells,
+            sheets,
             asked,
             created_units: self.units.new_names(),
             framework: self.framework.as_ref().map(|f| f.framework.code.clone()),
@@ -238,6 +276,16 @@ impl<'a> Answers<'a> {
     }
 }
 
+/// What a sheet says of all its rows: the year from its name or title, else that of the file.
+fn of_sheet(request: &ImportRequest, part: &Part, today: Day) -> OfSheet {
+    let mut titles = vec![part.name.clone()];
+    titles.extend(part.titles.iter().cloned());
+    let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
+    let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
+    let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
+    OfSheet { year, titles, kind: part.kind }
+}
+
 /// Who judges the rows of a kind of file; nobody where it is read as a whole.
 fn judge_of<'a>(kind: ImportKind, sight: &Sight<'a>) -> Result<Option<Box<dyn Judge + 'a>>> {
     Ok(Some(match kind {
@@ -264,24 +312,26 @@ fn file_name(path: &str) -> String {
 /// The file cannot be read or holds no table of this kind.
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
     let plan = Plan::make(office, request, work)?;
-    let counts = plan.counts();
-    let Plan { table, rows, cells, units, .. } = plan;
+    let (counts, by_sheet, cells) = (plan.counts(), plan.shares(), plan.all_cells());
+    let Plan { table, rows, units, .. } = plan;
     Ok(ImportPreview {
         kind: request.kind,
         file: file_name(&request.file),
         format: table.format.clone(),
         sheets: table.sheets.clone(),
-        sheet: table.sheet.clone(),
-        read_sheets: table.read.clone(),
-        asked: table.asked.clone().into_iter().collect(),
-        heading_rows: table.heading_rows.clone(),
-        columns: table.columns.clone(),
+        sheet: table.first.name.clone(),
+        read_sheets: table.parts().map(|part| part.name.clone()).collect(),
+        parts: table.tables(),
+        by_sheet,
+        asked: table.asked(),
+        heading_rows: table.first.heading_rows.clone(),
+        columns: table.first.columns.clone(),
         warnings: table.warnings.clone(),
         rows: rows
             .into_iter()
             .zip(&table.rows)
             .map(|(PlanRow { row, judged, answered }, source)| PreviewRow {
-                sheet: table.sheet_of(source).to_owned(),
+                sheet: table.part(source.sheet).name.clone(),
                 row,
                 outcome: judged.outcome,
                 cells: source.shown(),
@@ -360,7 +410,8 @@ fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, Strin
 }
 
 fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
-    for column in table.columns.iter().filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
+    let columns = table.parts().flat_map(|part| &part.columns);
+    for column in columns.filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
         if column.heading.is_empty() {
             continue;
         }
