@@ -14,7 +14,12 @@ fn preview(desk: &mut Desk, request: Value) -> Value {
 fn people(desk: &mut Desk) -> Vec<String> {
     let people = desk.call("people.list", json!({}));
     let word = |p: &Value, key: &str| p[key].as_str().unwrap_or_default().to_owned();
-    people.as_array().unwrap().iter().map(|p| [word(p, "name"), word(p, "stage"), word(p, "unit_name")].join(" ")).collect()
+    people
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| [word(p, "name"), word(p, "stage"), word(p, "unit_name")].join(" "))
+        .collect()
 }
 
 fn shares(of: &Value) -> Vec<(String, bool, u64)> {
@@ -35,13 +40,19 @@ const APPLICANTS: &[&[&str]] = &[
     &["甲一", "11010519491231002X", "第一党支部", "2024.1.5"],
     &["乙二", "", "第二党支部", "2025.2.6"],
 ];
-const ACTIVISTS: &[&[&str]] =
-    &[&["序号", "姓名", "所在党支部", "申请入党时间", "确定积极分子时间", "培养联系人"], &["1", "甲一", "第一党支部", "2024.1.5", "2024.9.1", "丙三"]];
+const ACTIVISTS: &[&[&str]] = &[
+    &["序号", "姓名", "所在党支部", "申请入党时间", "确定积极分子时间", "培养联系人"],
+    &["1", "甲一", "第一党支部", "2024.1.5", "2024.9.1", "丙三"],
+];
 
 #[test]
 fn the_sheets_of_the_stages_are_one_import_and_one_undo() {
     let mut desk = Desk::new("2026-11-22");
-    let file = workbook(&desk, "发展党员.xlsx", &[("申请人", false, APPLICANTS), ("入党积极分子", false, ACTIVISTS), ("说明", false, &[&["怎样填写"]])]);
+    let file = workbook(
+        &desk,
+        "发展党员.xlsx",
+        &[("申请人", false, APPLICANTS), ("入党积极分子", false, ACTIVISTS), ("说明", false, &[&["怎样填写"]])],
+    );
     let shown = preview(&mut desk, json!({ "kind": "development", "file": file }));
     assert_eq!(shown["read_sheets"], json!(["申请人", "入党积极分子"]));
     assert_eq!(shares(&shown["by_sheet"]), [("申请人".to_owned(), true, 2), ("入党积极分子".to_owned(), true, 1)]);
@@ -50,7 +61,11 @@ fn the_sheets_of_the_stages_are_one_import_and_one_undo() {
     let before = desk.state();
     let result = desk.import("development", &file);
     // The person of both sheets is one: new on the first, more is told of on the second.
-    assert_eq!((&result["added"], &result["updated"], &result["asked"]), (&json!(2), &json!(1), &json!([])), "{result}");
+    assert_eq!(
+        (&result["added"], &result["updated"], &result["asked"]),
+        (&json!(2), &json!(1), &json!([])),
+        "{result}"
+    );
     assert_eq!(people(&mut desk), ["甲一 activist 第一党支部", "乙二 applicant 第二党支部"]);
     assert_eq!(desk.import("development", &file)["unchanged"], 3, "a second time nothing changes");
     desk.call("history.undo", json!({}));
@@ -67,7 +82,10 @@ fn one_sheet_alone_and_all_but_one() {
     let without = preview(&mut desk, left);
     assert_eq!(without["read_sheets"], json!(["入党积极分子"]));
     let one = &without["by_sheet"][0];
-    assert_eq!((&one["sheet"], &one["taken"], &one["fits"], &one["records"]), (&json!("申请人"), &json!(false), &json!(true), &json!(2)));
+    assert_eq!(
+        (&one["sheet"], &one["taken"], &one["fits"], &one["records"]),
+        (&json!("申请人"), &json!(false), &json!(true), &json!(2))
+    );
     let none = json!({ "kind": "development", "file": file, "left_out": ["申请人", "入党积极分子"] });
     assert!(desk.try_call("imports.preview", none).unwrap_err().message.contains("都去掉了"));
 }
@@ -92,7 +110,8 @@ fn what_two_sheets_say_otherwise_is_asked_and_the_answer_holds() {
         let message = result["asked"][0]["message"].as_str().unwrap();
         assert!(message.contains("工作表“申请人”第2行是同一个人"), "{message}");
         let answer = |field: &str| json!({ "sheet": "积极分子", "row": 2, "choice": format!("{choice}:{field}") });
-        let request = json!({ "kind": "development", "file": file, "answers": [answer("applied_on"), answer("education")] });
+        let request =
+            json!({ "kind": "development", "file": file, "answers": [answer("applied_on"), answer("education")] });
         let done = desk.call("imports.apply", request)["value"].clone();
         assert_eq!((&done["added"], &done["updated"], &done["asked"]), (&json!(1), &json!(1), &json!([])), "{done}");
         let person = desk.call("people.list", json!({}))[0].clone();
@@ -110,15 +129,55 @@ fn branches_with_headings_of_their_own_are_one_roster() {
         &desk,
         "各支部.xlsx",
         &[
-            ("第一党支部", false, &[&["姓名", "性别", "人员类别", "入党时间"], &["甲一", "男", "正式党员", "2010.6"], &["甲二", "女", "正式党员", "2011.6"]]),
-            ("第二党支部", false, &[&["序号", "党员姓名", "入党日期", "转正日期", "民族"], &["1", "乙一", "2012.7.1", "2013.7.1", "汉族"], &["2", "甲三", "2014.7.1", "2015.7.1", "汉族"]]),
-            ("教师名册", false, &[&["姓名", "性别", "出生年月", "学历"], &["群众一", "男", "1990.1", "本科"], &["群众二", "女", "1991.1", "本科"]]),
-            ("三会一课", false, &[&["会议类型", "会议名称", "实际时间", "地点", "主持人", "姓名", "性别"], &["党员大会", "一季度", "2026.3.1", "会议室", "甲一", "甲一", "男"]]),
+            (
+                "第一党支部",
+                false,
+                &[
+                    &["姓名", "性别", "人员类别", "入党时间"],
+                    &["甲一", "男", "正式党员", "2010.6"],
+                    &["甲二", "女", "正式党员", "2011.6"],
+                ],
+            ),
+            (
+                "第二党支部",
+                false,
+                &[
+                    &["序号", "党员姓名", "入党日期", "转正日期", "民族"],
+                    &["1", "乙一", "2012.7.1", "2013.7.1", "汉族"],
+                    &["2", "甲三", "2014.7.1", "2015.7.1", "汉族"],
+                ],
+            ),
+            (
+                "教师名册",
+                false,
+                &[
+                    &["姓名", "性别", "出生年月", "学历"],
+                    &["群众一", "男", "1990.1", "本科"],
+                    &["群众二", "女", "1991.1", "本科"],
+                ],
+            ),
+            (
+                "三会一课",
+                false,
+                &[
+                    &["会议类型", "会议名称", "实际时间", "地点", "主持人", "姓名", "性别"],
+                    &["党员大会", "一季度", "2026.3.1", "会议室", "甲一", "甲一", "男"],
+                ],
+            ),
             ("旧名册", false, &[&["姓名", "性别", "人员类别", "入党时间"], &["旧一", "男", "正式党员", "1990.6"]]),
         ],
     );
     let result = desk.import("members", &file);
-    assert_eq!(people(&mut desk), ["甲一 full_member 第一党支部", "甲二 full_member 第一党支部", "乙一 full_member 第二党支部", "甲三 full_member 第二党支部"], "{result}");
+    assert_eq!(
+        people(&mut desk),
+        [
+            "甲一 full_member 第一党支部",
+            "甲二 full_member 第一党支部",
+            "乙一 full_member 第二党支部",
+            "甲三 full_member 第二党支部"
+        ],
+        "{result}"
+    );
     // What is no roster is named, with the reason, and can be taken by itself.
     assert!(said(&result, "“教师名册”里也有2条记录：看不出是党员或发展党员的名单"), "{result}");
     assert!(said(&result, "“三会一课”里也有1条记录：更像会议台账"), "{result}");
@@ -155,7 +214,10 @@ fn a_sheet_named_after_a_stage_says_what_no_column_says() {
     let file = workbook(
         &desk,
         "名单.xlsx",
-        &[("入党积极分子", false, &[heading, &["甲一", "第一党支部", ""]]), ("发展对象", false, &[heading, &["乙一", "第一党支部", ""]])],
+        &[
+            ("入党积极分子", false, &[heading, &["甲一", "第一党支部", ""]]),
+            ("发展对象", false, &[heading, &["乙一", "第一党支部", ""]]),
+        ],
     );
     desk.import("development", &file);
     assert_eq!(people(&mut desk), ["甲一 activist 第一党支部", "乙一 prospect 第一党支部"]);
@@ -170,13 +232,32 @@ fn one_meeting_on_two_sheets_is_entered_once_and_asked_where_they_differ() {
         &desk,
         "台账.xlsx",
         &[
-            ("1月", false, &[heading, &["党员大会", "年度总结", "2026.1.5", "会议室", "12", "10"], &["党课", "专题党课", "2026.1.6", "会议室", "12", "11"]]),
-            ("2月", false, &[heading, &["党员大会", "年度总结", "2026.1.5", "会议室", "12", "10"], &["党课", "专题党课", "2026.1.6", "会议室", "12", "12"]]),
+            (
+                "1月",
+                false,
+                &[
+                    heading,
+                    &["党员大会", "年度总结", "2026.1.5", "会议室", "12", "10"],
+                    &["党课", "专题党课", "2026.1.6", "会议室", "12", "11"],
+                ],
+            ),
+            (
+                "2月",
+                false,
+                &[
+                    heading,
+                    &["党员大会", "年度总结", "2026.1.5", "会议室", "12", "10"],
+                    &["党课", "专题党课", "2026.1.6", "会议室", "12", "12"],
+                ],
+            ),
         ],
     );
     let result = desk.import("meetings", &file);
     assert_eq!((&result["added"], &result["skipped"]), (&json!(2), &json!(1)), "{result}");
     let asked = &result["asked"][0];
     assert_eq!((&asked["code"], &asked["sheet"], &asked["row"]), (&json!("sheets_differ"), &json!("2月"), &json!(3)));
-    assert!(asked["message"].as_str().unwrap().contains("工作表“1月”第3行是同一次会议，实到人数写的是“11”，这里是“12”"), "{asked}");
+    assert!(
+        asked["message"].as_str().unwrap().contains("工作表“1月”第3行是同一次会议，实到人数写的是“11”，这里是“12”"),
+        "{asked}"
+    );
 }

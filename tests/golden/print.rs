@@ -64,8 +64,9 @@ fn scale(xml: &str, repeated: usize) -> f64 {
     let room = (across - number(margins, "left").unwrap() - number(margins, "right").unwrap()) * INCH;
     // Pages side by side end where the file breaks the columns.
     let breaks = xml.split_once("<colBreaks").map(|(_, rest)| rest.split_once("</colBreaks>").unwrap().0);
-    let mut ends: Vec<usize> =
-        breaks.map(|b| elements(b, "brk").iter().map(|b| number(b, "id").unwrap() as usize).collect()).unwrap_or_default();
+    let mut ends: Vec<usize> = breaks
+        .map(|b| elements(b, "brk").iter().map(|b| number(b, "id").unwrap() as usize).collect())
+        .unwrap_or_default();
     ends.push(widths.len());
     let held: f64 = widths[..repeated.min(widths.len())].iter().sum();
     let mut first = 0;
@@ -110,9 +111,13 @@ fn printed(path: &str) -> Vec<Printed> {
             // 'Sheet'!$A:$B,'Sheet'!$3:$4
             let columns = title.split(',').filter_map(|part| part.rsplit_once("!$")).find_map(|(_, range)| {
                 let last = range.rsplit_once('$')?.1;
-                last.chars().all(|c| c.is_ascii_uppercase()).then(|| last.bytes().fold(0, |n, b| n * 26 + usize::from(b - b'A') + 1))
+                last.chars()
+                    .all(|c| c.is_ascii_uppercase())
+                    .then(|| last.bytes().fold(0, |n, b| n * 26 + usize::from(b - b'A') + 1))
             });
-            let rows = title.split(',').any(|part| part.rsplit_once('$').is_some_and(|(_, last)| last.chars().all(|c| c.is_ascii_digit())));
+            let rows = title
+                .split(',')
+                .any(|part| part.rsplit_once('$').is_some_and(|(_, last)| last.chars().all(|c| c.is_ascii_digit())));
             let xml = part(&format!("xl/worksheets/sheet{}.xml", at + 1));
             Printed {
                 name: attribute(sheet, "name").unwrap(),

@@ -21,11 +21,7 @@ fn clock() -> Arc<dyn Fn() -> chrono::NaiveDateTime + Send + Sync> {
 
 /// The ledger cell by cell, but for the line of the clerk who signs it.
 fn written(office: &Office, ledger: &str, to: &Path) -> (String, String) {
-    let request = LedgerRequest {
-        ledgers: vec![ledger.to_owned()],
-        to: to.display().to_string(),
-        ..school::request()
-    };
+    let request = LedgerRequest { ledgers: vec![ledger.to_owned()], to: to.display().to_string(), ..school::request() };
     let file = ledgers::export(office, &request, &Work::quiet()).unwrap().remove(0);
     let dump = workbook::dump(Path::new(&file.path)).unwrap();
     let lines: Vec<&str> = dump.lines().filter(|line| !line.contains("填表人")).collect();
@@ -51,13 +47,10 @@ fn golden_the_stages_of_a_sample_school_come_back_cell_by_cell() {
             assert!(before.contains(&format!("# {sheet}\n")), "{sheet}");
         }
         let mut other = Office::create(&scratch.join("other"), &name, clock()).unwrap();
-        let result = imports::apply(
-            &mut other,
-            &ImportRequest::of(ImportKind::Development, file.clone()),
-            &Work::quiet(),
-        )
-        .unwrap()
-        .value;
+        let result =
+            imports::apply(&mut other, &ImportRequest::of(ImportKind::Development, file.clone()), &Work::quiet())
+                .unwrap()
+                .value;
         assert_eq!((&result.asked[..], &result.rejected[..]), (&[][..], &[][..]));
         let shares: Vec<(&str, bool)> = result.sheets.iter().map(|s| (s.sheet.as_str(), s.taken)).collect();
         assert!(shares.len() == 5 && shares.iter().all(|(_, taken)| *taken), "{shares:?}");

@@ -127,12 +127,7 @@ fn sheet_line(sheet: &Value) -> String {
     }
     format!(
         "工作表 {name} · 新增{} 更新{} 不变{} 跳过{} 待确认{} 退回{}",
-        counts["added"],
-        counts["updated"],
-        counts["unchanged"],
-        counts["skipped"],
-        counts["asked"],
-        counts["rejected"]
+        counts["added"], counts["updated"], counts["unchanged"], counts["skipped"], counts["asked"], counts["rejected"]
     )
 }
 

@@ -42,7 +42,8 @@ impl Told {
         for part in &preview.parts {
             let fields = part.columns.iter().map(|c| c.field.clone()).filter(|f| !f.is_empty()).collect();
             let name = part.columns.iter().find(|c| c.field == "name").map(|c| c.column as usize);
-            let rows = preview.rows.iter().filter(|r| r.outcome != RowOutcome::Skipped && part.sheets.contains(&r.sheet));
+            let rows =
+                preview.rows.iter().filter(|r| r.outcome != RowOutcome::Skipped && part.sheets.contains(&r.sheet));
             let names = name.map(|c| rows.map(|r| r.cells[c].clone()).collect()).unwrap_or_default();
             self.files.push((fields, names));
         }

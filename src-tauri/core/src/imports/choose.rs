@@ -1,7 +1,7 @@
 //! Which sheets of a file are read, and where their tables stand.
 
 use super::framework::likeness;
-use super::sheet_name::{year_named, of_the_party, set_aside};
+use super::sheet_name::{of_the_party, set_aside, year_named};
 use super::{ImportKind, ImportRequest};
 use crate::error::{Problem, Result};
 use crate::fields::{Dictionary, Sure, Table, find_table, likely_table, normalise_heading};
@@ -164,8 +164,25 @@ fn passed_over(kind: ImportKind, one: &Found<'_>, best: Option<&Found<'_>>, late
 
 /// What any list of people tells, of the Party or not.
 const PLAIN: [&str; 19] = [
-    "name", "id_number", "sex", "birth", "ethnicity", "education", "degree", "phone", "address", "native_place",
-    "position", "professional_title", "work_began", "staff_number", "staff_kind", "unit", "group", "committee", "note",
+    "name",
+    "id_number",
+    "sex",
+    "birth",
+    "ethnicity",
+    "education",
+    "degree",
+    "phone",
+    "address",
+    "native_place",
+    "position",
+    "professional_title",
+    "work_began",
+    "staff_number",
+    "staff_kind",
+    "unit",
+    "group",
+    "committee",
+    "note",
 ];
 
 /// The fields a table surely names, and how many of its headings say anything.

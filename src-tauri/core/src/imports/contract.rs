@@ -363,3 +363,10 @@ impl RowOutcome {
         }
     }
 }
+
+impl CellNote {
+    /// The same remark under a code of its own.
+    pub(super) fn coded(self, code: &str) -> Self {
+        Self { code: code.to_owned(), ..self }
+    }
+}

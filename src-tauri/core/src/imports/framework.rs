@@ -142,7 +142,12 @@ fn settle(
     // Points of blocks stand in columns of the same name; that is no doubt.
     let points: Vec<u32> = Columns::of(table).points.iter().filter_map(|(c, _)| u32::try_from(*c).ok()).collect();
     let heading = |n: &CellNote| {
-        table.first.columns.iter().find(|c| normalise_heading(&c.heading) == normalise_heading(&n.column)).map(|c| c.column)
+        table
+            .first
+            .columns
+            .iter()
+            .find(|c| normalise_heading(&c.heading) == normalise_heading(&n.column))
+            .map(|c| c.column)
     };
     let doubled: Vec<bool> = table
         .warnings

@@ -5,6 +5,7 @@
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod account;
+mod answers;
 mod came;
 mod choose;
 mod columns;
@@ -16,6 +17,7 @@ mod letters;
 mod meeting_twins;
 mod meeting_unit;
 mod meetings;
+mod memory;
 mod own;
 mod people;
 mod plausible;
@@ -44,5 +46,5 @@ mod whose;
 pub use contract::*;
 pub use kind::ImportKind;
 pub use rejected::save_rejected;
-pub use shares::*;
 pub use service::{apply, field_choices, preview, rehearse};
+pub use shares::*;

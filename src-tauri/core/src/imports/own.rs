@@ -158,13 +158,7 @@ impl OwnColumns {
     }
 
     /// Binds a column; what was told of it as one without a field no longer holds.
-    fn take(
-        &mut self,
-        (sheet, part): (usize, &mut Part),
-        place: usize,
-        item: OwnItem,
-        warnings: &mut Vec<CellNote>,
-    ) {
+    fn take(&mut self, (sheet, part): (usize, &mut Part), place: usize, item: OwnItem, warnings: &mut Vec<CellNote>) {
         let Some(column) = part.columns.get_mut(place) else { return };
         if column.how != CHOSEN {
             "own".clone_into(&mut column.how);

@@ -3,6 +3,7 @@
 use std::cell;
 
 use super::CellNote;
+use super::seen::At;
 use crate::calendar::PartialDate;
 use crate::fields::{
     Dictionary, Field, FieldType, IdNumber, ReadContext, Value, bare_name, cell_text, read, read_fifteen,
@@ -11,35 +12,8 @@ use crate::fields::{
 use crate::organisation::Stage;
 use crate::workbook::Cell;
 
-/// Where a row stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct At {
-    sheet: String,
-    row: u32,
-}
-
-impl At {
-    /// Its words for somebody who looks at a row: 第5行, and with its sheet where that is another.
-    pub(super) fn seen_from(&self, record: &Record<'_>) -> String {
-        let sheet = if self.is_in_sheet_of(record) { String::new() } else { format!("工作表“{}”", self.sheet) };
-        format!("{sheet}第{}行", self.row)
-    }
-
-    /// Whether a row stands in the same sheet.
-    pub(super) fn is_in_sheet_of(&self, record: &Record<'_>) -> bool {
-        self.sheet == record.sheet
-    }
-}
-
 /// The code of a remark that asks to look at what was taken.
 pub(super) const CHECK: &str = "check";
-
-impl CellNote {
-    /// The same remark under a code of its own.
-    pub(super) fn coded(self, code: &str) -> Self {
-        Self { code: code.to_owned(), ..self }
-    }
-}
 
 /// The field of columns that name a post in their heading and are answered by a mark; there are several.
 const MARKS: &str = "post_mark";
@@ -66,7 +40,8 @@ pub(super) struct Record<'a> {
     pub row: u32,
     /// Its place among all the rows that are read.
     pub place: usize,
-    sheet: &'a str,
+    /// Its sheet.
+    pub sheet: &'a str,
     cells: &'a [Cell],
     columns: &'a [Bound],
     /// The unit of its caption or of the rows above, where it names none.
@@ -232,7 +207,7 @@ impl<'a> Record<'a> {
 
     /// Where it stands.
     pub(super) fn at(&self) -> At {
-        At { sheet: self.sheet.to_owned(), row: self.row }
+        At::new(self.sheet, self.row)
     }
 
     /// The answers of the clerk for this row.

@@ -1,22 +1,21 @@
 //! Preview and apply: the same plan, shown or carried out.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::account::Account;
-use super::columns::{CHOSEN, OWN};
+use super::answers::Answers;
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, Judged, Made, OfSheet, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
+use super::memory::{remember, remembered};
 use super::own::OwnColumns;
 use super::people::{Companions, Members};
 use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
+use super::shares::shares_of;
 use super::sheet::{Opened, Part, open};
 use super::sheet_name;
 use super::targets::Targets;
@@ -24,14 +23,13 @@ use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
     CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
-    RowAnswer, RowOutcome, SheetShare,
+    RowOutcome,
 };
 use crate::calendar::{Day, year_in_words};
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
 use crate::organisation::{self, Roll};
-use crate::store::SqlResult;
 
 /// Fields a column may be matched to.
 pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
@@ -176,46 +174,11 @@ impl Plan {
         self.cells.iter().fold(CellCounts::default(), |all, one| all.with(*one))
     }
 
-    /// What each sheet gives: those that are read, then the others that hold something.
-    fn shares(&self) -> Vec<SheetShare> {
-        let mut shares: Vec<SheetShare> = self
-            .table
-            .parts()
-            .zip(self.cells.iter().copied().chain(std::iter::repeat(CellCounts::default())))
-            .map(|(part, cells)| SheetShare {
-                sheet: part.name.clone(),
-                taken: true,
-                why: String::new(),
-                fits: true,
-                records: 0,
-                counts: ImportCounts::default(),
-                cells,
-            })
-            .collect();
-        for (row, source) in self.rows.iter().zip(&self.table.rows) {
-            if let Some(share) = shares.get_mut(source.sheet) {
-                share.counts.add(row.judged.outcome);
-                share.records += u32::from(source.skip.is_none());
-            }
-        }
-        shares.extend(self.table.passed.iter().map(|passed| SheetShare {
-            sheet: passed.sheet.clone(),
-            taken: false,
-            why: passed.why.clone(),
-            fits: passed.fits,
-            records: u32::try_from(passed.records).unwrap_or(u32::MAX),
-            counts: ImportCounts::default(),
-            cells: CellCounts::default(),
-        }));
-        let place = |share: &SheetShare| self.table.sheets.iter().position(|name| *name == share.sheet);
-        shares.sort_by_key(place);
-        shares
-    }
-
     /// What was, or would be, done, in the shape of the contract.
     fn result(self, request: &ImportRequest) -> ImportResult {
         let counts = self.counts();
-        let (headings, sheets, cells) = (self.table.headings(), self.shares(), self.all_cells());
+        let (headings, sheets, cells) =
+            (self.table.headings(), shares_of(&self.table, &self.rows, &self.cells), self.all_cells());
         let (mut rejected, mut asked) = (Vec::new(), self.table.asked());
         let mut warnings = self.table.warnings;
         for PlanRow { judged, .. } in self.rows {
@@ -245,34 +208,6 @@ impl Plan {
             framework: self.framework.as_ref().map(|f| f.framework.code.clone()),
             criteria: self.framework.as_ref().map(FrameworkPlan::criteria),
         }
-    }
-}
-
-/// The clerk's answers, by row.
-struct Answers<'a> {
-    by_row: HashMap<u32, Vec<(Option<&'a str>, &'a str)>>,
-    everywhere: Vec<&'a str>,
-}
-
-impl<'a> Answers<'a> {
-    fn of(answers: &'a [RowAnswer]) -> Self {
-        let mut this = Self { by_row: HashMap::new(), everywhere: Vec::new() };
-        for answer in answers {
-            match answer.row {
-                Some(row) => {
-                    this.by_row.entry(row).or_default().push((answer.sheet.as_deref(), &answer.choice));
-                }
-                None => this.everywhere.push(&answer.choice),
-            }
-        }
-        this
-    }
-
-    /// Answers for a row: its own first. What holds everywhere leaves no row out that asks nothing.
-    fn for_row(&self, sheet: &str, row: u32) -> Vec<&'a str> {
-        let own = self.by_row.get(&row).into_iter().flatten();
-        let own = own.filter(|(of, _)| of.is_none_or(|of| of == sheet)).map(|(_, choice)| *choice);
-        own.chain(self.everywhere.iter().copied().filter(|a| *a != SKIP)).collect()
     }
 }
 
@@ -312,7 +247,7 @@ fn file_name(path: &str) -> String {
 /// The file cannot be read or holds no table of this kind.
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
     let plan = Plan::make(office, request, work)?;
-    let (counts, by_sheet, cells) = (plan.counts(), plan.shares(), plan.all_cells());
+    let (counts, by_sheet, cells) = (plan.counts(), shares_of(&plan.table, &plan.rows, &plan.cells), plan.all_cells());
     let Plan { table, rows, units, .. } = plan;
     Ok(ImportPreview {
         kind: request.kind,
@@ -401,32 +336,4 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     })?;
     let result = plan.result(request);
     Ok(Outcome { value: result, changed: outcome.changed, entry: outcome.entry, vault: outcome.vault })
-}
-
-/// Headings the clerk corrected in earlier imports: heading → field.
-fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, String>> {
-    let mut stmt = db.prepare_cached("SELECT heading, field FROM import_heading WHERE kind = ?1").sql()?;
-    stmt.query_map([kind.group()], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
-}
-
-fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
-    let columns = table.parts().flat_map(|part| &part.columns);
-    for column in columns.filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
-        if column.heading.is_empty() {
-            continue;
-        }
-        if column.field == OWN {
-            // The item itself is the memory; another choice made before no longer holds.
-            let sql = "DELETE FROM import_heading WHERE kind = ?1 AND heading = ?2";
-            tx.execute(sql, (request.kind.group(), &column.heading)).sql()?;
-            continue;
-        }
-        tx.execute(
-            "INSERT INTO import_heading (kind, heading, field) VALUES (?1, ?2, ?3)
-             ON CONFLICT (kind, heading) DO UPDATE SET field = excluded.field",
-            (request.kind.group(), &column.heading, &column.field),
-        )
-        .sql()?;
-    }
-    Ok(())
 }

@@ -8,9 +8,7 @@ use super::columns::{ChoicesOf, columns, given, lacking, letter, of_dues, which_
 use super::record::{Bound, CHECK};
 use super::remarks;
 use super::rows::{SourceRow, read_rows, say_given};
-use super::{
-    CellNote, Given, HeadingTaken, ImportKind, ImportRequest, PreviewColumn, PreviewPart, Question, Sure,
-};
+use super::{CellNote, Given, HeadingTaken, ImportKind, ImportRequest, PreviewColumn, PreviewPart, Question, Sure};
 use crate::error::Result;
 use crate::fields::{Dictionary, Split, Table, cell_text};
 use crate::meetings::MeetingKind;
@@ -156,7 +154,8 @@ fn tables_of(request: &ImportRequest, remembered: &HashMap<String, String>) -> R
     }
     let mut notes = Vec::new();
     for (at, (part, table)) in parts.iter_mut().zip(&tables).enumerate() {
-        let mut about = About { sheet: &part.name, row: part.heading_rows.last().copied().unwrap_or(1), notes: Vec::new() };
+        let mut about =
+            About { sheet: &part.name, row: part.heading_rows.last().copied().unwrap_or(1), notes: Vec::new() };
         if part.table == at {
             let of_table: Vec<&SourceRow> = rows.iter().filter(|r| like.get(r.sheet) == Some(&at)).collect();
             about.columns(table, &part.columns, &of_table);

@@ -4,9 +4,8 @@ use crate::calendar::year_in_words;
 use crate::organisation::Stage;
 
 /// Words by which a sheet is no list of its own.
-const SET_ASIDE: [&str; 14] = [
-    "旧", "作废", "备份", "副本", "模板", "样表", "样例", "示例", "范例", "填表说明", "汇总", "合计", "统计", "备查",
-];
+const SET_ASIDE: [&str; 14] =
+    ["旧", "作废", "备份", "副本", "模板", "样表", "样例", "示例", "范例", "填表说明", "汇总", "合计", "统计", "备查"];
 /// Words that speak of Party members and candidates.
 const PARTY: [&str; 7] = ["党", "支部", "申请人", "积极分子", "发展对象", "转正", "花名册"];
 

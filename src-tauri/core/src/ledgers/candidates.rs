@@ -32,11 +32,7 @@ pub(super) const PROBATION: Whom = Whom::Probation;
 pub(super) type Beside = HashMap<(PersonId, CompanionRole), Vec<String>>;
 
 /// Those a ledger lists, and their mentors and sponsors on the day.
-pub(super) fn listed<'f>(
-    frame: &'f Frame<'_>,
-    whom: Whom,
-    day: Day,
-) -> Result<(Vec<(&'f Member, PersonRow)>, Beside)> {
+pub(super) fn listed<'f>(frame: &'f Frame<'_>, whom: Whom, day: Day) -> Result<(Vec<(&'f Member, PersonRow)>, Beside)> {
     let db = frame.office.db();
     let on_path: Vec<PersonId> =
         development::candidates(db, &frame.roll, day)?.iter().map(|c| PersonId(c.id)).collect();

@@ -305,9 +305,8 @@ pub(super) fn print_words(spec: &SheetSpec) -> (String, Option<String>) {
     };
     let size = if print.scale < 100 { format!("，按{}%打印", print.scale) } else { String::new() };
     let beside = if print.is_split() { format!("，左右分{}页", print.pages.len()) } else { String::new() };
-    let small = (print.scale < LEAST_SCALE).then(|| {
-        format!("“{}”列太宽，打印只有{}%，字很小；请少选几列。", spec.name, print.scale)
-    });
+    let small = (print.scale < LEAST_SCALE)
+        .then(|| format!("“{}”列太宽，打印只有{}%，字很小；请少选几列。", spec.name, print.scale));
     (format!("{paper}纸{way}{size}{beside}"), small)
 }
 

@@ -176,8 +176,7 @@ impl Walk<'_> {
             said.extend(event.unit.and_then(|u| self.frame.roll.unit(u)).map(|u| u.name.clone()));
         }
         let training = [(event.step.days, "天"), (event.step.hours, "学时")];
-        let training: Vec<String> =
-            training.iter().filter_map(|(n, unit)| n.map(|n| format!("{n}{unit}"))).collect();
+        let training: Vec<String> = training.iter().filter_map(|(n, unit)| n.map(|n| format!("{n}{unit}"))).collect();
         said.extend((!training.is_empty()).then(|| training.join("、")));
         Ok(said)
     }

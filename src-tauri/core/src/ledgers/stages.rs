@@ -41,9 +41,8 @@ fn table(
     chosen.retain(|column| column.stands_on(sheet));
     let steps = steps_of(book, sheet);
     // A step of the stage may be taken before the stage is reached: the review of a prospect before the meeting.
-    let begun = |m: &Member| {
-        m.events.iter().any(|e| steps.contains(&e.kind) && e.on.is_none_or(|on| on.first_day() <= day))
-    };
+    let begun =
+        |m: &Member| m.events.iter().any(|e| steps.contains(&e.kind) && e.on.is_none_or(|on| on.first_day() <= day));
     let here: Vec<&(&Member, PersonRow)> =
         found.iter().filter(|(m, row)| along(row.stage) >= place || begun(m)).collect();
     let cells = |(n, (member, row)): (i64, &&(&Member, PersonRow))| {

@@ -106,7 +106,9 @@ fn every_described_column_can_be_filled() {
         for column in &book.columns {
             let known = match book.id.as_str() {
                 "members" => members::value(&frame, &column.id, 1, member, &row).is_some(),
-                "development" | "development-wide" | "probationary" => candidates::knows(&frame, &column.id, member, &row),
+                "development" | "development-wide" | "probationary" => {
+                    candidates::knows(&frame, &column.id, member, &row)
+                }
                 "activities" => {
                     ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
                 }
@@ -140,13 +142,10 @@ fn a_sheet_a_stage_has_sixteen_columns_at_most_and_together_they_hold_every_step
     let all = book::books().unwrap();
     let named = |id: &str| all.iter().find(|b| b.id == id).unwrap();
     let (stages, wide) = (named("development"), named("development-wide"));
-    assert_eq!(stages.sheets.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), [
-        "申请人",
-        "入党积极分子",
-        "发展对象",
-        "预备党员",
-        "转正"
-    ]);
+    assert_eq!(
+        stages.sheets.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        ["申请人", "入党积极分子", "发展对象", "预备党员", "转正"]
+    );
     for sheet in &stages.sheets {
         let usual = stages.columns.iter().filter(|c| c.stands_on(sheet) && (c.required || c.default)).count();
         assert!((10..=16).contains(&usual), "{}: {usual}", sheet.name);

@@ -136,7 +136,8 @@ impl Writer<'_> {
     fn split_at(&self, right: &str) -> Option<u16> {
         let needed = width(right) + 1;
         let mut pixels = 0;
-        for (column, own) in (0_u16..).zip(&self.pixels).take(self.front).skip(1).collect::<Vec<_>>().into_iter().rev() {
+        for (column, own) in (0_u16..).zip(&self.pixels).take(self.front).skip(1).collect::<Vec<_>>().into_iter().rev()
+        {
             pixels += own;
             if capacity(pixels, INFO_POINTS) >= needed {
                 return Some(column);

@@ -61,7 +61,8 @@ impl Print {
         let mut best = Self { scale, pages: std::iter::once(0..pixels.len()).collect() };
         for count in 2..=pixels.len().max(2) {
             let pages = parted(&pixels, repeated, count);
-            let widest = pages.iter().map(|p| held + pixels.iter().take(p.end).skip(p.start.max(repeated)).sum::<u32>());
+            let widest =
+                pages.iter().map(|p| held + pixels.iter().take(p.end).skip(p.start.max(repeated)).sum::<u32>());
             let scale = percent(across, widest.max().unwrap_or(0));
             best = Self { scale, pages };
             if scale >= LEAST_SCALE {

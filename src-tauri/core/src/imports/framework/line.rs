@@ -59,8 +59,11 @@ impl Columns {
             method: at("method"),
             reference: at("ref").or_else(|| {
                 // A running number is the criterion's own only in a table of criteria.
-                let numbering =
-                    table.first.columns.iter().find(|c| matches!(normalise_heading(&c.heading).as_str(), "序号" | "编号"));
+                let numbering = table
+                    .first
+                    .columns
+                    .iter()
+                    .find(|c| matches!(normalise_heading(&c.heading).as_str(), "序号" | "编号"));
                 numbering.map(|c| c.column as usize)
             }),
         }

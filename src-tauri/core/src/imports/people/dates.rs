@@ -2,7 +2,7 @@
 
 use super::super::judge::Judged;
 use super::super::plausible::Sort;
-use super::super::record::At;
+use super::super::seen::At;
 use super::action::{Dated, MemberAction, Planned};
 use super::facts::says_less;
 use super::sheets::between_sheets;
@@ -133,7 +133,8 @@ pub(super) fn elsewhere<'r>(at: &Row<'r>, field: &str) -> Option<&'r At> {
 
 /// What the second row of a person says otherwise than the first is named.
 pub(super) fn second_row(at: &Row<'_>, field: &str, before: &str, row: &mut Judged) {
-    let first = at.earlier.map(|done| done.where_said(field).unwrap_or(&done.at).seen_from(at.record)).unwrap_or_default();
+    let first =
+        at.earlier.map(|done| done.where_said(field).unwrap_or(&done.at).seen_from(at.record)).unwrap_or_default();
     let label = at.record.label(field);
     let message = format!("{first}是同一个人，{label}是{before}；这里写的不同，没有导入，请核对");
     row.leave(at.record, field, "second_row", message);
@@ -172,10 +173,6 @@ fn day_unknown(
 /// The day of a step after the row.
 fn effective(known: Option<&Member>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
     let new = action.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on);
-    let held = known
-        .into_iter()
-        .flat_map(|m| &m.events)
-        .filter(|e| e.kind == kind)
-        .filter_map(|e| action.day_of(e));
+    let held = known.into_iter().flat_map(|m| &m.events).filter(|e| e.kind == kind).filter_map(|e| action.day_of(e));
     new.chain(held).max()
 }

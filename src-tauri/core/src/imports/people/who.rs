@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::super::judge::Judged;
-use super::super::record::{At, Record};
+use super::super::record::Record;
+use super::super::seen::At;
 use super::action::{PlannedPost, Whose};
 use super::candidates;
 use super::facts::same_month;
@@ -350,9 +351,8 @@ fn chosen<'a>(record: &Record<'_>, among: &[&'a Member]) -> Option<&'a Member> {
 /// The sheets of a file tell of the same people: the only one of the name who was born in the same month, or who took a
 /// step on the same day, is the one meant.
 fn only_alike(record: &Record<'_>, birth: Option<PartialDate>, among: &[Rc<Done>]) -> Option<Rc<Done>> {
-    let born_so = |done: &&Rc<Done>| {
-        same_month(birth, born_of(&done.member.facts.id_number).or(done.member.facts.birth))
-    };
+    let born_so =
+        |done: &&Rc<Done>| same_month(birth, born_of(&done.member.facts.id_number).or(done.member.facts.birth));
     let only = |mut found: Box<dyn Iterator<Item = &Rc<Done>> + '_>| {
         let first = found.next()?;
         found.next().is_none().then(|| Rc::clone(first))
