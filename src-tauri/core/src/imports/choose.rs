@@ -1,5 +1,6 @@
 //! Which sheets of a file are read, and where their tables stand.
 
+use super::columns::of_dues_alone;
 use super::framework::likeness;
 use super::sheet_name::{of_the_party, set_aside, year_named};
 use super::{ImportKind, ImportRequest};
@@ -114,9 +115,9 @@ fn best(request: &ImportRequest, found: &[Found<'_>]) -> Option<usize> {
     // Of a framework the table of indicators is meant, not the longest.
     let weight = |f: &Found<'_>| {
         let likeness = if framework { likeness(&f.table, &f.sheet.rows) } else { 0 };
-        (!f.sheet.hidden, likeness, f.records)
+        (!f.sheet.hidden, likeness, framework || !set_aside(&f.sheet.name), f.records)
     };
-    let mut best: Option<(usize, (bool, u32, usize))> = None;
+    let mut best: Option<(usize, (bool, u32, bool, usize))> = None;
     for (at, one) in found.iter().enumerate() {
         let weight = weight(one);
         if best.is_none_or(|(_, held)| weight > held) {
@@ -149,6 +150,9 @@ fn passed_over(kind: ImportKind, one: &Found<'_>, best: Option<&Found<'_>>, late
     }
     if like {
         return None;
+    }
+    if kind == ImportKind::Members && one.table.columns.iter().any(|c| of_dues_alone(&c.heading)) {
+        return Some(format!("像是党费台账，没有读；{alone}"));
     }
     let (known, said) = recognised(kind, &one.table);
     if let Some(other) = other_kind(kind, one.sheet, known.len()) {

@@ -234,16 +234,17 @@ fn of_table(sheet: &str, row: u32) -> Question {
 /// The answer that enters the persons of a register of dues all the same.
 const AS_ROSTER: &str = "take:roster";
 
+/// Whether a heading is one of a register of dues and of no other.
+pub(super) fn of_dues_alone(heading: &str) -> bool {
+    Dictionary::shipped().match_heading("dues", heading).is_some_and(|(field, _)| field.groups == ["dues"])
+}
+
 /// Asks about a register of dues opened as a roster: its persons are those who paid, and no reason to enter them.
 pub(super) fn of_dues(request: &ImportRequest, sheet: &str, row: u32, columns: &[PreviewColumn]) -> Option<Question> {
     if request.kind != ImportKind::Members || request.answers.iter().any(|a| a.choice == AS_ROSTER) {
         return None;
     }
-    let of_dues_alone = |c: &&PreviewColumn| {
-        let found = Dictionary::shipped().match_heading("dues", &c.heading);
-        found.is_some_and(|(field, _)| field.groups == ["dues"])
-    };
-    let telling: Vec<&str> = columns.iter().filter(of_dues_alone).map(|c| c.heading.as_str()).collect();
+    let telling: Vec<&str> = columns.iter().map(|c| c.heading.as_str()).filter(|h| of_dues_alone(h)).collect();
     // A roster tells more of a person than a register of dues does.
     let field = |c: &PreviewColumn| Dictionary::shipped().field(&c.field);
     let says_more = columns.iter().filter_map(field).any(|f| !f.groups.iter().any(|g| g == "dues"));

@@ -126,10 +126,9 @@ impl Judge for Letters<'_> {
         };
         let year = self.years.of(record, "letter_title", &mut row);
         let key = (year, unit, same(&title));
-        row = match self.seen.again((key.clone(), signer.to_owned()), record, "同一份责任书", row) {
-            Ok(row) => row,
-            Err(decided) => return Ok(decided),
-        };
+        if self.seen.again((key.clone(), signer.to_owned()), record, "同一份责任书", &mut row) {
+            return Ok(row);
+        }
         let before = self.find(&key, signer);
         let mut letter = before.clone().unwrap_or_else(|| blank(year, unit, &title));
         if !signer.is_empty() && signer != letter.signer_name {

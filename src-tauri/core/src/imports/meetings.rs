@@ -102,10 +102,9 @@ impl Judge for Meetings<'_> {
         };
         let title = record.text("title").to_owned();
         let twin = (unit, day, sorted(&kinds), title.clone());
-        row = match self.seen.again(twin, record, "同一次会议", row) {
-            Ok(row) => row,
-            Err(decided) => return Ok(decided),
-        };
+        if self.seen.again(twin, record, "同一次会议", &mut row) {
+            return Ok(row);
+        }
         let told = Told { day, kinds: &sorted(&kinds), title: &title, held: held_on.is_some() };
         let mut answers = record.given("is");
         let existing = match self.find(record, unit, &told, planned_on, &mut answers, &mut row) {

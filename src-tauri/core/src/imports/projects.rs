@@ -61,10 +61,9 @@ impl Judge for Projects<'_> {
         if !row.errors.is_empty() {
             return Ok(row);
         }
-        row = match self.seen.again((same(name), kind.clone()), record, "同一个项目", row) {
-            Ok(row) => row,
-            Err(decided) => return Ok(decided),
-        };
+        if self.seen.again((same(name), kind.clone()), record, "同一个项目", &mut row) {
+            return Ok(row);
+        }
         let before = self.find(name, &kind).cloned();
         let mut project = before.as_ref().map_or_else(|| blank(name), |b| b.project.clone());
         if !kind.is_empty() && kind != project.kind {

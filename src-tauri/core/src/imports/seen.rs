@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::RowOutcome;
 use super::judge::Judged;
 use super::record::Record;
 
@@ -53,32 +54,31 @@ impl<K: Eq + Hash> Seen<K> {
         self.0.len()
     }
 
-    /// Holds the row as the first about its record; an earlier one decides what becomes of it. `what` is the record in
-    /// words: 同一次会议.
-    pub(super) fn again(&mut self, key: K, record: &Record<'_>, what: &str, row: Judged) -> Result<Judged, Judged> {
+    /// Holds the row as the first about its record. Whether an earlier one decides what becomes of it: then it is said.
+    /// `what` is the record in words: 同一次会议.
+    pub(super) fn again(&mut self, key: K, record: &Record<'_>, what: &str, row: &mut Judged) -> bool {
         let said = || record.said().map(|field| (field.to_owned(), record.raw(field))).collect::<Vec<_>>();
         let Some(first) = self.0.get(&key) else {
             self.0.insert(key, First { at: record.at(), said: said() });
-            return Ok(row);
+            return false;
         };
         let place = first.at.seen_from(record);
-        if first.at.is_in_sheet_of(record) {
-            return Err(row.skipped(format!("与{place}是{what}")));
-        }
         let differs = said().into_iter().find_map(|(field, text)| {
             let (_, held) = first.said.iter().find(|(f, _)| *f == field)?;
             (!alike(held, &text)).then(|| (field, held.clone(), text))
         });
-        let Some((field, held, text)) = differs else {
-            return Err(row.skipped(format!("与{place}是{what}")));
-        };
-        let mut row = row;
-        let label = record.label(&field);
-        let message = format!(
-            "{place}是{what}，{label}写的是“{held}”，这里是“{text}”。以那一行为准的，这一行不导入；以这一行为准的，请把那一行选为不导入"
-        );
-        row.ask(record, &field, "sheets_differ", message, []);
-        Err(row)
+        match differs.filter(|_| !first.at.is_in_sheet_of(record)) {
+            None => (row.outcome, row.why) = (RowOutcome::Skipped, format!("与{place}是{what}")),
+            Some((field, held, text)) => {
+                let label = record.label(&field);
+                let message = format!(
+                    "{place}是{what}，{label}写的是“{held}”，这里是“{text}”。以那一行为准的，这一行不导入；以这一行为准的，请把那一行选为不导入"
+                );
+                row.ask(record, &field, "sheets_differ", message, []);
+                row.outcome = RowOutcome::Asked;
+            }
+        }
+        true
     }
 }
 

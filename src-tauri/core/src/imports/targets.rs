@@ -78,10 +78,9 @@ impl Judge for Targets<'_> {
         if let Whose::Unit(unit) = whose {
             target.unit = Some(unit);
         }
-        row = match self.seen.again((year, same(name), target.unit), record, "同一个目标", row) {
-            Ok(row) => row,
-            Err(decided) => return Ok(decided),
-        };
+        if self.seen.again((year, same(name), target.unit), record, "同一个目标", &mut row) {
+            return Ok(row);
+        }
         wanted(record, before.as_ref(), &mut target, &mut row);
         if !row.errors.is_empty() {
             return Ok(row);

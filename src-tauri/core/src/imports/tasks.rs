@@ -115,10 +115,9 @@ impl Judge for Tasks<'_> {
             return Ok(row);
         }
         let key = (self.year, same(point), same(title));
-        row = match self.seen.again(key.clone(), record, "同一项任务", row) {
-            Ok(row) => row,
-            Err(decided) => return Ok(decided),
-        };
+        if self.seen.again(key.clone(), record, "同一项任务", &mut row) {
+            return Ok(row);
+        }
         if !self.year_told && self.seen.len() == 1 {
             let message = format!("表名和标题里没有年份，按{}年登记", self.year);
             row.warnings.push(record.note("task_title", message));

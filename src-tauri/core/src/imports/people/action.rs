@@ -67,6 +67,8 @@ pub(super) struct PlannedPost {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Dated {
     pub kind: EventKind,
+    /// What it turns out to be: 正式党员 alone is a confirmation nobody knows the day of, until 转正审批时间 is told.
+    pub becomes: EventKind,
     /// The day it has so far.
     pub before: Option<PartialDate>,
     pub on: PartialDate,
@@ -127,8 +129,7 @@ impl MemberAction {
     /// The day of an event after this row.
     pub(super) fn day_of(&self, event: &PersonEvent) -> Option<PartialDate> {
         let redated = self.redated.iter().find(|(id, ..)| event.id == Some(*id)).map(|(_, on, _)| *on);
-        let of_event = |d: &&Dated| event.id.is_none() && d.kind == event.kind && d.before == event.on;
-        redated.or_else(|| self.dated.iter().find(of_event).map(|d| d.on)).or(event.on)
+        redated.or_else(|| self.dated.iter().find(|d| of_event(d, event)).map(|d| d.on)).or(event.on)
     }
 
     /// The person after this row, for the rows that follow. One who is new has no number yet: the row stands for it.
@@ -136,7 +137,9 @@ impl MemberAction {
         let id = known.map_or(PersonId(-1 - i64::try_from(self.place).unwrap_or(i64::MAX - 1)), |m| m.id);
         let mut events = known.map(|m| m.events.clone()).unwrap_or_default();
         for event in &mut events {
+            let becomes = self.dated.iter().find(|d| of_event(d, event)).map(|d| d.becomes);
             event.on = self.day_of(event);
+            event.kind = becomes.unwrap_or(event.kind);
             if let Some((from, to)) = self.moved
                 && event.unit == Some(from.as_id())
             {
@@ -156,6 +159,11 @@ impl MemberAction {
         self.steps.tell_training(id, &mut events);
         Member::of(id, self.facts.clone(), events)
     }
+}
+
+/// Whether an event an earlier row brought is the one meant.
+fn of_event(dated: &Dated, event: &PersonEvent) -> bool {
+    event.id.is_none() && dated.kind == event.kind && dated.before == event.on
 }
 
 impl Action for MemberAction {
@@ -178,10 +186,10 @@ impl Action for MemberAction {
         for (id, on, _) in &self.redated {
             tx.prepare_cached("UPDATE event SET on_date = ?2 WHERE id = ?1").sql()?.execute((id, on)).sql()?;
         }
-        for Dated { kind, before, on, .. } in &self.dated {
-            let sql = "UPDATE event SET on_date = ?4 WHERE id =
+        for Dated { kind, becomes, before, on, .. } in &self.dated {
+            let sql = "UPDATE event SET on_date = ?4, kind = ?5 WHERE id =
                 (SELECT max(id) FROM event WHERE person_id = ?1 AND kind = ?2 AND on_date IS ?3)";
-            tx.prepare_cached(sql).sql()?.execute((person, kind.code(), before, on)).sql()?;
+            tx.prepare_cached(sql).sql()?.execute((person, kind.code(), before, on, becomes.code())).sql()?;
         }
         if let Some((from, to)) = self.moved {
             let sql = "UPDATE event SET unit_id = ?3 WHERE id =

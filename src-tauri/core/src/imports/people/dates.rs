@@ -55,7 +55,12 @@ impl Members<'_> {
                 continue;
             }
             let Some(event) = held else {
-                action.events.push(Planned::of(field, kind, Some(on)));
+                if confirms(at, kind) {
+                    let becomes = EventKind::ConfirmationApproved;
+                    action.dated.push(Dated { kind: EventKind::Confirmed, becomes, before: None, on, field });
+                } else {
+                    action.events.push(Planned::of(field, kind, Some(on)));
+                }
                 tell(row, at, field, "", on.dots());
                 continue;
             };
@@ -66,13 +71,13 @@ impl Members<'_> {
                 row.leave(at.record, field, "meeting_decides", message);
             } else if event.id.is_none() && is_held.is_none_or(|kept| says_less(kept, on)) {
                 // An earlier row said that the step was taken, or in which month; this one knows the day.
-                action.dated.push(Dated { kind, before: is_held, on, field });
+                action.dated.push(Dated { kind, becomes: kind, before: is_held, on, field });
                 tell(row, at, field, before, on.dots());
             } else if let Some(first) = elsewhere(at, field) {
                 if between_sheets(at.record, field, first, &before, &on.dots(), row) {
                     match event.id {
                         Some(id) => action.redated.push((id, on, field)),
-                        None => action.dated.push(Dated { kind, before: is_held, on, field }),
+                        None => action.dated.push(Dated { kind, becomes: kind, before: is_held, on, field }),
                     }
                     tell(row, at, field, before, on.dots());
                 }
@@ -119,6 +124,13 @@ impl Members<'_> {
         let field = if action.has_from("confirmed_on") { "confirmed_on" } else { "admitted_on" };
         row.ask(at.record, field, "confirmed_before_admitted", message, choices);
     }
+}
+
+/// Whether the day of 转正审批 is that of the confirmation which an earlier row told of by the word 正式党员 alone.
+fn confirms(at: &Row<'_>, kind: EventKind) -> bool {
+    let brought =
+        |m: &Member| m.events.iter().any(|e| e.kind == EventKind::Confirmed && e.id.is_none() && e.on.is_none());
+    kind == EventKind::ConfirmationApproved && at.record.date("confirmed_on").is_none() && at.known.is_some_and(brought)
 }
 
 /// Whether the earlier row of the same person said something of a field.
