@@ -24,6 +24,7 @@ mod rectification;
 mod registers;
 mod samples;
 mod scoring_kinds;
+mod sheets;
 mod standing;
 mod trail;
 mod twice;

@@ -81,7 +81,7 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         result["updated"],
         result["unchanged"],
         result["skipped"],
-        list(result, "asked").map(|q| &q["row"]).collect::<std::collections::HashSet<_>>().len(),
+        list(result, "asked").map(|q| (s(q, "sheet"), &q["row"])).collect::<std::collections::HashSet<_>>().len(),
         list(result, "rejected").count()
     )];
     let cells = &result["cells"];
@@ -89,27 +89,34 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         "共{}格：写入{} 相同{} 未导入{} 退回{}",
         cells["filled"], cells["entered"], cells["same"], cells["left"], cells["rejected"]
     ));
+    let sheets: Vec<&Value> = list(result, "sheets").collect();
+    if sheets.len() > 1 {
+        lines.extend(sheets.iter().map(|sheet| sheet_line(sheet)));
+    }
     let units: Vec<&str> = list(result, "created_units").filter_map(Value::as_str).collect();
     if !units.is_empty() {
         lines.push(format!("新建组织：{}", units.join("、")));
     }
+    let several = list(result, "sheets").filter(|sheet| sheet["taken"] == true).count() > 1;
     for question in list(result, "asked") {
         lines.push(format!(
-            "待确认 · 第{}行 {} · {} · {}",
-            question["row"],
+            "待确认 · {} {} · {} · {}",
+            at(question, several),
             s(question, "column"),
             s(question, "value"),
             s(question, "message")
         ));
         for choice in list(question, "choices") {
-            lines.push(format!("    --answer {}={}  {}", question["row"], s(choice, "choice"), s(choice, "label")));
+            let sheet = if several { format!("{}!", s(question, "sheet")) } else { String::new() };
+            let (choice, label) = (s(choice, "choice"), s(choice, "label"));
+            lines.push(format!("    --answer {sheet}{}={choice}  {label}", question["row"]));
         }
     }
     for (word, key) in [("退回", "rejected"), ("注意", "warnings")] {
         for note in list(result, key) {
             lines.push(format!(
-                "{word} · 第{}行 {} · {} · {}",
-                note["row"],
+                "{word} · {} {} · {} · {}",
+                at(note, several),
                 s(note, "column"),
                 s(note, "value"),
                 s(note, "message")
@@ -117,6 +124,24 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What a sheet gave, or why it was not read.
+fn sheet_line(sheet: &Value) -> String {
+    let (name, counts) = (s(sheet, "sheet"), &sheet["counts"]);
+    if sheet["taken"] != true {
+        return format!("工作表 {name} · 没有读 · {}条记录 · {}", sheet["records"], s(sheet, "why"));
+    }
+    format!(
+        "工作表 {name} · 新增{} 更新{} 不变{} 跳过{} 待确认{} 退回{}",
+        counts["added"], counts["updated"], counts["unchanged"], counts["skipped"], counts["asked"], counts["rejected"]
+    )
+}
+
+/// Where a note or a question stands: its row, with its sheet where several are read.
+fn at(note: &Value, several: bool) -> String {
+    let sheet = if several { format!("{} ", s(note, "sheet")) } else { String::new() };
+    format!("{sheet}第{}行", note["row"])
 }
 
 /// Rules, a line each.

@@ -23,9 +23,10 @@ use crate::facts;
 use laws::{Differences, Files};
 
 /// Ledgers that can be imported, in the order in which an empty vault takes them, and the kind of file each is.
-pub const LEDGERS: [(&str, ImportKind); 14] = [
+pub const LEDGERS: [(&str, ImportKind); 15] = [
     ("members", ImportKind::Members),
     ("development", ImportKind::Development),
+    ("development-wide", ImportKind::Development),
     ("probationary", ImportKind::Development),
     ("meetings", ImportKind::Meetings),
     ("theme-days", ImportKind::Meetings),

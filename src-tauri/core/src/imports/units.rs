@@ -22,6 +22,21 @@ pub(super) enum UnitRef {
     New(usize),
 }
 
+impl UnitRef {
+    /// As an id for what is reckoned before anything is written: one that is new has a number below nought.
+    pub(super) fn as_id(self) -> UnitId {
+        match self {
+            Self::Held(id) => id,
+            Self::New(at) => UnitId(-1 - i64::try_from(at).unwrap_or(i64::MAX - 1)),
+        }
+    }
+
+    /// The unit of such an id.
+    pub(super) fn of_id(id: UnitId) -> Self {
+        usize::try_from(-1 - id.0).map_or(Self::Held(id), Self::New)
+    }
+}
+
 /// The units of the vault and those the file adds.
 pub(super) struct UnitBook {
     school: String,

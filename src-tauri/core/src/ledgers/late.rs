@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use rusqlite::Connection;
 
 use super::book::Book;
-use super::page::{Frame, Table};
+use super::page::Frame;
 use crate::calendar::{Day, PartialDate, chinese};
 use crate::error::Result;
 use crate::store::SqlResult;
@@ -96,7 +96,7 @@ fn touched(frame: &Frame<'_>, book: &Book) -> Result<HashSet<i64>> {
         stmt.query_map([day.to_string()], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()
     };
     match book.id.as_str() {
-        "members" | "development" | "probationary" => ids(&people()),
+        "members" | "development" | "development-wide" | "development-record" | "probationary" => ids(&people()),
         "meetings" | "theme-days" => ids(&meetings()),
         _ => {
             let mut found = HashSet::new();
@@ -127,13 +127,14 @@ fn of_register(db: &Connection, frame: &Frame<'_>, rows: &Rows, above: &str, fou
 
 /// Says which of the records a ledger lists were entered or changed after the last day it tells of; nothing while
 /// that day is not over.
-pub(super) fn late(frame: &Frame<'_>, book: &Book, table: &Table) -> Result<Vec<String>> {
-    if frame.day() >= frame.today || table.records.is_empty() {
+pub(super) fn late(frame: &Frame<'_>, book: &Book, records: &[i64]) -> Result<Vec<String>> {
+    if frame.day() >= frame.today || records.is_empty() {
         return Ok(Vec::new());
     }
     let touched = touched(frame, book)?;
-    let mut listed: Vec<i64> = table.records.iter().flatten().copied().collect();
-    listed.dedup();
+    // Who stands on several sheets is named once.
+    let mut seen = HashSet::new();
+    let listed: Vec<i64> = records.iter().copied().filter(|id| seen.insert(*id)).collect();
     let late: Vec<i64> = listed.iter().copied().filter(|id| touched.contains(id)).collect();
     let end = chinese(frame.day());
     if late.is_empty() {
@@ -153,7 +154,9 @@ pub(super) fn late(frame: &Frame<'_>, book: &Book, table: &Table) -> Result<Vec<
 /// What a record is called.
 fn name(frame: &Frame<'_>, book: &Book, id: i64) -> Result<String> {
     let sql = match book.id.as_str() {
-        "members" | "development" | "probationary" => "SELECT name, NULL FROM person WHERE id = ?1",
+        "members" | "development" | "development-wide" | "development-record" | "probationary" => {
+            "SELECT name, NULL FROM person WHERE id = ?1"
+        }
         "meetings" | "theme-days" => {
             "SELECT u.name || CASE WHEN m.title = '' THEN '的会议' ELSE '“' || m.title || '”' END, m.held_on
              FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1"

@@ -20,7 +20,7 @@ const PLACES: usize = 6;
 /// The register whose records a ledger lists, a row each.
 fn register(book: &str) -> Option<OwnRegister> {
     Some(match book {
-        "members" | "development" | "probationary" => OwnRegister::Members,
+        "members" | "development" | "development-wide" | "probationary" => OwnRegister::Members,
         "meetings" | "theme-days" => OwnRegister::Meetings,
         "problems" | "problem-duties" | "rectification" => OwnRegister::Problems,
         "integrity-risks" => OwnRegister::Risks,
@@ -65,6 +65,7 @@ pub(super) fn add(frame: &Frame<'_>, book: &Book, table: &mut Table) -> Result<(
         let heading = text_width(&Value::text(&item.label)).div_ceil(2);
         let width = longest.max(heading + 1).clamp(*WIDTHS.start(), *WIDTHS.end());
         let align = if longest > *WIDTHS.end() { Align::Left } else { Align::Center };
+        table.ids.push(id(&item));
         table.columns.push(Column::text(u16::try_from(width).unwrap_or(u16::MAX), align));
         if let Some(headings) = table.headings.last_mut() {
             headings.push(HeadingCell::new(&item.label));

@@ -90,6 +90,7 @@ export const NOTE_WORDS: Record<string, string> = {
   derived: '由程序推算的列',
   hidden_rows: '隐藏的行',
   hidden_columns: '隐藏的列',
+  sheets_differ: '几张表说得不同',
   other_sheet: '别的工作表也有记录',
   sheets_joined: '一并读入的工作表',
   no_stored_value: '公式没有存下结果',

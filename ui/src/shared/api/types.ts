@@ -809,6 +809,10 @@ verified: boolean, };
 
 export type ColumnChoice = { 
 /**
+ * The sheet, and with it those of the same headings; every one that has the heading, or the first, if absent.
+ */
+sheet: string | null, 
+/**
  * Zero-based column; or, if absent, the column is named by its heading.
  */
 column: number | null, 
@@ -2112,15 +2116,23 @@ sheets: Array<string>,
  */
 sheet: string, 
 /**
- * All that are read: sheets with the same headings, one for each branch or month, are one table.
+ * All that are read, in their order.
  */
 read_sheets: Array<string>, 
 /**
- * Rows of the headings, from 1.
+ * The tables they are: sheets with the same headings, one for each branch or month, are one.
+ */
+parts: Array<PreviewPart>, 
+/**
+ * What each sheet of the file gives, those that are not read too.
+ */
+by_sheet: Array<SheetShare>, 
+/**
+ * Rows of the headings of the first table, from 1.
  */
 heading_rows: Array<number>, 
 /**
- * Columns.
+ * Columns of the first table.
  */
 columns: Array<PreviewColumn>, 
 /**
@@ -2158,13 +2170,21 @@ kind: ImportKind,
  */
 file: string, 
 /**
- * Sheet; the first that fits if absent.
+ * Only this sheet; all that fit if absent.
  */
 sheet: string | null, 
+/**
+ * Sheets the clerk leaves out of those that fit.
+ */
+left_out: Array<string>, 
 /**
  * Row of the headings, from 1 (the last of them where they have two levels); found if absent.
  */
 heading_row: number | null, 
+/**
+ * The same of single sheets, where several are read.
+ */
+heading_rows: Array<SheetHeading>, 
 /**
  * Year of a framework or of tasks; as the file says, or this year, if absent.
  */
@@ -2227,6 +2247,10 @@ headings: Array<HeadingTaken>,
  * What became of every cell.
  */
 cells: CellCounts, 
+/**
+ * What each sheet gave, those that were not read too.
+ */
+sheets: Array<SheetShare>, 
 /**
  * What only the clerk can decide; nothing of these rows was written.
  */
@@ -2376,9 +2400,25 @@ headings: Array<Array<HeadingCell>>,
  */
 rows: Array<Array<string>>, 
 /**
- * Rows in all.
+ * Rows in all, of every sheet.
  */
 total_rows: number, 
+/**
+ * Sheets of the file, the one shown here among them.
+ */
+sheets: Array<LedgerSheet>, 
+/**
+ * The sheet shown.
+ */
+sheet: string, 
+/**
+ * Ids of the columns shown, where they are columns of the ledger.
+ */
+columns: Array<string>, 
+/**
+ * How it prints, in words: A4纸横向，按72%打印.
+ */
+print: string, 
 /**
  * Relative widths of the columns, in half-width characters.
  */
@@ -2394,7 +2434,7 @@ notes: Array<string>, };
 
 export type LedgerRequest = { 
 /**
- * Ids of ledgers; all if empty.
+ * Ids of ledgers; all the usual ones if empty.
  */
 ledgers: Array<string>, 
 /**
@@ -2432,7 +2472,25 @@ to: string,
 /**
  * 填报日期; the judging day if absent.
  */
-filled_on: string | null, };
+filled_on: string | null, 
+/**
+ * The paper; if absent, A4 where the table can be read on it.
+ */
+paper: Paper | null, 
+/**
+ * Which sheet of the ledger (preview only); the first that lists anything if absent.
+ */
+sheet: string | null, };
+
+export type LedgerSheet = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Rows of its body.
+ */
+rows: number, };
 
 export type LedgerSpec = { 
 /**
@@ -2450,7 +2508,11 @@ about: string,
 /**
  * Columns that may be chosen, in their standard order.
  */
-columns: Array<LedgerColumn>, };
+columns: Array<LedgerColumn>, 
+/**
+ * Exported where none is named; the others are a choice.
+ */
+usual: boolean, };
 
 export type Letter = { 
 /**
@@ -3091,6 +3153,8 @@ register: OwnRegister,
  * One record; all of the register if absent.
  */
 record: number | null, };
+
+export type Paper = "a4" | "a3";
 
 export type PaperBlock = { "kind": "text", 
 /**
@@ -3781,6 +3845,20 @@ offers: Array<string>,
  * Why it may not be kept as an item of the school's own; empty where it may.
  */
 own_refused: string, };
+
+export type PreviewPart = { 
+/**
+ * Its sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Rows of the headings in the first of them, from 1.
+ */
+heading_rows: Array<number>, 
+/**
+ * Columns.
+ */
+columns: Array<PreviewColumn>, };
 
 export type PreviewRow = { 
 /**
@@ -5503,6 +5581,46 @@ value: string,
  * What it is unless set.
  */
 default: string, };
+
+export type SheetHeading = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1, the last of them where they have two levels.
+ */
+row: number, };
+
+export type SheetShare = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * It is read.
+ */
+taken: boolean, 
+/**
+ * Why it is not; empty where it is.
+ */
+why: string, 
+/**
+ * The clerk may have it read together with the others, or left out.
+ */
+fits: boolean, 
+/**
+ * Records it holds.
+ */
+records: number, 
+/**
+ * What becomes of its rows.
+ */
+counts: ImportCounts, 
+/**
+ * What becomes of its cells.
+ */
+cells: CellCounts, };
 
 export type Source = { 
 /**

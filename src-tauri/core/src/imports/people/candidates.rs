@@ -15,7 +15,7 @@ use crate::development::{self, Companion, CompanionRole};
 use crate::error::Result;
 use crate::fields::{Dictionary, split_names};
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, NewEvent, Roll, StepDetail, insert_event};
+use crate::organisation::{EventKind, Member, NewEvent, PersonEvent, Roll, StepDetail, insert_event};
 use crate::store::SqlResult;
 
 /// Fields of single days and the events they are: `talked_on` is 派人谈话.
@@ -80,14 +80,27 @@ pub(super) fn steps(at: &Row<'_>, roll: &Roll, companions: &Companions, row: &mu
             }
         }
     }
-    let (days, hours) = (record.count("training_days"), record.count("training_hours"));
+    let (mut days, mut hours) = (record.count("training_days"), record.count("training_hours"));
+    let both = record.text("training").trim();
+    if !both.is_empty() {
+        let (in_days, in_hours) = (count_before(both, &["天", "日"]), count_before(both, &["学时", "课时"]));
+        if in_days.is_none() && in_hours.is_none() {
+            let message = format!("“{both}”看不出是几天、多少学时，没有导入，请写成“3天、24学时”");
+            row.leave(record, "training", "unknown_word", message);
+        }
+        (days, hours) = (days.or(in_days), hours.or(in_hours));
+    }
     let trained = known.and_then(|m| m.events.iter().rfind(|e| e.kind == EventKind::Trained));
     let same =
         trained.is_some_and(|e| (days.is_none() || e.step.days == days) && (hours.is_none() || e.step.hours == hours));
     if (days.is_some() || hours.is_some()) && !same {
         found.training = Some((days, hours));
-        row.changes.extend(days.map(|d| change(record.label("training_days"), d.to_string())));
-        row.changes.extend(hours.map(|h| change(record.label("training_hours"), h.to_string())));
+        if both.is_empty() {
+            row.changes.extend(days.map(|d| change(record.label("training_days"), d.to_string())));
+            row.changes.extend(hours.map(|h| change(record.label("training_hours"), h.to_string())));
+        } else {
+            row.changes.push(change(record.label("training"), both.to_owned()));
+        }
     }
     for (field, role) in BESIDE {
         for name in record.list(field) {
@@ -108,6 +121,14 @@ pub(super) fn steps(at: &Row<'_>, roll: &Roll, companions: &Companions, row: &mu
     found
 }
 
+/// The number before one of these words: 24 of 3天、24学时.
+fn count_before(text: &str, words: &[&str]) -> Option<u32> {
+    words.iter().filter_map(|word| text.split_once(word)).find_map(|(before, _)| {
+        let digits: Vec<char> = before.trim_end().chars().rev().take_while(char::is_ascii_digit).collect();
+        digits.iter().rev().collect::<String>().parse().ok()
+    })
+}
+
 fn change(label: String, after: String) -> FieldChange {
     FieldChange { label, before: String::new(), after }
 }
@@ -123,6 +144,20 @@ impl CandidateSteps {
     /// Nothing to do.
     pub(super) fn is_empty(&self) -> bool {
         self.repeated.is_empty() && self.training.is_none() && self.companions.is_empty()
+    }
+
+    /// The training as it is after the row, among what is known of a person.
+    pub(super) fn tell_training(&self, person: PersonId, events: &mut Vec<PersonEvent>) {
+        let Some((days, hours)) = self.training else { return };
+        if !events.iter().any(|e| e.kind == EventKind::Trained) {
+            let step = StepDetail::default();
+            let (kind, on, unit, note) = (EventKind::Trained, None, None, String::new());
+            events.push(PersonEvent { id: None, person, kind, on, unit, note, step });
+        }
+        if let Some(trained) = events.iter_mut().rfind(|e| e.kind == EventKind::Trained) {
+            trained.step.days = days.or(trained.step.days);
+            trained.step.hours = hours.or(trained.step.hours);
+        }
     }
 
     /// Days of the steps that come again.

@@ -107,7 +107,7 @@ impl Members<'_> {
                 Transfer::Held(_) => at.record.date(field),
                 Transfer::Nothing => None,
             };
-            let here = at.known.and_then(|m| m.on(self.today)).and_then(|s| s.unit).map(UnitRef::Held);
+            let here = at.known.and_then(|m| m.on(self.today)).and_then(|s| s.unit).map(UnitRef::of_id);
             if here != Some(unit) {
                 action.events.push(Planned::of(field, EventKind::Assigned, on).at(Some(unit)).noted(note));
                 tell(row, at, "moved_to", "", to);

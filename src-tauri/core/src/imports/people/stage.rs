@@ -25,7 +25,7 @@ impl Members<'_> {
             }
             Some(Stage::ProbationaryMember) => {
                 undated.extend((!admitted).then_some(EventKind::Admitted));
-                if confirmed {
+                if confirmed && !at.said.stage_of_sheet {
                     let message = "写的是预备党员，但已有转正时间，按正式党员登记，请核对";
                     row.warnings.push(at.record.note(FIELD, message.to_owned()).coded("stage_differs"));
                 }
@@ -37,7 +37,9 @@ impl Members<'_> {
                     Stage::Applicant => (Some(EventKind::Applied), held != Stage::Applicant && held != Stage::None),
                     _ => (None, held != Stage::None),
                 };
-                if further && !held.has_left() {
+                if further && at.said.stage_of_sheet {
+                    // The sheet of an earlier stage lists those who have gone on.
+                } else if further && !held.has_left() {
                     let message = format!("名册里已是{}，没有改动，请核对", held.label());
                     row.leave(at.record, FIELD, "stage_differs", message);
                 } else {
