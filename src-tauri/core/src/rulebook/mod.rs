@@ -25,10 +25,14 @@ mod shown;
 mod shown_steps;
 #[cfg(test)]
 mod tests;
+mod topics;
 mod view;
 
 pub use book::{Filter, Rulebook};
-pub use candidate::{ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts};
+pub use candidate::{
+    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces, SanctionSpan,
+    StepFacts,
+};
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
 pub use docket::Docket;
 pub use facts::{
@@ -40,4 +44,5 @@ pub use path::{Ahead, Needed, back_from, project};
 pub use readings::{check_setting, settings};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
+pub use topics::Topic;
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SettingView;
+use super::length::Length;
 use crate::error::{Problem, Result};
 
 /// A reading as it is offered.
@@ -47,8 +48,10 @@ pub const APPROVAL_FROM: &str = "reading.approval-from";
 pub const DEVELOPMENT_PUBLICITY: &str = "reading.development-publicity";
 /// 推优.
 pub const LEAGUE_RECOMMENDATION: &str = "reading.league-recommendation";
+/// 空缺补选提醒.
+pub const BY_ELECTION: &str = "reading.by-election";
 
-const DEFINITIONS: [Definition; 16] = [
+const DEFINITIONS: [Definition; 17] = [
     Definition {
         key: DOUBLE_COUNT,
         label: "一会多用",
@@ -157,6 +160,17 @@ const DEFINITIONS: [Definition; 16] = [
         about: "条文只写群团组织推优等方式，二十八周岁以下团员一般经推优是通行做法。",
         options: &[("off", "不作要求"), ("under-28", "二十八周岁以下应有推优记录")],
     },
+    Definition {
+        key: BY_ELECTION,
+        label: "书记、副书记、委员空缺的补选提醒",
+        about: "条文要求及时补选，没有规定多长时间。这里的时间是本程序的提醒，过了只请说明原因；上级另有规定的，请按上级的改。",
+        options: &[
+            ("2", "空缺后两个月"),
+            ("1", "空缺后一个月"),
+            ("3", "空缺后三个月"),
+            ("6", "空缺后六个月"),
+        ],
+    },
 ];
 
 fn definition(key: &str) -> Option<&'static Definition> {
@@ -258,6 +272,8 @@ pub struct Readings {
     pub league_recommendation: bool,
     /// Prospects filed before the law of 2026 are asked for its publicity too.
     pub publicity_asked: bool,
+    /// How long after a seat fell vacant the reminder of a by-election runs.
+    pub by_election: Length,
 }
 
 impl Readings {
@@ -290,6 +306,7 @@ impl Readings {
             from_submission: value(APPROVAL_FROM) == "submission",
             league_recommendation: value(LEAGUE_RECOMMENDATION) == "under-28",
             publicity_asked: value(DEVELOPMENT_PUBLICITY) == "asked",
+            by_election: Length::Months(value(BY_ELECTION).parse().unwrap_or(2)),
             set: set.clone(),
         }
     }

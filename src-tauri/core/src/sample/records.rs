@@ -236,6 +236,7 @@ impl Records<'_> {
             unit: draft.unit,
             unit_name: String::new(),
             kinds: draft.kinds.to_vec(),
+            topics: Vec::new(),
             title,
             state: match (held, called_off) {
                 (_, true) => MeetingState::Cancelled,
@@ -385,15 +386,13 @@ fn votes(meeting: &Meeting, draft: &Draft<'_>, dice: &mut Dice) -> Vec<Vote> {
         .collect();
     let (due, present) = (number(voters.len()), number(voters.iter().filter(|p| **p).count()));
     let vote = |(subject, admission): &(String, bool), abstain: u32| Vote {
-        id: None,
         subject: subject.clone(),
         voting_due: due,
         voting_present: present,
         yes: present - abstain,
-        no: 0,
         abstain,
         admission: *admission,
-        person: None,
+        ..Vote::default()
     };
     draft.votes.iter().map(|v| vote(v, number(dice.below(2)).min(present))).collect()
 }

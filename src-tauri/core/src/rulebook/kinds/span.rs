@@ -18,12 +18,12 @@ struct Borders {
 /// Judges a candidate.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(about) = walk.rule.nearest(walk.as_of()).and_then(span_of) else { return };
-    let step = walk.path.step(about.step);
     let ground = walk.ground();
+    let step = step_of(walk, about, &ground);
     if step.is_none() && (walk.over() || base(about, &ground).is_none()) {
         return;
     }
-    let (at, until) = days_of(walk, about.step);
+    let (at, until) = days_of(walk, about.step, step);
     let Some(version) = walk.version(at, out) else { return };
     let Some(span) = span_of(version) else { return };
     let none = |message: String| Finding {
@@ -67,6 +67,16 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.extend(finding);
 }
 
+/// The step that is meant: of one that comes again, where the rule says so, the first not before the one it is
+/// counted from.
+fn step_of<'a>(walk: &Walk<'a>, about: &Span, ground: &Ground<'_>) -> Option<&'a StepFacts> {
+    let first = walk.path.step(about.step);
+    let counted = if about.or_again { base(about, ground) } else { None };
+    let Some(counted) = counted else { return first };
+    let mut again = walk.path.all(about.step).iter().copied();
+    again.find(|s| s.on.is_some_and(|on| on.first_day() >= counted.last)).or(first)
+}
+
 /// How long, in words: of an age, years of life.
 fn required(span: &Span) -> Option<String> {
     let add = span.add?;
@@ -76,8 +86,8 @@ fn required(span: &Span) -> Option<String> {
 
 /// The days the step may have been: its own; of a step that is not recorded though a later one is,
 /// the later one's; else the judging day.
-fn days_of(walk: &Walk<'_>, milestone: Milestone) -> (Day, Day) {
-    let own = walk.path.step(milestone).and_then(|s| s.on);
+fn days_of(walk: &Walk<'_>, milestone: Milestone, step: Option<&StepFacts>) -> (Day, Day) {
+    let own = step.and_then(|s| s.on);
     let later = || walk.path.passed(milestone).and_then(|m| walk.path.date(m));
     own.or_else(later).map_or((walk.as_of(), walk.as_of()), |on| (on.first_day(), on.last_day()))
 }

@@ -76,6 +76,9 @@ pub struct Span {
     /// before the version.
     #[serde(default)]
     pub spared_by: Option<Milestone>,
+    /// Of a step that comes again, the first one that is late enough is meant.
+    #[serde(default)]
+    pub or_again: bool,
 }
 
 /// A step repeated at intervals while the stage lasts.
@@ -179,6 +182,13 @@ pub struct InMeeting {
     /// In one of these where there is no branch committee.
     #[serde(default)]
     pub without_committee: Vec<Gathering>,
+    /// What the meeting does with it: 作出 a decision, 宣布 one of a body above.
+    #[serde(default = "decided")]
+    pub verb: String,
+}
+
+fn decided() -> String {
+    "作出".to_owned()
 }
 
 /// The vote on one candidate, apart from any other.
