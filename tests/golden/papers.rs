@@ -96,6 +96,7 @@ fn vote_in(office: &mut Office, on: &str, person: PersonId) -> MeetingId {
         abstain: 1,
         admission: true,
         person: Some(person),
+        election: false,
     };
     meetings::save(office, &Meeting { votes: vec![vote], ..meeting }).unwrap();
     id
@@ -126,6 +127,7 @@ fn blank(person: PersonId, milestone: Milestone, on: &str) -> RecordStep {
         until: None,
         days: None,
         hours: None,
+        places: None,
         unit: None,
         note: String::new(),
         reason: String::new(),

@@ -178,6 +178,7 @@ fn meeting(unit: UnitId, kinds: &[MeetingKind], on: &str, title: &str, counts: (
         unit,
         unit_name: String::new(),
         kinds: kinds.to_vec(),
+        topics: Vec::new(),
         title: title.into(),
         state: MeetingState::Recorded,
         year_of: None,

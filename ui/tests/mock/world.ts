@@ -45,7 +45,7 @@ export function facts(name: string, more: Partial<PersonFacts> = {}): PersonFact
 
 /** An event without the parts only a step of 发展党员 has. */
 export function happened(more: Pick<PersonEvent, 'id' | 'person' | 'kind' | 'on'> & Partial<PersonEvent>): PersonEvent {
-  return { unit: null, note: '', meeting: null, body: '', number: '', until: null, days: null, hours: null, reason: '', ...more };
+  return { unit: null, note: '', meeting: null, body: '', number: '', until: null, days: null, hours: null, reason: '', places: '', ...more };
 }
 
 function unit(id: number, parent: number | null, kind: Unit['kind'], name: string): Unit {

@@ -266,6 +266,7 @@ list! {
     "problems.wall_export": WallExport => PathAnswer, "导出挂图", |s, q, _w| ledgers::wall(s.office()?, &q).map(PathAnswer::from);
     "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
+    "risks.areas": Empty => Vec<String>, "廉政风险点的归类", |s, _q, _w| rectification::risk_areas(s.office()?.db());
     "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| rectification::save_risk(s.office()?, &q);
     "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| rectification::remove_risk(s.office()?, RiskId(q.id));
     "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| rectification::save_risk_measure(s.office()?, &q);

@@ -10,8 +10,10 @@ use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::fields::IdNumber;
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, code_of};
-use crate::rulebook::{ActingBody, CandidateFacts, CompanionFacts, Milestone, SanctionSpan, StepFacts};
+use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, UnitKind, code_of};
+use crate::rulebook::{
+    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, FloatingSpan, Milestone, SanctionSpan, StepFacts,
+};
 
 /// The milestone an event is, if it is one.
 pub fn milestone_of(kind: EventKind) -> Option<Milestone> {
@@ -102,7 +104,42 @@ fn facts_of(
         companions: companions.iter().map(|c| companion_facts(c, roll)).collect(),
         missing_documents,
         documents_kept,
+        floating: floating(&member.events),
     }
+}
+
+/// Who was an activist when, where the school has a 党委: nobody else is asked about them.
+pub fn activists(roll: &Roll) -> Vec<ActivistSpan> {
+    if !roll.units.iter().any(|u| u.kind == UnitKind::Committee) {
+        return Vec::new();
+    }
+    let began = |m: &&Member| m.events.iter().any(|e| e.kind == EventKind::Activist);
+    let steps = |m: &Member| m.events.iter().filter_map(|e| Some((milestone_of(e.kind)?, e.on))).collect::<Vec<_>>();
+    roll.members
+        .iter()
+        .filter(began)
+        .filter_map(|m| {
+            let span = ActivistSpan::on(None, steps(m).into_iter())?;
+            let (branch, _) = roll.branch_and_group(m.on(span.until.unwrap_or(span.from)).and_then(|s| s.unit));
+            Some(ActivistSpan { unit: branch.map(|u| u.0), ..span })
+        })
+        .collect()
+}
+
+/// When somebody floated: from each 外出流动 to the return that follows it.
+fn floating(events: &[PersonEvent]) -> Vec<FloatingSpan> {
+    let mut moves: Vec<&PersonEvent> =
+        events.iter().filter(|e| matches!(e.kind, EventKind::FloatingOut | EventKind::FloatingBack)).collect();
+    moves.sort_by_key(|e| (e.on.map(PartialDate::first_day), e.kind, e.id.map(|id| id.0)));
+    let mut spans: Vec<FloatingSpan> = Vec::new();
+    for event in moves {
+        match (event.kind, spans.last_mut().filter(|span| span.until.is_none())) {
+            (EventKind::FloatingBack, Some(open)) => open.until = event.on,
+            (EventKind::FloatingOut, None) => spans.push(FloatingSpan { from: event.on, until: None }),
+            _ => {}
+        }
+    }
+    spans
 }
 
 /// 出生日期 as entered, else as the ID number says.
@@ -138,6 +175,7 @@ fn step_facts(event: &PersonEvent) -> Option<StepFacts> {
         days: event.step.days,
         hours: event.step.hours,
         reason: event.step.reason.clone(),
+        places: crate::organisation::parse_code(&event.step.places),
     })
 }
 

@@ -13,7 +13,7 @@ mod steps;
 mod store;
 
 pub use documents::{attach_document, detach_document, document_path, documents_of, set_document};
-pub use facts::{assigned_as_member, body_of, candidate, candidates, milestone_of, steps_of};
+pub use facts::{activists, assigned_as_member, body_of, candidate, candidates, milestone_of, steps_of};
 pub(crate) use service::write_companion;
 pub use service::{
     all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
@@ -27,7 +27,7 @@ use ts_rs::TS;
 
 use crate::calendar::{Day, PartialDate};
 use crate::ids::{CompanionId, DocumentFileId, EventId, MarkId, MeetingId, PersonId, PlanId, UnitId};
-use crate::rulebook::{ActingBody, Citation, Milestone};
+use crate::rulebook::{ActingBody, Citation, Milestone, NoticePlaces};
 
 pub use crate::rulebook::CompanionRole;
 
@@ -63,6 +63,9 @@ pub struct RecordStep {
     /// 集中培训学时.
     #[serde(default)]
     pub hours: Option<u32>,
+    /// Where the notice was put up.
+    #[serde(default)]
+    pub places: Option<NoticePlaces>,
     /// Unit, for 编入 and 转入.
     #[serde(default)]
     pub unit: Option<UnitId>,

@@ -28,13 +28,14 @@ pub(crate) fn write_step(tx: &Connection, step: &RecordStep) -> Result<EventId> 
         days: step.days,
         hours: step.hours,
         reason: step.reason.trim().to_owned(),
+        places: step.places.map(|p| code_of(&p)).transpose()?.unwrap_or_default(),
     };
     let event = NewEvent { kind, on: step.on, unit: step.unit, note: step.note.trim().to_owned() };
     let Some(id) = step.id else { return insert_step(tx, step.person, &event, &detail) };
     let changed = tx
         .execute(
             "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5, meeting_id = ?6, body = ?7, number = ?8,
-             until_date = ?9, days = ?10, hours = ?11, reason = ?12 WHERE id = ?1 AND person_id = ?13",
+             until_date = ?9, days = ?10, hours = ?11, reason = ?12, places = ?14 WHERE id = ?1 AND person_id = ?13",
             params![
                 id,
                 kind.code(),
@@ -48,7 +49,8 @@ pub(crate) fn write_step(tx: &Connection, step: &RecordStep) -> Result<EventId> 
                 detail.days,
                 detail.hours,
                 detail.reason,
-                step.person
+                step.person,
+                detail.places
             ],
         )
         .sql()?;

@@ -15,8 +15,8 @@ use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitK
 use crate::plans;
 use crate::rectification;
 use crate::rulebook::{
-    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
-    UnitSort, VoteFacts,
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, Topic,
+    UnitFacts, UnitSort, VoteFacts,
 };
 
 /// The facts of units and their meetings needed to judge `year` on `as_of`.
@@ -103,6 +103,7 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
             Some(unit_facts(u, id, heads.remove(&id), posts, terms))
         })
         .collect();
+    facts.activists = development::activists(roll);
     facts.excuses = super::excuses::all(db)?;
     facts.excuses.retain(|e| e.given_on.is_none_or(|on| on <= as_of));
     facts.school_holidays = organisation::holidays(db)?
@@ -176,6 +177,7 @@ fn vote_facts(v: &Vote) -> VoteFacts {
         abstain: v.abstain,
         admission: v.admission,
         person: v.person.map(|p| p.0),
+        election: v.election,
     }
 }
 
@@ -211,6 +213,7 @@ fn meeting_facts(m: MeetingFact, votes: Vec<VoteFacts>, roll: &Roll) -> MeetingF
         id: m.id.0,
         unit: m.unit.0,
         kinds: gatherings(&m.kinds),
+        topics: m.topics.iter().filter_map(|t| Topic::from_code(t.code())).collect(),
         on: m.held_on,
         planned_on: m.planned_on,
         state: progress(m.state),
@@ -241,6 +244,7 @@ pub(super) fn draft_facts(m: &Meeting, roll: &Roll) -> MeetingFacts {
             id: m.id.unwrap_or(MeetingId(0)),
             unit: m.unit,
             kinds: m.kinds.clone(),
+            topics: m.topics.clone(),
             title: m.title.clone(),
             state: m.state,
             year_of: m.year_of,

@@ -248,6 +248,7 @@ fn merged(
         unit: UnitId(0),
         unit_name: String::new(),
         kinds: Vec::new(),
+        topics: Vec::new(),
         title: String::new(),
         state: MeetingState::Planned,
         year_of: None,

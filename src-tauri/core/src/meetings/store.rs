@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, Vote};
+use super::topics::topics;
+use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, MeetingTopic, Vote};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, PersonId, UnitId};
@@ -144,7 +145,7 @@ pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Me
 /// Columns of a meeting in the order [`meeting_row`] reads them: by place, for ledgers read many.
 const MEETING: &str = "m.id, m.unit_id, u.name, m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
     m.chair, m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due, m.present,
-    m.on_leave, m.absent_names, m.note";
+    m.on_leave, m.absent_names, m.note, m.topics";
 
 fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
     Ok(Meeting {
@@ -171,6 +172,7 @@ fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
         on_leave: r.get(20)?,
         absent_names: r.get(21)?,
         note: r.get(22)?,
+        topics: topics(r.get_ref(23)?.as_str()?),
         attendance: Vec::new(),
         votes: Vec::new(),
         attachments: Vec::new(),
@@ -200,12 +202,8 @@ fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attend
 
 /// Votes of a meeting.
 fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id
-             FROM vote WHERE meeting_id = ?1 ORDER BY id",
-        )
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.meeting_id = ?1 ORDER BY v.id")).sql()?;
     stmt.query_map([meeting], |r| vote_row(r).map(|(_, v)| v)).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
@@ -213,15 +211,18 @@ fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
 /// meeting.
 pub fn votes_between(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<(MeetingId, Vote)>> {
     let mut stmt = db
-        .prepare_cached(
-            "SELECT v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission, v.person_id
-             FROM meeting m JOIN vote v ON v.meeting_id = m.id
+        .prepare_cached(&format!(
+            "SELECT {VOTE} FROM meeting m JOIN vote v ON v.meeting_id = m.id
              WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3
              ORDER BY v.meeting_id, v.id",
-        )
+        ))
         .sql()?;
     stmt.query_map(params![from, to, year], vote_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
+
+/// Columns of a vote in the order [`vote_row`] reads them.
+const VOTE: &str = "v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission,
+    v.person_id, v.election";
 
 fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
     Ok((
@@ -236,6 +237,7 @@ fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
             abstain: r.get(7)?,
             admission: r.get(8)?,
             person: r.get(9)?,
+            election: r.get(10)?,
         },
     ))
 }
@@ -258,6 +260,8 @@ pub struct MeetingFact {
     pub unit: UnitId,
     /// Kinds, the first counts where two may not.
     pub kinds: Vec<MeetingKind>,
+    /// Matters it dealt with.
+    pub topics: Vec<MeetingTopic>,
     /// Name.
     pub title: String,
     /// State.
@@ -309,7 +313,7 @@ pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<Meeti
 
 /// Columns of a fact in the order [`fact_row`] reads them.
 const FACT: &str = "id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
-    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present";
+    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present, topics";
 
 /// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one, with the
 /// votes that were about a person, and one more meeting if named. Who came is left out.
@@ -318,19 +322,16 @@ pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(
         .prepare_cached(&format!(
             "SELECT {FACT} FROM meeting WHERE id IN (SELECT meeting_id FROM event WHERE meeting_id IS NOT NULL)
              OR held_on IN (SELECT on_date FROM event WHERE meeting_id IS NULL AND kind IN
-                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'confirmation_meeting'))
+                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'approval_announced',
+                  'confirmation_meeting', 'confirmation_announced'))
              OR id = ?1
              ORDER BY id",
         ))
         .sql()?;
     let found: Vec<MeetingFact> = stmt.query_map([beside], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     let mut votes: std::collections::HashMap<MeetingId, Vec<Vote>> = std::collections::HashMap::new();
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id FROM vote
-             WHERE person_id IS NOT NULL ORDER BY id",
-        )
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id")).sql()?;
     for row in stmt.query_map([], vote_row).sql()? {
         let (meeting, vote) = row.sql()?;
         votes.entry(meeting).or_default().push(vote);
@@ -361,6 +362,7 @@ fn fact_row(r: &Row<'_>) -> rusqlite::Result<MeetingFact> {
         counts_only: r.get(14)?,
         due: r.get(15)?,
         present: r.get(16)?,
+        topics: topics(r.get_ref(17)?.as_str()?),
         exempt_absent: 0,
         grid: Vec::new(),
     })

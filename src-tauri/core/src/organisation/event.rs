@@ -76,10 +76,14 @@ event_kinds! {
     Approved = "approved",
     /// 再上一级组织部门备案
     ApprovalFiled = "approval_filed",
+    /// 在党员大会上宣布批准接收
+    ApprovalAnnounced = "approval_announced",
     /// 入党宣誓
     Oath = "oath",
     /// 预备党员教育考察
     ProbationReviewed = "probation_reviewed",
+    /// 审查转入预备党员的入党材料
+    FileExamined = "file_examined",
     /// 延长预备期
     ProbationExtended = "probation_extended",
     /// 提出转正申请
@@ -90,6 +94,10 @@ event_kinds! {
     ConfirmationSubmitted = "confirmation_submitted",
     /// 上级党委批准转正
     ConfirmationApproved = "confirmation_approved",
+    /// 转正批准后书记同本人谈话
+    ConfirmationTalked = "confirmation_talked",
+    /// 在党员大会上宣布批准转正
+    ConfirmationAnnounced = "confirmation_announced",
     /// 取消预备党员资格
     ProbationCancelled = "probation_cancelled",
     /// 转为正式党员（转正时间，党龄起算）
@@ -174,6 +182,8 @@ pub struct StepDetail {
     pub hours: Option<u32>,
     /// Why it departs from the rules; asked where it does.
     pub reason: String,
+    /// Code of where a notice was put up, `both`; empty where it was not said.
+    pub places: String,
 }
 
 /// An event of a person being added.

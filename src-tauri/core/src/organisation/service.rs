@@ -373,8 +373,8 @@ pub(crate) fn insert_step(
 ) -> Result<EventId> {
     let on = event.on.filter(|_| step.meeting.is_none());
     tx.prepare_cached(
-        "INSERT INTO event (person_id, kind, on_date, unit_id, note, meeting_id, body, number, until_date, days, hours, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO event (person_id, kind, on_date, unit_id, note, meeting_id, body, number, until_date, days, hours, reason, places)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )
     .sql()?
     .execute(params![
@@ -389,7 +389,8 @@ pub(crate) fn insert_step(
         step.until,
         step.days,
         step.hours,
-        step.reason
+        step.reason,
+        step.places
     ])
     .sql()?;
     Ok(EventId(tx.last_insert_rowid()))

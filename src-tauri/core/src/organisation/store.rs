@@ -139,7 +139,7 @@ fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
 /// The day of a step taken in a meeting is the meeting's.
 const EVENT: &str = "id, person_id, kind,
     CASE WHEN meeting_id IS NULL THEN on_date ELSE (SELECT held_on FROM meeting m WHERE m.id = meeting_id) END AS day,
-    unit_id, note, meeting_id, body, number, until_date, days, hours, reason";
+    unit_id, note, meeting_id, body, number, until_date, days, hours, reason, places";
 
 /// Every event, in the order they were entered.
 pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
@@ -171,6 +171,7 @@ fn event_row(r: &Row<'_>) -> rusqlite::Result<PersonEvent> {
             days: r.get(10)?,
             hours: r.get(11)?,
             reason: r.get(12)?,
+            places: r.get(13)?,
         },
     })
 }

@@ -37,6 +37,7 @@ pub fn preview_step(office: &Office, step: &RecordStep) -> Result<Vec<Finding>> 
         days: step.days,
         hours: step.hours,
         reason: step.reason.trim().to_owned(),
+        places: step.places,
     });
     let book = duties::rulebook(db)?;
     Ok(book

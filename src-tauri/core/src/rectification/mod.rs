@@ -8,6 +8,7 @@
 //! - [`plan`] proposes milestones backward from the last day; the clerk confirms them.
 //! - [`measures`] counts for scoring, [`facts`] hands deadlines to the rulebook.
 
+mod areas;
 mod aspects;
 mod case;
 mod counts;
@@ -26,6 +27,7 @@ mod store;
 mod views;
 mod wall;
 
+pub use areas::risk_areas;
 pub use aspects::{AspectList, AspectRow, aspects, import_aspects, save_aspects};
 pub use case::{Case, HistoryLine, ProblemState};
 pub use counts::{AspectCount, ProblemCounts, Tally, UnitCount, counts, set_since};

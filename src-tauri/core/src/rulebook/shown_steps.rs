@@ -95,6 +95,30 @@ pub fn shown(params: &Params) -> Vec<Shown> {
         Params::Recommended(p) => {
             vec![("step", "步骤", p.step.label().to_owned()), ("age", "不满周岁", (p.age_at_most + 1).to_string())]
         }
+        Params::Presence(p) => vec![
+            ("step", "步骤", p.step.label().to_owned()),
+            ("from", "自", p.from.label().to_owned()),
+            ("before", "早于", labels(&p.before)),
+        ],
+        Params::Examined(p) => {
+            vec![("step", "步骤", p.step.label().to_owned()), ("comes", "自", p.comes.label().to_owned())]
+        }
+        Params::FloatingNotice(p) => {
+            let mut list = vec![("step", "步骤", p.step.label().to_owned())];
+            if p.silent {
+                list.push(("silent", "这一版条文", "没有这项要求".to_owned()));
+            }
+            list
+        }
+        Params::Vacancy(p) => vec![
+            ("roles", "职务", p.roles.iter().map(|r| r.label()).collect::<Vec<_>>().join("、")),
+            ("warn_days_before", "提前提醒天数", p.warn_days_before.to_string()),
+        ],
+        Params::OnTopic(p) => vec![
+            ("topic", "事项", p.topic.label().to_owned()),
+            ("least", "至少次数", p.least.to_string()),
+            ("warn_days_before", "提前提醒天数", p.warn_days_before.to_string()),
+        ],
         _ => Vec::new(),
     }
 }

@@ -243,6 +243,7 @@ fn meeting(id: i64, unit: i64, kind: Gathering, on: Day) -> MeetingFacts {
         id,
         unit,
         kinds: vec![kind],
+        topics: Vec::new(),
         on: Some(on),
         planned_on: None,
         state: Progress::Recorded,

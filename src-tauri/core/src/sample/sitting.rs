@@ -12,7 +12,7 @@ use super::stock::Stock;
 use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::{MeetingId, PersonId, UnitId};
-use crate::meetings::{Attendance, Meeting, MeetingKind, MeetingState, Presence, Vote, checked, insert};
+use crate::meetings::{Attendance, Meeting, MeetingKind, MeetingState, MeetingTopic, Presence, Vote, checked, insert};
 
 /// Days ahead for which meetings are planned.
 const AHEAD: i32 = 45;
@@ -76,6 +76,7 @@ impl Draft<'_> {
             unit: self.unit,
             unit_name: String::new(),
             kinds: self.kinds.to_vec(),
+            topics: if self.election { vec![MeetingTopic::Election] } else { Vec::new() },
             title,
             state: match (held, self.called_off) {
                 (_, true) => MeetingState::Cancelled,
@@ -214,6 +215,7 @@ impl Draft<'_> {
                 no: 0,
                 abstain,
                 admission: person.is_some(),
+                election: false,
                 person,
             }
         };

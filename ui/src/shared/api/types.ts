@@ -1309,7 +1309,7 @@ export type EntryId = number;
 
 export type EventId = number;
 
-export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
+export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "approval_announced" | "oath" | "probation_reviewed" | "file_examined" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "confirmation_talked" | "confirmation_announced" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
 
 export type Evidence = { 
 /**
@@ -2740,6 +2740,10 @@ unit_name: string,
  */
 kinds: Array<MeetingKind>, 
 /**
+ * Matters it dealt with that a rule asks about.
+ */
+topics: Array<MeetingTopic>, 
+/**
  * 会议名称.
  */
 title: string, 
@@ -2914,6 +2918,8 @@ attachments: number, };
 
 export type MeetingState = "planned" | "held" | "recorded" | "cancelled";
 
+export type MeetingTopic = "election" | "activist_analysis";
+
 export type Mend = { 
 /**
  * Sheet; the first one read, if absent.
@@ -2932,7 +2938,7 @@ column: number,
  */
 value: string, };
 
-export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "approval_announced" | "assigned" | "oath" | "probation_reviewed" | "file_examined" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "confirmation_talked" | "confirmation_announced" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
 
 export type MilestoneId = number;
 
@@ -3031,6 +3037,8 @@ latest_on: string | null,
  * Days left to the last lawful day; negative when past.
  */
 days_left: number | null, };
+
+export type NoticePlaces = "workplace" | "residence" | "both";
 
 export type OfImportKind = { 
 /**
@@ -3440,7 +3448,11 @@ hours: number | null,
 /**
  * Why it departs from the rules; asked where it does.
  */
-reason: string, };
+reason: string, 
+/**
+ * Code of where a notice was put up, `both`; empty where it was not said.
+ */
+places: string, };
 
 export type PersonFacts = { 
 /**
@@ -4785,6 +4797,10 @@ days: number | null,
  * 集中培训学时.
  */
 hours: number | null, 
+/**
+ * Where the notice was put up.
+ */
+places: NoticePlaces | null, 
 /**
  * Unit, for 编入 and 转入.
  */
@@ -6678,7 +6694,11 @@ admission: boolean,
 /**
  * The candidate it was about: each is discussed and voted on apart (细则第十九条).
  */
-person: PersonId | null, };
+person: PersonId | null, 
+/**
+ * 选举: another law says how many must come and who is elected.
+ */
+election: boolean, };
 
 export type VoteId = number;
 
@@ -7160,6 +7180,8 @@ export interface Operations {
   'risks.list': { request: AsOf; response: Array<RiskView> }
   /** 廉政风险点各步的数 */
   'risks.counts': { request: AsOf; response: RiskCounts }
+  /** 廉政风险点的归类 */
+  'risks.areas': { request: Empty; response: Array<string> }
   /** 保存廉政风险点 */
   'risks.save': { request: Risk; response: Outcome<RiskId> }
   /** 删除廉政风险点 */

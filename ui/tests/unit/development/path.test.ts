@@ -83,7 +83,7 @@ describe('a step as it is sent', () => {
   });
 
   it('finds the vote about this person only', () => {
-    const vote = { id: 1, subject: '', voting_due: 5, voting_present: 5, yes: 5, no: 0, abstain: 0, admission: true, person: 59 };
+    const vote = { id: 1, subject: '', voting_due: 5, voting_present: 5, yes: 5, no: 0, abstain: 0, admission: true, person: 59, election: false };
     expect(voteAbout([{ ...vote, person: null }, { ...vote, person: 7 }, vote], 59)).toBe(vote);
     expect(voteAbout([{ ...vote, person: null }], 59)).toBeUndefined();
   });

@@ -42,6 +42,16 @@ pub fn judge(sitting: &Sitting<'_>, params: &Quorum, out: &mut Vec<Finding>) {
         }
         return;
     }
+    // Who must come to an election stands in another law.
+    if params.basis == Basis::Voting && m.only_elects() {
+        out.push(Finding {
+            answer: Answer::NotApplicable,
+            message: "这次会议的表决是选举，到会人数按选举的规定，不按这一条。".to_owned(),
+            remedy: "".into(),
+            ..sitting.finding()
+        });
+        return;
+    }
     if !sitting.not_covered(out) {
         weigh(sitting, params, "", count(sitting, params.basis), out);
     }

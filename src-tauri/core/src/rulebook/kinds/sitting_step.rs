@@ -29,7 +29,7 @@ pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         ..walk.about(version, step)
     };
     out.push(match step.meeting {
-        Some(id) => linked(walk, id, &wanted, label, &kinds, on, base),
+        Some(id) => linked(walk, id, &wanted, label, &kinds, (on, &params.verb), base),
         None => unlinked(walk, &wanted, label, &kinds, on, base),
     });
 }
@@ -74,7 +74,15 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
     kinds
 }
 
-fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
+fn linked(
+    walk: &Walk<'_>,
+    id: i64,
+    wanted: &[Gathering],
+    label: &str,
+    kinds: &str,
+    (on, verb): (Day, &str),
+    base: Finding,
+) -> Finding {
     let Some(meeting) = walk.docket.step_meeting(id) else {
         return Finding { message: format!("{label}已关联到会议。"), remedy: "".into(), ..base };
     };
@@ -96,7 +104,7 @@ fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &s
         },
         None => Finding {
             actual: Some(kinds_label(meeting)),
-            message: format!("经{}的{}讨论决定。", crate::calendar::chinese(on), kinds_label(meeting)),
+            message: format!("经{}的{}{verb}。", crate::calendar::chinese(on), kinds_label(meeting)),
             remedy: "".into(),
             ..base
         },

@@ -19,12 +19,12 @@ struct Borders {
 /// Judges a candidate.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(about) = walk.rule.nearest(walk.as_of()).and_then(span_of) else { return };
-    let step = walk.path.step(about.step);
     let ground = walk.ground();
+    let step = step_of(walk, about, &ground);
     if step.is_none() && (walk.over() || base(about, &ground).is_none()) {
         return;
     }
-    let (at, until) = days_of(walk, about.step);
+    let (at, until) = days_of(walk, about.step, step);
     let Some(version) = walk.version(at, out) else { return };
     let Some(span) = span_of(version) else { return };
     let none = |message: String| Finding {
@@ -83,6 +83,7 @@ fn baseless(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -
     let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
     let finding = Finding {
         answer: Answer::CannotTell,
+        lacks: span.after.first().and_then(|m| walk.lacks_day(*m)),
         missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
         message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
         remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
@@ -90,6 +91,16 @@ fn baseless(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -
     };
     // The step before may lawfully be wanting: only a reason given for this rule tells that it is.
     if span.excepted { excused_as(Weight::Normally, walk.excuse(), finding) } else { finding }
+}
+
+/// The step that is meant: of one that comes again, where the rule says so, the first not before the one it is
+/// counted from.
+fn step_of<'a>(walk: &Walk<'a>, about: &Span, ground: &Ground<'_>) -> Option<&'a StepFacts> {
+    let first = walk.path.step(about.step);
+    let counted = if about.or_again { base(about, ground) } else { None };
+    let Some(counted) = counted else { return first };
+    let mut again = walk.path.all(about.step).iter().copied();
+    again.find(|s| s.on.is_some_and(|on| on.first_day() >= counted.last)).or(first)
 }
 
 /// How long, in words: of an age, years of life.
@@ -101,8 +112,8 @@ fn required(span: &Span) -> Option<String> {
 
 /// The days the step may have been: its own; of a step that is not recorded though a later one is,
 /// the later one's; else the judging day.
-fn days_of(walk: &Walk<'_>, milestone: Milestone) -> (Day, Day) {
-    let own = walk.path.step(milestone).and_then(|s| s.on);
+fn days_of(walk: &Walk<'_>, milestone: Milestone, step: Option<&StepFacts>) -> (Day, Day) {
+    let own = step.and_then(|s| s.on);
     let later = || walk.path.passed(milestone).and_then(|m| walk.path.date(m));
     own.or_else(later).map_or((walk.as_of(), walk.as_of()), |on| (on.first_day(), on.last_day()))
 }

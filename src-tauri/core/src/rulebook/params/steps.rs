@@ -83,6 +83,9 @@ pub struct Span {
     /// before the version.
     #[serde(default)]
     pub spared_by: Option<Milestone>,
+    /// Of a step that comes again, the first one that is late enough is meant.
+    #[serde(default)]
+    pub or_again: bool,
 }
 
 /// A step repeated at intervals while the stage lasts.
@@ -189,6 +192,13 @@ pub struct InMeeting {
     /// In one of these where there is no branch committee.
     #[serde(default)]
     pub without_committee: Vec<Gathering>,
+    /// What the meeting does with it: 讨论决定, or 宣布 a decision of a body above.
+    #[serde(default = "decided")]
+    pub verb: String,
+}
+
+fn decided() -> String {
+    "讨论决定".to_owned()
 }
 
 /// The vote on one candidate, apart from any other.
