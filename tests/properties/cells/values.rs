@@ -130,13 +130,8 @@ const PATH: [&str; 27] = [
     "confirmation_applied_on",
     "confirmation_meeting_on",
 ];
-const AFTER: [&str; 5] = [
-    "confirmation_approved_on",
-    "confirmation_talked_on",
-    "confirmation_announced_on",
-    "confirmed_on",
-    "archived_on",
-];
+const AFTER: [&str; 5] =
+    ["confirmation_approved_on", "confirmation_talked_on", "confirmation_announced_on", "confirmed_on", "archived_on"];
 
 const FAMILY: [&str; 12] = ["赵", "钱", "孙", "李", "周", "吴", "欧阳", "单", "解", "仇", "查", "曾"];
 const GIVEN: [&str; 10] = ["青禾", "望川", "砚秋", "小满", "南星", "予安", "景行", "知微", "怀瑾", "𠮷宇"];

@@ -15,8 +15,8 @@ use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitK
 use crate::plans;
 use crate::rectification;
 use crate::rulebook::{
-    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, Topic, UnitFacts,
-    UnitSort, VoteFacts,
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, Topic,
+    UnitFacts, UnitSort, VoteFacts,
 };
 
 /// The facts of units and their meetings needed to judge `year` on `as_of`.

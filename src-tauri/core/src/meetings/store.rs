@@ -202,9 +202,8 @@ fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attend
 
 /// Votes of a meeting.
 fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
-    let mut stmt = db
-        .prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.meeting_id = ?1 ORDER BY v.id"))
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.meeting_id = ?1 ORDER BY v.id")).sql()?;
     stmt.query_map([meeting], |r| vote_row(r).map(|(_, v)| v)).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
@@ -331,9 +330,8 @@ pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(
         .sql()?;
     let found: Vec<MeetingFact> = stmt.query_map([beside], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     let mut votes: std::collections::HashMap<MeetingId, Vec<Vote>> = std::collections::HashMap::new();
-    let mut stmt = db
-        .prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id"))
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id")).sql()?;
     for row in stmt.query_map([], vote_row).sql()? {
         let (meeting, vote) = row.sql()?;
         votes.entry(meeting).or_default().push(vote);

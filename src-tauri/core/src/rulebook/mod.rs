@@ -30,8 +30,8 @@ mod view;
 
 pub use book::{Filter, Rulebook};
 pub use candidate::{
-    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces, SanctionSpan,
-    StepFacts,
+    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces,
+    SanctionSpan, StepFacts,
 };
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
 pub use docket::Docket;

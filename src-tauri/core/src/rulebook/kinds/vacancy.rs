@@ -42,12 +42,13 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Vacancy, unit: &UnitFact
                 continue;
             };
             let Params::Vacancy(params) = &version.params else { continue };
-            out.extend(told(docket, rule, (unit, params), &vacant, docket.finding(
+            out.extend(told(
+                docket,
                 rule,
-                Some(version),
-                about_unit(unit),
-                unit.id,
-            )));
+                (unit, params),
+                &vacant,
+                docket.finding(rule, Some(version), about_unit(unit), unit.id),
+            ));
         }
     }
 }
@@ -135,11 +136,9 @@ fn told(
     };
     let how = if vacant.by_term { "换届选举" } else { "补上" };
     Some(match vacant.filled {
-        Some((first, last)) if last <= due => Finding {
-            message: format!("{what}，{}{how}。", chinese(first)),
-            remedy: "".into(),
-            ..base
-        },
+        Some((first, last)) if last <= due => {
+            Finding { message: format!("{what}，{}{how}。", chinese(first)), remedy: "".into(), ..base }
+        }
         Some((first, _)) if first > due => {
             let message = format!("{what}，{}才{how}，超过{}。{own}，请说明原因。", chinese(first), chinese(due));
             excused(rule, excuse, Finding { answer: Answer::NeedsReason, message, ..base })
