@@ -94,7 +94,7 @@ fn what_an_older_vault_was_given_keeps_its_words() {
     desk.call("vault.open", json!({ "folder": vault }));
     assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
     let problem = desk.call("problems.list", json!({}))[0].clone();
-    assert_eq!(problem["problem"]["aspect"], "政治建设");
+    assert_eq!(problem["aspect"], "政治建设");
     let counts = desk.call("problems.counts", json!({}));
     assert_eq!(counts["by_aspect"][0]["aspect"], "政治建设");
     let project = desk.call("plans.projects", json!({}))["projects"][0]["project"].clone();
