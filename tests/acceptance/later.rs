@@ -159,11 +159,11 @@ impl School {
             "died",
             "archived",
             "oath",
-            "transferred_in",
         ];
         for (kind, who) in kinds.iter().zip(&members) {
             self.call("people.add_event", event(kind, "2026-02-03", who));
         }
+        self.call("people.add_event", event("transferred_in", "2026-04-01", &members[1]));
         let all = self.desk.call("people.list", json!({ "as_of": "2025-12-31" }));
         for (from, to) in [
             ("probationary_member", "confirmed"),
