@@ -159,11 +159,11 @@ impl School {
             "died",
             "archived",
             "oath",
-            "transferred_in",
         ];
         for (kind, who) in kinds.iter().zip(&members) {
             self.call("people.add_event", event(kind, "2026-02-03", who));
         }
+        self.call("people.add_event", event("transferred_in", "2026-04-01", &members[1]));
         let all = self.desk.call("people.list", json!({ "as_of": "2025-12-31" }));
         for (from, to) in [
             ("probationary_member", "confirmed"),
@@ -253,14 +253,14 @@ impl School {
             "problems.save_task",
             json!({ "id": measure, "problem": problem, "title": "逐次检查", "due_on": "2025-10-31", "done_on": "2026-01-15", "note": "查完" }),
         );
-        for (kind, more) in [
-            ("progress", json!({ "note": "全部查完" })),
-            ("submitted", json!({})),
-            ("passed", json!({ "by": "党委" })),
-            ("closed", json!({ "by": "党委" })),
-            ("recheck", json!({ "by": "书记", "came_back": true, "note": "又缺一次" })),
+        for (kind, on, more) in [
+            ("progress", "2026-01-20", json!({ "note": "全部查完" })),
+            ("submitted", "2026-01-25", json!({})),
+            ("passed", "2026-02-01", json!({ "by": "党委" })),
+            ("closed", "2026-02-10", json!({ "by": "党委" })),
+            ("recheck", "2026-05-10", json!({ "by": "书记", "came_back": true, "note": "又缺一次" })),
         ] {
-            let mut step = json!({ "problem": problem, "kind": kind, "on": "2026-02-10" });
+            let mut step = json!({ "problem": problem, "kind": kind, "on": on });
             step.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             self.call("problems.record_step", step);
         }

@@ -32,7 +32,7 @@ fn ledgers(school: &mut School, name: &str) -> BTreeMap<String, Vec<String>> {
             let to = school.desk.folder.join(format!("{name}-{which}-{}", span["kind"].as_str().unwrap()));
             let request =
                 json!({ "year": 2025, "span": span, "columns": columns, "filled_on": "2026-01-05", "to": to });
-            let files = school.desk.call("ledgers.export", request);
+            let files = school.desk.call("ledgers.export", request)["files"].clone();
             for file in files.as_array().unwrap() {
                 let id = format!("{} {which} {}", file["ledger"].as_str().unwrap(), span["kind"]);
                 found.insert(id, cells(Path::new(file["path"].as_str().unwrap())));
@@ -107,7 +107,7 @@ fn no_cell_of_a_years_ledgers_differs_for_what_happened_later() {
     // The ledgers of the new year do show them.
     let to = school.desk.folder.join("new");
     let request = json!({ "year": 2026, "to": to, "ledgers": ["theme-days", "meetings", "problems", "members"] });
-    let files = school.desk.call("ledgers.export", request);
+    let files = school.desk.call("ledgers.export", request)["files"].clone();
     let text: Vec<String> =
         files.as_array().unwrap().iter().flat_map(|f| cells(Path::new(f["path"].as_str().unwrap()))).collect();
     for told in ["后来的会", "新问题", "反弹重改", "新来的"] {
@@ -130,7 +130,9 @@ fn what_is_entered_late_about_the_year_itself_stands_in_it_and_is_named() {
     let before = ledgers(&mut school, "before");
     let export = |school: &mut School, name: &str| -> BTreeMap<String, String> {
         let to = school.desk.folder.join(name);
-        let files = school.desk.call("ledgers.export", json!({ "year": 2025, "to": to, "filled_on": "2026-01-05" }));
+        let files =
+            school.desk.call("ledgers.export", json!({ "year": 2025, "to": to, "filled_on": "2026-01-05" }))["files"]
+                .clone();
         let notes = |f: &Value| {
             f["notes"].as_array().unwrap().iter().map(|n| n.as_str().unwrap()).collect::<Vec<_>>().join("\n")
         };

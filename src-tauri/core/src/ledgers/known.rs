@@ -228,16 +228,32 @@ impl Known {
         !dated && self.came_later(row, above)
     }
 
-    /// A row that stands in the ledger was put in or changed after the day, by more than what came later.
-    pub fn touched_late(&self, table: &str, row: i64, (dated, on): (&str, Option<PartialDate>)) -> bool {
-        let later = |image: &Image| self.begins_later(date(image, dated));
-        let came_later = self.begins_later(on);
-        match self.since.images(table, row) {
-            _ if self.since.made(table, row) => !came_later,
-            [] => false,
-            _ if !came_later => true,
-            images => images.iter().rposition(|image| !later(image)).is_some_and(|last| last > 0),
+    /// The row was put in or changed after the day.
+    pub fn is_touched(&self, table: &str, row: i64) -> bool {
+        self.since.touched(table, row)
+    }
+
+    /// A row that stands in the ledger was put in or changed after the day, by more than what came later: the column
+    /// that dates it, and those written together with it. `now` is the row as it stands.
+    pub fn touched_late(
+        &self,
+        (table, row): (&str, i64),
+        (dated, on): (&str, Option<PartialDate>),
+        with: &[&str],
+        now: &Image,
+    ) -> bool {
+        if self.since.made(table, row) {
+            return !self.begins_later(on);
         }
+        let images = self.since.images(table, row);
+        let next = images.iter().skip(1).chain([now]);
+        images.iter().zip(next).any(|(old, new)| {
+            let later = self.begins_later(date(new, dated));
+            let beside = |(column, value): (&String, &serde_json::Value)| {
+                column != dated && !with.contains(&column.as_str()) && new.get(column) != Some(value)
+            };
+            !later || old.iter().any(beside)
+        })
     }
 
     /// A value of 本校项目 that is a date: a later one that was put in later is as it was before.

@@ -9,8 +9,8 @@ use super::book::Book;
 use super::page::Frame;
 use crate::calendar::{Day, PartialDate, chinese};
 use crate::error::Result;
-use crate::store::SqlResult;
-use crate::store::since::ENTRIES_AFTER;
+use crate::store::since::{ENTRIES_AFTER, Image};
+use crate::store::{SqlResult, audit};
 
 /// Most that are named one by one.
 const NAMED: usize = 5;
@@ -53,30 +53,39 @@ struct Rows {
     record: &'static str,
     /// The column that dates the row, and the one that says by when; NULL where there is none.
     days: (&'static str, &'static str),
+    /// What is written together with its day.
+    with: &'static [&'static str],
 }
 
-const fn rows(table: &'static str, record: &'static str, done: &'static str, due: &'static str) -> Rows {
-    Rows { table, record, days: (done, due) }
+const fn rows(
+    table: &'static str,
+    record: &'static str,
+    days: (&'static str, &'static str),
+    with: &'static [&'static str],
+) -> Rows {
+    Rows { table, record, days, with }
 }
 
 /// What is read of a register: its own table, and those below it.
 fn registers(book: &str) -> &'static [Rows] {
-    const TASKS: &[Rows] = &[rows("task", "id", "done_on", "NULL")];
-    const TARGETS: &[Rows] = &[rows("target", "id", "entered_on", "NULL")];
-    const LETTERS: &[Rows] = &[rows("letter", "id", "signed_on", "NULL")];
+    const TASKS: &[Rows] = &[rows("task", "id", ("done_on", "NULL"), &["state", "outcome", "note"])];
+    const TARGETS: &[Rows] = &[rows("target", "id", ("entered_on", "NULL"), &["entered", "basis"])];
+    const LETTERS: &[Rows] = &[rows("letter", "id", ("signed_on", "NULL"), &["signer_id", "signer", "note"])];
     const PROJECTS: &[Rows] = &[
-        rows("project", "id", "started_on", "NULL"),
-        rows("project_stage", "project_id", "on_date", "NULL"),
-        rows("milestone", "project_id", "done_on", "planned_on"),
-        rows("project_item", "project_id", "met_on", "NULL"),
+        rows("project", "id", ("started_on", "NULL"), &[]),
+        rows("project_stage", "project_id", ("on_date", "NULL"), &[]),
+        rows("milestone", "project_id", ("done_on", "planned_on"), &["note"]),
+        rows("project_item", "project_id", ("met_on", "NULL"), &["met", "note"]),
     ];
     const PROBLEMS: &[Rows] = &[
-        rows("problem", "id", "found_on", "NULL"),
-        rows("problem_task", "problem_id", "done_on", "due_on"),
-        rows("problem_step", "problem_id", "on_date", "NULL"),
+        rows("problem", "id", ("found_on", "NULL"), &[]),
+        rows("problem_task", "problem_id", ("done_on", "due_on"), &["note"]),
+        rows("problem_step", "problem_id", ("on_date", "NULL"), &[]),
     ];
-    const RISKS: &[Rows] =
-        &[rows("integrity_risk", "id", "confirmed_on", "NULL"), rows("risk_measure", "risk_id", "done_on", "due_on")];
+    const RISKS: &[Rows] = &[
+        rows("integrity_risk", "id", ("confirmed_on", "NULL"), &["confirmed_by", "level", "risk_group", "note"]),
+        rows("risk_measure", "risk_id", ("done_on", "due_on"), &["note"]),
+    ];
     match book {
         "tasks" => TASKS,
         "targets" => TARGETS,
@@ -111,14 +120,22 @@ fn touched(frame: &Frame<'_>, book: &Book) -> Result<HashSet<i64>> {
 }
 
 fn of_register(db: &Connection, frame: &Frame<'_>, rows: &Rows, above: &str, found: &mut HashSet<i64>) -> Result<()> {
-    let Rows { table, record, days: (done, due) } = rows;
-    let mut stmt = db.prepare_cached(&format!("SELECT id, {record}, {done}, {due} FROM {table}")).sql()?;
-    let mut held = stmt.query([]).sql()?;
+    let Rows { table, record, days: (done, due), with } = rows;
+    let mut held = db.prepare_cached(&format!("SELECT id, {record}, {done}, {due} FROM {table}")).sql()?;
+    let pairs: Vec<String> = audit::columns(db, table)?.iter().map(|c| format!("'{c}', \"{c}\"")).collect();
+    let mut whole =
+        db.prepare_cached(&format!("SELECT json_object({}) FROM {table} WHERE id = ?1", pairs.join(", "))).sql()?;
+    let mut held = held.query([]).sql()?;
     while let Some(row) = held.next().sql()? {
         let (id, record): (i64, i64) = (row.get(0).sql()?, row.get(1).sql()?);
         let days: (Option<PartialDate>, Option<PartialDate>) = (row.get(2).sql()?, row.get(3).sql()?);
         let hidden = *table != above && frame.known.is_not_yet((table, id), (above, record), days);
-        if !hidden && frame.known.touched_late(table, id, (done, days.0)) {
+        if hidden || !frame.known.is_touched(table, id) {
+            continue;
+        }
+        let text: String = whole.query_row([id], |r| r.get(0)).sql()?;
+        let now: Image = serde_json::from_str(&text).unwrap_or_default();
+        if frame.known.touched_late((table, id), (done, days.0), with, &now) {
             found.insert(record);
         }
     }

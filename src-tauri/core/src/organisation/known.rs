@@ -1,13 +1,15 @@
 //! The roll as it was known on a day: nothing that happened later.
 
-use super::{EventKind, Member, Roll};
+use super::status::first_arrival;
+use super::{EventKind, Member, PersonEvent, Roll};
 use crate::calendar::Day;
 
 impl Roll {
-    /// The roll without what is dated after the day. A leaving that is planned stays: it is told before it comes.
+    /// The roll without what is dated after the day, and without those who came here only then. A leaving that is
+    /// planned stays: it is told before it comes.
     pub fn known_on(mut self, day: Day) -> Self {
-        let ahead =
-            |e: &super::PersonEvent| e.kind != EventKind::LeavePlanned && e.on.is_some_and(|on| on.first_day() > day);
+        let ahead = |e: &PersonEvent| e.kind != EventKind::LeavePlanned && e.on.is_some_and(|on| on.first_day() > day);
+        self.members.retain(|m| first_arrival(&m.events).is_none_or(|came| came <= day));
         for member in self.members.iter_mut().filter(|m| m.events.iter().any(ahead)) {
             let mut events = std::mem::take(&mut member.events);
             events.retain(|e| !ahead(e));

@@ -83,7 +83,7 @@ pub fn history(events: &[PersonEvent]) -> Vec<Status> {
 }
 
 /// The day a person first came here from elsewhere; none where he or she was placed or had left before.
-fn first_arrival(events: &[PersonEvent]) -> Option<Day> {
+pub(super) fn first_arrival(events: &[PersonEvent]) -> Option<Day> {
     let dated = |wanted: &dyn Fn(EventKind) -> bool| {
         events.iter().filter(|e| wanted(e.kind)).filter_map(|e| e.on).map(PartialDate::first_day).min()
     };
