@@ -193,7 +193,7 @@ fn golden_no_table_of_points_and_no_wall_prints_smaller_than_it_can_be_read() {
             to: scratch.join("points").display().to_string(),
         };
         files.push(ledgers::export_self_assessment(&office, &request).unwrap().path.display().to_string());
-        files.push(ledgers::export_summary(&office, &request).unwrap().path.display().to_string());
+        files.push(ledgers::export_summary(&office, &request, &Work::quiet()).unwrap().path.display().to_string());
     }
     let wall: WallExport = serde_json::from_value(serde_json::json!({ "to": scratch.join("wall") })).unwrap();
     if let Ok(written) = ledgers::wall(&office, &wall) {
