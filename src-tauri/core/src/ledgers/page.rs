@@ -67,7 +67,7 @@ impl Table {
             })
             .collect();
         let least: Vec<u16> = chosen.iter().map(|c| c.width).collect();
-        hold_back(&mut columns, &least, book.paper.or(frame.request.paper).unwrap_or_default());
+        hold_back(&mut columns, &least, frame.request.paper.or(book.paper).unwrap_or_default());
         // Before nothing is given a word: a record may say that word itself.
         let says = |i: usize| rows.iter().any(|r| r.get(i).is_some_and(|v| *v != Value::Empty));
         let unsaid: Vec<usize> =
