@@ -216,7 +216,7 @@ list! {
     "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));
 
     "development.board": BoardQuery => Board, "发展党员看板", |s, q, _w| paths::board(s.office()?, &q);
-    "development.timeline": OfPerson => Timeline, "一个人的发展全程", |s, q, _w| paths::timeline(s.office()?, q.person, q.as_of);
+    "development.timeline": OfPerson => Timeline, "一个人的发展全程", |s, q, _w| paths::timeline(s.office()?, q.person, q.as_of, q.path);
     "development.whatif": WhatIfRequest => WhatIf, "推演，不保存", |s, q, _w| paths::whatif(s.office()?, &q);
     "development.preview_step": RecordStep => Vec<Finding>, "登记一步之前先看结论", |s, q, _w| paths::preview_step(s.office()?, &q);
     "development.record_step": RecordStep => Outcome<EventId>, "登记一步", |s, q, _w| paths::record_step(s.office()?, &q);

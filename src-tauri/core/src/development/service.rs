@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, params};
 
+use super::ways::opener_on;
 use super::{Companion, DualMark, Plan, RecordStep, store};
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
 use crate::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::office::{Office, Op, Outcome};
-use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, person_name};
+use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, member, person_name, refuse_rested_on};
 use crate::rulebook::Milestone;
 use crate::store::SqlResult;
 
@@ -90,6 +91,7 @@ pub fn save_step(office: &mut Office, step: &RecordStep) -> Result<Outcome<Event
 
 /// Removes a step recorded by mistake.
 pub fn remove_step(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
+    refuse_rested_on(office.db(), id)?;
     office.transact(Op::RemoveStep, "", |tx| match tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()? {
         0 => Err(Problem::not_found("没有这一步的记录").advise("请刷新后再看。")),
         _ => Ok(()),
@@ -144,7 +146,12 @@ pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outc
         None => typed.clone(),
     };
     let kept = if companion.helper.is_some() { String::new() } else { typed };
-    let kept = Companion { name: kept, ..companion.clone() };
+    // A new one is of the path that stands when it begins; what is held stays with its own.
+    let opened_by = match (companion.id, companion.opened_by) {
+        (None, None) => opener_on(&member(office.db(), companion.person)?, companion.from.unwrap_or(Day::MAX)),
+        (_, named) => named,
+    };
+    let kept = Companion { name: kept, opened_by, ..companion.clone() };
     office.transact(Op::SaveCompanion, &format!("{whose} {}{name}", companion.role.label()), |tx| {
         write_companion(tx, &kept)
     })
@@ -153,8 +160,8 @@ pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outc
 /// Writes a companion inside a change; the name is kept only where nobody on the roll is meant.
 pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<CompanionId> {
     tx.execute(
-        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date, opened_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET role = excluded.role, helper_id = excluded.helper_id, name = excluded.name,
              from_date = excluded.from_date, until_date = excluded.until_date",
         params![
@@ -164,7 +171,8 @@ pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<
             companion.helper,
             companion.name,
             companion.from,
-            companion.until
+            companion.until,
+            companion.opened_by
         ],
     )
     .sql()?;

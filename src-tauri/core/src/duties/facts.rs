@@ -42,6 +42,7 @@ pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, R
 /// Adds the candidates to the facts of a year.
 pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
     facts.candidates = development::candidates(db, roll, facts.as_of)?;
+    facts.candidates.extend(development::earlier_ways(db, roll, facts.as_of)?);
     facts.step_meetings = step_meetings(db, roll, None)?;
     Ok(())
 }

@@ -69,7 +69,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
     let dates = frame.request.dates;
     let facts = &row.facts;
     let text = |text: &str| Value::text(text);
-    let event = |kind| dates.write(member.last(kind));
+    let event = |kind| dates.write(member.last_on(kind, as_on(frame)));
     let masked = |text: &str, mask: fn(&str) -> String| {
         Value::text(if frame.request.mask { mask(text) } else { text.to_owned() })
     };

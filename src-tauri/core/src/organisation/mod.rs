@@ -3,6 +3,8 @@
 
 mod event;
 mod give;
+mod life;
+mod member;
 mod people;
 mod person;
 mod roll;
@@ -14,10 +16,13 @@ mod summary;
 
 pub use event::{EventKind, NewEvent, PersonEvent, StepDetail};
 pub use give::{GiveMany, give_many};
+pub use life::{Ending, Way};
+pub use member::Member;
+pub(crate) use people::refuse_rested_on;
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
 pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, StaffKind, Stage};
 pub(crate) use roll::holds_on;
-pub use roll::{HeadCount, Member, Roll};
+pub use roll::{HeadCount, Roll};
 pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, insert_unit, update_person};
 pub use service::{
     remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, remove_unit,
@@ -27,7 +32,7 @@ pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHolid
 pub use status::{Status, status_on};
 pub(crate) use store::{code, code_of, parse_code};
 pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
-pub(crate) use store::{events_of, former_names, person_name};
+pub(crate) use store::{former_names, member, person_name};
 pub use summary::{summary, summary_of};
 
 use schemars::JsonSchema;

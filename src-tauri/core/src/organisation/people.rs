@@ -151,7 +151,8 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
         )
         .sql()?;
         tx.execute("UPDATE vote SET person_id = NULL WHERE person_id = ?1", [id]).sql()?;
-        for table in ["event", "post", "exemption", "sanction", "companion", "document", "dual_cultivation"] {
+        // What names the event that opened a path goes before the events.
+        for table in ["companion", "document", "event", "post", "exemption", "sanction", "dual_cultivation"] {
             tx.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [id]).sql()?;
         }
         tx.execute("DELETE FROM person WHERE id = ?1", [id]).sql()?;
@@ -202,8 +203,29 @@ pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<Ev
     })
 }
 
+/// Refuses to remove an event that opened a path beside which something is kept.
+///
+/// # Errors
+/// A conflict, with what is kept.
+pub(crate) fn refuse_rested_on(db: &Connection, id: EventId) -> Result<()> {
+    let count = |table: &str| -> Result<i64> {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE opened_by = ?1");
+        db.query_row(&sql, [id], |r| r.get(0)).sql()
+    };
+    let (documents, companions) = (count("document")?, count("companion")?);
+    if documents + companions == 0 {
+        return Ok(());
+    }
+    let held = [(documents, "份材料"), (companions, "名联系人或介绍人")];
+    let held: Vec<String> =
+        held.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
+    Err(Problem::new(ProblemCode::Conflict, format!("这次申请下已登记{}，不能删除", held.join("、")))
+        .advise("请先在“发展党员”里删去这些，再删除这次申请；只是日期写错的，请修改日期。"))
+}
+
 /// Removes an event.
 pub fn remove_event(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
+    refuse_rested_on(office.db(), id)?;
     office.transact(Op::RemoveEvent, "", |tx| {
         tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
         Ok(())

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
+    Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
 };
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{PersonId, UnitId};
@@ -145,6 +145,17 @@ const EVENT: &str = "id, person_id, kind,
 pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
     let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event ORDER BY id")).sql()?;
     stmt.query_map([], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// One person with all that happened.
+///
+/// # Errors
+/// Not found.
+pub(crate) fn member(db: &Connection, id: PersonId) -> Result<Member> {
+    let facts = person(db, id)?;
+    let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY id")).sql()?;
+    let events = stmt.query_map([id], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    Ok(Member::of(id, facts, events))
 }
 
 /// Events of one person.

@@ -173,10 +173,10 @@ impl<'a> Gatherer<'a> {
     pub fn subject(&self, id: PersonId) -> Result<Subject> {
         let taken = {
             let member = self.member(id)?;
-            let started = member.last(EventKind::PublicityStarted).is_some_and(|on| on.first_day() <= self.as_of);
+            let started = member.last_on(EventKind::PublicityStarted, self.as_of);
+            let started = started.is_some_and(|on| on.first_day() <= self.as_of);
             let mut events: Vec<PersonEvent> = member
-                .events
-                .iter()
+                .of_way(member.way_on(self.as_of))
                 .filter(|e| {
                     e.on.is_none_or(|on| on.first_day() <= self.as_of)
                     // A notice tells its last day on its first.
@@ -197,9 +197,11 @@ impl<'a> Gatherer<'a> {
             found.iter().find(|f| f.rule == rule).and_then(|f| f.actual.as_ref()).and_then(|a| a.parse().ok())
         };
         let law = |s: &Step| s.law_day(&candidate.steps, self.as_of);
-        let documents = development::documents_of(db, Some(id), &self.list.steps, law)?;
+        let way = member.way_on(self.as_of);
+        let documents = development::documents_of(db, (member, way), &self.list.steps, law)?;
         let reached = self.list.steps.iter().rposition(|s| taken.iter().any(|t| s.milestones.contains(&t.milestone)));
-        let companions = development::companions(self.office, id)?;
+        let mut companions = development::companions(self.office, id)?;
+        companions.retain(|c| development::companion_way(member, c) == way);
         let mut sponsors = beside(&companions, CompanionRole::Sponsor, self.as_of);
         // Sponsors a roster names in words count where none is entered.
         if sponsors.is_empty() && !member.facts.sponsors.trim().is_empty() {

@@ -290,6 +290,10 @@ pub struct CandidateFacts {
     pub missing_documents: Vec<(Milestone, String)>,
     /// A document catalogue is kept; else nothing can be said of documents.
     pub documents_kept: bool,
+    /// The day this path ended, where more than its steps tells it: 出党, a new application after leaving.
+    pub ended_on: Option<Day>,
+    /// The day it was last taken up again after an end.
+    pub resumed_on: Option<Day>,
 }
 
 impl CandidateFacts {
@@ -304,6 +308,8 @@ impl CandidateFacts {
             companions: Vec::new(),
             missing_documents: Vec::new(),
             documents_kept: false,
+            ended_on: None,
+            resumed_on: None,
         }
     }
 }

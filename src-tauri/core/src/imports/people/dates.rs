@@ -6,7 +6,7 @@ use super::action::{MemberAction, Planned};
 use super::facts::says_less;
 use super::{Members, Row, candidates, settle_older, tell};
 use crate::calendar::PartialDate;
-use crate::organisation::{EventKind, Member};
+use crate::organisation::EventKind;
 
 /// Dated steps a roster may tell, by field. Transfers may come again and are judged by themselves.
 const DATED: [(&str, EventKind); 5] = [
@@ -39,7 +39,7 @@ impl Members<'_> {
     pub(super) fn dates(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let dated = if self.companions.is_some() { candidates::dated() } else { &DATED };
         for (field, kind) in dated.iter().copied() {
-            let held = at.known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
+            let held = at.held(kind).last();
             let Some(said) = at.record.date(field) else {
                 day_unknown(at, field, kind, held.is_some(), row, action);
                 continue;
@@ -79,7 +79,7 @@ impl Members<'_> {
     pub(super) fn in_order(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let news = ["admitted_on", "confirmed_on"].iter().any(|field| action.has_from(field));
         let (Some(admitted), Some(confirmed)) =
-            (effective(at.known, action, EventKind::Admitted), effective(at.known, action, EventKind::Confirmed))
+            (effective(at, action, EventKind::Admitted), effective(at, action, EventKind::Confirmed))
         else {
             return;
         };
@@ -151,12 +151,10 @@ fn day_unknown(
 }
 
 /// The day of a step after the row.
-fn effective(known: Option<&Member>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
+fn effective(at: &Row<'_>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
     let new = action.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on);
-    let held = known
-        .into_iter()
-        .flat_map(|m| &m.events)
-        .filter(|e| e.kind == kind)
+    let held = at
+        .held(kind)
         .filter_map(|e| action.redated.iter().find(|(id, ..)| e.id == Some(*id)).map(|(_, on, _)| *on).or(e.on));
     new.chain(held).max()
 }

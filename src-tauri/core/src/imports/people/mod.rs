@@ -11,6 +11,7 @@ mod posts;
 mod said;
 mod stage;
 mod transfers;
+mod way;
 mod who;
 
 #[cfg(test)]
@@ -51,6 +52,8 @@ struct Row<'r> {
     known: Option<&'r Member>,
     /// The earlier row of the file that is about the same person, what it said, and the posts it gives.
     earlier: Option<&'r Done>,
+    /// Place of the way toward membership the row speaks of.
+    way: usize,
     plausible: Plausible,
 }
 
@@ -148,7 +151,7 @@ impl Members<'_> {
             };
             let member = action.after(known);
             if let Some(companions) = &mut self.companions {
-                companions.add(member.id, &action.steps);
+                companions.add(&member, &action.steps);
             }
             self.people.settle(Done { row: earlier.map_or(record.row, |d| d.row), whose, member, said, posts });
         }
@@ -184,7 +187,8 @@ impl Members<'_> {
             posts_from: Vec::new(),
             steps: CandidateSteps::default(),
         };
-        let at = Row { record, said, known, earlier, plausible };
+        let at = Row { record, said, known, earlier, way: way::spoken_of(record, known), plausible };
+        at.tell_fresh(row);
         self.committee(&at, units, row);
         let leaving = self.leaving(&at, units, row);
         let arrival = self.arrival(&at, row);

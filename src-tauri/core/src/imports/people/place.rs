@@ -40,6 +40,7 @@ impl Members<'_> {
             if let Some(stage) =
                 status.map(|s| s.stage).filter(|s| s.has_left() && at.said.stage.is_some_and(Stage::is_member))
                 && leaving.is_none()
+                && !at.is_fresh()
                 && !matches!(arrival, Transfer::New(_) | Transfer::Mends(..))
             {
                 return self.has_left(at, stage, current.map(UnitRef::Held), units, row, action);
@@ -63,6 +64,7 @@ impl Members<'_> {
         let comes = matches!(arrival, Transfer::New(_));
         if let Some(stage) = status.map(|s| s.stage).filter(|s| s.has_left())
             && !comes
+            && !at.is_fresh()
             && self.companions.is_none()
         {
             return self.has_left(at, stage, Some(target), units, row, action);
