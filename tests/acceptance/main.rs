@@ -24,3 +24,4 @@ mod scoring_kinds;
 mod standing;
 mod trail;
 mod twice;
+mod units;

@@ -216,7 +216,7 @@ fn companion_facts(companion: &Companion, steps: &[StepFacts], roll: &Roll) -> C
         name: companion.name.clone(),
         from: companion.from,
         until: companion.until,
-        full_from: helper.and_then(|m| m.full_from(since)),
+        full_from: helper.and_then(|m| m.full_from_on(since)),
         known: helper.is_some(),
         sanctions,
     }

@@ -9,7 +9,8 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
 use crate::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::office::{Office, Op, Outcome};
-use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, member, person_name, refuse_rested_on};
+use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, member, of_person, person_name, person_of,
+    refuse_new, refuse_rested_on};
 use crate::rulebook::Milestone;
 use crate::store::SqlResult;
 
@@ -86,15 +87,24 @@ pub fn save_step(office: &mut Office, step: &RecordStep) -> Result<Outcome<Event
         return Err(Problem::bad_input("没有填写延长到哪一天").field("until").advise("请填写延长预备期的截止日期。"));
     }
     let name = person_name(office.db(), step.person)?;
-    office.transact(Op::RecordStep, &format!("{name} {label}"), |tx| write_step(tx, step))
+    let before = of_person(office.db(), step.person)?;
+    office.transact(Op::RecordStep, &format!("{name} {label}"), |tx| {
+        let id = write_step(tx, step)?;
+        refuse_new(tx, step.person, &before)?;
+        Ok(id)
+    })
 }
 
 /// Removes a step recorded by mistake.
 pub fn remove_step(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
     refuse_rested_on(office.db(), id)?;
-    office.transact(Op::RemoveStep, "", |tx| match tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()? {
-        0 => Err(Problem::not_found("没有这一步的记录").advise("请刷新后再看。")),
-        _ => Ok(()),
+    let Some(person) = person_of(office.db(), id)? else {
+        return Err(Problem::not_found("没有这一步的记录").advise("请刷新后再看。"));
+    };
+    let before = of_person(office.db(), person)?;
+    office.transact(Op::RemoveStep, "", |tx| {
+        tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
+        refuse_new(tx, person, &before)
     })
 }
 

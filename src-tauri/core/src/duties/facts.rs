@@ -93,7 +93,7 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
                     approved_by: t.approved_by.clone(),
                 })
                 .collect();
-            Some(unit_facts(u, id, heads.remove(&id), posts, terms))
+            Some(unit_facts(u, (id, as_of), heads.remove(&id), posts, terms))
         })
         .collect();
     facts.excuses = super::excuses::all(db)?;
@@ -108,14 +108,14 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
 
 fn unit_facts(
     u: &Unit,
-    id: UnitId,
+    (id, as_of): (UnitId, Day),
     heads: Option<Vec<organisation::HeadCount>>,
     posts: Vec<PostFacts>,
     terms: Vec<TermFacts>,
 ) -> UnitFacts {
     UnitFacts {
         id: id.0,
-        name: u.name.clone(),
+        name: u.name_on(as_of).to_owned(),
         sort: match u.kind {
             UnitKind::Committee => UnitSort::Committee,
             UnitKind::GeneralBranch => UnitSort::GeneralBranch,

@@ -83,8 +83,13 @@ impl Member {
         self.events.iter().enumerate().filter(move |(place, _)| self.way_of(*place) == way).map(|(_, event)| event)
     }
 
+    /// First day as a full member on the present way; else the first ever; none where never one.
+    pub fn full_from(&self) -> Option<Day> {
+        self.full_from_on(Day::MAX)
+    }
+
     /// First day as a full member on the way that stood on a day; else the first ever; none where never one.
-    pub fn full_from(&self, day: Day) -> Option<Day> {
+    pub fn full_from_on(&self, day: Day) -> Option<Day> {
         let full = |s: &&Status| s.stage == Stage::FullMember;
         let way = self.way_on(day);
         let mut all = self.life.history.iter().filter(full);

@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::misplaced::{of_person, person_of, refuse_new};
 use super::store::{self, events_of};
 use super::{
     EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, Roll, SavePerson, UnitKind,
@@ -88,6 +89,7 @@ pub fn save_person(office: &mut Office, request: &SavePerson) -> Result<Outcome<
             for event in &request.events {
                 insert_event(tx, id, event)?;
             }
+            refuse_new(tx, id, &[])?;
         }
         Ok(id)
     })
@@ -187,19 +189,22 @@ pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<Ev
         holds_people(office.db(), unit)?;
     }
     let name = store::person(office.db(), event.person)?.name;
+    let before = of_person(office.db(), event.person)?;
     office.transact(Op::AddEvent, &name, |tx| {
         let new = NewEvent { kind: event.kind, on: event.on, unit: event.unit, note: event.note.trim().to_owned() };
-        match event.id {
-            None => insert_event(tx, event.person, &new),
+        let saved = match event.id {
+            None => insert_event(tx, event.person, &new)?,
             Some(id) => {
                 tx.execute(
                     "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
                     rusqlite::params![id, store::code_of(&new.kind)?, new.on, new.unit, new.note],
                 )
                 .sql()?;
-                Ok(id)
+                id
             }
-        }
+        };
+        refuse_new(tx, event.person, &before)?;
+        Ok(saved)
     })
 }
 
@@ -226,8 +231,10 @@ pub(crate) fn refuse_rested_on(db: &Connection, id: EventId) -> Result<()> {
 /// Removes an event.
 pub fn remove_event(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
     refuse_rested_on(office.db(), id)?;
+    let person = person_of(office.db(), id)?;
+    let before = person.map(|p| of_person(office.db(), p)).transpose()?.unwrap_or_default();
     office.transact(Op::RemoveEvent, "", |tx| {
         tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
-        Ok(())
+        person.map_or(Ok(()), |person| refuse_new(tx, person, &before))
     })
 }

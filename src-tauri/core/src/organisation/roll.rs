@@ -71,6 +71,11 @@ impl Roll {
         self.index.get(&id).map(|i| &self.units[*i])
     }
 
+    /// Name of a unit on a day; empty where there is no such unit.
+    pub fn unit_name(&self, id: UnitId, day: Day) -> &str {
+        self.unit(id).map_or("", |u| u.name_on(day))
+    }
+
     /// A person by id.
     pub fn member(&self, id: PersonId) -> Option<&Member> {
         self.members.binary_search_by_key(&id, |m| m.id).ok().map(|i| &self.members[i])
@@ -131,7 +136,7 @@ impl Roll {
             .filter(|p| p.person == person && holds_on(p, day))
             .map(|p| {
                 let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-                format!("{}{title}", self.unit(p.unit).map_or("", |u| u.name.as_str()))
+                format!("{}{title}", self.unit_name(p.unit, day))
             })
             .collect();
         held.join("、")
@@ -141,7 +146,7 @@ impl Roll {
     pub fn row(&self, member: &Member, day: Day) -> PersonRow {
         let status = member.on(day);
         let (unit, group) = self.branch_and_group(status.and_then(|s| s.unit));
-        let name = |u: Option<UnitId>| u.and_then(|u| self.unit(u)).map(|u| u.name.clone()).unwrap_or_default();
+        let name = |u: Option<UnitId>| u.map(|u| self.unit_name(u, day).to_owned()).unwrap_or_default();
         PersonRow {
             id: member.id,
             facts: member.facts.clone(),

@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
+    unit_name,
 };
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{PersonId, UnitId};
@@ -50,10 +51,34 @@ pub fn school(db: &Connection) -> Result<School> {
 /// All units, parents before children, in the order they were entered.
 pub fn units(db: &Connection) -> Result<Vec<Unit>> {
     let mut stmt = db.prepare_cached("SELECT * FROM unit ORDER BY id").sql()?;
-    let all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut former = unit_name::all(db)?;
+    let mut successors = successors(db)?;
+    for unit in &mut all {
+        let Some(id) = unit.id else { continue };
+        unit.former = former.remove(&id).unwrap_or_default();
+        unit.successors = successors.remove(&id).unwrap_or_default();
+    }
     let mut ordered = Vec::with_capacity(all.len());
     place(&all, None, &mut ordered);
+    // Units that are their own ancestors hang on no root. They are shown rather than lost; `verify` names them.
+    for unit in &all {
+        if !ordered.iter().any(|u: &Unit| u.id == unit.id) {
+            ordered.push(unit.clone());
+        }
+    }
     Ok(ordered)
+}
+
+/// Units that go on in the place of another.
+fn successors(db: &Connection) -> Result<std::collections::HashMap<UnitId, Vec<UnitId>>> {
+    let mut found: std::collections::HashMap<UnitId, Vec<UnitId>> = std::collections::HashMap::new();
+    let mut stmt = db.prepare_cached("SELECT unit_id, successor_id FROM unit_successor ORDER BY id").sql()?;
+    for pair in stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()? {
+        let (unit, successor): (UnitId, UnitId) = pair.sql()?;
+        found.entry(unit).or_default().push(successor);
+    }
+    Ok(found)
 }
 
 fn place(all: &[Unit], parent: Option<UnitId>, ordered: &mut Vec<Unit>) {
@@ -80,6 +105,9 @@ fn unit_row(r: &Row<'_>) -> rusqlite::Result<Unit> {
         temporary: r.get("temporary")?,
         theme_day: theme_day.and_then(|t| serde_json::from_str(&t).ok()),
         note: r.get("note")?,
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     })
 }
 
@@ -286,7 +314,7 @@ pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
         .sql()
 }
 
-/// Names units had before they were renamed, as the trail keeps them. A number that was given anew to another unit
+/// Names units had before they were renamed: those with their days, and slips mended since, as the trail keeps them. A number that was given anew to another unit
 /// brings none of the old one's along.
 pub(crate) fn former_names(db: &Connection) -> Result<Vec<(UnitId, String)>> {
     let mut stmt = db
@@ -306,6 +334,7 @@ pub(crate) fn former_names(db: &Connection) -> Result<Vec<(UnitId, String)>> {
         }
     }
     let now = units(db)?;
+    found.extend(now.iter().flat_map(|u| &u.former).map(|f| (f.unit, f.name.clone())));
     found.retain(|(id, name)| now.iter().any(|u| u.id == Some(*id) && u.name != *name));
     found.dedup();
     Ok(found)

@@ -150,7 +150,7 @@ impl<'a> Gatherer<'a> {
 
     /// A unit with the school's name before it, once.
     fn full_name(&self, unit: UnitId) -> String {
-        let name = self.roll.unit(unit).map_or("", |u| u.name.as_str());
+        let name = self.roll.unit_name(unit, self.as_of);
         if name.contains(&self.school.name) { name.to_owned() } else { format!("{}{name}", self.school.name) }
     }
 
@@ -248,7 +248,8 @@ impl<'a> Gatherer<'a> {
         let Some(milestone) = development::milestone_of(event.kind) else { return Ok(None) };
         let meeting = event.step.meeting.map(|m| meetings::recorded(self.office.db(), m)).transpose()?;
         let vote = meeting.as_ref().and_then(|m| m.votes.iter().find(|v| v.person == Some(id)).cloned());
-        let unit = event.unit.and_then(|u| self.roll.unit(u)).map(|u| u.name.clone()).unwrap_or_default();
+        let day = event.on.map_or(self.as_of, PartialDate::last_day);
+        let unit = event.unit.map(|u| self.roll.unit_name(u, day).to_owned()).unwrap_or_default();
         Ok(Some(Taken { milestone, event, unit, meeting, vote }))
     }
 

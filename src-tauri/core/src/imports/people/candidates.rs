@@ -10,7 +10,7 @@ use super::super::FieldChange;
 use super::super::judge::Judged;
 use super::super::plausible::Sort;
 use super::Row;
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::PartialDate;
 use crate::development::{self, Companion, CompanionRole};
 use crate::error::Result;
 use crate::fields::{Dictionary, split_names};
@@ -135,7 +135,7 @@ fn change(label: String, after: String) -> FieldChange {
 
 /// The one person of this name who has been a full member; never a guess between two.
 fn helper(roll: &Roll, name: &str) -> Option<PersonId> {
-    let mut same = roll.members.iter().filter(|m| m.facts.name == name && m.full_from(Day::MAX).is_some());
+    let mut same = roll.members.iter().filter(|m| m.facts.name == name && m.full_from().is_some());
     let first = same.next()?;
     same.next().is_none().then_some(first.id)
 }

@@ -55,6 +55,20 @@ impl Members<'_> {
             let message = format!("没有写明党支部，按分组标题、表头或上一行识别为{}", units.name(branch));
             row.warnings.push(record.note("unit", message).coded("branch_from_caption"));
         }
+        if let Some((closed, successors)) = units.closed(branch, self.today)
+            && leaving.is_none()
+            && current.map(UnitRef::Held).map(|at| units.branch_ref(at)) != Some(branch)
+        {
+            let branch = units.name(branch);
+            let go_on = match successors.as_slice() {
+                [] => String::new(),
+                names => format!("，以后是{}", names.join("、")),
+            };
+            let when = crate::calendar::chinese(closed);
+            let message = format!("“{branch}”已在{when}撤销{go_on}；没有编入，请写明现在在哪个支部");
+            row.leave(record, "unit", "unit_closed", message);
+            return current.map(UnitRef::Held);
+        }
         let group = record.text("group");
         let target = if group.is_empty() { branch } else { units.find_group(group, branch) };
         let stays = match (target, current) {

@@ -50,3 +50,19 @@ ALTER TABLE document_file_new RENAME TO document_file;
 CREATE UNIQUE INDEX document_once ON document (person_id, document, COALESCE(opened_by, 0));
 CREATE INDEX document_opened_by ON document (opened_by) WHERE opened_by IS NOT NULL;
 CREATE INDEX document_file_document ON document_file (document_id);
+
+-- No unit is its own ancestor, whatever way it comes in.
+CREATE TRIGGER unit_tree_insert AFTER INSERT ON unit WHEN NEW.parent_id IS NOT NULL AND EXISTS (
+    WITH RECURSIVE above (id) AS (
+        SELECT NEW.parent_id UNION SELECT u.parent_id FROM unit u JOIN above a ON u.id = a.id WHERE u.parent_id IS NOT NULL)
+    SELECT 1 FROM above WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'a unit is its own ancestor');
+END;
+CREATE TRIGGER unit_tree_update AFTER UPDATE OF parent_id ON unit WHEN NEW.parent_id IS NOT NULL AND EXISTS (
+    WITH RECURSIVE above (id) AS (
+        SELECT NEW.parent_id UNION SELECT u.parent_id FROM unit u JOIN above a ON u.id = a.id WHERE u.parent_id IS NOT NULL)
+    SELECT 1 FROM above WHERE id = NEW.id)
+BEGIN
+    SELECT RAISE(ABORT, 'a unit is its own ancestor');
+END;
