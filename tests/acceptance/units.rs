@@ -71,7 +71,10 @@ fn a_new_name_has_a_day_and_older_years_keep_the_old_one() {
     // The search finds it by either name.
     for text in ["语文", "第一党支部"] {
         let hits = house.desk.call("search.find", json!({ "text": text }));
-        assert!(hits.as_array().unwrap().iter().any(|h| h["kind"] == "unit" && h["title"] == "语文党支部"), "{text}: {hits}");
+        assert!(
+            hits.as_array().unwrap().iter().any(|h| h["kind"] == "unit" && h["title"] == "语文党支部"),
+            "{text}: {hits}"
+        );
     }
     // Renamed again before that day is refused; so is a day before the founding.
     for day in ["2025-09-01", "2024-01-01", "2018-09-01"] {
@@ -146,7 +149,11 @@ fn units_become_one_in_one_step() {
     assert_eq!(house.place(&xu, "2026-09-01"), "第一党支部");
     assert_eq!(house.place(&zhu, "2026-09-01"), "第一党支部");
     let row = house.desk.call("people.get", json!({ "id": xu, "as_of": "2026-09-01" }))["row"].clone();
-    assert_eq!((&row["group_name"], &row["posts"]), (&json!("第一党小组"), &json!("")), "the group goes on, the post ends");
+    assert_eq!(
+        (&row["group_name"], &row["posts"]),
+        (&json!("第一党小组"), &json!("")),
+        "the group goes on, the post ends"
+    );
     let closed = house.unit(&second);
     assert_eq!((&closed["closed_on"], &closed["successors"]), (&json!("2026-09-01"), &json!([first])));
     let posts = house.desk.call("posts.list", json!({ "unit": second }));
@@ -157,7 +164,10 @@ fn units_become_one_in_one_step() {
     let new = json!({ "units": [first, second], "name": "教学党支部", "on": "2026-09-01" });
     let new = house.desk.call("units.merge", new)["value"].clone();
     assert_eq!(house.unit(&new)["founded_on"], "2026-09-01");
-    assert_eq!((house.place(&zhu, "2026-09-01"), house.place(&xu, "2026-09-01")), ("教学党支部".into(), "教学党支部".into()));
+    assert_eq!(
+        (house.place(&zhu, "2026-09-01"), house.place(&xu, "2026-09-01")),
+        ("教学党支部".into(), "教学党支部".into())
+    );
     let again = house.desk.try_call("units.merge", json!({ "units": [second], "into": new, "on": "2026-10-01" }));
     assert_eq!(again.unwrap_err().field.as_deref(), Some("units"));
 }
@@ -169,7 +179,8 @@ fn a_unit_becomes_several_in_one_step() {
     let (zhu, xu) = (house.member("朱梅玉", &first), house.member("许秋水", &first));
     house.desk.call("posts.save", json!({ "unit": first, "person": zhu, "role": "secretary", "from": "2020-01-01" }));
     let before = house.desk.state();
-    let parts = |xus: Value| json!([{ "name": "语文党支部", "people": [zhu] }, { "name": "数学党支部", "people": xus }]);
+    let parts =
+        |xus: Value| json!([{ "name": "语文党支部", "people": [zhu] }, { "name": "数学党支部", "people": xus }]);
     let split = |people: Value| json!({ "unit": first, "parts": parts(people), "on": "2026-09-01" });
     for (people, message) in [(json!([]), "还没有人"), (json!([zhu]), "写在了两个新组织里")] {
         let problem = house.desk.try_call("units.split", split(people)).unwrap_err();
@@ -182,7 +193,10 @@ fn a_unit_becomes_several_in_one_step() {
     let made = house.desk.call("units.split", split(json!([xu])))["value"].clone();
     assert_eq!(house.unit(&first)["successors"], made);
     assert_eq!(house.unit(&first)["closed_on"], "2026-09-01");
-    assert_eq!((house.place(&zhu, "2026-09-01"), house.place(&xu, "2026-08-31")), ("语文党支部".into(), "第一党支部".into()));
+    assert_eq!(
+        (house.place(&zhu, "2026-09-01"), house.place(&xu, "2026-08-31")),
+        ("语文党支部".into(), "第一党支部".into())
+    );
     house.desk.call("history.undo", json!({}));
     assert_eq!(house.desk.state(), before);
     let part = json!([{ "name": "语文党支部", "people": [zhu] }]);
@@ -222,7 +236,10 @@ fn no_unit_is_its_own_ancestor_and_one_that_is_is_shown() {
     assert_eq!(desk.call("vault.verify", json!({}))["ok"], true);
     // An older program let it in: it is shown, named, and can be mended.
     let office = desk.session.office().unwrap();
-    office.db().execute_batch("DROP TRIGGER unit_tree_update; UPDATE unit SET parent_id = id WHERE name = '党总支'").unwrap();
+    office
+        .db()
+        .execute_batch("DROP TRIGGER unit_tree_update; UPDATE unit SET parent_id = id WHERE name = '党总支'")
+        .unwrap();
     let units = desk.call("units.list", json!({}));
     assert_eq!(units.as_array().unwrap().len(), 2);
     let report = desk.call("vault.verify", json!({}));

@@ -121,12 +121,7 @@ impl Draw {
         let request = SavePerson {
             id: None,
             facts: PersonFacts { birth: Some("1980-02-03".parse().unwrap()), ..PersonFacts::named(&what) },
-            events: vec![NewEvent {
-                kind: EventKind::Assigned,
-                on: None,
-                unit: Some(self.unit),
-                note: String::new(),
-            }],
+            events: vec![NewEvent { kind: EventKind::Assigned, on: None, unit: Some(self.unit), note: String::new() }],
         };
         let id = organisation::save_person(&mut self.office, &request).unwrap().value;
         let mut life = Life { id, what, expected: vec![(Day::MIN, (Stage::None, None, None, 0))] };

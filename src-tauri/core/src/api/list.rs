@@ -41,8 +41,8 @@ use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
-    self, Exemption, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction,
-    SavePerson, School, SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
+    self, Exemption, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post,
+    Sanction, SavePerson, School, SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
 };
 use crate::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};

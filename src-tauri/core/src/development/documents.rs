@@ -13,11 +13,7 @@ use crate::organisation::{Member, code_of};
 use crate::store::SqlResult;
 
 /// The documents of a step as they stand for a person; `law` is the day whose law asks for them.
-fn of_step(
-    step: &Step,
-    law: Day,
-    entered: &store::OfWay<'_>,
-) -> Vec<DocumentView> {
+fn of_step(step: &Step, law: Day, entered: &store::OfWay<'_>) -> Vec<DocumentView> {
     step.documents
         .iter()
         .filter(|d| d.from.is_none_or(|from| from <= law) || entered.contains_key(d.id.as_str()))
@@ -103,14 +99,7 @@ fn enter(tx: &Connection, request: &SetDocument, opened_by: Option<EventId>) -> 
         "INSERT INTO document (person_id, document, state, on_date, note, opened_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
          ON CONFLICT (person_id, document, COALESCE(opened_by, 0)) DO UPDATE SET state = excluded.state,
          on_date = excluded.on_date, note = excluded.note",
-        params![
-            request.person,
-            request.document,
-            code_of(&request.state)?,
-            request.on,
-            request.note.trim(),
-            opened_by
-        ],
+        params![request.person, request.document, code_of(&request.state)?, request.on, request.note.trim(), opened_by],
     )
     .sql()?;
     tx.query_row(

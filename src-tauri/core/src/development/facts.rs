@@ -99,13 +99,7 @@ pub fn candidate(db: &Connection, roll: &Roll, member: &Member, as_of: Day) -> R
 }
 
 /// One way of a person as known on a day.
-pub fn candidate_on(
-    db: &Connection,
-    roll: &Roll,
-    member: &Member,
-    way: usize,
-    as_of: Day,
-) -> Result<CandidateFacts> {
+pub fn candidate_on(db: &Connection, roll: &Roll, member: &Member, way: usize, as_of: Day) -> Result<CandidateFacts> {
     Ok(facts_of(member, way, roll, &Shelf::read(db, Some(member.id))?, as_of))
 }
 
@@ -170,12 +164,7 @@ fn step_facts(event: &PersonEvent) -> Option<StepFacts> {
 }
 
 /// Documents missing at the steps that are done.
-fn missing(
-    list: &StepList,
-    steps: &[StepFacts],
-    entered: &store::OfWay<'_>,
-    as_of: Day,
-) -> Vec<(Milestone, String)> {
+fn missing(list: &StepList, steps: &[StepFacts], entered: &store::OfWay<'_>, as_of: Day) -> Vec<(Milestone, String)> {
     let mut found = Vec::new();
     for step in &list.steps {
         let on = steps

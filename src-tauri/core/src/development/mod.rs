@@ -22,9 +22,9 @@ pub use service::{
     all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
     save_companion, save_mark, save_plan, save_step,
 };
+pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
 pub use ways::companion_way;
 use ways::opener;
-pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

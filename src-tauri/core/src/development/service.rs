@@ -9,8 +9,10 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
 use crate::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::office::{Office, Op, Outcome};
-use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, member, of_person, person_name, person_of,
-    refuse_new, refuse_rested_on};
+use crate::organisation::{
+    EventKind, NewEvent, StepDetail, code_of, insert_step, member, of_person, person_name, person_of, refuse_new,
+    refuse_rested_on,
+};
 use crate::rulebook::Milestone;
 use crate::store::SqlResult;
 

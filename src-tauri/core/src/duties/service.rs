@@ -189,12 +189,7 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
     let last = Day::from_ymd_opt(year, 12, 31).unwrap_or(as_of).min(as_of);
     let mut rows: Vec<GridRow> = cells
         .into_iter()
-        .map(|((unit, kind), cells)| GridRow {
-            unit,
-            unit_name: roll.unit_name(unit, last).to_owned(),
-            kind,
-            cells,
-        })
+        .map(|((unit, kind), cells)| GridRow { unit, unit_name: roll.unit_name(unit, last).to_owned(), kind, cells })
         .collect();
     rows.sort_by_key(|r| (order.get(&r.unit).copied(), r.kind));
     Ok(YearGrid { year, as_of, rows })

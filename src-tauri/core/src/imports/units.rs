@@ -307,9 +307,9 @@ impl UnitBook {
     pub(super) fn closed(&self, unit: UnitRef, by: Day) -> Option<(Day, Vec<String>)> {
         let UnitRef::Held(id) = unit else { return None };
         let with_branch = [id, self.branch_of(id)];
-        let found = with_branch.iter().find_map(|id| self.held.iter().find(|u| {
-            u.id == Some(*id) && u.closed_on.is_some_and(|closed| closed <= by)
-        }))?;
+        let found = with_branch.iter().find_map(|id| {
+            self.held.iter().find(|u| u.id == Some(*id) && u.closed_on.is_some_and(|closed| closed <= by))
+        })?;
         let names = found.successors.iter().map(|id| self.name(UnitRef::Held(*id))).collect();
         found.closed_on.map(|closed| (closed, names))
     }

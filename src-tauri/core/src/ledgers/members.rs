@@ -56,8 +56,7 @@ fn posts(frame: &Frame<'_>, row: &PersonRow, day: Day) -> String {
         .filter(|p| p.person == row.id && holds_on(p, day))
         .map(|p| {
             let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-            let unit =
-                if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit_name(p.unit, day) };
+            let unit = if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit_name(p.unit, day) };
             if title.contains(unit) { title.to_owned() } else { format!("{unit}{title}") }
         })
         .collect();

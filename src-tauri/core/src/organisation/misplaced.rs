@@ -148,7 +148,9 @@ pub(super) fn refuse_left_behind(tx: &Connection, unit: &Unit, before: &[Misplac
     let Some(id) = unit.id else { return Ok(()) };
     let new: Vec<Misplaced> = misplaced(tx, Day::MAX)?
         .into_iter()
-        .filter(|m| m.unit == id && !before.iter().any(|b| (b.person, b.unit) == (m.person, m.unit) && b.from <= m.from))
+        .filter(|m| {
+            m.unit == id && !before.iter().any(|b| (b.person, b.unit) == (m.person, m.unit) && b.from <= m.from)
+        })
         .collect();
     let Some(first) = new.first() else { return Ok(()) };
     let mut names: Vec<&str> = new.iter().map(|m| m.name.as_str()).collect();

@@ -27,8 +27,8 @@ pub(crate) use misplaced::{of_person, person_of, refuse_new};
 pub(crate) use people::refuse_rested_on;
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
 pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, StaffKind, Stage};
-pub(crate) use roll::holds_on;
 pub use regroup::{MergeUnits, SplitPart, SplitUnit, merge_units, split_unit};
+pub(crate) use roll::holds_on;
 pub use roll::{HeadCount, Roll};
 pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, update_person};
 pub use service::{

@@ -222,8 +222,7 @@ pub(crate) fn refuse_rested_on(db: &Connection, id: EventId) -> Result<()> {
         return Ok(());
     }
     let held = [(documents, "份材料"), (companions, "名联系人或介绍人")];
-    let held: Vec<String> =
-        held.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
+    let held: Vec<String> = held.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
     Err(Problem::new(ProblemCode::Conflict, format!("这次申请下已登记{}，不能删除", held.join("、")))
         .advise("请先在“发展党员”里删去这些，再删除这次申请；只是日期写错的，请修改日期。"))
 }

@@ -116,12 +116,8 @@ fn groups_of(roll: &Roll, unit: UnitId, on: Day) -> Vec<Unit> {
 }
 
 fn assign(tx: &Connection, person: PersonId, unit: UnitId, on: Day, note: &str) -> Result<()> {
-    let event = NewEvent {
-        kind: EventKind::Assigned,
-        on: Some(PartialDate::day(on)),
-        unit: Some(unit),
-        note: note.to_owned(),
-    };
+    let event =
+        NewEvent { kind: EventKind::Assigned, on: Some(PartialDate::day(on)), unit: Some(unit), note: note.to_owned() };
     insert_event(tx, person, &event).map(|_| ())
 }
 
@@ -249,7 +245,11 @@ pub fn split_unit(office: &mut Office, request: &SplitUnit) -> Result<Outcome<Ve
     let groups = groups_of(&roll, request.unit, on);
     let least = if request.goes_on { 1 } else { 2 };
     if request.parts.len() < least {
-        let advice = if request.goes_on { "请至少写一个新组织。" } else { "原组织撤销的，请至少写两个新组织。" };
+        let advice = if request.goes_on {
+            "请至少写一个新组织。"
+        } else {
+            "原组织撤销的，请至少写两个新组织。"
+        };
         return refuse("没有写明分成哪些组织", "parts", advice);
     }
     let mut here: Vec<&Member> = people_in(&roll, request.unit, on).collect();
@@ -277,8 +277,7 @@ pub fn split_unit(office: &mut Office, request: &SplitUnit) -> Result<Outcome<Ve
         }
         names.push(name);
     }
-    let rest: Vec<&str> =
-        here.iter().filter(|m| !placed.contains(&m.id)).map(|m| m.facts.name.as_str()).collect();
+    let rest: Vec<&str> = here.iter().filter(|m| !placed.contains(&m.id)).map(|m| m.facts.name.as_str()).collect();
     if !request.goes_on && !rest.is_empty() {
         let shown = rest.iter().take(5).copied().collect::<Vec<_>>().join("、");
         let message = format!("“{}”撤销后，{shown}等{}人还没有编入新的组织", unit.name, rest.len());

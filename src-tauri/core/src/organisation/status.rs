@@ -77,7 +77,9 @@ mod tests {
 
     #[test]
     fn an_undated_place_does_not_precede_the_transfer_that_first_brought_the_person() {
-        let unit = |events: &[PersonEvent], day: &str| status_on(&Life::of(events).history, day.parse().unwrap()).unwrap().unit;
+        let unit = |events: &[PersonEvent], day: &str| {
+            status_on(&Life::of(events).history, day.parse().unwrap()).unwrap().unit
+        };
         let came = [event(EventKind::Assigned, ""), event(EventKind::TransferredIn, "2020-09-01")];
         assert_eq!((unit(&came, "2020-08-31"), unit(&came, "2020-09-01")), (None, Some(UnitId(7))));
         let back = [

@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
-    unit_name,
+    Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term,
+    Unit, unit_name,
 };
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{PersonId, UnitId};

@@ -48,9 +48,8 @@ pub(crate) fn name_on_sql(day: &str) -> String {
 pub(super) fn all(db: &Connection) -> Result<HashMap<UnitId, Vec<UnitName>>> {
     let mut stmt =
         db.prepare_cached("SELECT id, unit_id, name, until_date FROM unit_name ORDER BY unit_id, until_date").sql()?;
-    let row = |r: &rusqlite::Row<'_>| {
-        Ok(UnitName { id: r.get(0)?, unit: r.get(1)?, name: r.get(2)?, until: r.get(3)? })
-    };
+    let row =
+        |r: &rusqlite::Row<'_>| Ok(UnitName { id: r.get(0)?, unit: r.get(1)?, name: r.get(2)?, until: r.get(3)? });
     let mut found: HashMap<UnitId, Vec<UnitName>> = HashMap::new();
     for name in stmt.query_map([], row).sql()? {
         let name = name.sql()?;

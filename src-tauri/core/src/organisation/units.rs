@@ -90,8 +90,18 @@ fn change(tx: &Connection, unit: &Unit, before: Option<&[Misplaced]>) -> Result<
         "UPDATE unit SET parent_id = ?2, kind = ?3, name = ?4, founded_on = ?5, closed_on = ?6, applied_on = ?7,
          approved_on = ?8, covers = ?9, temporary = ?10, theme_day = ?11, note = ?12 WHERE id = ?1",
         params![
-            id, unit.parent, code_of(&unit.kind)?, unit.name, unit.founded_on, unit.closed_on, unit.applied_on,
-            unit.approved_on, unit.covers, unit.temporary, theme_day(unit), unit.note
+            id,
+            unit.parent,
+            code_of(&unit.kind)?,
+            unit.name,
+            unit.founded_on,
+            unit.closed_on,
+            unit.applied_on,
+            unit.approved_on,
+            unit.covers,
+            unit.temporary,
+            theme_day(unit),
+            unit.note
         ],
     )
     .sql()?;
@@ -147,10 +157,8 @@ pub fn remove_unit(office: &mut Office, id: UnitId) -> Result<Outcome<()>> {
             p
         }
     };
-    let named: i64 = office
-        .db()
-        .query_row("SELECT COUNT(*) FROM unit_name WHERE unit_id = ?1", [id], |r| r.get(0))
-        .sql()?;
+    let named: i64 =
+        office.db().query_row("SELECT COUNT(*) FROM unit_name WHERE unit_id = ?1", [id], |r| r.get(0)).sql()?;
     if named == 0 {
         return remove(office, Op::RemoveUnit, "unit", id.0, &name).map_err(hangs);
     }

@@ -55,8 +55,9 @@ fn day_of(office: &Office, step: &RecordStep) -> Result<Option<PartialDate>> {
 
 /// The step as an event of the person.
 fn event(step: &RecordStep, on: PartialDate) -> Result<PersonEvent> {
-    let kind = EventKind::from_code(step.milestone.code())
-        .ok_or_else(|| Problem::bad_input("这一项不是可以登记的步骤").field("milestone").advise("请从步骤表中选择。"))?;
+    let kind = EventKind::from_code(step.milestone.code()).ok_or_else(|| {
+        Problem::bad_input("这一项不是可以登记的步骤").field("milestone").advise("请从步骤表中选择。")
+    })?;
     let detail = StepDetail { meeting: step.meeting, ..StepDetail::default() };
     Ok(PersonEvent {
         id: step.id,

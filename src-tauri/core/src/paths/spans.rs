@@ -14,9 +14,8 @@ pub(super) fn number(way: usize) -> u32 {
 pub(super) fn chosen(member: &Member, as_of: Day, number: Option<u32>) -> Result<usize> {
     let Some(number) = number else { return Ok(member.way_on(as_of)) };
     let way = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
-    way.filter(|way| begun(member, as_of).any(|(at, _)| at == *way)).ok_or_else(|| {
-        Problem::not_found(format!("没有第{number}次发展的记录")).field("path").advise("请刷新后再选。")
-    })
+    way.filter(|way| begun(member, as_of).any(|(at, _)| at == *way))
+        .ok_or_else(|| Problem::not_found(format!("没有第{number}次发展的记录")).field("path").advise("请刷新后再选。"))
 }
 
 /// Ways begun by a day, with their place.

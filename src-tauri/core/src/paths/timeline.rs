@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{spans, DerivedDay, MilestoneView, NextStep, PersonName, StepState, Timeline, TimelineStep};
+use super::{DerivedDay, MilestoneView, NextStep, PersonName, StepState, Timeline, TimelineStep, spans};
 use crate::calendar::{Day, PartialDate, days_between};
 use crate::development::{self, DocumentView, Step, StepList};
 use crate::duties;

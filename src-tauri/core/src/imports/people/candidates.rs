@@ -43,7 +43,8 @@ pub(in crate::imports) struct Companions {
 
 impl Companions {
     pub(in crate::imports) fn read(db: &Connection) -> Result<Self> {
-        let held = development::all_companions(db)?.into_iter().map(|c| (c.person, c.role, c.name, c.opened_by)).collect();
+        let held =
+            development::all_companions(db)?.into_iter().map(|c| (c.person, c.role, c.name, c.opened_by)).collect();
         Ok(Self { held })
     }
 

@@ -10,9 +10,7 @@ const FIELD: &str = "stage";
 
 impl Members<'_> {
     pub(super) fn stage(&self, at: &Row<'_>, leaves: bool, row: &mut Judged, action: &mut MemberAction) {
-        let has = |kind: EventKind| {
-            action.events.iter().any(|e| e.kind == kind) || at.held(kind).next().is_some()
-        };
+        let has = |kind: EventKind| action.events.iter().any(|e| e.kind == kind) || at.held(kind).next().is_some();
         let admitted = has(EventKind::Admitted);
         let confirmed = has(EventKind::Confirmed) || has(EventKind::ConfirmationApproved);
         let status = at.known.filter(|_| !at.is_fresh()).and_then(|m| m.on(self.today));

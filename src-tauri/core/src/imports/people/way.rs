@@ -21,9 +21,7 @@ pub(super) fn spoken_of(record: &Record<'_>, known: Option<&Member>) -> usize {
     let Some(member) = known else { return 0 };
     let said = || TELLING.iter().filter_map(|(field, kind)| Some((*kind, record.date(field)?)));
     for (kind, on) in said() {
-        let repeats = |e: &PersonEvent| {
-            e.kind == kind && e.on.is_some_and(|kept| kept == on || says_less(on, kept))
-        };
+        let repeats = |e: &PersonEvent| e.kind == kind && e.on.is_some_and(|kept| kept == on || says_less(on, kept));
         if let Some(way) = (0..member.ways().len()).rev().find(|way| member.of_way(*way).any(repeats)) {
             return way;
         }

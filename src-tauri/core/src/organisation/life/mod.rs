@@ -165,19 +165,13 @@ const fn comes_after(kind: EventKind) -> bool {
 const fn returns(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::TransferredIn
-            | EventKind::MembershipRestored
-            | EventKind::FloatingBack
-            | EventKind::ContactRestored
+        EventKind::TransferredIn | EventKind::MembershipRestored | EventKind::FloatingBack | EventKind::ContactRestored
     )
 }
 
 /// What ends a way for good. Leaving the school does not: the way goes on where the person comes back.
 const fn ends_way(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::ProbationCancelled | EventKind::CandidacyEnded | EventKind::Removed | EventKind::Died
-    )
+    matches!(kind, EventKind::ProbationCancelled | EventKind::CandidacyEnded | EventKind::Removed | EventKind::Died)
 }
 
 /// What may be the first that is known of a way.

@@ -30,7 +30,12 @@ use EventKind::{
 
 #[test]
 fn a_new_application_after_an_end_begins_another_way() {
-    let told = [(Applied, "2018-01-05"), (Admitted, "2020-06-10"), (ProbationCancelled, "2021-06-20"), (Applied, "2022-03-05")];
+    let told = [
+        (Applied, "2018-01-05"),
+        (Admitted, "2020-06-10"),
+        (ProbationCancelled, "2021-06-20"),
+        (Applied, "2022-03-05"),
+    ];
     let life = life(&told);
     assert_eq!(on(&life, "2021-06-20"), (Stage::Removed, 0));
     assert_eq!(on(&life, "2022-03-04"), (Stage::Removed, 0));
@@ -57,14 +62,25 @@ fn a_coarse_date_counts_after_the_end_it_follows() {
         assert_eq!(on(&life, "2021-06-19"), (Stage::Applicant, 0), "{again}");
         assert_eq!(on(&life, "2021-06-20"), (Stage::Applicant, 1), "{again}");
     }
-    let life = life(&[(Admitted, "2010"), (Confirmed, "2011"), (MembershipRestored, "2021-06"), (MembershipSuspended, "2021-06-03")]);
+    let life = life(&[
+        (Admitted, "2010"),
+        (Confirmed, "2011"),
+        (MembershipRestored, "2021-06"),
+        (MembershipSuspended, "2021-06-03"),
+    ]);
     assert_eq!(on(&life, "2021-06-02"), (Stage::FullMember, 0));
     assert_eq!(on(&life, "2021-06-03"), (Stage::FullMember, 0), "back in the month it was suspended in");
 }
 
 #[test]
 fn what_has_no_day_is_of_the_way_that_was_open_when_it_was_entered() {
-    let told = [(Applied, "2018-01-05"), (CandidacyEnded, "2021-06-20"), (Applied, "2022-03-05"), (Trained, ""), (Activist, "")];
+    let told = [
+        (Applied, "2018-01-05"),
+        (CandidacyEnded, "2021-06-20"),
+        (Applied, "2022-03-05"),
+        (Trained, ""),
+        (Activist, ""),
+    ];
     let life = life(&told);
     assert_eq!((life.way_of(3), life.way_of(4)), (1, 1));
     assert_eq!(on(&life, "2022-03-04"), (Stage::None, 0));
@@ -103,11 +119,17 @@ fn a_way_broken_off_is_taken_up_where_nothing_new_was_applied_for() {
 
 #[test]
 fn the_dead_begin_nothing_and_a_transfer_gives_no_membership_back() {
-    let told = [(Admitted, "2010-01-01"), (Died, "2020-05-01"), (Applied, "2021-01-01"), (MembershipRestored, "2022-01-01")];
+    let told =
+        [(Admitted, "2010-01-01"), (Died, "2020-05-01"), (Applied, "2021-01-01"), (MembershipRestored, "2022-01-01")];
     assert_eq!(on(&life(&told), "2023-01-01"), (Stage::Died, 0));
     let told = [(Admitted, "2010-01-01"), (Removed, "2020-05-01"), (TransferredIn, "2021-01-01")];
     assert_eq!(on(&life(&told), "2023-01-01"), (Stage::Removed, 0));
-    let told = [(Admitted, "2010-01-01"), (MembershipSuspended, "2020-05-01"), (TransferredOut, "2021-01-01"), (TransferredIn, "2022-01-01")];
+    let told = [
+        (Admitted, "2010-01-01"),
+        (MembershipSuspended, "2020-05-01"),
+        (TransferredOut, "2021-01-01"),
+        (TransferredIn, "2022-01-01"),
+    ];
     assert_eq!(on(&life(&told), "2021-06-01"), (Stage::TransferredOut, 0));
     assert_eq!(on(&life(&told), "2023-01-01"), (Stage::Suspended, 0));
 }

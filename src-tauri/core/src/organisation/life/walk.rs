@@ -61,9 +61,7 @@ impl Walk {
                 |kind| ends_way(kind) && kind != EventKind::Died || kind == EventKind::TransferredOut
             }
             kind if self.awaits(kind) => return None,
-            EventKind::MembershipRestored => {
-                |kind| matches!(kind, EventKind::MembershipSuspended | EventKind::Removed)
-            }
+            EventKind::MembershipRestored => |kind| matches!(kind, EventKind::MembershipSuspended | EventKind::Removed),
             EventKind::FloatingBack => |kind| kind == EventKind::FloatingOut,
             EventKind::ContactRestored => |kind| kind == EventKind::ContactLost,
             _ => return None,

@@ -13,8 +13,12 @@ fn table(rows: &str) -> String {
 }
 
 fn development(desk: &mut Desk, rows: &str) -> crate::imports::ImportResult {
-    let columns =
-        ["申请入党时间=applied_on", "确定为积极分子时间=activist_on", "培养联系人=mentors", "集中培训学时=training_hours"];
+    let columns = [
+        "申请入党时间=applied_on",
+        "确定为积极分子时间=activist_on",
+        "培养联系人=mentors",
+        "集中培训学时=training_hours",
+    ];
     desk.import_as(ImportKind::Development, &table(rows), &columns)
 }
 
@@ -90,8 +94,10 @@ fn nobody_is_placed_in_a_unit_that_was_closed() {
     let held = units(desk.office.db()).unwrap().into_iter().find(|u| u.id == Some(id)).unwrap();
     let renamed = Unit { name: "语文党支部".to_owned(), renamed_on: Some("2025-09-01".parse().unwrap()), ..held };
     save_unit(&mut desk.office, &renamed).unwrap();
-    let result =
-        desk.import("姓名,党支部,人员类别\n白小溪,第一党支部,正式党员\n单思,第二党支部,正式党员\n方远,语文党支部,正式党员\n", &[]);
+    let result = desk.import(
+        "姓名,党支部,人员类别\n白小溪,第一党支部,正式党员\n单思,第二党支部,正式党员\n方远,语文党支部,正式党员\n",
+        &[],
+    );
     assert!(told(&result).contains(&"2 unit_closed".to_owned()), "{:?}", told(&result));
     assert_eq!(units(desk.office.db()).unwrap().len(), 2, "no unit was made beside");
     let places: Vec<Option<crate::ids::UnitId>> = ["白小溪", "单思", "方远"]
