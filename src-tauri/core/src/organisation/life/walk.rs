@@ -51,7 +51,8 @@ impl Walk {
     /// after that: a new application in the month the old way ended, a return in the month of the going.
     fn put_off(&self, events: &[PersonEvent], order: &[(Day, usize)], at: usize) -> Option<usize> {
         let event = &events[order[at].1];
-        let last = event.on.map(PartialDate::last_day)?;
+        // What has no day of its own counts from the day of what it follows.
+        let last = event.on.map_or(order[at].0, PartialDate::last_day);
         let follows: fn(EventKind) -> bool = match event.kind {
             kind if opens(kind) => {
                 let onward = leads_to(kind).is_some_and(|to| rank(to) > rank(self.way().stage));
@@ -61,6 +62,7 @@ impl Walk {
                 |kind| ends_way(kind) && kind != EventKind::Died || kind == EventKind::TransferredOut
             }
             kind if self.awaits(kind) => return None,
+            EventKind::TransferredIn if event.on.is_none() => |kind| kind == EventKind::TransferredOut,
             EventKind::MembershipRestored => |kind| matches!(kind, EventKind::MembershipSuspended | EventKind::Removed),
             EventKind::FloatingBack => |kind| kind == EventKind::FloatingOut,
             EventKind::ContactRestored => |kind| kind == EventKind::ContactLost,

@@ -9,7 +9,7 @@ fn new(kind: EventKind, on: &str) -> NewEvent {
 }
 
 fn table(rows: &str) -> String {
-    format!("姓名,所在党支部,申请入党时间,确定为积极分子时间,培养联系人,集中培训学时\n{rows}")
+    format!("姓名,出生日期,所在党支部,申请入党时间,确定为积极分子时间,培养联系人,集中培训学时\n{rows}")
 }
 
 fn development(desk: &mut Desk, rows: &str) -> crate::imports::ImportResult {
@@ -25,10 +25,10 @@ fn development(desk: &mut Desk, rows: &str) -> crate::imports::ImportResult {
 #[test]
 fn an_application_after_an_end_is_another_path() {
     let mut desk = Desk::new();
-    let first = "白小溪,第一党支部,2018.03.05,2019.03.06,许秋水,24\n";
+    let first = "白小溪,1990.02.03,第一党支部,2018.03.05,2019.03.06,许秋水,24\n";
     development(&mut desk, first);
     desk.event("白小溪", new(EventKind::CandidacyEnded, "2021-06-20"));
-    let again = "白小溪,第一党支部,2023.01.05,2023.09.06,许秋水,26\n";
+    let again = "白小溪,1990.02.03,第一党支部,2023.01.05,2023.09.06,许秋水,26\n";
     let result = development(&mut desk, again);
     assert!(result.asked.is_empty(), "{:?}", result.asked);
     assert!(told(&result).contains(&"2 another_path".to_owned()), "{:?}", told(&result));
@@ -55,10 +55,10 @@ fn an_application_after_an_end_is_another_path() {
 #[test]
 fn a_roster_brings_back_one_who_was_removed_where_it_tells_a_later_application() {
     let mut desk = Desk::new();
-    let head = "姓名,党支部,人员类别,申请入党时间,入党时间\n";
-    desk.import(&format!("{head}白小溪,第一党支部,预备党员,2015.01.05,2016.06.10\n"), &[]);
+    let head = "姓名,出生日期,党支部,人员类别,申请入党时间,入党时间\n";
+    desk.import(&format!("{head}白小溪,1990.02.03,第一党支部,预备党员,2015.01.05,2016.06.10\n"), &[]);
     desk.event("白小溪", new(EventKind::ProbationCancelled, "2017-06-20"));
-    let result = desk.import(&format!("{head}白小溪,第一党支部,预备党员,2021.01.05,2024.06.10\n"), &[]);
+    let result = desk.import(&format!("{head}白小溪,1990.02.03,第一党支部,预备党员,2021.01.05,2024.06.10\n"), &[]);
     assert!(result.asked.is_empty(), "{:?}", result.asked);
     let member = desk.member("白小溪");
     let roll = desk.roll();
