@@ -30,3 +30,4 @@ mod sheets;
 mod standing;
 mod trail;
 mod twice;
+mod units;

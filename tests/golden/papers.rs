@@ -59,6 +59,7 @@ pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
             name: String::new(),
             from: None,
             until: None,
+            opened_by: None,
         };
         development::save_companion(&mut office, &companion).unwrap();
     }

@@ -82,6 +82,9 @@ fn unit(office: &mut Office, kind: UnitKind, name: &str, parent: Option<UnitId>,
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     organisation::save_unit(office, &unit).unwrap().value
 }

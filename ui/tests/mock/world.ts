@@ -51,7 +51,7 @@ export function happened(more: Pick<PersonEvent, 'id' | 'person' | 'kind' | 'on'
 function unit(id: number, parent: number | null, kind: Unit['kind'], name: string): Unit {
   return {
     id, parent, kind, name, founded_on: '2019-09-01', closed_on: null, applied_on: null, approved_on: null, covers: 0, temporary: false,
-    theme_day: kind === 'branch' ? { by: 'day_of_month', day: 15 } : null, note: '',
+    theme_day: kind === 'branch' ? { by: 'day_of_month', day: 15 } : null, note: '', former: [], successors: [], renamed_on: null,
   };
 }
 

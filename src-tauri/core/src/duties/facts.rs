@@ -46,6 +46,7 @@ pub(super) fn meetings_of(db: &Connection, year: i32, roll: &Roll) -> Result<Vec
 /// Adds the candidates to the facts of a year.
 pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
     facts.candidates = development::candidates(db, roll, facts.as_of)?;
+    facts.candidates.extend(development::earlier_ways(db, roll, facts.as_of)?);
     facts.step_meetings = step_meetings(db, roll, None)?;
     Ok(())
 }
@@ -100,7 +101,7 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
                     }
                 })
                 .collect();
-            Some(unit_facts(u, id, heads.remove(&id), posts, terms))
+            Some(unit_facts(u, (id, as_of), heads.remove(&id), posts, terms))
         })
         .collect();
     facts.activists = development::activists(roll);
@@ -117,14 +118,14 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
 
 fn unit_facts(
     u: &Unit,
-    id: UnitId,
+    (id, as_of): (UnitId, Day),
     heads: Option<Vec<organisation::HeadCount>>,
     posts: Vec<PostFacts>,
     terms: Vec<TermFacts>,
 ) -> UnitFacts {
     UnitFacts {
         id: id.0,
-        name: u.name.clone(),
+        name: u.name_on(as_of).to_owned(),
         sort: match u.kind {
             UnitKind::Committee => UnitSort::Committee,
             UnitKind::GeneralBranch => UnitSort::GeneralBranch,

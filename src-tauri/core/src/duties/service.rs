@@ -130,14 +130,10 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
     }
     judge_cells(&mut cells, &findings, year, &blank);
     let order: HashMap<UnitId, usize> = roll.units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
+    let last = Day::from_ymd_opt(year, 12, 31).unwrap_or(as_of).min(as_of);
     let mut rows: Vec<GridRow> = cells
         .into_iter()
-        .map(|((unit, kind), cells)| GridRow {
-            unit,
-            unit_name: roll.unit(unit).map(|u| u.name.clone()).unwrap_or_default(),
-            kind,
-            cells,
-        })
+        .map(|((unit, kind), cells)| GridRow { unit, unit_name: roll.unit_name(unit, last).to_owned(), kind, cells })
         .collect();
     rows.sort_by_key(|r| (order.get(&r.unit).copied(), r.kind));
     Ok(YearGrid { year, as_of, rows })

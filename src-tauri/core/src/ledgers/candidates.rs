@@ -11,7 +11,7 @@ use crate::calendar::{Day, PartialDate};
 use crate::development;
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, PersonRow, Stage};
+use crate::organisation::{EventKind, Member, PersonEvent, PersonRow, Stage};
 use crate::paths::{self, DerivedDay};
 use crate::rulebook::CompanionRole;
 use crate::workbook::layout::Value;
@@ -38,7 +38,9 @@ pub(super) fn listed<'f>(frame: &'f Frame<'_>, whom: Whom, day: Day) -> Result<(
         development::candidates(db, &frame.roll, day)?.iter().map(|c| PersonId(c.id)).collect();
     let mut beside = Beside::new();
     for companion in development::all_companions(db)? {
-        if companion.from.is_none_or(|from| from <= day) && companion.until.is_none_or(|until| day < until) {
+        let same_way = |m: &Member| development::companion_way(m, &companion) == m.way_on(day);
+        let stands = companion.from.is_none_or(|from| from <= day) && companion.until.is_none_or(|until| day < until);
+        if stands && frame.roll.member(companion.person).is_some_and(same_way) {
             beside.entry((companion.person, companion.role)).or_default().push(companion.name);
         }
     }
@@ -53,7 +55,7 @@ pub(super) fn listed<'f>(frame: &'f Frame<'_>, whom: Whom, day: Day) -> Result<(
             let listed = match whom {
                 Whom::Paths => {
                     !row.stage.has_left()
-                        && m.last(EventKind::Archived).is_none_or(|a| a.first_day().year() >= day.year())
+                        && m.last_on(EventKind::Archived, day).is_none_or(|a| a.first_day().year() >= day.year())
                 }
                 Whom::Probation => row.stage == Stage::ProbationaryMember,
             };
@@ -141,11 +143,16 @@ impl Of<'_> {
     }
 
     fn days(&self, kind: EventKind) -> impl Iterator<Item = PartialDate> {
-        let day = self.day;
-        self.member
+        let (day, member) = (self.day, self.member);
+        let way = member.way_on(day);
+        let mine = move |place: usize| !kind.is_step() || member.way_of(place) == way;
+        let of_kind = move |(place, e): &(usize, &PersonEvent)| e.kind == kind && mine(*place);
+        member
             .events
             .iter()
-            .filter(move |e| e.kind == kind)
+            .enumerate()
+            .filter(of_kind)
+            .map(|(_, e)| e)
             .filter_map(|e| e.on)
             .filter(move |on| on.first_day() <= day)
     }
@@ -172,7 +179,8 @@ impl Of<'_> {
     }
 
     fn trained(&self, part: fn(&crate::organisation::StepDetail) -> Option<u32>) -> Value {
-        let trained = self.member.events.iter().rfind(|e| e.kind == EventKind::Trained);
+        let way = self.member.of_way(self.member.way_on(self.day));
+        let trained = way.filter(|e| e.kind == EventKind::Trained).last();
         trained.and_then(|e| part(&e.step)).map_or(Value::Empty, |n| Value::Integer(n.into()))
     }
 }

@@ -93,7 +93,9 @@ fn is_group(frame: &Frame<'_>, meeting: &Meeting) -> bool {
 
 fn unit(frame: &Frame<'_>, meeting: &Meeting, grouped: bool) -> String {
     let (branch, group) = frame.roll.branch_and_group(Some(meeting.unit));
-    let name = |id| frame.roll.unit(id).map_or("", |u| u.name.as_str());
+    // A meeting stands under the name its unit bore that day.
+    let day = meeting.held_on.or(meeting.planned_on).unwrap_or(frame.period.to);
+    let name = |id| frame.roll.unit_name(id, day);
     match (branch, group) {
         (Some(branch), Some(_)) if grouped => name(branch).to_owned(),
         (Some(branch), Some(_)) => format!("{}{}", name(branch), meeting.unit_name),

@@ -51,8 +51,7 @@ fn posts(frame: &Frame<'_>, row: &PersonRow, day: Day) -> String {
         .filter(|p| p.person == row.id && holds_on(p, day))
         .map(|p| {
             let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-            let unit =
-                if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit(p.unit).map_or("", |u| u.name.as_str()) };
+            let unit = if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit_name(p.unit, day) };
             if title.contains(unit) { title.to_owned() } else { format!("{unit}{title}") }
         })
         .collect();
@@ -64,7 +63,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
     let dates = frame.request.dates;
     let facts = &row.facts;
     let text = |text: &str| Value::text(text);
-    let event = |kind| dates.write(member.last(kind));
+    let event = |kind| dates.write(member.last_on(kind, frame.day()));
     let masked = |text: &str, mask: fn(&str) -> String| {
         Value::text(if frame.request.mask { mask(text) } else { text.to_owned() })
     };

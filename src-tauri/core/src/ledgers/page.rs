@@ -245,7 +245,13 @@ impl<'a> Frame<'a> {
     }
 
     fn full_name(&self, unit: UnitId) -> String {
-        self.around.full_name(self.roll.unit(unit).map_or("", |u| u.name.as_str()))
+        self.around.full_name(self.roll.unit_name(unit, self.period.to))
+    }
+
+    /// The name of a unit on the last day of the span; what the record says where it names no unit.
+    pub fn named(&self, unit: Option<UnitId>, said: &str) -> String {
+        unit.filter(|u| self.roll.unit(*u).is_some())
+            .map_or_else(|| said.to_owned(), |u| self.roll.unit_name(u, self.period.to).to_owned())
     }
 
     fn title(&self, heading: &str) -> String {

@@ -50,7 +50,7 @@ pub(super) fn task_value(frame: &Frame<'_>, row: &PlanTaskRow, column: &str, num
         "number" => Value::Integer(number),
         "key_point" => Value::text(&row.key_point_title),
         "task_title" => Value::text(&task.title),
-        "task_unit" => Value::text(&row.unit_name),
+        "task_unit" => Value::text(frame.named(task.unit, &row.unit_name)),
         "task_owner" => Value::text(&task.owner_name),
         "task_lead" => Value::text(&task.lead),
         "task_start_on" => dates.write_day(task.start_on),
@@ -93,7 +93,7 @@ pub(super) fn target_value(frame: &Frame<'_>, view: &TargetView, column: &str, n
     Some(match column {
         "number" => Value::Integer(number),
         "target" => Value::text(&view.target.name),
-        "unit" => Value::text(&view.unit_name),
+        "unit" => Value::text(frame.named(view.target.unit, &view.unit_name)),
         "wanted" => Value::text(&view.wanted),
         // A value entered by hand is written as it was entered, not rounded.
         "found" => Value::text(match view.target.entered.filter(|_| view.value.is_some()) {
@@ -171,6 +171,7 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
         LetterLine::Letter(view) => &view.unit_name,
         LetterLine::None(unsigned) => &unsigned.name,
     };
+    let unit = frame.named(Some(line.unit()), unit);
     let text = |of: fn(&LetterView) -> String| Value::text(letter.map(|l| of(l)).unwrap_or_default());
     Some(match column {
         "number" => Value::Integer(number),
@@ -211,7 +212,7 @@ pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &
         "kind" => Value::text(&row.kind_name),
         "name" => Value::text(&project.name),
         "level" => Value::text(&project.level),
-        "unit" => Value::text(&row.unit_name),
+        "unit" => Value::text(frame.named(project.unit, &row.unit_name)),
         "owner" => Value::text(&project.owner_name),
         "started_on" => dates.write_day(project.started_on),
         "due_on" => dates.write_day(project.due_on),

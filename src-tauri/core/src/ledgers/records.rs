@@ -95,7 +95,7 @@ impl Walk<'_> {
         let db = self.frame.office.db();
         let candidate = development::candidate(db, &self.frame.roll, member, self.day)?;
         let law = |step: &Step| step.law_day(&candidate.steps, self.day);
-        let documents = development::documents_of(db, Some(member.id), &self.list.steps, law)?;
+        let documents = development::documents_of(db, (member, member.way_on(self.day)), &self.list.steps, law)?;
         let mut rows = Vec::with_capacity(self.list.steps.len());
         for ((number, step), documents) in (1..).zip(&self.list.steps).zip(documents) {
             let law = law(step);

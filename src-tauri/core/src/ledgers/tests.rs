@@ -90,6 +90,9 @@ fn every_described_column_can_be_filled() {
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     let unit = save_unit(&mut office, &unit).unwrap().value;
     save_person(&mut office, &SavePerson { id: None, facts: PersonFacts::named("朱梅玉"), events: vec![] }).unwrap();

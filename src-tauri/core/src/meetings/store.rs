@@ -7,6 +7,7 @@ use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingR
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, PersonId, UnitId};
+use crate::organisation::name_on_sql;
 use crate::store::SqlResult;
 use crate::text::Wanted;
 
@@ -41,10 +42,10 @@ pub(super) const fn state_text(state: MeetingState) -> &'static str {
 /// Rows of the list, oldest first.
 pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
     let mut stmt = db
-        .prepare_cached(
+        .prepare_cached(&format!(
             "WITH RECURSIVE below (id) AS (
                  SELECT id FROM unit WHERE id = ?4 UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
-             SELECT m.id, m.unit_id, u.name, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
+             SELECT m.id, m.unit_id, {}, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
                     m.chair, m.due, m.present, m.counts_only,
                     (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files,
                     m.agenda, m.minutes, m.decisions
@@ -55,7 +56,8 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
                AND (?4 IS NULL OR m.unit_id IN (SELECT id FROM below))
                AND (?5 IS NULL OR instr(',' || m.kinds || ',', ',' || ?5 || ',') > 0)
              ORDER BY day, m.id",
-        )
+            name_on_sql("COALESCE(m.held_on, m.planned_on)")
+        ))
         .sql()?;
     let wanted = Wanted::new(&query.text);
     let row = |r: &Row<'_>| {
@@ -130,7 +132,10 @@ pub(crate) enum Names {
 /// Not found.
 pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Meeting> {
     let mut meeting = db
-        .prepare_cached(&format!("SELECT {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1"))
+        .prepare_cached(&format!(
+            "SELECT m.id, m.unit_id, {}, {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1",
+            name_on_sql("COALESCE(m.held_on, m.planned_on)")
+        ))
         .sql()?
         .query_row([id], meeting_row)
         .optional()
@@ -142,8 +147,8 @@ pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Me
     Ok(meeting)
 }
 
-/// Columns of a meeting in the order [`meeting_row`] reads them: by place, for ledgers read many.
-const MEETING: &str = "m.id, m.unit_id, u.name, m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
+/// Columns of a meeting after its unit's name, in the order [`meeting_row`] reads them: by place, for ledgers read many.
+const MEETING: &str = "m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
     m.chair, m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due, m.present,
     m.on_leave, m.absent_names, m.note, m.topics";
 

@@ -133,6 +133,11 @@ event_kinds! {
 }
 
 impl EventKind {
+    /// Whether it is a step of 发展党员 and so of one way toward membership; the others are of the whole life.
+    pub const fn is_step(self) -> bool {
+        self as u8 <= Self::CandidacyEnded as u8
+    }
+
     /// The kind of this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|k| k.code() == code)

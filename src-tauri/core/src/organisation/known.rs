@@ -1,6 +1,6 @@
 //! The roll as it was known on a day: nothing that happened later.
 
-use super::status::first_arrival;
+use super::life::first_arrival;
 use super::{EventKind, Member, PersonEvent, Roll};
 use crate::calendar::Day;
 

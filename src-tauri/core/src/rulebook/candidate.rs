@@ -372,6 +372,10 @@ pub struct CandidateFacts {
     pub documents_kept: bool,
     /// When the candidate floated.
     pub floating: Vec<FloatingSpan>,
+    /// The day this path ended, where more than its steps tells it: 出党, a new application after leaving.
+    pub ended_on: Option<Day>,
+    /// The day it was last taken up again after an end.
+    pub resumed_on: Option<Day>,
 }
 
 impl CandidateFacts {
@@ -387,6 +391,8 @@ impl CandidateFacts {
             missing_documents: Vec::new(),
             documents_kept: false,
             floating: Vec::new(),
+            ended_on: None,
+            resumed_on: None,
         }
     }
 }

@@ -56,6 +56,7 @@ fn companions(tx: &Connection, folk: &Folk, folks: &[Folk], unnamed: bool) -> Re
                 name: String::new(),
                 from: Some(from),
                 until: None,
+                opened_by: None,
             };
             write_companion(tx, &companion)?;
         }

@@ -169,6 +169,9 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     let root = if plan.branches > 6 {
         Some(insert_unit(tx, &unit(UnitKind::GeneralBranch, "党总支", None, founded(17, 9)))?)

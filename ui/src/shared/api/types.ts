@@ -321,6 +321,10 @@ person: PersonId,
  */
 document: string, 
 /**
+ * Number of the path it is handed in for, from 1; the present one if absent.
+ */
+of_path: number | null, 
+/**
  * Path of the file.
  */
 path: string, };
@@ -857,7 +861,11 @@ from: string | null,
 /**
  * First day no longer.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * The event that opened the path it is of; none for the first path. A new one is of the present path.
+ */
+opened_by: EventId | null, };
 
 export type CompanionId = number;
 
@@ -2938,7 +2946,25 @@ column: number,
  */
 value: string, };
 
-export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "approval_announced" | "assigned" | "oath" | "probation_reviewed" | "file_examined" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "confirmation_talked" | "confirmation_announced" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+export type MergeUnits = { 
+/**
+ * Those that are closed.
+ */
+units: Array<UnitId>, 
+/**
+ * The one that goes on; absent where a new one is founded.
+ */
+into: UnitId | null, 
+/**
+ * Name of the new one.
+ */
+name: string, 
+/**
+ * The first day they are one.
+ */
+on: string, };
+
+export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
 
 export type MilestoneId = number;
 
@@ -2993,6 +3019,36 @@ needed_from: string | null,
  * What-if backward: not after.
  */
 needed_by: string | null, };
+
+export type Misplaced = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Where.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The first such day.
+ */
+from: string, 
+/**
+ * What is wrong, one sentence.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+remedy: string, };
 
 export type NewEvent = { 
 /**
@@ -3054,7 +3110,11 @@ person: PersonId,
 /**
  * The day; today if absent.
  */
-as_of: string | null, };
+as_of: string | null, 
+/**
+ * Number of an earlier path, from 1; the one that stands on the day if absent.
+ */
+path: number | null, };
 
 export type OfUnit = { 
 /**
@@ -3323,6 +3383,36 @@ path: string,
  * What the clerk has to know: written beside a file she changed, a text cut short.
  */
 notes: Array<string>, };
+
+export type PathSpan = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Day of its first step.
+ */
+from: string | null, 
+/**
+ * The day it ended.
+ */
+ended_on: string | null, 
+/**
+ * By what, in words; empty while it goes on.
+ */
+ended_by: string, 
+/**
+ * How far it came.
+ */
+stage: Stage, 
+/**
+ * Its name.
+ */
+stage_name: string, 
+/**
+ * The one the person is on on the day.
+ */
+present: boolean, };
 
 export type PathRequest = { 
 /**
@@ -5550,6 +5640,10 @@ person: PersonId,
  */
 document: string, 
 /**
+ * Number of the path it is handed in for, from 1; the present one if absent.
+ */
+of_path: number | null, 
+/**
  * State; 缺 takes the entry away.
  */
 state: DocumentState, 
@@ -5685,6 +5779,34 @@ quarter: number, } | { "kind": "month",
  * 1–12
  */
 month: number, };
+
+export type SplitPart = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who goes there.
+ */
+people: Array<PersonId>, };
+
+export type SplitUnit = { 
+/**
+ * Which.
+ */
+unit: UnitId, 
+/**
+ * It goes on with those who are in no part; else it is closed.
+ */
+goes_on: boolean, 
+/**
+ * The new units.
+ */
+parts: Array<SplitPart>, 
+/**
+ * The first day they are apart.
+ */
+on: string, };
 
 export type StaffKind = "teacher" | "worker" | "retired" | "student" | "other" | "unknown";
 
@@ -6332,6 +6454,14 @@ unit_name: string,
  */
 as_of: string, 
 /**
+ * Number of the path shown, from 1.
+ */
+path: number, 
+/**
+ * Every path begun by then, oldest first.
+ */
+paths: Array<PathSpan>, 
+/**
  * Name of the step list.
  */
 list: string, 
@@ -6504,7 +6634,19 @@ theme_day: ThemeDay | null,
 /**
  * 备注.
  */
-note: string, };
+note: string, 
+/**
+ * Names it had before, oldest first; read only.
+ */
+former: Array<UnitName>, 
+/**
+ * Units that go on in its place; read only.
+ */
+successors: Array<UnitId>, 
+/**
+ * Saved only: the first day it bears a name that is another than before. Absent, such a name mends a slip.
+ */
+renamed_on: string | null, };
 
 export type UnitCount = { 
 /**
@@ -6519,6 +6661,26 @@ tally: Tally, };
 export type UnitId = number;
 
 export type UnitKind = "committee" | "general_branch" | "branch" | "group";
+
+export type UnitName = { 
+/**
+ * Which.
+ */
+id: UnitNameId | null, 
+/**
+ * Of which unit.
+ */
+unit: UnitId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The first day the unit no longer bore it.
+ */
+until: string, };
+
+export type UnitNameId = number;
 
 export type UnitScore = { 
 /**
@@ -7000,6 +7162,16 @@ export interface Operations {
   'units.list': { request: AsOf; response: Array<Unit> }
   /** 保存组织 */
   'units.save': { request: Unit; response: Outcome<UnitId> }
+  /** 保存组织以前的名称 */
+  'units.save_name': { request: UnitName; response: Outcome<UnitNameId> }
+  /** 删除组织以前的名称 */
+  'units.remove_name': { request: ById; response: Outcome<null> }
+  /** 合并组织 */
+  'units.merge': { request: MergeUnits; response: Outcome<UnitId> }
+  /** 拆分组织 */
+  'units.split': { request: SplitUnit; response: Outcome<Array<UnitId>> }
+  /** 编在不存在的组织里的人 */
+  'units.misplaced': { request: AsOf; response: Array<Misplaced> }
   /** 删除组织 */
   'units.remove': { request: ById; response: Outcome<null> }
   /** 任职 */

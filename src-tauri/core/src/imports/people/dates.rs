@@ -41,7 +41,7 @@ impl Members<'_> {
     pub(super) fn dates(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let dated = if self.companions.is_some() { candidates::dated() } else { &DATED };
         for (field, kind) in dated.iter().copied() {
-            let held = at.known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
+            let held = at.held(kind).last();
             let Some(said) = at.record.date(field) else {
                 day_unknown(at, field, kind, held.is_some(), row, action);
                 continue;
@@ -98,7 +98,7 @@ impl Members<'_> {
     pub(super) fn in_order(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let news = ["admitted_on", "confirmed_on"].iter().any(|field| action.has_from(field));
         let (Some(admitted), Some(confirmed)) =
-            (effective(at.known, action, EventKind::Admitted), effective(at.known, action, EventKind::Confirmed))
+            (effective(at, action, EventKind::Admitted), effective(at, action, EventKind::Confirmed))
         else {
             return;
         };
@@ -183,8 +183,8 @@ fn day_unknown(
 }
 
 /// The day of a step after the row.
-fn effective(known: Option<&Member>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
+fn effective(at: &Row<'_>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
     let new = action.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on);
-    let held = known.into_iter().flat_map(|m| &m.events).filter(|e| e.kind == kind).filter_map(|e| action.day_of(e));
+    let held = at.held(kind).filter_map(|e| action.day_of(e));
     new.chain(held).max()
 }

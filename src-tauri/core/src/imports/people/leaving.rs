@@ -250,8 +250,7 @@ impl Members<'_> {
             row.leave(at.record, field, "day_wanted", "只有年月，没有导入，请补上是哪一天");
             return;
         };
-        let held = at.known.into_iter().flat_map(|m| &m.events).filter(|e| e.kind == EventKind::ProbationExtended);
-        let held: Vec<_> = held.filter_map(|e| e.step.until).collect();
+        let held: Vec<_> = at.held(EventKind::ProbationExtended).filter_map(|e| e.step.until).collect();
         if held.contains(&until) {
             return;
         }

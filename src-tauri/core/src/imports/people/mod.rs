@@ -12,6 +12,7 @@ mod said;
 mod sheets;
 mod stage;
 mod transfers;
+mod way;
 mod who;
 
 #[cfg(test)]
@@ -55,6 +56,8 @@ struct Row<'r> {
     known: Option<&'r Member>,
     /// The earlier row of the file that is about the same person, what it said, and the posts it gives.
     earlier: Option<&'r Done>,
+    /// Place of the way toward membership the row speaks of.
+    way: usize,
     plausible: Plausible,
 }
 
@@ -172,7 +175,7 @@ impl Members<'_> {
             };
             let member = action.after(known);
             if let Some(companions) = &mut self.companions {
-                companions.add(member.id, &action.steps);
+                companions.add(&member, &action.steps);
             }
             let in_sheet = earlier.filter(|done| done.at.is_in_sheet_of(record));
             let at = in_sheet.map_or_else(|| record.at(), |done| done.at.clone());
@@ -212,7 +215,8 @@ impl Members<'_> {
             posts_from: Vec::new(),
             steps: CandidateSteps::default(),
         };
-        let at = Row { record, said, known, earlier, plausible };
+        let at = Row { record, said, known, earlier, way: way::spoken_of(record, known), plausible };
+        at.tell_fresh(row);
         self.committee(&at, units, row);
         let leaving = self.leaving(&at, units, row);
         let arrival = self.arrival(&at, row);

@@ -42,6 +42,7 @@ impl Members<'_> {
             if let Some(stage) =
                 status.map(|s| s.stage).filter(|s| s.has_left() && at.said.stage.is_some_and(Stage::is_member))
                 && leaving.is_none()
+                && !at.is_fresh()
                 && !matches!(arrival, Transfer::New(_) | Transfer::Mends(..))
             {
                 return self.has_left(at, stage, current, units, row, action);
@@ -56,12 +57,27 @@ impl Members<'_> {
             let message = format!("没有写明党支部，按分组标题、表头或上一行识别为{}", units.name(branch));
             row.warnings.push(record.note("unit", message).coded("branch_from_caption"));
         }
+        if let Some((closed, successors)) = units.closed(branch, self.today)
+            && leaving.is_none()
+            && current.map(|at| units.branch_ref(at)) != Some(branch)
+        {
+            let branch = units.name(branch);
+            let go_on = match successors.as_slice() {
+                [] => String::new(),
+                names => format!("，以后是{}", names.join("、")),
+            };
+            let when = crate::calendar::chinese(closed);
+            let message = format!("“{branch}”已在{when}撤销{go_on}；没有编入，请写明现在在哪个支部");
+            row.leave(record, "unit", "unit_closed", message);
+            return current;
+        }
         let group = record.text("group");
         let target = if group.is_empty() { branch } else { units.find_group(group, branch) };
         let stays = current.is_some_and(|at| target == at || (group.is_empty() && units.branch_ref(at) == target));
         let comes = matches!(arrival, Transfer::New(_));
         if let Some(stage) = status.map(|s| s.stage).filter(|s| s.has_left())
             && !comes
+            && !at.is_fresh()
             && self.companions.is_none()
         {
             return self.has_left(at, stage, Some(target), units, row, action);

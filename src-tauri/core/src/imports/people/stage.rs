@@ -10,13 +10,11 @@ const FIELD: &str = "stage";
 
 impl Members<'_> {
     pub(super) fn stage(&self, at: &Row<'_>, leaves: bool, row: &mut Judged, action: &mut MemberAction) {
-        let has = |kind: EventKind| {
-            action.events.iter().any(|e| e.kind == kind)
-                || at.known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
-        };
+        let has = |kind: EventKind| action.events.iter().any(|e| e.kind == kind) || at.held(kind).next().is_some();
         let admitted = has(EventKind::Admitted);
         let confirmed = has(EventKind::Confirmed) || has(EventKind::ConfirmationApproved);
-        let held = at.known.and_then(|m| m.on(self.today)).map_or(Stage::None, |s| s.stage);
+        let status = at.known.filter(|_| !at.is_fresh()).and_then(|m| m.on(self.today));
+        let held = status.map_or(Stage::None, |s| s.stage);
         let mut undated: Vec<EventKind> = Vec::new();
         match at.said.stage {
             Some(Stage::FullMember) => {

@@ -79,6 +79,12 @@ impl<'a> Path<'a> {
 
     /// The day the path ended without membership, or with leaving the school.
     pub fn ended(&self) -> Option<Day> {
+        let resumed = self.candidate.resumed_on;
+        self.candidate.ended_on.or_else(|| self.broken_off().filter(|ended| resumed.is_none_or(|r| r < *ended)))
+    }
+
+    /// What the steps say of an end.
+    fn broken_off(&self) -> Option<Day> {
         [Milestone::ProbationCancelled, Milestone::CandidacyEnded, Milestone::TransferredOut]
             .into_iter()
             .filter_map(|m| self.all(m).last().and_then(|s| s.on))

@@ -4,6 +4,7 @@
 mod identity;
 mod messes;
 mod moves;
+mod ways;
 mod words;
 
 use std::sync::Arc;
