@@ -99,7 +99,7 @@ impl Life {
 }
 
 /// The steps of the path in their order: a later one has a later day.
-const PATH: [&str; 27] = [
+const PATH: [&str; 29] = [
     "applied_on",
     "talked_on",
     "league_recommended_on",
