@@ -72,8 +72,14 @@ pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
         ("activist_register", DocumentState::Present, "2026-01"),
         ("thought_reports", DocumentState::NotNeeded, ""),
     ] {
-        let set =
-            SetDocument { person: one, document: document.into(), state, on: on.parse().ok(), note: "原件".into() };
+        let set = SetDocument {
+            person: one,
+            document: document.into(),
+            state,
+            on: on.parse().ok(),
+            note: "原件".into(),
+            of_path: None,
+        };
         development::set_document(&mut office, &set).unwrap();
     }
     (office, one, other)
