@@ -228,15 +228,9 @@ impl School {
             "development.save_companion",
             json!({ "person": candidate, "role": "mentor", "name": "新联系人", "from": "2026-02-01" }),
         );
-        let document = self.desk.call("development.steps", json!({}))["steps"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find_map(|s| s["documents"].as_array().unwrap().first().map(|d| d["id"].clone()))
-            .unwrap();
         self.call(
             "development.set_document",
-            json!({ "person": candidate, "document": document, "state": "present", "on": "2026-02-01" }),
+            json!({ "person": candidate, "document": "application", "state": "present", "on": "2026-02-01" }),
         );
         self.call(
             "development.save_mark",

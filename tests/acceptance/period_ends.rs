@@ -139,6 +139,7 @@ fn what_is_entered_late_about_the_year_itself_stands_in_it_and_is_named() {
         files.as_array().unwrap().iter().map(|f| (f["ledger"].as_str().unwrap().to_owned(), notes(f))).collect()
     };
     assert!(export(&mut school, "quiet").values().all(|notes| !notes.contains("以后")), "nothing was entered late yet");
+    school.clock.go(day("2026-06-15"));
     school.live_on();
     let later = export(&mut school, "later");
     for quiet in ["tasks", "problems", "integrity-risks", "projects", "letters", "targets", "meetings", "theme-days"] {

@@ -272,6 +272,7 @@ pub fn said(kind: ImportKind, field: &str, life: &Life, dice: &mut Dice) -> Opti
         (_, "sponsors" | "mentors") => {
             of(&[("吕外聘、王委员", "吕外聘、王委员"), ("王委员 张三丰", "张三丰、王委员"), ("张　三", "张三")], dice)
         }
+        (_, "training") => of(&[("3天、24学时", "3天、24学时"), ("24学时，3天", "3天、24学时")], dice),
         (_, "training_days") => count(3, dice),
         (_, "training_hours") => count(24, dice),
         (_, "leave_planned_on") => date(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap(), true, dice),

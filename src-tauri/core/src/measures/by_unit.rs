@@ -36,3 +36,18 @@ impl ByUnit {
         self.places.get(&unit).into_iter().flatten().filter_map(|place| things.get(*place))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_of_no_known_unit_are_nobodys_and_a_unit_has_its_own_in_order() {
+        let units = [Some(2), None, Some(3), Some(2)].map(|id: Option<i64>| id.map(UnitId));
+        let by = ByUnit::of(&Roll::default(), units.into_iter());
+        let things = ["a", "b", "c", "d"];
+        assert_eq!(by.within(UnitId(2), &things).collect::<Vec<_>>(), [&"a", &"d"]);
+        assert_eq!(by.within(UnitId(3), &things).count(), 1);
+        assert_eq!(by.within(UnitId(9), &things).count(), 0);
+    }
+}

@@ -235,7 +235,7 @@ mod tests {
                 agenda.settle();
                 let (general, committee) = (agenda.general_days(), agenda.committee_days());
                 for step in path.steps.iter().filter(|s| is_met(s.kind)) {
-                    let all = matches!(step.kind, Kind::Admitted | Kind::ConfirmationMeeting) || !sits;
+                    let all = is_of_all(step.kind) || !sits;
                     let days = if all { &general } else { &committee };
                     assert!(step.on > day("2026-12-31") || days.contains(&step.on), "{step:?}");
                 }

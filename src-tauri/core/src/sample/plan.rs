@@ -13,6 +13,7 @@ use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result};
 use crate::ids::UnitId;
 use crate::organisation::{ThemeDay, Unit, UnitKind, insert_unit};
+use crate::store::SqlResult;
 
 /// Members of a branch that is too small for a committee.
 const SMALL: usize = 6;
@@ -214,11 +215,23 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
                 )?);
             }
         }
+        if sort == Sort::Retired {
+            former_name(tx, id, "离退休党支部", founded(3, 3))?;
+        }
         let sits = sort != Sort::Small && full_members(plan, sort, size, index) >= COMMITTEE_FROM;
         let agenda = Agenda::of(plan, index, sits, &elections(plan, index));
         branches.push(Branch { id, index, name, sort, size, founded: began, groups, agenda, theme });
     }
     Ok(Tree { root, branches, begins: plan.first_year })
+}
+
+/// A name a unit had until a day.
+fn former_name(tx: &Connection, unit: UnitId, name: &str, until: Day) -> Result<()> {
+    tx.prepare_cached("INSERT INTO unit_name (unit_id, name, until_date) VALUES (?1, ?2, ?3)")
+        .sql()?
+        .execute(rusqlite::params![unit, name, until])
+        .sql()?;
+    Ok(())
 }
 
 /// 一 … 九十九 and beyond in digits.

@@ -54,7 +54,7 @@ pub(super) fn excuse_the_large(tx: &Connection, plan: &Plan, branch: &Branch, fo
         return Ok(());
     }
     let reason = "【示例】同在一个校区，暂不分设";
-    let given_on = date(plan.first_year, 1, 4);
+    let given_on = date(plan.first_year - 1, 12, 20);
     excuse(
         tx,
         &Excuse { rule: "organisation.branch-size", unit: branch.id, days: None, reason, approved_by: "", given_on },

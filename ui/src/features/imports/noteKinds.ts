@@ -18,6 +18,8 @@ export const NOTE_WORDS: Record<string, string> = {
   meeting_decides: '以会议的日期为准',
   before_unit: '早于组织成立',
   after_unit: '晚于组织撤销',
+  unit_closed: '组织已经撤销',
+  another_path: '另起一次发展过程',
   second_transfer: '又一次转移',
   extended_differs: '延长到的日期不同',
   post_from_differs: '任职时间不同',

@@ -66,7 +66,7 @@ describe('a step as it is sent', () => {
 
   it('leaves out parts another milestone has', () => {
     const form = { ...formOf(59, 'talked', null), on: '2026-11-20' };
-    expect(partsOf(form)).toEqual({ meeting: false, body: false, number: false, training: false, until: false, unit: false });
+    expect(partsOf(form)).toEqual({ meeting: false, body: false, number: false, training: false, until: false, unit: false, places: false });
     expect(partsOf(formOf(59, 'trained', null))).toMatchObject({ training: true, body: true, meeting: false });
     expect(partsOf(formOf(59, 'probation_extended', null))).toMatchObject({ until: true, meeting: true });
     expect(partsOf(formOf(59, 'assigned', null))).toMatchObject({ unit: true });

@@ -74,7 +74,9 @@ impl<'a> Path<'a> {
         if milestone == Milestone::Archived {
             return None;
         }
-        MAIN.iter().copied().find(|m| *m > milestone && self.done(*m))
+        // The day somebody counts as a full member from may be before the result is announced and talked over.
+        let tells = |m: Milestone| m != Milestone::Confirmed || milestone < Milestone::ConfirmationTalked;
+        MAIN.iter().copied().find(|m| *m > milestone && tells(*m) && self.done(*m))
     }
 
     /// The day the path ended without membership, or with leaving the school.

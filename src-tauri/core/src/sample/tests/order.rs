@@ -132,9 +132,9 @@ fn the_usual_school_shows_a_dozen_faults_and_each_kind_of_answer() {
 
 #[test]
 fn no_register_is_empty_and_every_step_taken_in_a_meeting_has_it() {
-    // What only a school's own files bring: headings it imported, its own step list and kinds of problems; and
-    // scores that were kept.
-    let brought = ["import_heading", "step_list", "problem_kind", "score_record"];
+    // What only a school's own files bring: headings it imported, its own step list and kinds of problems; scores
+    // that were kept; and units that were merged or split.
+    let brought = ["import_heading", "step_list", "problem_kind", "score_record", "unit_successor"];
     let (_folder, office, _) = make(&USUAL, "registers");
     for table in audit::AUDITED {
         let rows = count(&office, &format!("SELECT COUNT(*) FROM {table}"));
