@@ -20,8 +20,8 @@ const COLUMNS: [(&str, u16, Align); 7] = [
     ("时间", 20, Align::Left),
     ("办理主体和有关人员", 26, Align::Left),
     ("材料", 28, Align::Left),
-    ("依据", 22, Align::Left),
-    ("备注", 12, Align::Left),
+    ("依据", 24, Align::Left),
+    ("备注", 10, Align::Left),
 ];
 
 /// A sheet a person, in the order of the ledger; an empty form where nobody is on the path.
@@ -56,6 +56,7 @@ fn page(frame: &Frame<'_>, book: &Book, name: &str, who: String, rows: Vec<Vec<V
         ],
         columns: COLUMNS.iter().map(|(_, width, align)| Column::text(*width, *align)).collect(),
         rows,
+        notes: vec![SHORTENED.to_owned()],
         ..Table::default()
     };
     let spec = frame.sheet_named(book, name, &book.heading, table);
@@ -126,10 +127,10 @@ impl Walk<'_> {
 
     /// What is recorded of a step up to the day, oldest first.
     fn taken<'m>(&self, step: &Step, member: &'m Member) -> Vec<&'m PersonEvent> {
-        let admitted = member.events.iter().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).max();
-        let mut taken: Vec<&PersonEvent> = member
-            .events
-            .iter()
+        // Of the way the person is on, where one ended before it.
+        let way = || member.of_way(member.way_on(self.day));
+        let admitted = way().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).max();
+        let mut taken: Vec<&PersonEvent> = way()
             .filter(|e| e.on.is_none_or(|on| on.first_day() <= self.day))
             .filter(|e| development::milestone_of(e.kind).is_some_and(|m| step.milestones.contains(&m)))
             .filter(|e| e.kind != EventKind::Assigned || development::assigned_as_member(e.on, admitted))
@@ -201,14 +202,17 @@ fn remark(event: &PersonEvent) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("；"))
 }
 
-/// The articles, under the title of each law once: 发展党员工作细则（2026年修订）第5、6条.
+/// Says what is shortened in the articles, so that a path goes onto one page.
+const SHORTENED: &str = "注：“细则”指《中国共产党发展党员工作细则》，“待核”指条款号待核。";
+
+/// The articles, under the title of each law once: 细则（2026年修订）第5、6条.
 fn articles(citations: &[Citation]) -> String {
     let mut lines = Vec::new();
     for law in citations.chunk_by(|a, b| a.source == b.source) {
         let Some(first) = law.first() else { continue };
         let numbers: Vec<&str> = law.iter().map(|c| c.article.as_str()).filter(|a| !a.is_empty()).collect();
-        let title = first.title.trim_start_matches("中国共产党");
-        let open = if law.iter().all(|c| c.verified) { "" } else { "（条款号待核）" };
+        let title = first.title.trim_start_matches("中国共产党").trim_start_matches("发展党员工作");
+        let open = if law.iter().all(|c| c.verified) { "" } else { "（待核）" };
         let articles = if numbers.is_empty() { String::new() } else { format!("第{}条", numbers.join("、")) };
         lines.push(format!("{title}{articles}{open}"));
     }
