@@ -5,7 +5,6 @@ mod cells;
 mod dice;
 mod facts;
 mod histories;
-mod lives;
 mod own;
 mod paths;
 mod periods;

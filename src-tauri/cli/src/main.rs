@@ -6,7 +6,6 @@
 mod args;
 mod import;
 mod path;
-mod rules;
 mod run;
 mod score;
 mod text;

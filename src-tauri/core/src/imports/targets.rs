@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, YearOf, differing, same};
+use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, same};
 use super::record::Record;
-use super::seen::Seen;
 use super::target_values::{Found, wanted};
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
@@ -25,7 +24,7 @@ pub(super) struct Targets<'a> {
     school: &'a str,
     years: YearOf,
     held: HashMap<(i32, String), Vec<Target>>,
-    seen: Seen<(i32, String, Option<UnitId>)>,
+    seen: HashMap<(i32, String, Option<UnitId>), u32>,
 }
 
 /// What is done for a row.
@@ -43,7 +42,7 @@ impl<'a> Targets<'a> {
             school: sight.school,
             years: YearOf::new(sight),
             held,
-            seen: Seen::default(),
+            seen: HashMap::new(),
         })
     }
 
@@ -61,10 +60,6 @@ impl<'a> Targets<'a> {
 }
 
 impl Judge for Targets<'_> {
-    fn turn_to(&mut self, sheet: &OfSheet) {
-        self.years.turn_to(sheet);
-    }
-
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("target").trim();
@@ -78,8 +73,8 @@ impl Judge for Targets<'_> {
         if let Whose::Unit(unit) = whose {
             target.unit = Some(unit);
         }
-        if self.seen.again((year, same(name), target.unit), record, "同一个目标", &mut row) {
-            return Ok(row);
+        if let Some(first) = self.seen.insert((year, same(name), target.unit), record.row) {
+            return Ok(row.skipped(format!("与第{first}行是同一个目标")));
         }
         wanted(record, before.as_ref(), &mut target, &mut row);
         if !row.errors.is_empty() {

@@ -233,8 +233,6 @@ impl<'a> Docket<'a> {
             citation: version.map(|v| v.cite.clone()).unwrap_or_default(),
             counted: Vec::new(),
             missing: Vec::new(),
-            cause: None,
-            lacks: None,
             message: String::new(),
             remedy: rule.remedy.clone(),
             readings: Vec::new(),
