@@ -1,8 +1,9 @@
 //! A clerk's desk for a test: a vault in a folder of its own, and calls by name.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use chrono::NaiveDate;
 use dangwu_core::api::Session;
 use dangwu_core::error::Problem;
 use dangwu_core::office::Work;
@@ -13,6 +14,20 @@ use serde_json::{Value, json};
 pub struct Desk {
     pub session: Session,
     pub folder: Scratch,
+}
+
+/// A clock that is set by hand.
+#[derive(Clone)]
+pub struct Clock(Arc<Mutex<NaiveDate>>);
+
+impl Clock {
+    pub fn today(&self) -> NaiveDate {
+        *self.0.lock().unwrap()
+    }
+
+    pub fn go(&self, to: NaiveDate) {
+        *self.0.lock().unwrap() = to;
+    }
 }
 
 impl Desk {
@@ -26,8 +41,15 @@ impl Desk {
 
     /// No vault yet.
     pub fn bare(today: &str) -> Self {
-        let at = format!("{today}T09:30:00").parse().unwrap();
-        Self { session: Session::new(None, Arc::new(move || at)), folder: Scratch::new("acceptance") }
+        Self::walking(today).0
+    }
+
+    /// No vault yet, and the clock that tells which day is today.
+    pub fn walking(today: &str) -> (Self, Clock) {
+        let clock = Clock(Arc::new(Mutex::new(today.parse().unwrap())));
+        let now = clock.clone();
+        let session = Session::new(None, Arc::new(move || now.today().and_hms_opt(9, 30, 0).unwrap()));
+        (Self { session, folder: Scratch::new("acceptance") }, clock)
     }
 
     pub fn vault(&self) -> PathBuf {

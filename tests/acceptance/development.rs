@@ -1,5 +1,6 @@
 //! 发展党员 through the public door: steps, meetings, documents, what-if, the school's own steps.
 
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -107,7 +108,7 @@ fn what_the_rules_forbid_is_possible_but_never_silent() {
     assert_eq!(finding["answer"], "breach");
     assert!(finding["message"].as_str().unwrap().contains("当时误算了日期"));
     let agenda = b.desk.call("duties.agenda", json!({}));
-    assert!(agenda["irregular"].as_array().unwrap().iter().any(|f| f["row"] == "D07"));
+    assert!(told(&agenda, &["irregular"]).iter().any(|f| f["row"] == "D07"));
 }
 
 #[test]
@@ -328,12 +329,8 @@ fn in_the_new_year_a_candidate_is_told_of_once() {
     b.record("applied", "2026-11-22");
     for day in ["2026-11-22", "2027-01-15", "2027-03-31"] {
         let agenda = b.desk.call("duties.agenda", json!({ "as_of": day }));
-        let told: Vec<&Value> =
-            ["overdue", "this_week", "this_month", "next", "irregular", "incomplete", "cannot_tell"]
-                .iter()
-                .flat_map(|list| agenda[*list].as_array().unwrap())
-                .filter(|f| f["row"] == "D02")
-                .collect();
-        assert_eq!(told.len(), 1, "{day}: {told:#?}");
+        let runs = ["overdue", "this_week", "this_month", "next", "irregular", "incomplete", "cannot_tell"];
+        let found: Vec<Value> = told(&agenda, &runs).into_iter().filter(|f| f["row"] == "D02").collect();
+        assert_eq!(found.len(), 1, "{day}: {found:#?}");
     }
 }

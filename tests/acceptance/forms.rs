@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 
 use crate::desk::Desk;
 
-type Sheets<'a> = &'a [(&'a str, bool, &'a [&'a [&'a str]])];
+pub type Sheets<'a> = &'a [(&'a str, bool, &'a [&'a [&'a str]])];
 
 /// A workbook of these sheets (name, hidden, rows of text).
-fn workbook(desk: &Desk, name: &str, sheets: Sheets<'_>) -> PathBuf {
+pub fn workbook(desk: &Desk, name: &str, sheets: Sheets<'_>) -> PathBuf {
     let mut book = Workbook::new();
     for (title, hidden, rows) in sheets {
         let sheet = book.add_worksheet();

@@ -203,12 +203,18 @@ fn five_voices_by_week_and_year_and_a_veto() {
     assert_eq!((&virtue["could_gain"], &virtue["advice"]), (&json!(7.8), &json!("")));
     assert_eq!((&now["vetoed"], &now["grade"]["name"]), (&Value::Null, &Value::Null));
     let veto = &ids.iter().find(|(t, _)| t == "一票否决").unwrap().1;
-    for (value, grade) in [(0, Value::Null), (1, json!("不合格"))] {
+    let looked = |desk: &mut Desk, label: &str, value: u32| {
         desk.call(
             "indicators.save_entry",
-            json!({ "criterion": veto, "year": 2026, "person": person, "voice": "figure",
-                "label": "违反职业行为准则受处理", "value": value }),
+            json!({ "criterion": veto, "year": 2026, "person": person, "voice": "figure", "label": label,
+                "value": value }),
         );
+    };
+    for wrong in ["体罚或变相体罚", "侮辱谩骂", "违规收礼", "其他违反职业行为准则受处理"] {
+        looked(&mut desk, wrong, 0);
+    }
+    for (value, grade) in [(0, Value::Null), (1, json!("不合格"))] {
+        looked(&mut desk, "有偿补课", value);
         let now = scored(&mut desk);
         assert_eq!(now["vetoed"], value == 1);
         if value == 1 {

@@ -24,6 +24,8 @@ const RELEASED: &[(&str, &str)] = &[
     ("0007_links.sql", "a190261d54a0a000a6f499a99372cbb384f5e81fd34be9da7eb49622d5ee2f36"),
     ("0008_written.sql", "63858d1cf0661b3efbdfbf5ed52d45f9715cf1faf559e2a68f996d3d07c2f9d7"),
     ("0009_own.sql", "24c2fdeaca43df2e63e66ac076ca5085426fdbd1de0144349ad839e6a15302e2"),
+    ("0010_marks.sql", "a05c2578c64f847168ea274c2e5b39e7fd6fb21a671571dcec500f68acb01203"),
+    ("0011_lives.sql", "e29ff6a28a34ebe088e9d95e49227cf5d5ab1cc8456914c9b2b68b3390a27ba7"),
 ];
 
 #[test]

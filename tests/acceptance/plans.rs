@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -115,8 +116,7 @@ fn what_is_due_stands_on_today_with_the_schools_own_plan_as_its_source() {
 
     let agenda = desk.call("duties.agenda", json!({}));
     let about = |run: &str, kind: &str| -> Vec<Value> {
-        let all = agenda[run].as_array().unwrap().iter();
-        all.filter(|f| f["subject"]["kind"] == kind).cloned().collect()
+        told(&agenda, &[run]).into_iter().filter(|f| f["subject"]["kind"] == kind).collect()
     };
     let overdue = about("overdue", "task");
     assert_eq!(overdue.len(), 1, "what was done late is done: {overdue:?}");
@@ -140,7 +140,7 @@ fn what_is_due_stands_on_today_with_the_schools_own_plan_as_its_source() {
                 "approved_by": "党支部", "postponed_to": "2026-12-20" }),
     );
     let agenda = desk.call("duties.agenda", json!({}));
-    let still = agenda["overdue"].as_array().unwrap().iter().any(|f| f["subject"]["kind"] == "task");
+    let still = told(&agenda, &["overdue"]).iter().any(|f| f["subject"]["kind"] == "task");
     assert!(!still);
 }
 

@@ -1,5 +1,6 @@
 //! 问题清单与整改 through the public door: from found to closed and back, findings, the wall.
 
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -153,7 +154,7 @@ fn today_tells_the_problem_the_measure_and_the_recheck() {
     assert!(late.iter().all(|f| f["subject"]["kind"] == "problem" && f["subject"]["id"] == id), "{late:#?}");
     assert_eq!(late[0]["citation"][0]["title"], "本校问题清单");
     let agenda = s.desk.call("duties.agenda", json!({ "as_of": "2026-07-03" }));
-    let overdue = agenda["overdue"].as_array().unwrap();
+    let overdue = told(&agenda, &["overdue"]);
     assert!(overdue.iter().any(|f| f["rule"] == "rectification.problem-deadline"), "{overdue:#?}");
     // What cannot be known is said, never guessed; what lasts has no last day.
     s.problem(json!({ "title": "档案室漏雨1处", "due_kind": "at_once", "due_on": null }));

@@ -1,5 +1,6 @@
 //! Every kind of criterion reckons as the public tables that use it say.
 
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -133,9 +134,10 @@ fn evidence_that_expires_is_told_today_until_other_evidence_holds_longer() {
     let (_, ids) = adopt(&mut desk, "school-annual");
     let told = |desk: &mut Desk, day: &str| -> Vec<Value> {
         let agenda = desk.call("duties.agenda", json!({ "as_of": day }));
-        let runs =
-            ["overdue", "this_week", "this_month"].iter().flat_map(|run| agenda[run].as_array().unwrap().clone());
-        runs.filter(|f| f["rule"] == "indicators.evidence-valid").collect()
+        told(&agenda, &["overdue", "this_week", "this_month"])
+            .into_iter()
+            .filter(|f| f["rule"] == "indicators.evidence-valid")
+            .collect()
     };
     let add = |desk: &mut Desk, title: &str, until: Value| {
         let evidence = json!({ "kind": "record", "title": title, "valid_until": until });

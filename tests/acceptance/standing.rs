@@ -1,5 +1,6 @@
 //! Duties through the public door: a duty is due, is done, turns 达标, is excused.
 
+use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -134,7 +135,7 @@ fn today_groups_what_is_overdue_this_week_and_this_month() {
     let agenda = desk.call("duties.agenda", json!({ "as_of": "2026-11-25" }));
     let count = |run: &str| agenda[run].as_array().unwrap().len();
     assert!(count("overdue") > 0 && count("this_month") > 0, "{agenda}");
-    for finding in agenda["overdue"].as_array().unwrap() {
+    for finding in told(&agenda, &["overdue"]) {
         assert!(
             !finding["citation"].as_array().unwrap().is_empty() && !finding["remedy"].as_str().unwrap().is_empty(),
             "{finding}"

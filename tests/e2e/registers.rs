@@ -250,9 +250,12 @@ fn a_teacher_scored(desk: &Desk) -> Result<()> {
         for virtue in virtues {
             by_every_voice(desk, &virtue["id"], &person)?;
         }
-        let none = json!({ "criterion": veto[0]["id"], "year": 2026, "person": person, "voice": "figure",
-            "label": "违反职业行为准则受处理", "value": 0 });
-        page.call("indicators.save_entry", &none).map(drop)
+        for wrong in veto[0]["scoring"]["parts"].as_array().into_iter().flatten() {
+            let none = json!({ "criterion": veto[0]["id"], "year": 2026, "person": person, "voice": "figure",
+                "label": wrong["figure"]["entered"], "value": 0 });
+            page.call("indicators.save_entry", &none)?;
+        }
+        Ok(())
     })
 }
 

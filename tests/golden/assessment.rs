@@ -54,13 +54,17 @@ fn scored(folder: &Path) -> (Office, FrameworkId, FrameworkId) {
     let mut office = school::school(&folder.join("vault"));
     let ethics = indicators::adopt(&mut office, "teacher-ethics", 2026).unwrap().value;
     let points = indicators::adopt(&mut office, "member-points-capped", 2026).unwrap().value;
-    let veto = |value: u32| json!({ "voice": "figure", "label": "违反职业行为准则受处理", "value": value });
+    let veto = |label: &str, value: u32| json!({ "voice": "figure", "label": label, "value": value });
     for title in VIRTUES {
         voices(&mut office, ethics, "陈轩", title, 14.0);
         voices(&mut office, ethics, "解巧丽", title, 15.0);
     }
-    enter(&mut office, ethics, "陈轩", "一票否决", veto(0));
-    enter(&mut office, ethics, "解巧丽", "一票否决", veto(1));
+    for (wrong, hers) in
+        [("有偿补课", 0), ("体罚或变相体罚", 0), ("侮辱谩骂", 0), ("违规收礼", 1), ("其他违反职业行为准则受处理", 0)]
+    {
+        enter(&mut office, ethics, "陈轩", "一票否决", veto(wrong, 0));
+        enter(&mut office, ethics, "解巧丽", "一票否决", veto(wrong, hers));
+    }
     voices(&mut office, ethics, "朱梅玉", "爱岗敬业", 18.5);
     for (name, title, label, times) in [
         ("陈轩", "集中学习", "集中学习次数", 7),

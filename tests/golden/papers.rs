@@ -59,6 +59,7 @@ pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
             name: String::new(),
             from: None,
             until: None,
+            opened_by: None,
         };
         development::save_companion(&mut office, &companion).unwrap();
     }
@@ -71,8 +72,14 @@ pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
         ("activist_register", DocumentState::Present, "2026-01"),
         ("thought_reports", DocumentState::NotNeeded, ""),
     ] {
-        let set =
-            SetDocument { person: one, document: document.into(), state, on: on.parse().ok(), note: "原件".into() };
+        let set = SetDocument {
+            person: one,
+            document: document.into(),
+            state,
+            on: on.parse().ok(),
+            note: "原件".into(),
+            of_path: None,
+        };
         development::set_document(&mut office, &set).unwrap();
     }
     (office, one, other)
@@ -96,6 +103,7 @@ fn vote_in(office: &mut Office, on: &str, person: PersonId) -> MeetingId {
         abstain: 1,
         admission: true,
         person: Some(person),
+        election: false,
     };
     meetings::save(office, &Meeting { votes: vec![vote], ..meeting }).unwrap();
     id
@@ -126,6 +134,7 @@ fn blank(person: PersonId, milestone: Milestone, on: &str) -> RecordStep {
         until: None,
         days: None,
         hours: None,
+        places: None,
         unit: None,
         note: String::new(),
         reason: String::new(),

@@ -82,6 +82,9 @@ fn unit(office: &mut Office, kind: UnitKind, name: &str, parent: Option<UnitId>,
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     organisation::save_unit(office, &unit).unwrap().value
 }
@@ -178,6 +181,7 @@ fn meeting(unit: UnitId, kinds: &[MeetingKind], on: &str, title: &str, counts: (
         unit,
         unit_name: String::new(),
         kinds: kinds.to_vec(),
+        topics: Vec::new(),
         title: title.into(),
         state: MeetingState::Recorded,
         year_of: None,

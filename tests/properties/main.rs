@@ -5,6 +5,7 @@ mod cells;
 mod dice;
 mod facts;
 mod histories;
+mod lives;
 mod own;
 mod paths;
 mod periods;

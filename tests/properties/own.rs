@@ -104,7 +104,13 @@ fn check(folder: &Path, labels: &[String], texts: &[String]) {
         own::set_value(&mut office_one, &value).unwrap();
         let items = own::held_items(office_one.db(), None).unwrap();
         let kept = items.into_iter().find(|i| i.id == Some(saved.value)).unwrap();
-        columns.push(ColumnChoice { column: None, heading: kept.label, nth: None, field: "own:text".into() });
+        columns.push(ColumnChoice {
+            sheet: None,
+            column: None,
+            heading: kept.label,
+            nth: None,
+            field: "own:text".into(),
+        });
     }
     let request = json!({ "ledgers": ["members"], "year": 2026, "to": folder.join("out") });
     let files = ledgers::export(&office_one, &serde_json::from_value(request).unwrap(), &Work::quiet()).unwrap();

@@ -83,3 +83,11 @@ pub fn worked() -> Duration {
     let nanoseconds = told.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0);
     Duration::from_nanos(nanoseconds)
 }
+
+/// All verdicts that the lines of these runs of 今日 tell.
+pub fn told(agenda: &Value, runs: &[&str]) -> Vec<Value> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let lines = runs.iter().flat_map(|run| list(&agenda[*run]));
+    let parts = lines.flat_map(|line| list(&line["parts"]));
+    parts.flat_map(|part| list(&part["findings"])).collect()
+}

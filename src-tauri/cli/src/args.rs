@@ -146,6 +146,9 @@ pub enum Command {
     Rules {
         /// 规则编号，例如 ZB-13
         id: Option<String>,
+        /// 只列条款号待核的依据
+        #[arg(long)]
+        unverified: bool,
     },
     /// 运行一个判例文件
     #[command(help_template = TEMPLATE)]
@@ -179,7 +182,7 @@ pub enum Command {
         /// 隐去身份证号和手机号中间几位
         #[arg(long)]
         mask: bool,
-        /// 台账编号，默认全部
+        /// 台账编号，默认全部（总表除外）
         ledgers: Vec<String>,
     },
     /// 核对数据
@@ -204,22 +207,25 @@ pub enum Command {
 /// 导入时说明的事
 #[derive(Debug, Default, clap::Args)]
 pub struct ImportChoices {
-    /// 工作表
+    /// 只读这张工作表；不写则读能读的每一张
     #[arg(long)]
     pub sheet: Option<String>,
+    /// 不读这张工作表，可写几次
+    #[arg(long, value_name = "工作表", conflicts_with = "sheet")]
+    pub without: Vec<String>,
     /// 指标体系、任务、目标、责任书的年度，默认按表上写的，表上没有则为今年
     #[arg(long)]
     pub year: Option<i32>,
     /// 标题行是第几行（有两行标题的写下面一行）
     #[arg(long)]
     pub heading_row: Option<u32>,
-    /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），=none 不导入，=own 留作本校项目（=own:date 写明种类：text、number、date、choice）
+    /// 某一列是什么：表头=项目，表头#2=项目（同名的第二列），工作表!表头=项目（几张表里的一张），=none 不导入，=own 留作本校项目（=own:date 写明种类：text、number、date、choice）
     #[arg(long = "column", value_name = "表头=项目")]
     pub columns: Vec<String>,
     /// 整张表都一样的项目，表里没有这一列，如 unit=第一党支部
     #[arg(long = "given", value_name = "项目=内容")]
     pub given: Vec<String>,
-    /// 回答要确认的事：行号=选择，*=选择 回答每一行
+    /// 回答要确认的事：行号=选择，工作表!行号=选择，*=选择 回答每一行
     #[arg(long = "answer", value_name = "行号=选择")]
     pub answers: Vec<String>,
     /// 只看结果，不写入

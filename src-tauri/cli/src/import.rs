@@ -18,6 +18,7 @@ pub fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, choices: &
     };
     let request = ImportRequest {
         sheet: choices.sheet.clone(),
+        left_out: choices.without.clone(),
         year: choices.year,
         heading_row: choices.heading_row,
         columns: choices.columns.iter().map(|c| column(c)).collect::<Result<_>>()?,
@@ -53,7 +54,9 @@ fn column(text: &str) -> Result<ColumnChoice> {
         "none" => "",
         field => field,
     };
-    Ok(ColumnChoice { column: None, heading: heading.trim().to_owned(), nth, field: field.to_owned() })
+    // 发展对象!表头 of one sheet where several are read.
+    let (sheet, heading) = heading.rsplit_once('!').map_or((None, heading), |(s, h)| (Some(s.trim().to_owned()), h));
+    Ok(ColumnChoice { sheet, column: None, heading: heading.trim().to_owned(), nth, field: field.to_owned() })
 }
 
 /// `5=new`, `*=take:admitted_on`, `第二党支部!5=new` where several sheets are read together.
@@ -95,6 +98,7 @@ mod tests {
         assert_eq!(read("反馈具体问题=problem_title"), ("反馈具体问题".into(), None, "problem_title".into()));
         assert_eq!(read("表头#2=none"), ("表头".into(), Some(2), String::new()));
         assert_eq!(read("a=b=own"), ("a=b".into(), None, "own".into()));
+        assert_eq!(column("转正!备注=none").unwrap().sheet.as_deref(), Some("转正"));
         for text in ["表头", "=own", "表头="] {
             assert!(column(text).is_err(), "{text}");
         }

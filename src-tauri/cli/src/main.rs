@@ -6,6 +6,7 @@
 mod args;
 mod import;
 mod path;
+mod rules;
 mod run;
 mod score;
 mod text;

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
 use crate::import;
-use crate::{path, score, text};
+use crate::{path, rules, score, text};
 
 /// What a command printed and whether something needs attention.
 pub struct Done {
@@ -106,9 +106,12 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Check { vault, year, unit, rule } => {
             face.open(&vault)?;
             let unit = face.unit(unit.as_deref())?;
-            let report =
-                face.call("duties.check", json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule }))?;
-            let attention = report["findings"].as_array().into_iter().flatten().any(text::needs_attention);
+            // In words a cause is told once; JSON keeps every verdict and the causes.
+            let lines = !face.json;
+            let query = json!({ "as_of": as_of, "year": year, "unit": unit, "rule": rule, "lines": lines });
+            let report = face.call("duties.check", query)?;
+            let attention =
+                ["findings", "carried"].iter().any(|key| text::list(&report, key).any(text::needs_attention));
             face.done(&report, text::check, attention)
         }
         Command::Timeline { vault, person } => path::timeline(&mut face, &vault, &person, as_of),
@@ -116,27 +119,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         Command::Period { start, amount, round, counts_first_day } => {
             period(&face, start, &amount, &round, counts_first_day)
         }
-        Command::Rules { id } => {
-            let all = face.call("rules.list", json!({}))?;
-            let rules: Vec<Value> = all.as_array().cloned().unwrap_or_default();
-            let book = Rulebook::builtin()?;
-            let called: Vec<String> =
-                id.iter().flat_map(|id| book.find(id)).map(|r| r.id.to_string()).chain(id.clone()).collect();
-            let chosen: Vec<Value> = match &id {
-                None => rules,
-                Some(id) => rules
-                    .into_iter()
-                    .filter(|r| {
-                        called.iter().any(|c| r["id"] == c.as_str())
-                            || r["row"].as_str().is_some_and(|row| fold(row) == fold(id))
-                    })
-                    .collect(),
-            };
-            if chosen.is_empty() {
-                return Err(Problem::new(ProblemCode::NotFound, "没有这条规则").at(id.unwrap_or_default()));
-            }
-            face.done(&Value::Array(chosen), text::rules, false)
-        }
+        Command::Rules { id, unverified } => rules::rules(&mut face, id, unverified),
         Command::Case { file } => {
             let source = std::fs::read_to_string(&file).map_err(|e| dangwu_core::error::from_io(&e, &file))?;
             let results = run_case_file(&source)?;

@@ -36,13 +36,14 @@ fn cited(citations: &Value) -> String {
     let one = |c: &Value| {
         let article = s(c, "article");
         let article = if article.is_empty() { String::new() } else { format!("第{article}条") };
-        let doubt = if c["verified"] == true || article.is_empty() { "" } else { "（条款号待核）" };
+        let doubt = if c["verified"] == true { "" } else { "（条款号待核）" };
         format!("《{}》{article}{doubt}", s(c, "title"))
     };
     citations.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("；")
 }
 
-/// Verdicts that need attention, and how many there are of each.
+/// What needs attention, a cause or a rule a line, how many verdicts there are of each answer, and how many earlier
+/// years left unmet.
 pub fn check(report: &Value) -> String {
     let mut lines = vec![format!("{}年度，以{}为准", report["year"], s(report, "as_of"))];
     let mut counts: Vec<(String, usize)> = Vec::new();
@@ -52,17 +53,23 @@ pub fn check(report: &Value) -> String {
             Some((_, n)) => *n += 1,
             None => counts.push((word.clone(), 1)),
         }
-        if !matches!(s(finding, "answer"), "met" | "not-applicable") {
-            lines.push(format!(
-                "{word} · {} · {} · {}",
-                s(&finding["subject"], "name"),
-                s(finding, "message"),
-                cited(&finding["citation"])
-            ));
-        }
     }
+    lines.extend(list(report, "lines").map(line));
     lines.push(counts.iter().map(|(w, n)| format!("{w}{n}")).collect::<Vec<_>>().join("  "));
+    let carried = list(report, "carried").count();
+    if carried > 0 {
+        lines.push(format!("其中往年未办{carried}"));
+    }
     lines.join("\n")
+}
+
+fn line(line: &Value) -> String {
+    let head = [answer(s(line, "answer")), s(line, "what"), s(line, "who"), s(line, "when"), s(line, "about")];
+    let head = head.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let verdicts: usize = list(line, "parts").map(|part| list(part, "findings").count()).sum();
+    let more = if verdicts > 1 { format!("（{verdicts}项）") } else { String::new() };
+    let cited = cited(&line["citation"]);
+    if cited.is_empty() { format!("{head}{more}") } else { format!("{head}{more} · {cited}") }
 }
 
 /// What an import did or would do.
@@ -74,7 +81,7 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         result["updated"],
         result["unchanged"],
         result["skipped"],
-        list(result, "asked").map(|q| &q["row"]).collect::<std::collections::HashSet<_>>().len(),
+        list(result, "asked").map(|q| (s(q, "sheet"), &q["row"])).collect::<std::collections::HashSet<_>>().len(),
         list(result, "rejected").count()
     )];
     let cells = &result["cells"];
@@ -82,27 +89,34 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         "共{}格：写入{} 相同{} 未导入{} 退回{}",
         cells["filled"], cells["entered"], cells["same"], cells["left"], cells["rejected"]
     ));
+    let sheets: Vec<&Value> = list(result, "sheets").collect();
+    if sheets.len() > 1 {
+        lines.extend(sheets.iter().map(|sheet| sheet_line(sheet)));
+    }
     let units: Vec<&str> = list(result, "created_units").filter_map(Value::as_str).collect();
     if !units.is_empty() {
         lines.push(format!("新建组织：{}", units.join("、")));
     }
+    let several = list(result, "sheets").filter(|sheet| sheet["taken"] == true).count() > 1;
     for question in list(result, "asked") {
         lines.push(format!(
-            "待确认 · 第{}行 {} · {} · {}",
-            question["row"],
+            "待确认 · {} {} · {} · {}",
+            at(question, several),
             s(question, "column"),
             s(question, "value"),
             s(question, "message")
         ));
         for choice in list(question, "choices") {
-            lines.push(format!("    --answer {}={}  {}", question["row"], s(choice, "choice"), s(choice, "label")));
+            let sheet = if several { format!("{}!", s(question, "sheet")) } else { String::new() };
+            let (choice, label) = (s(choice, "choice"), s(choice, "label"));
+            lines.push(format!("    --answer {sheet}{}={choice}  {label}", question["row"]));
         }
     }
     for (word, key) in [("退回", "rejected"), ("注意", "warnings")] {
         for note in list(result, key) {
             lines.push(format!(
-                "{word} · 第{}行 {} · {} · {}",
-                note["row"],
+                "{word} · {} {} · {} · {}",
+                at(note, several),
                 s(note, "column"),
                 s(note, "value"),
                 s(note, "message")
@@ -110,6 +124,24 @@ pub fn imported(result: &Value, dry_run: bool) -> String {
         }
     }
     lines.join("\n")
+}
+
+/// What a sheet gave, or why it was not read.
+fn sheet_line(sheet: &Value) -> String {
+    let (name, counts) = (s(sheet, "sheet"), &sheet["counts"]);
+    if sheet["taken"] != true {
+        return format!("工作表 {name} · 没有读 · {}条记录 · {}", sheet["records"], s(sheet, "why"));
+    }
+    format!(
+        "工作表 {name} · 新增{} 更新{} 不变{} 跳过{} 待确认{} 退回{}",
+        counts["added"], counts["updated"], counts["unchanged"], counts["skipped"], counts["asked"], counts["rejected"]
+    )
+}
+
+/// Where a note or a question stands: its row, with its sheet where several are read.
+fn at(note: &Value, several: bool) -> String {
+    let sheet = if several { format!("{} ", s(note, "sheet")) } else { String::new() };
+    format!("{sheet}第{}行", note["row"])
 }
 
 /// Rules, a line each.

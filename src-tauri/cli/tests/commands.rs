@@ -42,6 +42,36 @@ fn vault(folder: &Path) -> String {
 }
 
 #[test]
+fn the_rules_say_how_many_of_their_articles_are_not_verified() {
+    let read = |arguments: &[&str]| -> Value {
+        let (code, out, err) = dangwu(arguments, "");
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str(&out).unwrap()
+    };
+    let all = read(&["rules", "--json"]);
+    let items = |value: &Value| value.as_array().unwrap().clone();
+    let marked = |rule: &Value| -> usize {
+        let cited = items(&rule["versions"]).into_iter().flat_map(|v| items(&v["citation"]));
+        cited.filter(|c| c["verified"] == false).count()
+    };
+    let count: usize = items(&all).iter().map(marked).sum();
+    assert!(count > 0);
+    assert!(items(&all).iter().all(|rule| items(&rule["unverified"]).len() == marked(rule)));
+    let open = read(&["rules", "--unverified", "--json"]);
+    assert_eq!((&open["count"], items(&open["citations"]).len()), (&json!(count), count));
+    let head = format!("条款号待核 {count} 处");
+    for arguments in [["rules", "--unverified"].as_slice(), &["rules"]] {
+        let (_, out, _) = dangwu(arguments, "");
+        assert!(out.lines().any(|line| line == head), "{out}");
+        assert!(out.contains("《中国共产党发展党员工作细则（2014年）》第9条 · 3处 · "), "{out}");
+    }
+    // Of one rule: its own.
+    let (_, out, _) = dangwu(&["rules", "D02"], "");
+    assert!(out.contains("条款号待核 1 处") && out.contains("第7条"), "{out}");
+    assert_eq!(dangwu(&["rules", "没有这条"], "").0, 3);
+}
+
+#[test]
 fn a_timeline_is_asked_for_by_any_spelling_of_a_name_or_number() {
     let folder = Scratch::new("cli-timeline");
     let vault = vault(&folder);

@@ -46,6 +46,8 @@ ids! {
     EvidenceUseId,
     /// A score that was kept.
     ScoreId,
+    /// A name a unit had before.
+    UnitNameId,
     /// A mentor or sponsor of a candidate.
     CompanionId,
     /// A file kept with a document of a candidate.

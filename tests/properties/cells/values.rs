@@ -99,7 +99,7 @@ impl Life {
 }
 
 /// The steps of the path in their order: a later one has a later day.
-const PATH: [&str; 27] = [
+const PATH: [&str; 29] = [
     "applied_on",
     "talked_on",
     "league_recommended_on",
@@ -123,12 +123,15 @@ const PATH: [&str; 27] = [
     "approval_talked_on",
     "approved_on",
     "approval_filed_on",
+    "approval_announced_on",
     "oath_on",
     "probation_reviewed_on",
+    "file_examined_on",
     "confirmation_applied_on",
     "confirmation_meeting_on",
 ];
-const AFTER: [&str; 3] = ["confirmation_approved_on", "confirmed_on", "archived_on"];
+const AFTER: [&str; 5] =
+    ["confirmation_approved_on", "confirmation_talked_on", "confirmation_announced_on", "confirmed_on", "archived_on"];
 
 const FAMILY: [&str; 12] = ["赵", "钱", "孙", "李", "周", "吴", "欧阳", "单", "解", "仇", "查", "曾"];
 const GIVEN: [&str; 10] = ["青禾", "望川", "砚秋", "小满", "南星", "予安", "景行", "知微", "怀瑾", "𠮷宇"];
@@ -269,6 +272,7 @@ pub fn said(kind: ImportKind, field: &str, life: &Life, dice: &mut Dice) -> Opti
         (_, "sponsors" | "mentors") => {
             of(&[("吕外聘、王委员", "吕外聘、王委员"), ("王委员 张三丰", "张三丰、王委员"), ("张　三", "张三")], dice)
         }
+        (_, "training") => of(&[("3天、24学时", "3天、24学时"), ("24学时，3天", "3天、24学时")], dice),
         (_, "training_days") => count(3, dice),
         (_, "training_hours") => count(24, dice),
         (_, "leave_planned_on") => date(NaiveDate::from_ymd_opt(2026, 6, 30).unwrap(), true, dice),

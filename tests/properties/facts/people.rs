@@ -109,4 +109,7 @@ fn steps(member: &Member, record: &mut Record) {
     let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
     put(record, "training_days", number(trained.and_then(|s| s.days)));
     put(record, "training_hours", number(trained.and_then(|s| s.hours)));
+    let parts = [(trained.and_then(|s| s.days), "天"), (trained.and_then(|s| s.hours), "学时")];
+    let told: Vec<String> = parts.iter().filter_map(|(n, unit)| n.map(|n| format!("{n}{unit}"))).collect();
+    put(record, "training", told.join("、"));
 }

@@ -39,11 +39,14 @@ impl Told {
     }
 
     fn take(&mut self, preview: &ImportPreview) {
-        let fields = preview.columns.iter().map(|c| c.field.clone()).filter(|f| !f.is_empty()).collect();
-        let name = preview.columns.iter().find(|c| c.field == "name").map(|c| c.column as usize);
-        let rows = preview.rows.iter().filter(|r| r.outcome != RowOutcome::Skipped);
-        let names = name.map(|c| rows.map(|r| r.cells[c].clone()).collect()).unwrap_or_default();
-        self.files.push((fields, names));
+        for part in &preview.parts {
+            let fields = part.columns.iter().map(|c| c.field.clone()).filter(|f| !f.is_empty()).collect();
+            let name = part.columns.iter().find(|c| c.field == "name").map(|c| c.column as usize);
+            let rows =
+                preview.rows.iter().filter(|r| r.outcome != RowOutcome::Skipped && part.sheets.contains(&r.sheet));
+            let names = name.map(|c| rows.map(|r| r.cells[c].clone()).collect()).unwrap_or_default();
+            self.files.push((fields, names));
+        }
     }
 
     /// Fields told of a record. Two ledgers of problems tell of the same problems, those of meetings of different
@@ -164,7 +167,7 @@ impl Differences {
         if before == self.found.len() && records != file.rows {
             self.note(id, &law, "records", format!("{records} of {}", file.rows));
         }
-        for column in &preview.columns {
+        for column in preview.parts.iter().flat_map(|part| &part.columns) {
             if column.field.is_empty() && !column.heading.is_empty() && !column.heading.ends_with("序号") {
                 self.note(id, &law, format!("column {}", column.heading), "");
             }

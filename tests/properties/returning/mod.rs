@@ -23,9 +23,10 @@ use crate::facts;
 use laws::{Differences, Files};
 
 /// Ledgers that can be imported, in the order in which an empty vault takes them, and the kind of file each is.
-pub const LEDGERS: [(&str, ImportKind); 14] = [
+pub const LEDGERS: [(&str, ImportKind); 15] = [
     ("members", ImportKind::Members),
     ("development", ImportKind::Development),
+    ("development-wide", ImportKind::Development),
     ("probationary", ImportKind::Development),
     ("meetings", ImportKind::Meetings),
     ("theme-days", ImportKind::Meetings),
@@ -137,6 +138,7 @@ fn frameworks(office: &mut Office, empty: &mut Office, folder: &Path, found: &mu
         unit: None,
         person: None,
         to: folder.join("framework").display().to_string(),
+        as_of: None,
     };
     let path = ledgers::export_self_assessment(office, &request).unwrap();
     found.framework(office, empty, &path.path.display().to_string());

@@ -45,13 +45,13 @@ export function facts(name: string, more: Partial<PersonFacts> = {}): PersonFact
 
 /** An event without the parts only a step of 发展党员 has. */
 export function happened(more: Pick<PersonEvent, 'id' | 'person' | 'kind' | 'on'> & Partial<PersonEvent>): PersonEvent {
-  return { unit: null, note: '', meeting: null, body: '', number: '', until: null, days: null, hours: null, reason: '', ...more };
+  return { unit: null, note: '', meeting: null, body: '', number: '', until: null, days: null, hours: null, reason: '', places: '', ...more };
 }
 
 function unit(id: number, parent: number | null, kind: Unit['kind'], name: string): Unit {
   return {
     id, parent, kind, name, founded_on: '2019-09-01', closed_on: null, applied_on: null, approved_on: null, covers: 0, temporary: false,
-    theme_day: kind === 'branch' ? { by: 'day_of_month', day: 15 } : null, note: '',
+    theme_day: kind === 'branch' ? { by: 'day_of_month', day: 15 } : null, note: '', former: [], successors: [], renamed_on: null,
   };
 }
 

@@ -24,6 +24,15 @@ export const places: Place[] = [
   { name: 'start-open', hash: '#/', before: (m) => { m.world.info = null; m.override['vault.open'] = () => { throw problem('vault-busy', '这份数据正在另一个窗口里打开', '/home/clerk/文档/党务台账', '请先关闭那个窗口。'); }; }, steps: async (p) => { await p.getByText('新建、示例学校').click(); await settle(p); await p.getByRole('radio').first().click(); await settle(p); } },
   { name: 'today', hash: '#/' },
   { name: 'today-unknown', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '无法判断' }).click(); await settle(p); } },
+  {
+    name: 'today-opened', hash: '#/',
+    steps: async (p) => {
+      await p.locator('.line .what', { hasText: '党小组会没有开' }).click();
+      await p.locator('summary', { hasText: '无法判断' }).click();
+      await settle(p);
+      await p.locator('.line .what', { hasText: '缺入党介绍人姓名' }).click();
+    },
+  },
   { name: 'today-past', hash: '#/', steps: async (p) => { await p.locator('summary', { hasText: '已成违反' }).click(); await settle(p); await p.locator('#run-past').scrollIntoViewIfNeeded(); } },
   { name: 'today-kind', hash: '#/', steps: async (p) => { await p.getByRole('tab', { name: /^发展党员/ }).click(); await settle(p); } },
   {

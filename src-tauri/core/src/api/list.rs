@@ -19,7 +19,7 @@ use super::requests::{
 use super::session::Session;
 use super::typescript::Collector;
 use crate::development::{self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView};
-use crate::duties::{self, Agenda, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
+use crate::duties::{self, Agenda, AgendaQuery, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::evidence::{self, Evidence, EvidenceUse};
 use crate::ids::{
@@ -27,7 +27,7 @@ use crate::ids::{
     FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, OwnItemId, PersonId, PlanFileId,
     PlanId, PostId, ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId,
     RiskId, RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId,
-    TaskProblemId, TermId, UnitId,
+    TaskProblemId, TermId, UnitId, UnitNameId,
 };
 use crate::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
 use crate::indicators::{
@@ -41,8 +41,8 @@ use crate::measures::MeasureView;
 use crate::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport, Work};
 use crate::organisation::{
-    self, Exemption, GiveMany, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School,
-    SchoolHoliday, StaffTotal, Summary, Term, Unit,
+    self, Exemption, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post,
+    Sanction, SavePerson, School, SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
 };
 use crate::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
 use crate::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
@@ -168,6 +168,14 @@ list! {
     "school.save": School => Outcome<()>, "保存学校信息", |s, q, _w| organisation::save_school(s.office()?, &q);
     "units.list": AsOf => Vec<Unit>, "组织", |s, _q, _w| organisation::units(s.office()?.db());
     "units.save": Unit => Outcome<UnitId>, "保存组织", |s, q, _w| organisation::save_unit(s.office()?, &q);
+    "units.save_name": UnitName => Outcome<UnitNameId>, "保存组织以前的名称", |s, q, _w| organisation::save_unit_name(s.office()?, &q);
+    "units.remove_name": ById => Outcome<()>, "删除组织以前的名称", |s, q, _w| organisation::remove_unit_name(s.office()?, UnitNameId(q.id));
+    "units.merge": MergeUnits => Outcome<UnitId>, "合并组织", |s, q, _w| organisation::merge_units(s.office()?, &q);
+    "units.split": SplitUnit => Outcome<Vec<UnitId>>, "拆分组织", |s, q, _w| organisation::split_unit(s.office()?, &q);
+    "units.misplaced": AsOf => Vec<Misplaced>, "编在不存在的组织里的人", |s, q, _w| {
+        let office = s.office()?;
+        organisation::misplaced(office.db(), q.as_of.unwrap_or(office.today()))
+    };
     "units.remove": ById => Outcome<()>, "删除组织", |s, q, _w| organisation::remove_unit(s.office()?, UnitId(q.id));
     "posts.list": OfUnit => Vec<Post>, "任职", |s, q, _w| organisation::posts(s.office()?.db(), q.unit);
     "posts.save": Post => Outcome<PostId>, "保存任职", |s, q, _w| organisation::save_post(s.office()?, &q);
@@ -216,7 +224,7 @@ list! {
     "imports.fields": OfImportKind => Vec<FieldChoice>, "可以对应的项目", |_s, q, _w| Ok::<_, Problem>(imports::field_choices(q.kind));
 
     "development.board": BoardQuery => Board, "发展党员看板", |s, q, _w| paths::board(s.office()?, &q);
-    "development.timeline": OfPerson => Timeline, "一个人的发展全程", |s, q, _w| paths::timeline(s.office()?, q.person, q.as_of);
+    "development.timeline": OfPerson => Timeline, "一个人的发展全程", |s, q, _w| paths::timeline(s.office()?, q.person, q.as_of, q.path);
     "development.whatif": WhatIfRequest => WhatIf, "推演，不保存", |s, q, _w| paths::whatif(s.office()?, &q);
     "development.preview_step": RecordStep => Vec<Finding>, "登记一步之前先看结论", |s, q, _w| paths::preview_step(s.office()?, &q);
     "development.record_step": RecordStep => Outcome<EventId>, "登记一步", |s, q, _w| paths::record_step(s.office()?, &q);
@@ -266,13 +274,14 @@ list! {
     "problems.wall_export": WallExport => PathAnswer, "导出挂图", |s, q, _w| ledgers::wall(s.office()?, &q).map(PathAnswer::from);
     "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
+    "risks.areas": Empty => Vec<String>, "廉政风险点的归类", |s, _q, _w| rectification::risk_areas(s.office()?.db());
     "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| rectification::save_risk(s.office()?, &q);
     "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| rectification::remove_risk(s.office()?, RiskId(q.id));
     "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| rectification::save_risk_measure(s.office()?, &q);
     "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| rectification::remove_risk_measure(s.office()?, RiskMeasureId(q.id));
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
-    "duties.agenda": AsOf => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, q.as_of, w);
+    "duties.agenda": AgendaQuery => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, &q, w);
     "duties.grid": YearAsOf => YearGrid, "全年一览", |s, q, w| duties::grid(s.office()?, q.year, q.as_of, w);
     "duties.excuses": YearAsOf => Vec<Excuse>, "已说明的原因", |s, q, _w| duties::excuses(s.office()?.db(), q.year);
     "duties.excuse": Excuse => Outcome<ExcuseId>, "说明原因", |s, q, _w| duties::save_excuse(s.office()?, &q);

@@ -245,6 +245,9 @@ pub struct OfPerson {
     /// The day; today if absent.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// Number of an earlier path, from 1; the one that stands on the day if absent.
+    #[serde(default)]
+    pub path: Option<u32>,
 }
 
 /// An example to take in as the edition of a year.

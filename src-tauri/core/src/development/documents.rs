@@ -4,25 +4,21 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{AttachDocument, DocumentState, DocumentView, SetDocument, Step, in_force, store};
+use super::{AttachDocument, DocumentState, DocumentView, SetDocument, Step, in_force, opener, store};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
-use crate::ids::{DocumentFileId, PersonId};
+use crate::ids::{DocumentFileId, EventId};
 use crate::office::{Kept, Office, Op, Outcome};
-use crate::organisation::code_of;
+use crate::organisation::{Member, code_of};
 use crate::store::SqlResult;
 
 /// The documents of a step as they stand for a person; `law` is the day whose law asks for them.
-fn of_step(
-    step: &Step,
-    law: Day,
-    entered: Option<&std::collections::HashMap<String, store::Entered>>,
-) -> Vec<DocumentView> {
+fn of_step(step: &Step, law: Day, entered: &store::OfWay<'_>) -> Vec<DocumentView> {
     step.documents
         .iter()
-        .filter(|d| d.from.is_none_or(|from| from <= law) || entered.is_some_and(|e| e.contains_key(&d.id)))
+        .filter(|d| d.from.is_none_or(|from| from <= law) || entered.contains_key(d.id.as_str()))
         .map(|d| {
-            let found = entered.and_then(|e| e.get(&d.id));
+            let found = entered.get(d.id.as_str());
             let state = found.map_or(DocumentState::Missing, |f| f.state);
             DocumentView {
                 id: d.id.clone(),
@@ -38,27 +34,21 @@ fn of_step(
         .collect()
 }
 
-/// Documents of each step of a list for one person, in the order of the list; `law` gives for a step
+/// Documents of each step of a list for one way of a person, in the order of the list; `law` gives for a step
 /// the day whose law asks.
 pub fn documents_of(
     db: &Connection,
-    person: Option<PersonId>,
+    (member, way): (&Member, usize),
     steps: &[Step],
     law: impl Fn(&Step) -> Day,
 ) -> Result<Vec<Vec<DocumentView>>> {
-    let entries = match person {
-        Some(id) => store::documents(db, Some(id))?.remove(&id),
-        None => None,
-    };
-    Ok(steps.iter().map(|s| of_step(s, law(s), entries.as_ref())).collect())
+    let entries = store::documents(db, Some(member.id))?;
+    let entered = store::of_way(&entries, member, way);
+    Ok(steps.iter().map(|s| of_step(s, law(s), &entered)).collect())
 }
 
 /// Names of documents that are neither present nor marked as not needed.
-pub(super) fn missing_of(
-    step: &Step,
-    law: Day,
-    entered: Option<&std::collections::HashMap<String, store::Entered>>,
-) -> Vec<String> {
+pub(super) fn missing_of(step: &Step, law: Day, entered: &store::OfWay<'_>) -> Vec<String> {
     of_step(step, law, entered).into_iter().filter(|d| d.state == DocumentState::Missing).map(|d| d.name).collect()
 }
 
@@ -78,13 +68,14 @@ fn known(db: &Connection, document: &str) -> Result<String> {
 /// A conflict where files are kept with a document that is to be taken away.
 pub fn set_document(office: &mut Office, request: &SetDocument) -> Result<Outcome<()>> {
     let name = known(office.db(), &request.document)?;
+    let opened_by = opener(office.db(), request.person, request.of_path)?;
     office.transact(Op::SetDocument, &name, |tx| {
         if request.state == DocumentState::Missing {
             let files: i64 = tx
                 .query_row(
                     "SELECT COUNT(*) FROM document_file f JOIN document d ON d.id = f.document_id
-                     WHERE d.person_id = ?1 AND d.document = ?2",
-                    (request.person, &request.document),
+                     WHERE d.person_id = ?1 AND d.document = ?2 AND d.opened_by IS ?3",
+                    (request.person, &request.document, opened_by),
                     |r| r.get(0),
                 )
                 .sql()?;
@@ -93,27 +84,27 @@ pub fn set_document(office: &mut Office, request: &SetDocument) -> Result<Outcom
                     .advise("请先移除附件，再改为没有。"));
             }
             tx.execute(
-                "DELETE FROM document WHERE person_id = ?1 AND document = ?2",
-                (request.person, &request.document),
+                "DELETE FROM document WHERE person_id = ?1 AND document = ?2 AND opened_by IS ?3",
+                (request.person, &request.document, opened_by),
             )
             .sql()?;
             return Ok(());
         }
-        enter(tx, request).map(|_| ())
+        enter(tx, request, opened_by).map(|_| ())
     })
 }
 
-fn enter(tx: &Connection, request: &SetDocument) -> Result<i64> {
+fn enter(tx: &Connection, request: &SetDocument, opened_by: Option<EventId>) -> Result<i64> {
     tx.execute(
-        "INSERT INTO document (person_id, document, state, on_date, note) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (person_id, document) DO UPDATE SET state = excluded.state, on_date = excluded.on_date,
-         note = excluded.note",
-        params![request.person, request.document, code_of(&request.state)?, request.on, request.note.trim()],
+        "INSERT INTO document (person_id, document, state, on_date, note, opened_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (person_id, document, COALESCE(opened_by, 0)) DO UPDATE SET state = excluded.state,
+         on_date = excluded.on_date, note = excluded.note",
+        params![request.person, request.document, code_of(&request.state)?, request.on, request.note.trim(), opened_by],
     )
     .sql()?;
     tx.query_row(
-        "SELECT id FROM document WHERE person_id = ?1 AND document = ?2",
-        (request.person, &request.document),
+        "SELECT id FROM document WHERE person_id = ?1 AND document = ?2 AND opened_by IS ?3",
+        (request.person, &request.document, opened_by),
         |r| r.get(0),
     )
     .sql()
@@ -122,12 +113,13 @@ fn enter(tx: &Connection, request: &SetDocument) -> Result<i64> {
 /// Keeps a file with a document, which is then present.
 pub fn attach_document(office: &mut Office, request: &AttachDocument) -> Result<Outcome<DocumentFileId>> {
     let document = known(office.db(), &request.document)?;
+    let opened_by = opener(office.db(), request.person, request.of_path)?;
     let Kept { name, sum, bytes } = office.keep(Path::new(&request.path))?;
     office.transact(Op::AttachDocument, &format!("{document} {name}"), |tx| {
         let found: Option<(i64, Option<crate::calendar::PartialDate>, String)> = tx
             .query_row(
-                "SELECT id, on_date, note FROM document WHERE person_id = ?1 AND document = ?2",
-                (request.person, &request.document),
+                "SELECT id, on_date, note FROM document WHERE person_id = ?1 AND document = ?2 AND opened_by IS ?3",
+                (request.person, &request.document, opened_by),
                 |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)),
             )
             .optional()
@@ -136,11 +128,12 @@ pub fn attach_document(office: &mut Office, request: &AttachDocument) -> Result<
         let entry = SetDocument {
             person: request.person,
             document: request.document.clone(),
+            of_path: request.of_path,
             state: DocumentState::Present,
             on,
             note,
         };
-        let id = enter(tx, &entry)?;
+        let id = enter(tx, &entry, opened_by)?;
         tx.execute(
             "INSERT INTO document_file (document_id, name, sha256, bytes) VALUES (?1, ?2, ?3, ?4)",
             params![id, name, sum, bytes],

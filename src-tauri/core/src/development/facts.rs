@@ -5,13 +5,15 @@ use std::sync::LazyLock;
 
 use rusqlite::Connection;
 
-use super::{Companion, StepList, documents, in_force, store};
+use super::{Companion, CompanionRole, StepList, companion_way, documents, in_force, store};
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::fields::IdNumber;
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, code_of};
-use crate::rulebook::{ActingBody, CandidateFacts, CompanionFacts, Milestone, SanctionSpan, StepFacts};
+use crate::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, UnitKind, code_of};
+use crate::rulebook::{
+    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, FloatingSpan, Milestone, SanctionSpan, StepFacts,
+};
 
 /// The milestone an event is, if it is one.
 pub fn milestone_of(kind: EventKind) -> Option<Milestone> {
@@ -26,9 +28,10 @@ pub fn body_of(code: &str) -> Option<ActingBody> {
     crate::organisation::parse_code(code)
 }
 
-/// Does the record hold a path, and not only the days a roster knows.
-fn has_path(member: &Member) -> bool {
-    member.events.iter().any(|e| {
+/// Does the record hold a path on this way by this day, and not only the days a roster knows.
+fn has_path(member: &Member, way: usize, as_of: Day) -> bool {
+    let come = |e: &&PersonEvent| e.on.is_none_or(|on| on.first_day() <= as_of);
+    member.of_way(way).filter(come).any(|e| {
         milestone_of(e.kind).is_some()
             && !matches!(
                 e.kind,
@@ -46,62 +49,124 @@ fn has_path(member: &Member) -> bool {
 
 /// Is the person on the way, or came all the way with a path on record.
 fn is_candidate(member: &Member, as_of: Day) -> bool {
-    match member.on(as_of).map(|s| s.stage) {
-        Some(Stage::Applicant | Stage::Activist | Stage::Prospect | Stage::ProbationaryMember) => true,
-        Some(Stage::None) | None => false,
-        Some(_) => has_path(member),
+    let Some(status) = member.on(as_of) else { return false };
+    match status.stage {
+        Stage::Applicant | Stage::Activist | Stage::Prospect | Stage::ProbationaryMember => true,
+        Stage::None => false,
+        _ => has_path(member, status.way, as_of),
     }
 }
 
-/// Every candidate as of a day.
+/// What candidates are read from besides the roll.
+struct Shelf {
+    list: StepList,
+    companions: HashMap<PersonId, Vec<Companion>>,
+    documents: store::Entries,
+}
+
+impl Shelf {
+    fn read(db: &Connection, person: Option<PersonId>) -> Result<Self> {
+        let mut companions: HashMap<PersonId, Vec<Companion>> = HashMap::new();
+        for companion in store::companions(db, person)? {
+            companions.entry(companion.person).or_default().push(companion);
+        }
+        Ok(Self { list: in_force(db)?, companions, documents: store::documents(db, person)? })
+    }
+}
+
+/// Every candidate as of a day, on the way he or she is on then.
 pub fn candidates(db: &Connection, roll: &Roll, as_of: Day) -> Result<Vec<CandidateFacts>> {
-    let list = in_force(db)?;
-    let mut companions: HashMap<PersonId, Vec<Companion>> = HashMap::new();
-    for companion in store::companions(db, None)? {
-        companions.entry(companion.person).or_default().push(companion);
+    let shelf = Shelf::read(db, None)?;
+    let on_the_way = roll.members.iter().filter(|m| is_candidate(m, as_of));
+    Ok(on_the_way.map(|m| facts_of(m, m.way_on(as_of), roll, &shelf, as_of)).collect())
+}
+
+/// Every way that was over before the one the person is on: each is judged by its own steps.
+pub fn earlier_ways(db: &Connection, roll: &Roll, as_of: Day) -> Result<Vec<CandidateFacts>> {
+    let again = |m: &&Member| m.ways().len() > 1;
+    if !roll.members.iter().any(|m| again(&m)) {
+        return Ok(Vec::new());
     }
-    let entries = store::documents(db, None)?;
-    Ok(roll
-        .members
-        .iter()
-        .filter(|m| is_candidate(m, as_of))
-        .map(|m| {
-            let beside = companions.get(&m.id).map_or(&[][..], Vec::as_slice);
-            facts_of(m, roll, &list, beside, entries.get(&m.id), as_of)
-        })
-        .collect())
+    let shelf = Shelf::read(db, None)?;
+    let earlier = roll.members.iter().filter(again).flat_map(|m| {
+        let now = m.way_on(as_of);
+        let begun = move |way: &usize| m.ways().get(*way).is_some_and(|w| w.from <= as_of);
+        (0..m.ways().len())
+            .filter(begun)
+            .filter(move |way| *way != now && has_path(m, *way, as_of))
+            .map(move |way| (m, way))
+    });
+    Ok(earlier.map(|(m, way)| facts_of(m, way, roll, &shelf, as_of)).collect())
 }
 
-/// One person's path, whatever the stage.
+/// The way a person is on on a day, whatever the stage.
 pub fn candidate(db: &Connection, roll: &Roll, member: &Member, as_of: Day) -> Result<CandidateFacts> {
-    let list = in_force(db)?;
-    let companions = store::companions(db, Some(member.id))?;
-    let entries = store::documents(db, Some(member.id))?;
-    Ok(facts_of(member, roll, &list, &companions, entries.get(&member.id), as_of))
+    candidate_on(db, roll, member, member.way_on(as_of), as_of)
 }
 
-fn facts_of(
-    member: &Member,
-    roll: &Roll,
-    list: &StepList,
-    companions: &[Companion],
-    entered: Option<&HashMap<String, store::Entered>>,
-    as_of: Day,
-) -> CandidateFacts {
+/// One way of a person as known on a day.
+pub fn candidate_on(db: &Connection, roll: &Roll, member: &Member, way: usize, as_of: Day) -> Result<CandidateFacts> {
+    Ok(facts_of(member, way, roll, &Shelf::read(db, Some(member.id))?, as_of))
+}
+
+fn facts_of(member: &Member, way: usize, roll: &Roll, shelf: &Shelf, as_of: Day) -> CandidateFacts {
     let (branch, _) = roll.branch_and_group(member.on(as_of).and_then(|s| s.unit));
-    let steps = steps_of(&member.events);
-    let documents_kept = entered.is_some_and(|e| !e.is_empty());
-    let missing_documents = if documents_kept { missing(list, &steps, entered, as_of) } else { Vec::new() };
+    let steps = steps_of(member.of_way(way));
+    let entered = store::of_way(&shelf.documents, member, way);
+    let documents_kept = !entered.is_empty();
+    let missing_documents = if documents_kept { missing(&shelf.list, &steps, &entered, as_of) } else { Vec::new() };
+    let companions = shelf.companions.get(&member.id).map_or(&[][..], Vec::as_slice);
+    let beside = companions.iter().filter(|c| companion_way(member, c) == way);
+    let stretch = member.ways().get(way);
+    let ended = stretch.and_then(|w| w.ended(as_of)).map(|e| e.on);
     CandidateFacts {
         id: member.id.0,
         name: member.facts.name.clone(),
         unit: branch.map(|u| u.0),
         birth: birth(member),
+        companions: beside.map(|c| companion_facts(c, &steps, roll)).collect(),
         steps,
-        companions: companions.iter().map(|c| companion_facts(c, roll)).collect(),
         missing_documents,
         documents_kept,
+        floating: floating(&member.events),
+        // Of an end that no longer holds, the step remains: it is over only where the life says so.
+        ended_on: ended,
+        resumed_on: stretch.and_then(|w| w.resumed(as_of)),
     }
+}
+
+/// Who was an activist when, where the school has a 党委: nobody else is asked about them.
+pub fn activists(roll: &Roll) -> Vec<ActivistSpan> {
+    if !roll.units.iter().any(|u| u.kind == UnitKind::Committee) {
+        return Vec::new();
+    }
+    let began = |m: &&Member| m.events.iter().any(|e| e.kind == EventKind::Activist);
+    let steps = |m: &Member| m.events.iter().filter_map(|e| Some((milestone_of(e.kind)?, e.on))).collect::<Vec<_>>();
+    roll.members
+        .iter()
+        .filter(began)
+        .filter_map(|m| {
+            let span = ActivistSpan::on(None, steps(m).into_iter())?;
+            let (branch, _) = roll.branch_and_group(m.on(span.until.unwrap_or(span.from)).and_then(|s| s.unit));
+            Some(ActivistSpan { unit: branch.map(|u| u.0), ..span })
+        })
+        .collect()
+}
+
+/// When somebody floated: from each 外出流动 to the return that follows it.
+fn floating(events: &[PersonEvent]) -> Vec<FloatingSpan> {
+    let mut moves: Vec<&PersonEvent> =
+        events.iter().filter(|e| matches!(e.kind, EventKind::FloatingOut | EventKind::FloatingBack)).collect();
+    moves.sort_by_key(|e| (e.on.map(PartialDate::first_day), e.kind, e.id.map(|id| id.0)));
+    let mut spans: Vec<FloatingSpan> = Vec::new();
+    for event in moves {
+        match (event.kind, spans.last_mut().filter(|span| span.until.is_none())) {
+            (EventKind::FloatingBack, Some(open)) => open.until = event.on,
+            (EventKind::FloatingOut, None) => spans.push(FloatingSpan { from: event.on, until: None }),
+            _ => {}
+        }
+    }
+    spans
 }
 
 /// 出生日期 as entered, else as the ID number says.
@@ -115,11 +180,10 @@ pub fn assigned_as_member(on: Option<PartialDate>, admitted: Option<PartialDate>
     on.zip(admitted).is_some_and(|(on, admitted)| on.first_day() >= admitted.first_day())
 }
 
-/// The steps among the events.
-pub fn steps_of(events: &[PersonEvent]) -> Vec<StepFacts> {
-    let admitted = events.iter().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).min();
+/// The steps among the events of a way.
+pub fn steps_of<'e>(events: impl Iterator<Item = &'e PersonEvent> + Clone) -> Vec<StepFacts> {
+    let admitted = events.clone().filter(|e| e.kind == EventKind::Admitted).filter_map(|e| e.on).min();
     events
-        .iter()
         .filter(|e| e.kind != EventKind::Assigned || assigned_as_member(e.on, admitted))
         .filter_map(step_facts)
         .collect()
@@ -137,16 +201,12 @@ fn step_facts(event: &PersonEvent) -> Option<StepFacts> {
         days: event.step.days,
         hours: event.step.hours,
         reason: event.step.reason.clone(),
+        places: crate::organisation::parse_code(&event.step.places),
     })
 }
 
 /// Documents missing at the steps that are done.
-fn missing(
-    list: &StepList,
-    steps: &[StepFacts],
-    entered: Option<&HashMap<String, store::Entered>>,
-    as_of: Day,
-) -> Vec<(Milestone, String)> {
+fn missing(list: &StepList, steps: &[StepFacts], entered: &store::OfWay<'_>, as_of: Day) -> Vec<(Milestone, String)> {
     let mut found = Vec::new();
     for step in &list.steps {
         let on = steps
@@ -162,8 +222,14 @@ fn missing(
     found
 }
 
-fn companion_facts(companion: &Companion, roll: &Roll) -> CompanionFacts {
+fn companion_facts(companion: &Companion, steps: &[StepFacts], roll: &Roll) -> CompanionFacts {
     let helper = companion.helper.and_then(|id| roll.member(id));
+    let named = match companion.role {
+        CompanionRole::Mentor => Milestone::MentorsNamed,
+        CompanionRole::Sponsor => Milestone::SponsorsNamed,
+    };
+    let named = || steps.iter().filter(|s| s.milestone == named).filter_map(|s| s.on).map(PartialDate::first_day).min();
+    let since = companion.from.or_else(named).unwrap_or(Day::MAX);
     let sanctions = roll
         .sanctions
         .iter()
@@ -181,7 +247,7 @@ fn companion_facts(companion: &Companion, roll: &Roll) -> CompanionFacts {
         name: companion.name.clone(),
         from: companion.from,
         until: companion.until,
-        full_from: helper.and_then(Member::full_from),
+        full_from: helper.and_then(|m| m.full_from_on(since)),
         known: helper.is_some(),
         sanctions,
     }

@@ -11,15 +11,20 @@ mod facts;
 mod service;
 mod steps;
 mod store;
+mod ways;
 
 pub use documents::{attach_document, detach_document, document_path, documents_of, set_document};
-pub use facts::{assigned_as_member, body_of, candidate, candidates, milestone_of, steps_of};
+pub use facts::{
+    activists, assigned_as_member, body_of, candidate, candidate_on, candidates, earlier_ways, milestone_of, steps_of,
+};
 pub(crate) use service::write_companion;
 pub use service::{
     all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
     save_companion, save_mark, save_plan, save_step,
 };
 pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
+pub use ways::companion_way;
+use ways::opener;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,7 +32,7 @@ use ts_rs::TS;
 
 use crate::calendar::{Day, PartialDate};
 use crate::ids::{CompanionId, DocumentFileId, EventId, MarkId, MeetingId, PersonId, PlanId, UnitId};
-use crate::rulebook::{ActingBody, Citation, Milestone};
+use crate::rulebook::{ActingBody, Citation, Milestone, NoticePlaces};
 
 pub use crate::rulebook::CompanionRole;
 
@@ -63,6 +68,9 @@ pub struct RecordStep {
     /// 集中培训学时.
     #[serde(default)]
     pub hours: Option<u32>,
+    /// Where the notice was put up.
+    #[serde(default)]
+    pub places: Option<NoticePlaces>,
     /// Unit, for 编入 and 转入.
     #[serde(default)]
     pub unit: Option<UnitId>,
@@ -96,6 +104,9 @@ pub struct Companion {
     /// First day no longer.
     #[serde(default)]
     pub until: Option<Day>,
+    /// The event that opened the path it is of; none for the first path. A new one is of the present path.
+    #[serde(default)]
+    pub opened_by: Option<EventId>,
 }
 
 /// State of a document of the file.
@@ -150,6 +161,9 @@ pub struct SetDocument {
     pub person: PersonId,
     /// Its code in the step list.
     pub document: String,
+    /// Number of the path it is handed in for, from 1; the present one if absent.
+    #[serde(default)]
+    pub of_path: Option<u32>,
     /// State; 缺 takes the entry away.
     pub state: DocumentState,
     /// Dated.
@@ -168,6 +182,9 @@ pub struct AttachDocument {
     pub person: PersonId,
     /// Code of the document.
     pub document: String,
+    /// Number of the path it is handed in for, from 1; the present one if absent.
+    #[serde(default)]
+    pub of_path: Option<u32>,
     /// Path of the file.
     pub path: String,
 }

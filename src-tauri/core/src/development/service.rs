@@ -2,13 +2,17 @@
 
 use rusqlite::{Connection, params};
 
+use super::ways::opener_on;
 use super::{Companion, DualMark, Plan, RecordStep, store};
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
 use crate::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::office::{Office, Op, Outcome};
-use crate::organisation::{EventKind, NewEvent, StepDetail, code_of, insert_step, person_name};
+use crate::organisation::{
+    EventKind, NewEvent, StepDetail, code_of, insert_step, member, of_person, person_name, person_of, refuse_new,
+    refuse_rested_on,
+};
 use crate::rulebook::Milestone;
 use crate::store::SqlResult;
 
@@ -28,13 +32,14 @@ pub(crate) fn write_step(tx: &Connection, step: &RecordStep) -> Result<EventId> 
         days: step.days,
         hours: step.hours,
         reason: step.reason.trim().to_owned(),
+        places: step.places.map(|p| code_of(&p)).transpose()?.unwrap_or_default(),
     };
     let event = NewEvent { kind, on: step.on, unit: step.unit, note: step.note.trim().to_owned() };
     let Some(id) = step.id else { return insert_step(tx, step.person, &event, &detail) };
     let changed = tx
         .execute(
             "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5, meeting_id = ?6, body = ?7, number = ?8,
-             until_date = ?9, days = ?10, hours = ?11, reason = ?12 WHERE id = ?1 AND person_id = ?13",
+             until_date = ?9, days = ?10, hours = ?11, reason = ?12, places = ?14 WHERE id = ?1 AND person_id = ?13",
             params![
                 id,
                 kind.code(),
@@ -48,7 +53,8 @@ pub(crate) fn write_step(tx: &Connection, step: &RecordStep) -> Result<EventId> 
                 detail.days,
                 detail.hours,
                 detail.reason,
-                step.person
+                step.person,
+                detail.places
             ],
         )
         .sql()?;
@@ -85,14 +91,24 @@ pub fn save_step(office: &mut Office, step: &RecordStep) -> Result<Outcome<Event
         return Err(Problem::bad_input("没有填写延长到哪一天").field("until").advise("请填写延长预备期的截止日期。"));
     }
     let name = person_name(office.db(), step.person)?;
-    office.transact(Op::RecordStep, &format!("{name} {label}"), |tx| write_step(tx, step))
+    let before = of_person(office.db(), step.person)?;
+    office.transact(Op::RecordStep, &format!("{name} {label}"), |tx| {
+        let id = write_step(tx, step)?;
+        refuse_new(tx, step.person, &before)?;
+        Ok(id)
+    })
 }
 
 /// Removes a step recorded by mistake.
 pub fn remove_step(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
-    office.transact(Op::RemoveStep, "", |tx| match tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()? {
-        0 => Err(Problem::not_found("没有这一步的记录").advise("请刷新后再看。")),
-        _ => Ok(()),
+    refuse_rested_on(office.db(), id)?;
+    let Some(person) = person_of(office.db(), id)? else {
+        return Err(Problem::not_found("没有这一步的记录").advise("请刷新后再看。"));
+    };
+    let before = of_person(office.db(), person)?;
+    office.transact(Op::RemoveStep, "", |tx| {
+        tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
+        refuse_new(tx, person, &before)
     })
 }
 
@@ -144,7 +160,12 @@ pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outc
         None => typed.clone(),
     };
     let kept = if companion.helper.is_some() { String::new() } else { typed };
-    let kept = Companion { name: kept, ..companion.clone() };
+    // A new one is of the path that stands when it begins; what is held stays with its own.
+    let opened_by = match (companion.id, companion.opened_by) {
+        (None, None) => opener_on(&member(office.db(), companion.person)?, companion.from.unwrap_or(Day::MAX)),
+        (_, named) => named,
+    };
+    let kept = Companion { name: kept, opened_by, ..companion.clone() };
     office.transact(Op::SaveCompanion, &format!("{whose} {}{name}", companion.role.label()), |tx| {
         write_companion(tx, &kept)
     })
@@ -153,8 +174,8 @@ pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outc
 /// Writes a companion inside a change; the name is kept only where nobody on the roll is meant.
 pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<CompanionId> {
     tx.execute(
-        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date, opened_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET role = excluded.role, helper_id = excluded.helper_id, name = excluded.name,
              from_date = excluded.from_date, until_date = excluded.until_date",
         params![
@@ -164,7 +185,8 @@ pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<
             companion.helper,
             companion.name,
             companion.from,
-            companion.until
+            companion.until,
+            companion.opened_by
         ],
     )
     .sql()?;

@@ -7,27 +7,41 @@ use rusqlite::{Connection, Row};
 use super::{Companion, DocumentFile, DocumentState, DualMark, Plan};
 use crate::calendar::PartialDate;
 use crate::error::Result;
-use crate::ids::PersonId;
-use crate::organisation::code;
+use crate::ids::{EventId, PersonId};
+use crate::organisation::{Member, code};
 use crate::store::SqlResult;
 
 /// A document as entered.
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
+    /// Its code in the step list.
+    pub(super) document: String,
+    /// The event that opened the way it was handed in for; none for the first.
+    pub(super) opened_by: Option<EventId>,
     pub(super) state: DocumentState,
     pub(super) on: Option<PartialDate>,
     pub(super) note: String,
     pub(super) files: Vec<DocumentFile>,
 }
 
-/// Documents entered, by person and code.
-pub(super) type Entries = HashMap<PersonId, HashMap<String, Entered>>;
+/// Documents entered, by person.
+pub(super) type Entries = HashMap<PersonId, Vec<Entered>>;
+
+/// The documents of one way, by code.
+pub(super) type OfWay<'e> = HashMap<&'e str, &'e Entered>;
+
+/// Those of one way of a person.
+pub(super) fn of_way<'e>(entries: &'e Entries, member: &Member, way: usize) -> OfWay<'e> {
+    let all = entries.get(&member.id).map_or(&[][..], Vec::as_slice);
+    all.iter().filter(|e| member.way_opened_by(e.opened_by) == way).map(|e| (e.document.as_str(), e)).collect()
+}
 
 /// Companions of one person or of all, oldest first.
 pub(super) fn companions(db: &Connection, person: Option<PersonId>) -> Result<Vec<Companion>> {
     let mut stmt = db
         .prepare_cached(
-            "SELECT c.id, c.person_id, c.role, c.helper_id, COALESCE(p.name, c.name), c.from_date, c.until_date
+            "SELECT c.id, c.person_id, c.role, c.helper_id, COALESCE(p.name, c.name), c.from_date, c.until_date,
+                    c.opened_by
              FROM companion c LEFT JOIN person p ON p.id = c.helper_id
              WHERE ?1 IS NULL OR c.person_id = ?1 ORDER BY c.person_id, c.role, c.id",
         )
@@ -41,6 +55,7 @@ pub(super) fn companions(db: &Connection, person: Option<PersonId>) -> Result<Ve
             name: r.get(4)?,
             from: r.get(5)?,
             until: r.get(6)?,
+            opened_by: r.get(7)?,
         })
     };
     stmt.query_map([person], row).sql()?.collect::<rusqlite::Result<_>>().sql()
@@ -50,7 +65,8 @@ pub(super) fn companions(db: &Connection, person: Option<PersonId>) -> Result<Ve
 pub(super) fn documents(db: &Connection, person: Option<PersonId>) -> Result<Entries> {
     let mut stmt = db
         .prepare_cached(
-            "SELECT id, person_id, document, state, on_date, note FROM document WHERE ?1 IS NULL OR person_id = ?1",
+            "SELECT id, person_id, document, state, on_date, note, opened_by FROM document
+             WHERE ?1 IS NULL OR person_id = ?1 ORDER BY id",
         )
         .sql()?;
     let mut files = files(db, person)?;
@@ -58,14 +74,21 @@ pub(super) fn documents(db: &Connection, person: Option<PersonId>) -> Result<Ent
     let rows = stmt
         .query_map([person], |r| {
             let id: i64 = r.get(0)?;
-            let entered = Entered { state: code(r, 3)?, on: r.get(4)?, note: r.get(5)?, files: Vec::new() };
-            Ok((id, r.get::<_, PersonId>(1)?, r.get::<_, String>(2)?, entered))
+            let entered = Entered {
+                document: r.get(2)?,
+                opened_by: r.get(6)?,
+                state: code(r, 3)?,
+                on: r.get(4)?,
+                note: r.get(5)?,
+                files: Vec::new(),
+            };
+            Ok((id, r.get::<_, PersonId>(1)?, entered))
         })
         .sql()?;
     for row in rows {
-        let (id, who, document, mut entered) = row.sql()?;
+        let (id, who, mut entered) = row.sql()?;
         entered.files = files.remove(&id).unwrap_or_default();
-        entries.entry(who).or_default().insert(document, entered);
+        entries.entry(who).or_default().push(entered);
     }
     Ok(entries)
 }

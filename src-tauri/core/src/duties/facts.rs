@@ -15,33 +15,38 @@ use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitK
 use crate::plans;
 use crate::rectification;
 use crate::rulebook::{
-    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, UnitFacts,
-    UnitSort, VoteFacts,
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, Topic,
+    UnitFacts, UnitSort, VoteFacts,
 };
 
 /// The facts of units and their meetings needed to judge `year` on `as_of`.
 pub(super) fn gather(db: &Connection, as_of: Day, year: i32) -> Result<(Facts, Roll)> {
-    let roll = Roll::read(db)?;
+    let roll = Roll::read(db)?.known_on(as_of);
     let mut facts = frame(db, &roll, as_of, year)?;
-    if let Some(stretch) = Facts::stretch(year) {
-        let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
-        for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
-            votes.entry(meeting).or_default().push(vote_facts(&vote));
-        }
-        facts.meetings = meetings::facts(db, stretch.from, stretch.to, year)?
-            .into_iter()
-            .map(|m| {
-                let votes = votes.remove(&m.id).unwrap_or_default();
-                meeting_facts(m, votes, &roll)
-            })
-            .collect();
-    }
+    facts.meetings = meetings_of(db, year, &roll)?;
     Ok((facts, roll))
+}
+
+/// The meetings needed to judge a year.
+pub(super) fn meetings_of(db: &Connection, year: i32, roll: &Roll) -> Result<Vec<MeetingFacts>> {
+    let Some(stretch) = Facts::stretch(year) else { return Ok(Vec::new()) };
+    let mut votes: HashMap<MeetingId, Vec<VoteFacts>> = HashMap::new();
+    for (meeting, vote) in meetings::votes_between(db, stretch.from, stretch.to, year)? {
+        votes.entry(meeting).or_default().push(vote_facts(&vote));
+    }
+    let found = meetings::facts(db, stretch.from, stretch.to, year)?.into_iter();
+    Ok(found
+        .map(|m| {
+            let votes = votes.remove(&m.id).unwrap_or_default();
+            meeting_facts(m, votes, roll)
+        })
+        .collect())
 }
 
 /// Adds the candidates to the facts of a year.
 pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
     facts.candidates = development::candidates(db, roll, facts.as_of)?;
+    facts.candidates.extend(development::earlier_ways(db, roll, facts.as_of)?);
     facts.step_meetings = step_meetings(db, roll, None)?;
     Ok(())
 }
@@ -84,18 +89,24 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
             let terms = terms
                 .iter()
                 .filter(|t| t.unit == id)
-                .map(|t| TermFacts {
-                    id: t.id.map_or(0, |i| i.0),
-                    elected_on: t.elected_on,
-                    ended_on: t.ended_on,
-                    extended_until: t.extended_until,
-                    approved_by: t.approved_by.clone(),
+                .map(|t| {
+                    // What was approved later was not yet approved.
+                    let approved = t.approved_on.is_none_or(|on| on <= as_of);
+                    TermFacts {
+                        id: t.id.map_or(0, |i| i.0),
+                        elected_on: t.elected_on,
+                        ended_on: t.ended_on,
+                        extended_until: t.extended_until.filter(|_| approved),
+                        approved_by: if approved { t.approved_by.clone() } else { String::new() },
+                    }
                 })
                 .collect();
-            Some(unit_facts(u, id, heads.remove(&id), posts, terms))
+            Some(unit_facts(u, (id, as_of), heads.remove(&id), posts, terms))
         })
         .collect();
+    facts.activists = development::activists(roll);
     facts.excuses = super::excuses::all(db)?;
+    facts.excuses.retain(|e| e.given_on.is_none_or(|on| on <= as_of));
     facts.school_holidays = organisation::holidays(db)?
         .into_iter()
         .map(|h| HolidayFacts { name: h.name, days: calendar::Period { from: h.from, to: h.to } })
@@ -107,14 +118,14 @@ fn frame(db: &Connection, roll: &Roll, as_of: Day, year: i32) -> Result<Facts> {
 
 fn unit_facts(
     u: &Unit,
-    id: UnitId,
+    (id, as_of): (UnitId, Day),
     heads: Option<Vec<organisation::HeadCount>>,
     posts: Vec<PostFacts>,
     terms: Vec<TermFacts>,
 ) -> UnitFacts {
     UnitFacts {
         id: id.0,
-        name: u.name.clone(),
+        name: u.name_on(as_of).to_owned(),
         sort: match u.kind {
             UnitKind::Committee => UnitSort::Committee,
             UnitKind::GeneralBranch => UnitSort::GeneralBranch,
@@ -167,6 +178,7 @@ fn vote_facts(v: &Vote) -> VoteFacts {
         abstain: v.abstain,
         admission: v.admission,
         person: v.person.map(|p| p.0),
+        election: v.election,
     }
 }
 
@@ -202,6 +214,7 @@ fn meeting_facts(m: MeetingFact, votes: Vec<VoteFacts>, roll: &Roll) -> MeetingF
         id: m.id.0,
         unit: m.unit.0,
         kinds: gatherings(&m.kinds),
+        topics: m.topics.iter().filter_map(|t| Topic::from_code(t.code())).collect(),
         on: m.held_on,
         planned_on: m.planned_on,
         state: progress(m.state),
@@ -232,6 +245,7 @@ pub(super) fn draft_facts(m: &Meeting, roll: &Roll) -> MeetingFacts {
             id: m.id.unwrap_or(MeetingId(0)),
             unit: m.unit,
             kinds: m.kinds.clone(),
+            topics: m.topics.clone(),
             title: m.title.clone(),
             state: m.state,
             year_of: m.year_of,

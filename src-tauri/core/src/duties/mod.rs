@@ -1,14 +1,20 @@
 //! What is due: gathers facts, has the rulebook judge them, and keeps the reasons given.
 
+mod agenda;
+mod carried;
 mod excuses;
 mod facts;
+mod lines;
 mod rules;
 mod service;
 
+pub use agenda::agenda;
 pub use excuses::{excuses, remove_excuse, save_excuse};
 pub(crate) use facts::gather_paths;
+pub use lines::{AgendaLine, AgendaPart};
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
-pub use service::{agenda, check, grid, judge_draft, undecided};
+pub(crate) use service::stood;
+pub use service::{check, grid, judge_draft, undecided};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +24,7 @@ use crate::calendar::{Day, Period};
 use crate::ids::{ExcuseId, MeetingId, UnitId};
 use crate::meetings::MeetingKind;
 pub use crate::rulebook::Answer;
-use crate::rulebook::Finding;
+use crate::rulebook::{Cause, Finding};
 
 /// What to judge.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -32,6 +38,8 @@ pub struct CheckQuery {
     pub unit: Option<UnitId>,
     /// Only this rule (id or row, such as ZB-13).
     pub rule: Option<String>,
+    /// Tell them as lines too.
+    pub lines: bool,
 }
 
 /// The verdicts of a year.
@@ -43,6 +51,23 @@ pub struct CheckReport {
     pub year: i32,
     /// Verdicts, by unit, rule and period.
     pub findings: Vec<Finding>,
+    /// What the years before left unmet; empty where a year was asked for.
+    pub carried: Vec<Finding>,
+    /// The missing facts that verdicts wait for, each once.
+    pub causes: Vec<Cause>,
+    /// What needs attention, one cause or rule a line, where it was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lines: Vec<AgendaLine>,
+}
+
+/// What 今日 is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct AgendaQuery {
+    /// The judging day; today if absent.
+    pub as_of: Option<Day>,
+    /// Only this unit and what is below it.
+    pub unit: Option<UnitId>,
 }
 
 /// 今日.
@@ -51,20 +76,24 @@ pub struct Agenda {
     /// The day.
     pub as_of: Day,
     /// 已逾期: overdue, breach, and reasons to be given.
-    pub overdue: Vec<Finding>,
+    pub overdue: Vec<AgendaLine>,
     /// 本周到期.
-    pub this_week: Vec<Finding>,
+    pub this_week: Vec<AgendaLine>,
     /// 本月及以后到期.
-    pub this_month: Vec<Finding>,
+    pub this_month: Vec<AgendaLine>,
     /// The next three, where nothing is due.
-    pub next: Vec<Finding>,
+    pub next: Vec<AgendaLine>,
+    /// 已成违反: nothing done now can undo it, so it stands apart.
+    pub past: Vec<AgendaLine>,
     /// Records held that lack a part: to be completed when there is time, so they stand apart.
-    pub incomplete: Vec<Finding>,
+    pub incomplete: Vec<AgendaLine>,
     /// Steps of 发展党员 that broke a rule and can no longer be taken otherwise: to be explained, not
     /// to be done, so they stand apart.
-    pub irregular: Vec<Finding>,
-    /// 无法判断, with what is missing.
-    pub cannot_tell: Vec<Finding>,
+    pub irregular: Vec<AgendaLine>,
+    /// 无法判断, by what is missing.
+    pub cannot_tell: Vec<AgendaLine>,
+    /// How long what was not done is told, in words.
+    pub kept: String,
 }
 
 /// The year at a glance.

@@ -4,45 +4,67 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
+use super::agenda::told;
+use super::carried::carried;
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
+use super::lines::Telling;
 use super::rules::rulebook;
-use super::{Agenda, CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
-use crate::calendar::{Day, Per, day_after, period_containing, week_of};
+use super::{CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
+use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Filter, Finding};
+use crate::rulebook::{Answer, Facts, Filter, Finding, trace};
 
-/// The verdicts of a year.
+/// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
 /// # Errors
 /// Not found for an unknown unit or rule.
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (findings, _) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
-    Ok(CheckReport { as_of, year, findings })
+    let (mut findings, facts, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
+    let mut carried = match query.year {
+        Some(_) => Vec::new(),
+        None => carried(office, (facts, &roll), &filter(query), &findings, work)?.findings,
+    };
+    let causes = trace(findings.iter_mut().chain(&mut carried));
+    let telling = Telling { as_of, roll: &roll, causes: &causes };
+    let lines = if query.lines { told(findings.iter().chain(&carried), &telling) } else { Vec::new() };
+    Ok(CheckReport { as_of, year, findings, carried, causes, lines })
 }
 
 /// Who is judged.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whom {
+pub(super) enum Whom {
     /// Units with their meetings, candidates, and entries of registers.
     Everyone,
+    /// The same, at the close of the judging day.
+    AtClose,
     /// Units with their meetings: what belongs to a year.
     Units,
 }
 
-/// The verdicts a query asks for, and the roll they were judged by.
-fn judge(
+/// The verdicts of a year as they stood on a day: at its close, where that day is over.
+pub(crate) fn stood(office: &Office, (as_of, year): (Day, i32)) -> Result<Vec<Finding>> {
+    let whom = if as_of < office.today() { Whom::AtClose } else { Whom::Everyone };
+    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet()).map(|(findings, ..)| findings)
+}
+
+pub(super) fn filter(query: &CheckQuery) -> Filter {
+    Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() }
+}
+
+/// The verdicts a query asks for, the facts and the roll they were judged by.
+pub(super) fn judge(
     office: &Office,
     query: &CheckQuery,
     (as_of, year): (Day, i32),
     whom: Whom,
     work: &Work<'_>,
-) -> Result<(Vec<Finding>, Roll)> {
+) -> Result<(Vec<Finding>, Facts, Roll)> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -54,7 +76,8 @@ fn judge(
     }
     let look = office.look()?;
     let (mut facts, roll) = gather(office.db(), as_of, year)?;
-    if whom == Whom::Everyone {
+    facts.over = whom == Whom::AtClose;
+    if whom != Whom::Units {
         add_candidates(office.db(), &mut facts, &roll)?;
         add_registers(office.db(), &mut facts)?;
     }
@@ -65,86 +88,7 @@ fn judge(
         return Err(Problem::not_found("没有这个组织").field("unit").advise("请重新选择。"));
     }
     work.step(1, 2, "逐条判断")?;
-    let filter = Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() };
-    Ok((book.judge(&facts, &filter), roll))
-}
-
-fn judged(office: &Office, as_of: Day, year: i32, whom: Whom, work: &Work<'_>) -> Result<Vec<Finding>> {
-    judge(office, &CheckQuery::default(), (as_of, year), whom, work).map(|(findings, _)| findings)
-}
-
-/// What is due, soon and overdue on a day. In the first quarter the year before is judged too,
-/// for what may still be done for it; a candidate's path belongs to no year and is judged once.
-pub fn agenda(office: &Office, as_of: Option<Day>, work: &Work<'_>) -> Result<Agenda> {
-    let day = as_of.unwrap_or(office.today());
-    let mut findings = judged(office, day, day.year(), Whom::Everyone, work)?;
-    if day.month() <= 3 {
-        let open = judged(office, day, day.year() - 1, Whom::Units, work)?.into_iter().filter(|f| {
-            matches!(f.answer, Answer::Soon | Answer::Due)
-                || (matches!(f.answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
-                    && f.due_on.is_some_and(|d| d.year() == day.year()))
-        });
-        findings.extend(open);
-    }
-    let week = week_of(day);
-    let mut agenda = Agenda {
-        as_of: day,
-        overdue: vec![],
-        this_week: vec![],
-        this_month: vec![],
-        next: vec![],
-        incomplete: vec![],
-        irregular: vec![],
-        cannot_tell: vec![],
-    };
-    let book = rulebook(office.db())?;
-    for finding in findings {
-        match finding.answer {
-            Answer::NeedsReason if book.get(&finding.rule).is_some_and(|r| r.kind == "completeness") => {
-                agenda.incomplete.push(finding);
-            }
-            Answer::NeedsReason if finding.subject.kind == "person" && finding.due_on.is_none() => {
-                agenda.incomplete.push(finding);
-            }
-            Answer::Breach if finding.subject.kind == "person" => agenda.irregular.push(finding),
-            Answer::NeedsReason if finding.subject.kind == "person" && !finding.counted.is_empty() => {
-                agenda.irregular.push(finding);
-            }
-            // An entry of a register that was done late is done: the year's check tells it.
-            Answer::Overdue
-                if finding.actual.is_some()
-                    && book.get(&finding.rule).is_some_and(|r| r.kind == "register-deadline") => {}
-            Answer::Overdue | Answer::Breach | Answer::NeedsReason => agenda.overdue.push(finding),
-            Answer::Soon | Answer::Due if finding.due_on.is_some_and(|d| d <= week.to) => {
-                agenda.this_week.push(finding)
-            }
-            Answer::Soon | Answer::Due => agenda.this_month.push(finding),
-            Answer::CannotTell => agenda.cannot_tell.push(finding),
-            Answer::Met | Answer::NotApplicable | Answer::NotCovered => {}
-        }
-    }
-    // The gravest first: what is broken or late, then what asks for a reason; the newest first
-    // within each, for that is what can still be mended.
-    let last = |f: &Finding| f.due_on.or(f.period.map(|p| p.to));
-    agenda.overdue.sort_by_key(|f| (f.answer == Answer::NeedsReason, std::cmp::Reverse(last(f)), f.unit));
-    agenda.this_week.sort_by_key(|f| f.due_on);
-    agenda.this_month.sort_by_key(|f| (f.due_on, f.unit));
-    if agenda.overdue.is_empty() && agenda.this_week.is_empty() && agenda.this_month.is_empty() {
-        agenda.next = next_three(office, day, work)?;
-    }
-    Ok(agenda)
-}
-
-/// The first three duties that begin next month.
-fn next_three(office: &Office, day: Day, work: &Work<'_>) -> Result<Vec<Finding>> {
-    let first = day_after(period_containing(day, Per::Month).to);
-    let mut next: Vec<Finding> = judged(office, first, first.year(), Whom::Everyone, work)?
-        .into_iter()
-        .filter(|f| matches!(f.answer, Answer::Due | Answer::Soon))
-        .collect();
-    next.sort_by_key(|f| f.due_on);
-    next.truncate(3);
-    Ok(next)
+    Ok((book.judge(&facts, &filter(query)), facts, roll))
 }
 
 /// Kinds shown in the year's grid for every branch; others appear where one was held.
@@ -155,7 +99,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let (findings, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
+    let (findings, _, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {
@@ -186,14 +130,10 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
     }
     judge_cells(&mut cells, &findings, year, &blank);
     let order: HashMap<UnitId, usize> = roll.units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
+    let last = Day::from_ymd_opt(year, 12, 31).unwrap_or(as_of).min(as_of);
     let mut rows: Vec<GridRow> = cells
         .into_iter()
-        .map(|((unit, kind), cells)| GridRow {
-            unit,
-            unit_name: roll.unit(unit).map(|u| u.name.clone()).unwrap_or_default(),
-            kind,
-            cells,
-        })
+        .map(|((unit, kind), cells)| GridRow { unit, unit_name: roll.unit_name(unit, last).to_owned(), kind, cells })
         .collect();
     rows.sort_by_key(|r| (order.get(&r.unit).copied(), r.kind));
     Ok(YearGrid { year, as_of, rows })

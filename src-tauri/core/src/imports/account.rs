@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::judge::Judged;
 use super::record::{Bound, Record};
 use super::rows::SourceRow;
-use super::sheet::Opened;
+use super::sheet::Part;
 use super::{CellCounts, RowOutcome};
 use crate::fields::{Dictionary, cell_text, is_blank};
 
@@ -27,7 +27,7 @@ enum Fate {
 
 impl Account {
     /// Nothing counted yet.
-    pub(super) fn of(table: &Opened) -> Self {
+    pub(super) fn of(table: &Part) -> Self {
         // What the program reckons itself is not read; its column is named.
         let derived = |field: &str| Dictionary::shipped().field(field).is_some_and(|f| f.derived);
         let bound = table.columns.iter().filter(|c| !c.field.is_empty() && !derived(&c.field));

@@ -29,9 +29,10 @@ pub(super) fn columns(
     request: &ImportRequest,
     table: &Table,
     remembered: &HashMap<String, String>,
+    chosen: &HashMap<u32, String>,
 ) -> Result<Vec<PreviewColumn>> {
+    known_fields(request)?;
     let dictionary = Dictionary::shipped();
-    let chosen = chosen(request, table)?;
     let column = |c: &Column| {
         let remembered = remembered.get(&c.heading).filter(|_| !c.heading.is_empty());
         let (field, how) = match (chosen.get(&c.index), remembered) {
@@ -61,12 +62,13 @@ pub(super) fn columns(
 /// Columns for what the clerk says of every row, behind those of the file.
 ///
 /// # Errors
-/// Wrong use for a field that this kind of file does not have, or that a column of it says already.
-pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn]) -> Result<Vec<PreviewColumn>> {
+/// Wrong use for a field that this kind of file does not have, or that a column of it says already; where several
+/// sheets are read, it is said of those that have no such column.
+pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn], several: bool) -> Result<Vec<PreviewColumn>> {
     let group = request.kind.group();
     let first = columns.iter().map(|c| c.column + 1).max().unwrap_or(0);
     (first..)
-        .zip(request.said_of_all())
+        .zip(request.said_of_all().filter(|g| !several || !columns.iter().any(|c| c.field == g.field)))
         .map(|(column, given)| {
             let field = Dictionary::shipped().field(&given.field).filter(|f| f.groups.iter().any(|g| g == group));
             let Some(field) = field else {
@@ -93,51 +95,95 @@ pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn]) -> Resul
         .collect()
 }
 
-/// Fields the clerk chose, by column: as choices, or as answers to the question which column is meant.
-fn chosen(request: &ImportRequest, table: &Table) -> Result<HashMap<u32, String>> {
+/// Every field chosen is one of this kind of file.
+fn known_fields(request: &ImportRequest) -> Result<()> {
     let group = request.kind.group();
-    let wrong = |what: String, place: &str| Problem::new(ProblemCode::WrongUse, what).at(place.to_owned());
-    let mut chosen = HashMap::new();
-    for choice in &request.columns {
-        let known = choice.field.is_empty()
-            || super::own::keeps(&choice.field)
-            || Dictionary::shipped().field(&choice.field).is_some_and(|f| f.groups.iter().any(|g| g == group));
-        if !known {
-            let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();
-            let advice = format!("可用的项目：{}；不导入写 none，留作本校项目写 own。", fields.join(" "));
-            return Err(wrong("没有这个项目".to_owned(), &choice.field).advise(advice));
-        }
-        let column = match choice.column {
-            Some(column) => column,
-            None => {
-                let asked = normalise_heading(&choice.heading);
-                // 成绩（笔试） is not 成绩（面试）, where the sheet has both.
-                let word_for_word = table.columns.iter().any(|c| c.heading == choice.heading);
-                let mut same = table.columns.iter().filter(|c| {
-                    if word_for_word {
-                        return c.heading == choice.heading;
-                    }
-                    let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
-                    c.heading == choice.heading
-                        || normalise_heading(&c.heading) == asked
-                        || normalise_heading(levels) == asked
-                });
-                let nth = choice.nth.unwrap_or(1).max(1) as usize;
-                let Some(column) = same.nth(nth - 1) else {
-                    let there: Vec<&str> =
-                        table.columns.iter().map(|c| c.heading.as_str()).filter(|h| !h.is_empty()).collect();
-                    let advice = format!("表里的列：{}。", there.join("、"));
-                    return Err(wrong("表里没有这一列".to_owned(), &choice.heading).advise(advice));
+    let known = |field: &str| {
+        field.is_empty()
+            || super::own::keeps(field)
+            || Dictionary::shipped().field(field).is_some_and(|f| f.groups.iter().any(|g| g == group))
+    };
+    let Some(strange) = request.columns.iter().find(|choice| !known(&choice.field)) else { return Ok(()) };
+    let fields: Vec<&str> = Dictionary::shipped().fields_of(group).map(|f| f.id.as_str()).collect();
+    let advice = format!("可用的项目：{}；不导入写 none，留作本校项目写 own。", fields.join(" "));
+    Err(Problem::new(ProblemCode::WrongUse, "没有这个项目").at(strange.field.clone()).advise(advice))
+}
+
+/// Fields the clerk chose, by sheet and column: as choices, or as answers to the question which column is meant.
+pub(super) struct ChoicesOf(Vec<HashMap<u32, String>>);
+
+impl ChoicesOf {
+    /// The choices of every sheet that is read. `like` gives for a sheet the first that has its headings: what is said
+    /// of one of them holds for all.
+    ///
+    /// # Errors
+    /// Wrong use where a choice names a heading that no sheet has.
+    pub(super) fn new(
+        request: &ImportRequest,
+        sheets: &[(usize, Table)],
+        like: &[usize],
+        names: &[String],
+    ) -> Result<Self> {
+        let mut chosen: Vec<HashMap<u32, String>> = vec![HashMap::new(); sheets.len()];
+        let name = |at: usize| sheets.get(at).and_then(|(place, _)| names.get(*place)).map_or("", String::as_str);
+        for choice in &request.columns {
+            let named = choice.sheet.as_ref().map(|s| (0..sheets.len()).find(|at| name(*at) == s));
+            let mut found = false;
+            for ((at, (_, table)), own) in sheets.iter().enumerate().zip(&mut chosen) {
+                let table_of = like.get(at).copied();
+                let meant = match (&named, choice.column) {
+                    (Some(named), _) => named.and_then(|n| like.get(n).copied()) == table_of,
+                    (None, Some(_)) => table_of == Some(0),
+                    (None, None) => true,
                 };
-                column.index
+                let column = choice.column.or_else(|| column_of(table, &choice.heading, choice.nth));
+                if let Some(column) = column.filter(|_| meant) {
+                    own.insert(column, choice.field.clone());
+                    found = true;
+                }
             }
-        };
-        chosen.insert(column, choice.field.clone());
+            // A choice for a sheet that is not read now says nothing.
+            if !found && choice.column.is_none() && named.is_none_or(|n| n.is_some()) {
+                let columns = sheets.iter().flat_map(|(_, table)| &table.columns);
+                let mut there: Vec<&str> = columns.map(|c| c.heading.as_str()).filter(|h| !h.is_empty()).collect();
+                there.dedup();
+                let advice = format!("表里的列：{}。", there.join("、"));
+                return Err(Problem::new(ProblemCode::WrongUse, "表里没有这一列")
+                    .at(choice.heading.clone())
+                    .advise(advice));
+            }
+        }
+        for answer in &request.answers {
+            let Some((column, field)) = column_answered(&answer.choice) else { continue };
+            for (at, own) in chosen.iter_mut().enumerate() {
+                let meant = answer.sheet.as_ref().map_or(like.get(at) == Some(&0), |s| name(at) == s);
+                if meant {
+                    own.entry(column).or_insert_with(|| field.clone());
+                }
+            }
+        }
+        Ok(Self(chosen))
     }
-    for (column, field) in request.answers.iter().filter_map(|a| column_answered(&a.choice)) {
-        chosen.entry(column).or_insert(field);
+
+    /// Those of a sheet, by its place.
+    pub(super) fn of(&self, place: usize) -> HashMap<u32, String> {
+        self.0.get(place).cloned().unwrap_or_default()
     }
-    Ok(chosen)
+}
+
+/// The column of a heading; which of those that have it.
+fn column_of(table: &Table, heading: &str, nth: Option<u32>) -> Option<u32> {
+    let asked = normalise_heading(heading);
+    // 成绩（笔试） is not 成绩（面试）, where the sheet has both.
+    let word_for_word = table.columns.iter().any(|c| c.heading == heading);
+    let mut same = table.columns.iter().filter(|c| {
+        if word_for_word {
+            return c.heading == heading;
+        }
+        let levels = c.heading.rsplit(" / ").next().unwrap_or(&c.heading);
+        normalise_heading(&c.heading) == asked || normalise_heading(levels) == asked
+    });
+    same.nth(nth.unwrap_or(1).max(1) as usize - 1).map(|c| c.index)
 }
 
 /// `column:3:problem_title`: the answer that a column is what a file cannot do without.
@@ -188,16 +234,17 @@ fn of_table(sheet: &str, row: u32) -> Question {
 /// The answer that enters the persons of a register of dues all the same.
 const AS_ROSTER: &str = "take:roster";
 
+/// Whether a heading is one of a register of dues and of no other.
+pub(super) fn of_dues_alone(heading: &str) -> bool {
+    Dictionary::shipped().match_heading("dues", heading).is_some_and(|(field, _)| field.groups == ["dues"])
+}
+
 /// Asks about a register of dues opened as a roster: its persons are those who paid, and no reason to enter them.
 pub(super) fn of_dues(request: &ImportRequest, sheet: &str, row: u32, columns: &[PreviewColumn]) -> Option<Question> {
     if request.kind != ImportKind::Members || request.answers.iter().any(|a| a.choice == AS_ROSTER) {
         return None;
     }
-    let of_dues_alone = |c: &&PreviewColumn| {
-        let found = Dictionary::shipped().match_heading("dues", &c.heading);
-        found.is_some_and(|(field, _)| field.groups == ["dues"])
-    };
-    let telling: Vec<&str> = columns.iter().filter(of_dues_alone).map(|c| c.heading.as_str()).collect();
+    let telling: Vec<&str> = columns.iter().map(|c| c.heading.as_str()).filter(|h| of_dues_alone(h)).collect();
     // A roster tells more of a person than a register of dues does.
     let field = |c: &PreviewColumn| Dictionary::shipped().field(&c.field);
     let says_more = columns.iter().filter_map(field).any(|f| !f.groups.iter().any(|g| g == "dues"));

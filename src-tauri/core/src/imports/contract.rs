@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ImportKind;
+use super::{CellCounts, HeadingTaken, ImportCounts, ImportKind, PreviewPart, SheetHeading, SheetShare};
 
 /// An import being prepared: the file and every choice of the clerk so far.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -13,12 +13,18 @@ pub struct ImportRequest {
     pub kind: ImportKind,
     /// Path of the file.
     pub file: String,
-    /// Sheet; the first that fits if absent.
+    /// Only this sheet; all that fit if absent.
     #[serde(default)]
     pub sheet: Option<String>,
+    /// Sheets the clerk leaves out of those that fit.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     /// Row of the headings, from 1 (the last of them where they have two levels); found if absent.
     #[serde(default)]
     pub heading_row: Option<u32>,
+    /// The same of single sheets, where several are read.
+    #[serde(default)]
+    pub heading_rows: Vec<SheetHeading>,
     /// Year of a framework or of tasks; as the file says, or this year, if absent.
     #[serde(default)]
     pub year: Option<i32>,
@@ -48,6 +54,9 @@ pub struct Given {
 /// The clerk says which field a column holds. Remembered by its heading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ColumnChoice {
+    /// The sheet, and with it those of the same headings; every one that has the heading, or the first, if absent.
+    #[serde(default)]
+    pub sheet: Option<String>,
     /// Zero-based column; or, if absent, the column is named by its heading.
     #[serde(default)]
     pub column: Option<u32>,
@@ -228,53 +237,6 @@ pub struct PreviewRow {
     pub answered: Vec<Choice>,
 }
 
-/// Counts, equal to what the button will do.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ImportCounts {
-    /// 新增
-    pub added: u32,
-    /// 更新
-    pub updated: u32,
-    /// 不变
-    pub unchanged: u32,
-    /// 跳过
-    pub skipped: u32,
-    /// 待确认
-    pub asked: u32,
-    /// 退回
-    pub rejected: u32,
-}
-
-/// What became of every cell below the headings that says anything: filled = entered + same + left + rejected.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct CellCounts {
-    /// Cells that hold anything.
-    pub filled: u32,
-    /// Entered, or to be entered.
-    pub entered: u32,
-    /// Equal to what is held.
-    pub same: u32,
-    /// Left out, and named with a reason: numbering, totals, notes, signatures, columns without a field, rows asked.
-    pub left: u32,
-    /// Cells of rows turned away.
-    pub rejected: u32,
-}
-
-/// What a heading was taken for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct HeadingTaken {
-    /// Sheet.
-    pub sheet: String,
-    /// Letter of the column.
-    pub column: String,
-    /// Heading as it stands.
-    pub heading: String,
-    /// Field id; none where the column was left out.
-    pub field: Option<String>,
-    /// How sure that is.
-    pub sure: Sure,
-}
-
 /// The file as it came, and what will be made of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ImportPreview {
@@ -288,11 +250,15 @@ pub struct ImportPreview {
     pub sheets: Vec<String>,
     /// The one shown, or the first of those read together.
     pub sheet: String,
-    /// All that are read: sheets with the same headings, one for each branch or month, are one table.
+    /// All that are read, in their order.
     pub read_sheets: Vec<String>,
-    /// Rows of the headings, from 1.
+    /// The tables they are: sheets with the same headings, one for each branch or month, are one.
+    pub parts: Vec<PreviewPart>,
+    /// What each sheet of the file gives, those that are not read too.
+    pub by_sheet: Vec<SheetShare>,
+    /// Rows of the headings of the first table, from 1.
     pub heading_rows: Vec<u32>,
-    /// Columns.
+    /// Columns of the first table.
     pub columns: Vec<PreviewColumn>,
     /// Rows below the headings.
     pub rows: Vec<PreviewRow>,
@@ -331,6 +297,8 @@ pub struct ImportResult {
     pub headings: Vec<HeadingTaken>,
     /// What became of every cell.
     pub cells: CellCounts,
+    /// What each sheet gave, those that were not read too.
+    pub sheets: Vec<SheetShare>,
     /// What only the clerk can decide; nothing of these rows was written.
     pub asked: Vec<Question>,
     /// Units created.
@@ -370,7 +338,9 @@ impl ImportRequest {
             kind,
             file: file.into(),
             sheet: None,
+            left_out: Vec::new(),
             heading_row: None,
+            heading_rows: Vec::new(),
             year: None,
             columns: Vec::new(),
             mends: Vec::new(),
@@ -391,5 +361,12 @@ impl RowOutcome {
             Self::Asked => "待确认",
             Self::Rejected => "退回",
         }
+    }
+}
+
+impl CellNote {
+    /// The same remark under a code of its own.
+    pub(super) fn coded(self, code: &str) -> Self {
+        Self { code: code.to_owned(), ..self }
     }
 }

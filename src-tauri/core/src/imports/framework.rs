@@ -87,10 +87,10 @@ pub(super) fn plan(
             Ok(None) => "没有指标名称，也没有评分标准".clone_into(&mut row.judged.why),
             Err((column, value)) => {
                 row.judged.outcome = RowOutcome::Rejected;
-                let heading = table.columns.iter().find(|c| c.column as usize == column);
+                let heading = table.first.columns.iter().find(|c| c.column as usize == column);
                 row.judged.errors.push(CellNote {
                     code: CHECK.to_owned(),
-                    sheet: table.sheet.clone(),
+                    sheet: table.first.name.clone(),
                     row: source.row,
                     column: heading.map(|c| c.heading.clone()).unwrap_or_default(),
                     index: u32::try_from(column).ok(),
@@ -101,7 +101,7 @@ pub(super) fn plan(
         }
         rows.push(row);
     }
-    let stated = stated.or_else(|| table.titles.iter().find_map(|t| total_in(t)));
+    let stated = stated.or_else(|| table.first.titles.iter().find_map(|t| total_in(t)));
     weights(table, &columns, stated, &mut lines);
     let joined = join(&lines, &mut rows);
     let mut criteria = Vec::new();
@@ -142,7 +142,12 @@ fn settle(
     // Points of blocks stand in columns of the same name; that is no doubt.
     let points: Vec<u32> = Columns::of(table).points.iter().filter_map(|(c, _)| u32::try_from(*c).ok()).collect();
     let heading = |n: &CellNote| {
-        table.columns.iter().find(|c| normalise_heading(&c.heading) == normalise_heading(&n.column)).map(|c| c.column)
+        table
+            .first
+            .columns
+            .iter()
+            .find(|c| normalise_heading(&c.heading) == normalise_heading(&n.column))
+            .map(|c| c.column)
     };
     let doubled: Vec<bool> = table
         .warnings
@@ -171,8 +176,8 @@ fn settle(
     for message in indicators::sum_check(&framework) {
         table.warnings.push(CellNote {
             code: CHECK.to_owned(),
-            sheet: table.sheet.clone(),
-            row: table.heading_rows.last().copied().unwrap_or(1),
+            sheet: table.first.name.clone(),
+            row: table.first.heading_rows.last().copied().unwrap_or(1),
             column: "分值".to_owned(),
             index: None,
             value: String::new(),
@@ -289,15 +294,15 @@ fn name_of(request: &ImportRequest, table: &mut Opened, this_year: i32) -> (Stri
     let is_title = |t: &&String| {
         t.chars().count() >= 4 && !t.contains([':', '：']) && !t.starts_with("附件") && !t.starts_with('注')
     };
-    let title = table.titles.iter().find(is_title).cloned().unwrap_or(stem.clone());
+    let title = table.first.titles.iter().find(is_title).cloned().unwrap_or(stem.clone());
     let said = |text: &str| year_in_words(text, this_year);
     let told = request.year.or_else(|| said(&title)).or_else(|| said(&stem));
     let year = told.unwrap_or(this_year);
     if told.is_none() {
         table.warnings.push(CellNote {
             code: "year_assumed".to_owned(),
-            sheet: table.sheet.clone(),
-            row: table.heading_rows.first().copied().unwrap_or(1),
+            sheet: table.first.name.clone(),
+            row: table.first.heading_rows.first().copied().unwrap_or(1),
             column: String::new(),
             index: None,
             value: title.clone(),

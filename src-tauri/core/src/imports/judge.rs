@@ -28,16 +28,23 @@ pub(super) struct Sight<'a> {
     pub roll: &'a Roll,
     pub school: &'a str,
     pub today: Day,
-    /// The year the clerk chose, or that the file tells.
+}
+
+/// What a sheet says of all its rows.
+pub(super) struct OfSheet {
+    /// The year the clerk chose, or that the sheet or the file tells.
     pub year: Option<i32>,
     /// The name of the sheet and the texts above its headings.
-    pub titles: &'a [String],
+    pub titles: Vec<String>,
     /// The kind of meeting the whole sheet is about.
-    pub sheet_kind: Option<MeetingKind>,
+    pub kind: Option<MeetingKind>,
 }
 
 /// Decides what becomes of each row, in the order of the file.
 pub(super) trait Judge {
+    /// The rows that follow stand in this sheet.
+    fn turn_to(&mut self, _sheet: &OfSheet) {}
+
     /// Judges a row that was read without errors.
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged>;
 }
@@ -227,7 +234,12 @@ pub(super) struct YearOf {
 impl YearOf {
     pub(super) fn new(sight: &Sight<'_>) -> Self {
         let this_year = sight.today.year();
-        Self { year: sight.year.unwrap_or(this_year), this_year, told: sight.year.is_some() }
+        Self { year: this_year, this_year, told: false }
+    }
+
+    /// The rows that follow are of this year, where the sheet or the clerk says one.
+    pub(super) fn turn_to(&mut self, sheet: &OfSheet) {
+        *self = Self { year: sheet.year.unwrap_or(self.this_year), told: sheet.year.is_some(), ..*self };
     }
 
     /// The year of a row; `field` is the cell a remark goes to.

@@ -6,9 +6,10 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, only_person, same};
+use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, YearOf, differing, only_person, same};
 use super::plausible::Sort;
 use super::record::Record;
+use super::seen::Seen;
 use super::units::UnitBook;
 use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
@@ -32,9 +33,10 @@ pub(super) struct Letters<'a> {
     years: YearOf,
     held: HashMap<Key, Vec<Letter>>,
     taken: HashSet<LetterId>,
-    seen: HashMap<(Key, String), u32>,
+    seen: Seen<(Key, String)>,
     tasks: Covered<TaskId>,
     targets: Covered<TargetId>,
+    school: &'a str,
     /// The letter the title of the sheet names, and whether that was said.
     title: Option<String>,
     title_told: bool,
@@ -70,10 +72,11 @@ impl<'a> Letters<'a> {
             years: YearOf::new(sight),
             held,
             taken: HashSet::new(),
-            seen: HashMap::new(),
+            seen: Seen::default(),
             tasks,
             targets: aims,
-            title: sight.titles.iter().find_map(|text| letter_in(text, sight.school)),
+            school: sight.school,
+            title: None,
             title_told: false,
         })
     }
@@ -91,6 +94,12 @@ impl<'a> Letters<'a> {
 }
 
 impl Judge for Letters<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        self.years.turn_to(sheet);
+        self.title = sheet.titles.iter().find_map(|text| letter_in(text, self.school));
+        self.title_told = false;
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("letter_unit").trim();
@@ -117,8 +126,8 @@ impl Judge for Letters<'_> {
         };
         let year = self.years.of(record, "letter_title", &mut row);
         let key = (year, unit, same(&title));
-        if let Some(first) = self.seen.insert((key.clone(), signer.to_owned()), record.row) {
-            return Ok(row.skipped(format!("与第{first}行是同一份责任书")));
+        if self.seen.again((key.clone(), signer.to_owned()), record, "同一份责任书", &mut row) {
+            return Ok(row);
         }
         let before = self.find(&key, signer);
         let mut letter = before.clone().unwrap_or_else(|| blank(year, unit, &title));

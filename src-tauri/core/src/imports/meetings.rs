@@ -6,11 +6,12 @@ use rusqlite::Connection;
 
 use super::FieldChange;
 use super::came::Came;
-use super::judge::{Action, Judge, Judged, Made, Sight, differing};
+use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, differing};
 use super::meeting_twins::{Told, near, shown, sorted};
 use super::meeting_unit::unit_of;
 use super::plausible::Sort;
 use super::record::Record;
+use super::seen::Seen;
 use super::sheet::kinds_in;
 use super::units::{UnitBook, UnitRef, resolve};
 use crate::calendar::{Day, PartialDate, dots};
@@ -33,7 +34,7 @@ pub(super) struct Meetings<'a> {
     today: Day,
     held: HashMap<UnitId, Vec<MeetingRow>>,
     taken: HashSet<MeetingId>,
-    seen: HashMap<(UnitRef, Day, Vec<MeetingKind>, String), u32>,
+    seen: Seen<(UnitRef, Day, Vec<MeetingKind>, String)>,
     /// The kind a whole sheet is about, where it has no such column.
     sheet_kind: Option<MeetingKind>,
 }
@@ -57,13 +58,17 @@ impl<'a> Meetings<'a> {
             today: sight.today,
             held,
             taken: HashSet::new(),
-            seen: HashMap::new(),
-            sheet_kind: sight.sheet_kind,
+            seen: Seen::default(),
+            sheet_kind: None,
         })
     }
 }
 
 impl Judge for Meetings<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        self.sheet_kind = sheet.kind;
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let kinds = self.kinds(record, &mut row);
@@ -97,8 +102,8 @@ impl Judge for Meetings<'_> {
         };
         let title = record.text("title").to_owned();
         let twin = (unit, day, sorted(&kinds), title.clone());
-        if let Some(first) = self.seen.insert(twin, record.row) {
-            return Ok(row.skipped(format!("与第{first}行是同一次会议")));
+        if self.seen.again(twin, record, "同一次会议", &mut row) {
+            return Ok(row);
         }
         let told = Told { day, kinds: &sorted(&kinds), title: &title, held: held_on.is_some() };
         let mut answers = record.given("is");
@@ -243,6 +248,7 @@ fn merged(
         unit: UnitId(0),
         unit_name: String::new(),
         kinds: Vec::new(),
+        topics: Vec::new(),
         title: String::new(),
         state: MeetingState::Planned,
         year_of: None,

@@ -5,6 +5,7 @@
 //! what becomes of each row, given what the vault holds; [`service`] shows that as a preview or carries it out.
 
 mod account;
+mod answers;
 mod came;
 mod choose;
 mod columns;
@@ -16,6 +17,7 @@ mod letters;
 mod meeting_twins;
 mod meeting_unit;
 mod meetings;
+mod memory;
 mod own;
 mod people;
 mod plausible;
@@ -29,8 +31,11 @@ mod rejected;
 mod remarks;
 mod risks;
 mod rows;
+mod seen;
 mod service;
+mod shares;
 mod sheet;
+mod sheet_name;
 mod target_values;
 mod targets;
 mod tasks;
@@ -42,3 +47,4 @@ pub use contract::*;
 pub use kind::ImportKind;
 pub use rejected::save_rejected;
 pub use service::{apply, field_choices, preview, rehearse};
+pub use shares::*;

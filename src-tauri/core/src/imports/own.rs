@@ -8,7 +8,7 @@ use super::columns::{CHOSEN, OWN};
 use super::judge::Judged;
 use super::record::Record;
 use super::rows::SourceRow;
-use super::sheet::Opened;
+use super::sheet::{Opened, Part};
 use super::{CellNote, FieldChange, PreviewColumn, RowOutcome, Sure};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::fields::{ReadContext, cell_text, normalise_heading};
@@ -20,17 +20,20 @@ use crate::workbook::Cell;
 pub(super) struct OwnCell {
     /// Zero-based column.
     pub column: u32,
-    /// The item, by its place among the columns kept.
-    place: usize,
+    /// The item, by its place among those kept.
+    item: usize,
     /// What is to be written; none where nothing changes.
     pub value: Option<String>,
 }
 
 /// A column kept as an item.
 struct OwnColumn {
+    /// The sheet it stands in, by its place among those read.
+    sheet: usize,
     column: u32,
     heading: String,
-    item: OwnItem,
+    /// The item, by its place among those kept: columns of several sheets may be one item.
+    item: usize,
 }
 
 /// Which record a row is about, also where the file itself brings it.
@@ -38,12 +41,13 @@ struct OwnColumn {
 enum About {
     Held(i64),
     Draft(usize),
-    Row(u32),
+    Row(usize, u32),
 }
 
 /// The columns of a file that are kept, and what the vault holds under their items.
 pub(super) struct OwnColumns {
     columns: Vec<OwnColumn>,
+    items: Vec<OwnItem>,
     held: HashMap<(OwnItemId, i64), String>,
     /// What rows above said of the same record.
     said: HashMap<(About, usize), String>,
@@ -56,21 +60,40 @@ pub(super) fn keeps(choice: &str) -> bool {
 }
 
 impl OwnColumns {
-    /// Binds the columns the clerk wants to keep, and those that go by the name of an item there is.
+    /// Binds the columns the clerk wants to keep, and those that go by the name of an item there is, sheet by sheet.
     ///
     /// # Errors
     /// A heading that may not be kept; wrong use for a file that is no register.
     pub(super) fn bind(db: &Connection, group: &str, table: &mut Opened, context: ReadContext) -> Result<Self> {
-        let mut this = Self { columns: Vec::new(), held: HashMap::new(), said: HashMap::new(), context };
+        let mut this =
+            Self { columns: Vec::new(), items: Vec::new(), held: HashMap::new(), said: HashMap::new(), context };
         let register = OwnRegister::of_group(group);
         let mut items = register.map(|r| own::held_items(db, Some(r))).transpose()?.unwrap_or_default();
-        let names = names(&table.columns);
+        let Opened { first, others, rows, warnings, .. } = table;
+        for (sheet, part) in std::iter::once(first).chain(others).enumerate() {
+            this.bind_part(register, &mut items, (sheet, part), rows, warnings)?;
+        }
+        if let Some(register) = register.filter(|_| !this.columns.is_empty()) {
+            this.held = own::all_values(db, register)?;
+        }
+        Ok(this)
+    }
+
+    fn bind_part(
+        &mut self,
+        register: Option<OwnRegister>,
+        items: &mut Vec<OwnItem>,
+        (sheet, part): (usize, &mut Part),
+        rows: &[SourceRow],
+        warnings: &mut Vec<CellNote>,
+    ) -> Result<()> {
+        let names = names(&part.columns);
         // What was chosen stands before what goes by its name.
-        let mut order: Vec<usize> = (0..table.columns.len()).collect();
-        order.sort_by_key(|place| table.columns.get(*place).is_none_or(|c| !keeps(&c.field)));
-        let mut taken: HashSet<OwnItemId> = HashSet::new();
+        let mut order: Vec<usize> = (0..part.columns.len()).collect();
+        order.sort_by_key(|place| part.columns.get(*place).is_none_or(|c| !keeps(&c.field)));
+        let mut taken: HashSet<String> = HashSet::new();
         for place in order {
-            let (Some(column), Some(name)) = (table.columns.get(place), names.get(place)) else { continue };
+            let (Some(column), Some(name)) = (part.columns.get(place), names.get(place)) else { continue };
             let chosen = keeps(&column.field) && column.how == CHOSEN;
             let item = match (register, chosen) {
                 (None, true) => {
@@ -78,12 +101,19 @@ impl OwnColumns {
                         .at(column.heading.clone())
                         .advise("请把这一列对应到指标的某一项，或不导入。"));
                 }
-                (Some(register), true) => Some(this.wanted(register, table, column, name, &items)?),
-                (Some(_), false) => known(&items, column, name).filter(|i| i.id.is_some_and(|id| !taken.contains(&id))),
+                (Some(register), true) => {
+                    if taken.contains(&own::key(name)) {
+                        return Err(Problem::new(ProblemCode::Conflict, format!("两列都叫“{name}”，只能留一列"))
+                            .at(format!("{}列“{}”", column.letter, column.heading))
+                            .advise("请在表里改一列的表头，或只留其中一列。"));
+                    }
+                    Some(self.wanted(register, rows.iter().filter(|r| r.sheet == sheet), column, name, items)?)
+                }
+                (Some(_), false) => known(items, column, name).filter(|i| !taken.contains(&own::key(&i.label))),
                 (None, false) => None,
             };
             let Some(item) = item else {
-                if let Some(column) = table.columns.get_mut(place) {
+                if let Some(column) = part.columns.get_mut(place) {
                     let why = register.map_or(Some("指标体系的表没有本校项目"), |r| own::refused(r, name));
                     column.own_refused = why.unwrap_or_default().to_owned();
                     if keeps(&column.field) {
@@ -93,33 +123,25 @@ impl OwnColumns {
                 }
                 continue;
             };
-            taken.extend(item.id);
-            if item.id.is_none() {
+            taken.insert(own::key(&item.label));
+            if item.id.is_none() && !items.iter().any(|i| own::key(&i.label) == own::key(&item.label)) {
                 items.push(item.clone());
             }
-            this.take(table, place, item);
+            self.take((sheet, part), place, item, warnings);
         }
-        if let Some(register) = register.filter(|_| !this.columns.is_empty()) {
-            this.held = own::all_values(db, register)?;
-        }
-        Ok(this)
+        Ok(())
     }
 
     /// The item of a column the clerk keeps: the one of its name, or a new one of the kind its cells are of.
-    fn wanted(
+    fn wanted<'r>(
         &self,
         register: OwnRegister,
-        table: &Opened,
+        rows: impl Iterator<Item = &'r SourceRow>,
         column: &PreviewColumn,
         name: &str,
         items: &[OwnItem],
     ) -> Result<OwnItem> {
         let kind = column.field.strip_prefix("own:").and_then(OwnKind::from_word);
-        if self.columns.iter().any(|c| own::key(&c.item.label) == own::key(name)) {
-            return Err(Problem::new(ProblemCode::Conflict, format!("两列都叫“{name}”，只能留一列"))
-                .at(format!("{}列“{}”", column.letter, column.heading))
-                .advise("请在表里改一列的表头，或只留其中一列。"));
-        }
         if let Some(item) = items.iter().find(|i| own::key(&i.label) == own::key(name)) {
             if let Some(kind) = kind.filter(|kind| *kind != item.kind) {
                 let message = format!("本校项目“{}”是{}，不是{}", item.label, item.kind.label(), kind.label());
@@ -128,7 +150,7 @@ impl OwnColumns {
             }
             return Ok(item.clone());
         }
-        let cells = table.rows.iter().filter(|r| r.skip.is_none()).filter_map(|r| r.cells.get(column.column as usize));
+        let cells = rows.filter(|r| r.skip.is_none()).filter_map(|r| r.cells.get(column.column as usize));
         let kind = kind.unwrap_or_else(|| own::guessed(cells, self.context));
         let item = OwnItem { id: None, register, label: name.to_owned(), kind, choices: Vec::new() };
         own::checked(&item, items)
@@ -136,16 +158,21 @@ impl OwnColumns {
     }
 
     /// Binds a column; what was told of it as one without a field no longer holds.
-    fn take(&mut self, table: &mut Opened, place: usize, item: OwnItem) {
-        let Some(column) = table.columns.get_mut(place) else { return };
+    fn take(&mut self, (sheet, part): (usize, &mut Part), place: usize, item: OwnItem, warnings: &mut Vec<CellNote>) {
+        let Some(column) = part.columns.get_mut(place) else { return };
         if column.how != CHOSEN {
             "own".clone_into(&mut column.how);
         }
         (column.field, column.label) = (OWN.to_owned(), item.label.clone());
         (column.sure, column.as_heading, column.offers) = (Sure::Sure, String::new(), Vec::new());
         let (index, heading) = (column.column, column.heading.clone());
-        table.warnings.retain(|note| note.index != Some(index));
-        self.columns.push(OwnColumn { column: index, heading, item });
+        warnings.retain(|note| note.index != Some(index) || note.sheet != part.name);
+        let held = self.items.iter().position(|i| own::key(&i.label) == own::key(&item.label));
+        let item = held.unwrap_or_else(|| {
+            self.items.push(item);
+            self.items.len() - 1
+        });
+        self.columns.push(OwnColumn { sheet, column: index, heading, item });
     }
 
     /// Reads the kept cells of a row that is to be entered, and says what they change.
@@ -153,10 +180,12 @@ impl OwnColumns {
         if !matches!(judged.outcome, RowOutcome::Added | RowOutcome::Updated | RowOutcome::Unchanged) {
             return;
         }
-        let draft = judged.draft.map_or(About::Row(source.row), About::Draft);
+        let draft = judged.draft.map_or(About::Row(source.sheet, source.row), About::Draft);
         let about = judged.subject.map_or(draft, About::Held);
         let mut writes = false;
-        for (place, column) in self.columns.iter().enumerate() {
+        for column in self.columns.iter().filter(|c| c.sheet == source.sheet) {
+            let place = column.item;
+            let Some(item) = self.items.get(place) else { continue };
             let cell = source.cells.get(column.column as usize).unwrap_or(&Cell::Empty);
             if cell_text(cell).is_empty() {
                 continue;
@@ -168,7 +197,7 @@ impl OwnColumns {
                 value: cell_text(cell).into_owned(),
                 ..record.note("", message)
             };
-            let found = match own::read_value(column.item.kind, cell, self.context) {
+            let found = match own::read_value(item.kind, cell, self.context) {
                 Ok(found) => found,
                 Err(message) => {
                     judged.left.push(column.column);
@@ -177,12 +206,12 @@ impl OwnColumns {
                 }
             };
             let Some(found) = found else {
-                judged.own.push(OwnCell { column: column.column, place, value: None });
+                judged.own.push(OwnCell { column: column.column, item: place, value: None });
                 continue;
             };
-            let show = |value: &str| own::shown(column.item.kind, value);
+            let show = |value: &str| own::shown(item.kind, value);
             let above = self.said.get(&(about, place));
-            let held = column.item.id.zip(judged.subject).and_then(|key| self.held.get(&key));
+            let held = item.id.zip(judged.subject).and_then(|key| self.held.get(&key));
             let value = if above.or(held) == Some(&found.value) {
                 None
             } else if let Some(above) = above {
@@ -196,7 +225,7 @@ impl OwnColumns {
                 continue;
             } else {
                 judged.changes.push(FieldChange {
-                    label: column.item.label.clone(),
+                    label: item.label.clone(),
                     before: held.map(|v| show(v)).unwrap_or_default(),
                     after: show(&found.value),
                 });
@@ -205,7 +234,7 @@ impl OwnColumns {
             };
             judged.warnings.extend(found.warning.map(|message| note("check", message)));
             self.said.insert((about, place), found.value);
-            judged.own.push(OwnCell { column: column.column, place, value });
+            judged.own.push(OwnCell { column: column.column, item: place, value });
         }
         if writes && judged.outcome == RowOutcome::Unchanged {
             (judged.outcome, judged.only_own) = (RowOutcome::Updated, true);
@@ -214,10 +243,10 @@ impl OwnColumns {
 
     /// Makes the items that have something to hold.
     pub(super) fn create<'a>(&mut self, tx: &Connection, cells: impl Iterator<Item = &'a OwnCell>) -> Result<()> {
-        let used: HashSet<usize> = cells.filter(|c| c.value.is_some()).map(|c| c.place).collect();
-        for (place, column) in self.columns.iter_mut().enumerate() {
-            if column.item.id.is_none() && used.contains(&place) {
-                column.item.id = Some(own::write_item(tx, &column.item)?);
+        let used: HashSet<usize> = cells.filter(|c| c.value.is_some()).map(|c| c.item).collect();
+        for (place, item) in self.items.iter_mut().enumerate() {
+            if item.id.is_none() && used.contains(&place) {
+                item.id = Some(own::write_item(tx, item)?);
             }
         }
         Ok(())
@@ -226,7 +255,7 @@ impl OwnColumns {
     /// Writes what a row says of its record.
     pub(super) fn write(&self, tx: &Connection, record: i64, cells: &[OwnCell]) -> Result<()> {
         for cell in cells {
-            let item = self.columns.get(cell.place).and_then(|c| c.item.id);
+            let item = self.items.get(cell.item).and_then(|i| i.id);
             if let (Some(item), Some(value)) = (item, &cell.value) {
                 own::write_value(tx, item, record, value)?;
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::judge::{Action, Judge, Judged, Made, Sight};
+use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight};
 use super::problem_facts::{Reading, source_in};
 use super::problem_lead::lead_and_owner;
 use super::record::Record;
@@ -54,11 +54,10 @@ pub(super) struct Problems<'a> {
 
 impl<'a> Problems<'a> {
     pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
-        let origin = sight.titles.iter().rev().find_map(|title| source_in(title));
         let mut problems = Self {
             roll: sight.roll,
             today: sight.today,
-            origin,
+            origin: None,
             origin_told: false,
             drafts: Vec::new(),
             places: HashMap::new(),
@@ -93,6 +92,11 @@ impl<'a> Problems<'a> {
 }
 
 impl Judge for Problems<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        self.origin = sheet.titles.iter().rev().find_map(|title| source_in(title));
+        self.origin_told = false;
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let title = record.text("problem_title").trim().to_owned();
         let mut reading = Reading::of(record, self.roll, self.today, self.origin);

@@ -10,6 +10,7 @@ use super::judge::{Action, Judge, Judged, Made, Sight, as_term, only_person, sam
 use super::plausible::Sort;
 use super::project_parts::{Parts, Said};
 use super::record::Record;
+use super::seen::Seen;
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
 use crate::calendar::{Day, PartialDate, dots};
@@ -24,7 +25,7 @@ pub(super) struct Projects<'a> {
     school: &'a str,
     today: Day,
     held: HashMap<String, Vec<HeldProject>>,
-    seen: HashMap<(String, String), u32>,
+    seen: Seen<(String, String)>,
 }
 
 /// What is done for a row: the project if it changes, and the parts that do.
@@ -40,7 +41,7 @@ impl<'a> Projects<'a> {
         for found in plans::held_projects(sight.db, sight.today)? {
             held.entry(same(&found.project.name)).or_default().push(found);
         }
-        Ok(Self { roll: sight.roll, school: sight.school, today: sight.today, held, seen: HashMap::new() })
+        Ok(Self { roll: sight.roll, school: sight.school, today: sight.today, held, seen: Seen::default() })
     }
 
     /// The project of this name; its kind decides where there are several.
@@ -60,8 +61,8 @@ impl Judge for Projects<'_> {
         if !row.errors.is_empty() {
             return Ok(row);
         }
-        if let Some(first) = self.seen.insert((same(name), kind.clone()), record.row) {
-            return Ok(row.skipped(format!("与第{first}行是同一个项目")));
+        if self.seen.again((same(name), kind.clone()), record, "同一个项目", &mut row) {
+            return Ok(row);
         }
         let before = self.find(name, &kind).cloned();
         let mut project = before.as_ref().map_or_else(|| blank(name), |b| b.project.clone());

@@ -3,22 +3,17 @@
 use std::cell;
 
 use super::CellNote;
+use super::seen::At;
 use crate::calendar::PartialDate;
 use crate::fields::{
     Dictionary, Field, FieldType, IdNumber, ReadContext, Value, bare_name, cell_text, read, read_fifteen,
     says_no_id_number,
 };
+use crate::organisation::Stage;
 use crate::workbook::Cell;
 
 /// The code of a remark that asks to look at what was taken.
 pub(super) const CHECK: &str = "check";
-
-impl CellNote {
-    /// The same remark under a code of its own.
-    pub(super) fn coded(self, code: &str) -> Self {
-        Self { code: code.to_owned(), ..self }
-    }
-}
 
 /// The field of columns that name a post in their heading and are answered by a mark; there are several.
 const MARKS: &str = "post_mark";
@@ -43,11 +38,16 @@ type Said = (usize, Value, cell::Cell<bool>);
 pub(super) struct Record<'a> {
     /// Row of the file, from 1.
     pub row: u32,
-    sheet: &'a str,
+    /// Its place among all the rows that are read.
+    pub place: usize,
+    /// Its sheet.
+    pub sheet: &'a str,
     cells: &'a [Cell],
     columns: &'a [Bound],
     /// The unit of its caption or of the rows above, where it names none.
     pub unit: Option<&'a str>,
+    /// The stage its sheet is named after, where no column says it.
+    pub stage: Option<Stage>,
     /// What the columns say, by their place, and whether the judge looked at it.
     values: Vec<Said>,
     /// Answers the clerk gave for this row.
@@ -80,10 +80,12 @@ impl<'a> Record<'a> {
     ) -> Self {
         let mut record = Self {
             row,
+            place: 0,
             sheet,
             cells,
             columns,
             unit: None,
+            stage: None,
             values: Vec::with_capacity(columns.len()),
             answers: Vec::new(),
             unknown: Vec::new(),
@@ -201,6 +203,11 @@ impl<'a> Record<'a> {
             self.warnings.push(self.note_at(bound, message).coded("second_column"));
         }
         self.doubled.extend(u32::try_from(bound.column).ok().map(|column| (column, same)));
+    }
+
+    /// Where it stands.
+    pub(super) fn at(&self) -> At {
+        At::new(self.sheet, self.row)
     }
 
     /// The answers of the clerk for this row.

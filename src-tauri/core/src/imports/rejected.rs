@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::service::Plan;
-use super::{ImportRequest, RowOutcome};
+use super::{ImportRequest, PreviewColumn, RowOutcome};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::office::{Office, Work};
 use crate::workbook::{Align, Column, HeadingCell, SheetSpec, Value, save};
@@ -20,24 +20,36 @@ pub fn save_rejected(office: &Office, request: &ImportRequest, to: &Path, work: 
     if rejected.is_empty() {
         return Err(Problem::new(ProblemCode::NotFound, "没有退回的行").advise("所有行都可以导入。"));
     }
-    let shown = &plan.table.columns;
-    let mut headings = vec![HeadingCell::new("退回原因")];
-    headings.extend(shown.iter().map(|c| HeadingCell::new(c.heading.clone())));
-    let mut columns = vec![Column::text(36, Align::Left)];
-    columns.extend(shown.iter().map(|_| Column::code(18)));
-    let rows = rejected
-        .iter()
-        .map(|(row, source)| {
-            let said = source.shown();
-            let reasons: Vec<String> =
-                row.judged.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
-            let mut cells = vec![Value::text(reasons.join("；"))];
-            cells.extend(shown.iter().map(|c| Value::text(said.get(c.column as usize).cloned().unwrap_or_default())));
-            cells
+    let many = plan.table.parts().count() > 1;
+    let sheets: Vec<SheetSpec> = plan
+        .table
+        .parts()
+        .enumerate()
+        .filter(|(at, _)| rejected.iter().any(|(_, source)| source.sheet == *at))
+        .map(|(at, part)| {
+            let shown = &part.columns;
+            let mut headings = vec![HeadingCell::new("退回原因")];
+            headings.extend(shown.iter().map(|c| HeadingCell::new(c.heading.clone())));
+            let mut columns = vec![Column::text(36, Align::Left)];
+            columns.extend(shown.iter().map(|_| Column::code(18)));
+            let rows = rejected
+                .iter()
+                .filter(|(_, source)| source.sheet == at)
+                .map(|(row, source)| {
+                    let said = source.shown();
+                    let reasons: Vec<String> =
+                        row.judged.errors.iter().map(|e| format!("{}：{}", e.column, e.message)).collect();
+                    let mut cells = vec![Value::text(reasons.join("；"))];
+                    let cell = |c: &PreviewColumn| said.get(c.column as usize).cloned().unwrap_or_default();
+                    cells.extend(shown.iter().map(|c| Value::text(cell(c))));
+                    cells
+                })
+                .collect();
+            // Under its own name a sheet is read as it was: of its branch, its month, its stage.
+            let name = if many { part.name.clone() } else { "退回的行".to_owned() };
+            SheetSpec { name, headings: vec![headings], columns, rows, ..SheetSpec::default() }
         })
         .collect();
-    let sheet =
-        SheetSpec { name: "退回的行".to_owned(), headings: vec![headings], columns, rows, ..SheetSpec::default() };
-    save(&[sheet], to, office.now())?;
+    save(&sheets, to, office.now())?;
     Ok(to.display().to_string())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ImportRequest, PreviewColumn};
+use super::{Given, ImportRequest, PreviewColumn};
 use crate::fields::{CAPTION, RowClass, Table, cell_text};
 use crate::workbook::Cell;
 
@@ -30,7 +30,7 @@ impl SourceRow {
 }
 
 /// The rows of a sheet. `name` is the sheet's, `place` its place among those read.
-pub(super) fn rows(
+pub(super) fn read_rows(
     request: &ImportRequest,
     (place, name): (usize, &str),
     mut sheet: Vec<Vec<Cell>>,
@@ -75,8 +75,8 @@ pub(super) fn rows(
 }
 
 /// What the clerk says of every row stands in each record, behind the cells of the file.
-pub(super) fn say_given(request: &ImportRequest, rows: &mut [SourceRow], width: usize) {
-    let said: Vec<Cell> = request.said_of_all().map(|g| Cell::Text(g.value.trim().to_owned())).collect();
+pub(super) fn say_given(given: &[&Given], rows: &mut [SourceRow], width: usize) {
+    let said: Vec<Cell> = given.iter().map(|g| Cell::Text(g.value.trim().to_owned())).collect();
     for row in rows.iter_mut().filter(|r| r.skip.is_none() && !said.is_empty()) {
         row.cells.resize(width, Cell::Empty);
         row.cells.extend_from_slice(&said);

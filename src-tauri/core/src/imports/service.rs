@@ -1,36 +1,35 @@
 //! Preview and apply: the same plan, shown or carried out.
 
-use std::collections::HashMap;
 use std::path::Path;
 
-use rusqlite::Connection;
-
 use super::account::Account;
-use super::columns::{CHOSEN, OWN};
+use super::answers::Answers;
 use super::framework::{self, FrameworkPlan};
-use super::judge::{Judge, Judged, Made, SKIP, Sight};
+use super::judge::{Judge, Judged, Made, OfSheet, SKIP, Sight};
 use super::letters::Letters;
 use super::meetings::Meetings;
+use super::memory::{remember, remembered};
 use super::own::OwnColumns;
 use super::people::{Companions, Members};
 use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::sheet::{Opened, open};
+use super::shares::shares_of;
+use super::sheet::{Opened, Part, open};
+use super::sheet_name;
 use super::targets::Targets;
 use super::tasks::Tasks;
 use super::units::UnitBook;
 use super::{
     CellCounts, Choice, FieldChoice, ImportCounts, ImportKind, ImportPreview, ImportRequest, ImportResult, PreviewRow,
-    RowAnswer, RowOutcome,
+    RowOutcome,
 };
-use crate::calendar::year_in_words;
+use crate::calendar::{Day, year_in_words};
 use crate::error::Result;
 use crate::fields::{Dictionary, Field, ReadContext};
 use crate::office::{Office, Op, Outcome, Work};
 use crate::organisation::{self, Roll};
-use crate::store::SqlResult;
 
 /// Fields a column may be matched to.
 pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
@@ -70,8 +69,8 @@ impl PlanRow {
 pub(super) struct Plan {
     pub table: Opened,
     pub rows: Vec<PlanRow>,
-    /// What becomes of every cell.
-    pub cells: CellCounts,
+    /// What becomes of every cell, by sheet.
+    pub cells: Vec<CellCounts>,
     units: UnitBook,
     /// Columns kept as items of the school's own.
     own: OwnColumns,
@@ -93,49 +92,51 @@ impl Plan {
         let mut units = UnitBook::read(db, &school)?;
         let roll = Roll::read(db)?;
         let today = office.today();
-        let mut titles = vec![table.sheet.clone()];
-        titles.extend(table.titles.iter().cloned());
-        let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
-        let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
-        let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
-        let sight_kind = table.sheet_kind;
-        let sight =
-            Sight { office, db, roll: &roll, school: &school, today, year, titles: &titles, sheet_kind: sight_kind };
+        let sight = Sight { office, db, roll: &roll, school: &school, today };
         let Some(mut judge) = judge_of(request.kind, &sight)? else {
             let (rows, framework) = framework::plan(office, request, &mut table)?;
-            let mut account = Account::of(&table);
+            let mut account = Account::of(&table.first);
             for (row, source) in rows.iter().zip(&table.rows) {
                 account.whole(source, row.judged.outcome);
             }
-            let cells = account.counts();
+            let cells = vec![account.counts()];
             return Ok(Self { table, rows, cells, units, own, framework: Some(framework) });
         };
         let answers = Answers::of(&request.answers);
-        let bound: Vec<Bound> = table.bound();
+        let bound: Vec<Vec<Bound>> = table.parts().map(Part::bound).collect();
         let group = request.kind.group();
         let required: Vec<&Field> =
             Dictionary::shipped().fields_of(group).filter(|f| f.required.iter().any(|g| g == group)).collect();
         let total = table.rows.len() as u64;
         let mut rows = Vec::with_capacity(table.rows.len());
-        let mut account = Account::of(&table);
+        let mut accounts: Vec<Account> = table.parts().map(Account::of).collect();
+        let mut sheet_of_judge = None;
         for (done, source) in table.rows.iter().enumerate() {
+            let part = table.part(source.sheet);
+            let (Some(bound), Some(account)) = (bound.get(source.sheet), accounts.get_mut(source.sheet)) else {
+                continue;
+            };
+            if sheet_of_judge != Some(source.sheet) {
+                sheet_of_judge = Some(source.sheet);
+                judge.turn_to(&of_sheet(request, part, today));
+            }
             if done % 64 == 0 {
                 work.step(done as u64, total, "核对每一行")?;
             }
             let mut row = PlanRow::blank(source.row);
-            let sheet = table.sheet_of(source);
-            let given = answers.for_row(sheet, source.row);
+            let given = answers.for_row(&part.name, source.row);
             row.answered = given.iter().map(|a| Choice { choice: (*a).to_owned(), label: String::new() }).collect();
             if let Some(reason) = &source.skip {
                 row.judged.why.clone_from(reason);
             } else if given.contains(&SKIP) {
                 "不导入这一行".clone_into(&mut row.judged.why);
-            } else if let Some(question) = &table.asked {
+            } else if let Some(question) = &part.asked {
                 row.judged.outcome = RowOutcome::Asked;
                 row.judged.why.clone_from(&question.message);
             } else {
-                let mut record = Record::read(sheet, source.row, &source.cells, &bound, &required, context);
-                record.unit = source.unit.as_deref();
+                let mut record = Record::read(&part.name, source.row, &source.cells, bound, &required, context);
+                (record.place, record.unit) = (done, source.unit.as_deref());
+                record.stage = if record.has("stage") { None } else { sheet_name::stage(&part.name) };
                 record.answer_with(given);
                 // What the cells say stands before what the judge adds.
                 let mut warnings = std::mem::take(&mut record.warnings);
@@ -156,31 +157,30 @@ impl Plan {
             rows.push(row);
         }
         work.step(total, total, "核对每一行")?;
-        let cells = account.counts();
+        let cells = accounts.iter().map(Account::counts).collect();
         Ok(Self { table, rows, cells, units, own, framework: None })
     }
 
     fn counts(&self) -> ImportCounts {
         let mut counts = ImportCounts::default();
         for row in &self.rows {
-            *match row.judged.outcome {
-                RowOutcome::Added => &mut counts.added,
-                RowOutcome::Updated => &mut counts.updated,
-                RowOutcome::Unchanged => &mut counts.unchanged,
-                RowOutcome::Skipped => &mut counts.skipped,
-                RowOutcome::Asked => &mut counts.asked,
-                RowOutcome::Rejected => &mut counts.rejected,
-            } += 1;
+            counts.add(row.judged.outcome);
         }
         counts
+    }
+
+    /// What becomes of every cell of the file.
+    fn all_cells(&self) -> CellCounts {
+        self.cells.iter().fold(CellCounts::default(), |all, one| all.with(*one))
     }
 
     /// What was, or would be, done, in the shape of the contract.
     fn result(self, request: &ImportRequest) -> ImportResult {
         let counts = self.counts();
-        let headings = self.table.headings();
+        let (headings, sheets, cells) =
+            (self.table.headings(), shares_of(&self.table, &self.rows, &self.cells), self.all_cells());
+        let (mut rejected, mut asked) = (Vec::new(), self.table.asked());
         let mut warnings = self.table.warnings;
-        let (mut rejected, mut asked) = (Vec::new(), Vec::from_iter(self.table.asked));
         for PlanRow { judged, .. } in self.rows {
             match judged.outcome {
                 RowOutcome::Rejected => rejected.extend(judged.errors.into_iter().take(1)),
@@ -201,7 +201,8 @@ impl Plan {
             rejected,
             warnings,
             headings,
-            cells: self.cells,
+            cells,
+            sheets,
             asked,
             created_units: self.units.new_names(),
             framework: self.framework.as_ref().map(|f| f.framework.code.clone()),
@@ -210,32 +211,14 @@ impl Plan {
     }
 }
 
-/// The clerk's answers, by row.
-struct Answers<'a> {
-    by_row: HashMap<u32, Vec<(Option<&'a str>, &'a str)>>,
-    everywhere: Vec<&'a str>,
-}
-
-impl<'a> Answers<'a> {
-    fn of(answers: &'a [RowAnswer]) -> Self {
-        let mut this = Self { by_row: HashMap::new(), everywhere: Vec::new() };
-        for answer in answers {
-            match answer.row {
-                Some(row) => {
-                    this.by_row.entry(row).or_default().push((answer.sheet.as_deref(), &answer.choice));
-                }
-                None => this.everywhere.push(&answer.choice),
-            }
-        }
-        this
-    }
-
-    /// Answers for a row: its own first. What holds everywhere leaves no row out that asks nothing.
-    fn for_row(&self, sheet: &str, row: u32) -> Vec<&'a str> {
-        let own = self.by_row.get(&row).into_iter().flatten();
-        let own = own.filter(|(of, _)| of.is_none_or(|of| of == sheet)).map(|(_, choice)| *choice);
-        own.chain(self.everywhere.iter().copied().filter(|a| *a != SKIP)).collect()
-    }
+/// What a sheet says of all its rows: the year from its name or title, else that of the file.
+fn of_sheet(request: &ImportRequest, part: &Part, today: Day) -> OfSheet {
+    let mut titles = vec![part.name.clone()];
+    titles.extend(part.titles.iter().cloned());
+    let said = |text: &str| year_in_words(text, chrono::Datelike::year(&today));
+    let named = || said(&Path::new(&request.file).file_stem()?.to_string_lossy());
+    let year = request.year.or_else(|| titles.iter().find_map(|t| said(t))).or_else(named);
+    OfSheet { year, titles, kind: part.kind }
 }
 
 /// Who judges the rows of a kind of file; nobody where it is read as a whole.
@@ -264,24 +247,26 @@ fn file_name(path: &str) -> String {
 /// The file cannot be read or holds no table of this kind.
 pub fn preview(office: &Office, request: &ImportRequest, work: &Work<'_>) -> Result<ImportPreview> {
     let plan = Plan::make(office, request, work)?;
-    let counts = plan.counts();
-    let Plan { table, rows, cells, units, .. } = plan;
+    let (counts, by_sheet, cells) = (plan.counts(), shares_of(&plan.table, &plan.rows, &plan.cells), plan.all_cells());
+    let Plan { table, rows, units, .. } = plan;
     Ok(ImportPreview {
         kind: request.kind,
         file: file_name(&request.file),
         format: table.format.clone(),
         sheets: table.sheets.clone(),
-        sheet: table.sheet.clone(),
-        read_sheets: table.read.clone(),
-        asked: table.asked.clone().into_iter().collect(),
-        heading_rows: table.heading_rows.clone(),
-        columns: table.columns.clone(),
+        sheet: table.first.name.clone(),
+        read_sheets: table.parts().map(|part| part.name.clone()).collect(),
+        parts: table.tables(),
+        by_sheet,
+        asked: table.asked(),
+        heading_rows: table.first.heading_rows.clone(),
+        columns: table.first.columns.clone(),
         warnings: table.warnings.clone(),
         rows: rows
             .into_iter()
             .zip(&table.rows)
             .map(|(PlanRow { row, judged, answered }, source)| PreviewRow {
-                sheet: table.sheet_of(source).to_owned(),
+                sheet: table.part(source.sheet).name.clone(),
                 row,
                 outcome: judged.outcome,
                 cells: source.shown(),
@@ -351,31 +336,4 @@ pub fn apply(office: &mut Office, request: &ImportRequest, work: &Work<'_>) -> R
     })?;
     let result = plan.result(request);
     Ok(Outcome { value: result, changed: outcome.changed, entry: outcome.entry, vault: outcome.vault })
-}
-
-/// Headings the clerk corrected in earlier imports: heading → field.
-fn remembered(db: &Connection, kind: ImportKind) -> Result<HashMap<String, String>> {
-    let mut stmt = db.prepare_cached("SELECT heading, field FROM import_heading WHERE kind = ?1").sql()?;
-    stmt.query_map([kind.group()], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
-}
-
-fn remember(tx: &Connection, request: &ImportRequest, table: &Opened) -> Result<()> {
-    for column in table.columns.iter().filter(|c| !request.columns.is_empty() && c.how == CHOSEN) {
-        if column.heading.is_empty() {
-            continue;
-        }
-        if column.field == OWN {
-            // The item itself is the memory; another choice made before no longer holds.
-            let sql = "DELETE FROM import_heading WHERE kind = ?1 AND heading = ?2";
-            tx.execute(sql, (request.kind.group(), &column.heading)).sql()?;
-            continue;
-        }
-        tx.execute(
-            "INSERT INTO import_heading (kind, heading, field) VALUES (?1, ?2, ?3)
-             ON CONFLICT (kind, heading) DO UPDATE SET field = excluded.field",
-            (request.kind.group(), &column.heading, &column.field),
-        )
-        .sql()?;
-    }
-    Ok(())
 }

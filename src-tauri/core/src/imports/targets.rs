@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, Sight, YearOf, differing, same};
+use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, YearOf, differing, same};
 use super::record::Record;
+use super::seen::Seen;
 use super::target_values::{Found, wanted};
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
@@ -24,7 +25,7 @@ pub(super) struct Targets<'a> {
     school: &'a str,
     years: YearOf,
     held: HashMap<(i32, String), Vec<Target>>,
-    seen: HashMap<(i32, String, Option<UnitId>), u32>,
+    seen: Seen<(i32, String, Option<UnitId>)>,
 }
 
 /// What is done for a row.
@@ -42,7 +43,7 @@ impl<'a> Targets<'a> {
             school: sight.school,
             years: YearOf::new(sight),
             held,
-            seen: HashMap::new(),
+            seen: Seen::default(),
         })
     }
 
@@ -60,6 +61,10 @@ impl<'a> Targets<'a> {
 }
 
 impl Judge for Targets<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        self.years.turn_to(sheet);
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let name = record.text("target").trim();
@@ -73,8 +78,8 @@ impl Judge for Targets<'_> {
         if let Whose::Unit(unit) = whose {
             target.unit = Some(unit);
         }
-        if let Some(first) = self.seen.insert((year, same(name), target.unit), record.row) {
-            return Ok(row.skipped(format!("与第{first}行是同一个目标")));
+        if self.seen.again((year, same(name), target.unit), record, "同一个目标", &mut row) {
+            return Ok(row);
         }
         wanted(record, before.as_ref(), &mut target, &mut row);
         if !row.errors.is_empty() {

@@ -6,9 +6,10 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, Sight, as_term, differing, exact, only_person, same};
+use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, as_term, differing, exact, only_person, same};
 use super::plausible::Sort;
 use super::record::Record;
+use super::seen::Seen;
 use super::units::{UnitBook, UnitRef};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
@@ -65,7 +66,7 @@ pub(super) struct Tasks<'a> {
     year_told: bool,
     held: HashMap<Key, Task>,
     points: HashMap<(i32, String), Place>,
-    seen: HashMap<Key, u32>,
+    seen: Seen<Key>,
 }
 
 impl<'a> Tasks<'a> {
@@ -79,11 +80,11 @@ impl<'a> Tasks<'a> {
         Ok(Self {
             roll: sight.roll,
             today: sight.today,
-            year: sight.year.unwrap_or(sight.today.year()),
-            year_told: sight.year.is_some(),
+            year: sight.today.year(),
+            year_told: false,
             held,
             points,
-            seen: HashMap::new(),
+            seen: Seen::default(),
         })
     }
 
@@ -99,6 +100,10 @@ impl<'a> Tasks<'a> {
 }
 
 impl Judge for Tasks<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        (self.year, self.year_told) = (sheet.year.unwrap_or(self.today.year()), sheet.year.is_some());
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let mut row = Judged::open();
         let (mut point, mut title) = (record.text("key_point").trim(), record.text("task_title").trim());
@@ -110,8 +115,8 @@ impl Judge for Tasks<'_> {
             return Ok(row);
         }
         let key = (self.year, same(point), same(title));
-        if let Some(first) = self.seen.insert(key.clone(), record.row) {
-            return Ok(row.skipped(format!("与第{first}行是同一项任务")));
+        if self.seen.again(key.clone(), record, "同一项任务", &mut row) {
+            return Ok(row);
         }
         if !self.year_told && self.seen.len() == 1 {
             let message = format!("表名和标题里没有年份，按{}年登记", self.year);

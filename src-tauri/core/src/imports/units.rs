@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use super::judge::Judged;
 use super::record::Record;
 
+use crate::calendar::Day;
 use crate::error::Result;
 use crate::fields::{strip_unit_prefix, unit_key};
 use crate::ids::UnitId;
@@ -20,6 +21,21 @@ pub(super) enum UnitRef {
     Held(UnitId),
     /// To be created with the import.
     New(usize),
+}
+
+impl UnitRef {
+    /// As an id for what is reckoned before anything is written: one that is new has a number below nought.
+    pub(super) fn as_id(self) -> UnitId {
+        match self {
+            Self::Held(id) => id,
+            Self::New(at) => UnitId(-1 - i64::try_from(at).unwrap_or(i64::MAX - 1)),
+        }
+    }
+
+    /// The unit of such an id.
+    pub(super) fn of_id(id: UnitId) -> Self {
+        usize::try_from(-1 - id.0).map_or(Self::Held(id), Self::New)
+    }
 }
 
 /// The units of the vault and those the file adds.
@@ -41,7 +57,10 @@ pub(super) struct UnitBook {
 impl UnitBook {
     pub(super) fn read(db: &Connection, school: &str) -> Result<Self> {
         let held = units(db)?;
-        let keys = held.iter().filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
+        // Of two of one name the one that is still there is meant.
+        let (open, closed): (Vec<&Unit>, Vec<&Unit>) = held.iter().partition(|u| u.closed_on.is_none());
+        let in_turn = open.into_iter().chain(closed);
+        let keys = in_turn.filter_map(|u| Some((unit_key(&u.name, school), u.id?))).collect();
         let former = former_names(db)?.into_iter().map(|(id, name)| (unit_key(&name, school), id)).collect();
         Ok(Self {
             school: school.to_owned(),
@@ -198,6 +217,9 @@ impl UnitBook {
             temporary: false,
             theme_day: None,
             note: String::new(),
+            former: Vec::new(),
+            successors: Vec::new(),
+            renamed_on: None,
         };
         self.new.push((unit, branch));
         UnitRef::New(self.new.len() - 1)
@@ -294,6 +316,17 @@ impl UnitBook {
             Some(u) if u.kind == UnitKind::Group => u.parent.unwrap_or(id),
             _ => id,
         }
+    }
+
+    /// The day a held unit was closed, or its branch, and what goes on in its place.
+    pub(super) fn closed(&self, unit: UnitRef, by: Day) -> Option<(Day, Vec<String>)> {
+        let UnitRef::Held(id) = unit else { return None };
+        let with_branch = [id, self.branch_of(id)];
+        let found = with_branch.iter().find_map(|id| {
+            self.held.iter().find(|u| u.id == Some(*id) && u.closed_on.is_some_and(|closed| closed <= by))
+        })?;
+        let names = found.successors.iter().map(|id| self.name(UnitRef::Held(*id))).collect();
+        found.closed_on.map(|closed| (closed, names))
     }
 
     /// Names of the units to create, in order.

@@ -106,7 +106,9 @@ pub(super) fn judge(scoring: &Scoring, max: Option<Number>, figures: &dyn Figure
             let reading = figures.whole(figure)?;
             judged.take(&reading);
             let (name, _) = figure.words(figures.catalogue());
-            judged.veto = Some(reading.value.map(|n| n > Number::ZERO));
+            let happened = reading.value.map(|n| n > Number::ZERO);
+            // Of several wrongs one is enough, and one nobody looked into leaves the whole open.
+            judged.veto = Some(any(judged.veto, happened));
             judged.said.push(match reading.value {
                 Some(n) if n > Number::ZERO => format!("“{name}”有{n}次，一票否决。"),
                 Some(_) => format!("“{name}”没有发生。"),
@@ -119,7 +121,7 @@ pub(super) fn judge(scoring: &Scoring, max: Option<Number>, figures: &dyn Figure
         judged.said.extend(Some(came.said).filter(|s| !s.is_empty()));
         judged.gain.extend(Some(came.gain).filter(|s| !s.is_empty()));
     }
-    if judged.veto.is_some() && scoring.parts.len() == 1 {
+    if judged.veto.is_some() && scoring.parts.iter().all(|p| matches!(p, Part::Veto { .. })) {
         judged.bounds = Some(Bounds::exact(Number::ZERO));
         return Ok(judged);
     }
@@ -127,6 +129,15 @@ pub(super) fn judge(scoring: &Scoring, max: Option<Number>, figures: &dyn Figure
     let ceiling = if scoring.beyond_max { None } else { max };
     judged.bounds = Some(total.clamped(floor, ceiling));
     Ok(judged)
+}
+
+/// Whether any of the wrongs looked at so far vetoes.
+fn any(before: Option<Option<bool>>, happened: Option<bool>) -> Option<bool> {
+    match (before, happened) {
+        (Some(Some(true)), _) | (_, Some(true)) => Some(true),
+        (Some(None), _) | (_, None) => None,
+        (Some(Some(false)) | None, Some(false)) => Some(false),
+    }
 }
 
 fn reckon(part: &Part, max: Option<Number>, figures: &dyn Figures, judged: &mut Judged) -> Result<Came> {

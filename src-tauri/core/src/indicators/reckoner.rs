@@ -42,13 +42,15 @@ impl<'a> Reckoner<'a> {
     pub(super) fn new(office: &Office, framework: &'a Framework, scene: &'a Scene<'a>) -> Result<Self> {
         let mut by_person: HashMap<Option<PersonId>, Vec<Entry>> = HashMap::new();
         if let Some(id) = framework.id {
-            for entry in entries(office.db(), id, scene.year)? {
+            let given = |e: &Entry| e.given_on.is_none_or(|on| on <= scene.as_of);
+            for entry in entries(office.db(), id, scene.year)?.into_iter().filter(given) {
                 by_person.entry(entry.person).or_default().push(entry);
             }
         }
         let mut by_criterion: HashMap<CriterionId, Vec<(Whose, EvidenceName)>> = HashMap::new();
-        for Evidence { id, title, expired, uses, .. } in evidence(office.db(), scene.last())? {
-            let Some(id) = id else { continue };
+        for Evidence { id, title, expired, uses, on, .. } in evidence(office.db(), scene.last())? {
+            let there = on.is_none_or(|on| on.first_day() <= scene.as_of);
+            let Some(id) = id.filter(|_| there) else { continue };
             for link in uses {
                 let name = EvidenceName { id, title: title.clone(), expired };
                 by_criterion

@@ -8,11 +8,10 @@ use super::book::{Book, BookColumn};
 use super::page::{Frame, Table};
 use super::style::{self, NOT_REQUIRED};
 use crate::calendar::{Day, Per, chinese, period_containing, periods_of};
-use crate::duties::{self, Answer, CheckQuery};
+use crate::duties::{self, Answer};
 use crate::error::Result;
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
-use crate::office::Work;
 use crate::organisation::{Unit, UnitKind};
 use crate::workbook::layout::{Align, Column, HeadingCell, Value};
 
@@ -92,7 +91,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     for (number, branch) in (1..).zip(branches) {
         rows.push(shape.row(number, branch, &facts, &mut unknown));
     }
-    let notes = notes(frame.today, &unknown);
+    let notes = notes(frame.day(), &unknown);
     Ok(Table { headings: shape.headings(), columns: shape.columns(), rows, notes, ..Table::default() })
 }
 
@@ -102,10 +101,10 @@ fn stands(unit: &Unit, frame: &Frame<'_>) -> bool {
         && unit.closed_on.is_none_or(|c| c > frame.period.from)
 }
 
-fn notes(today: Day, unknown: &[String]) -> Vec<String> {
+fn notes(day: Day, unknown: &[String]) -> Vec<String> {
     let mut notes = vec![format!(
         "注：截至{}。“{NOT_REQUIRED}”为当月不作要求，空白为尚未到期，两者都不计入完成率；完成率＝按时开展月份数÷应开展月份数。",
-        chinese(today)
+        chinese(day)
     )];
     if !unknown.is_empty() {
         notes.push(format!("　　{}缺少判断所需的记录或规则，相关月份未计入完成率。", unknown.join("、")));
@@ -125,8 +124,7 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
             facts.entry((meeting.unit, kind, day.month())).or_default().held += 1;
         }
     }
-    let check = CheckQuery { as_of: Some(frame.today), year: Some(frame.request.year), unit: None, rule: None };
-    for finding in duties::check(frame.office, &check, &Work::quiet())?.findings {
+    for finding in duties::stood(frame.office, (frame.day(), frame.request.year))? {
         let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
         let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else {
             continue;
@@ -146,7 +144,7 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
     for unit in frame.roll.units.iter().filter_map(|u| u.id) {
         for (_, kind) in &shape.matrices {
             for month in periods_of(frame.request.year, Per::Month) {
-                facts.entry((unit, *kind, month.from.month())).or_default().ahead = month.from > frame.today;
+                facts.entry((unit, *kind, month.from.month())).or_default().ahead = month.from > frame.day();
             }
         }
     }

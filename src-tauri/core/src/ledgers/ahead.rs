@@ -28,7 +28,7 @@ const LETTERS: &str = "SELECT '责任书“' || title || '”', signed_on FROM l
 pub(super) fn ahead(db: &Connection, ledger: &str, today: Day) -> Result<Vec<String>> {
     let sql = match ledger {
         "meetings" | "theme-days" | "activities" => MEETINGS,
-        "members" | "development" | "probationary" => PEOPLE,
+        "members" | "development" | "development-wide" | "development-record" | "probationary" => PEOPLE,
         "problems" | "problem-duties" | "problem-tasks" | "rectification" => PROBLEMS,
         "tasks" => TASKS,
         "letters" => LETTERS,

@@ -6,15 +6,17 @@ use serde::Deserialize;
 
 use super::{LedgerColumn, LedgerSpec};
 use crate::error::{Problem, ProblemCode, Result};
-use crate::workbook::layout::{Align, ColumnKind};
+use crate::workbook::layout::{Align, ColumnKind, Paper};
 
 /// The files, in the order of the page: id and text.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 17] = [
     ("members", include_str!("../../../../assets/ledgers/members.toml")),
     ("meetings", include_str!("../../../../assets/ledgers/meetings.toml")),
     ("theme-days", include_str!("../../../../assets/ledgers/theme-days.toml")),
     ("activities", include_str!("../../../../assets/ledgers/activities.toml")),
     ("development", include_str!("../../../../assets/ledgers/development.toml")),
+    ("development-wide", include_str!("../../../../assets/ledgers/development-wide.toml")),
+    ("development-record", include_str!("../../../../assets/ledgers/development-record.toml")),
     ("probationary", include_str!("../../../../assets/ledgers/probationary.toml")),
     ("problems", include_str!("../../../../assets/ledgers/problems.toml")),
     ("problem-duties", include_str!("../../../../assets/ledgers/problem-duties.toml")),
@@ -42,9 +44,30 @@ pub(super) struct Book {
     pub about: String,
     /// Columns that stay in view when scrolling sideways.
     pub freeze: u16,
-    /// Its columns.
-    #[serde(rename = "column")]
+    /// Exported where none is named.
+    #[serde(default = "yes")]
+    pub usual: bool,
+    /// The paper, where it is not left to the width of the table.
+    #[serde(default)]
+    pub paper: Option<Paper>,
+    /// Its sheets, where it has several.
+    #[serde(default, rename = "sheet")]
+    pub sheets: Vec<BookSheet>,
+    /// Its columns; none of a form whose columns are fixed.
+    #[serde(default, rename = "column")]
     pub columns: Vec<BookColumn>,
+}
+
+/// A sheet of a ledger that has several.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BookSheet {
+    /// What columns name it by.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The ledger's name on paper on this sheet.
+    pub heading: String,
 }
 
 /// A column as its file describes it.
@@ -67,6 +90,9 @@ pub(super) struct BookColumn {
     /// Among the standard columns only where some row has something to say in it.
     #[serde(default)]
     pub if_any: bool,
+    /// The sheets it stands on; every one if empty.
+    #[serde(default)]
+    pub on: Vec<String>,
     /// Cannot be left out.
     #[serde(default)]
     pub required: bool,
@@ -97,6 +123,11 @@ fn yes() -> bool {
 }
 
 impl BookColumn {
+    /// Whether it stands on a sheet.
+    pub fn stands_on(&self, sheet: &BookSheet) -> bool {
+        self.on.is_empty() || self.on.contains(&sheet.id)
+    }
+
     /// Where its content stands.
     pub fn align(&self) -> Align {
         match self.align {
@@ -156,11 +187,11 @@ pub(super) fn books() -> Result<&'static [Book]> {
     }
 }
 
-/// The ledgers named; all if none is.
+/// The ledgers named; the usual ones if none is.
 pub(super) fn named(ids: &[String]) -> Result<Vec<&'static Book>> {
     let all = books()?;
     if ids.is_empty() {
-        return Ok(all.iter().collect());
+        return Ok(all.iter().filter(|b| b.usual).collect());
     }
     if let Some(strange) = ids.iter().find(|id| !all.iter().any(|b| b.id == **id)) {
         return Err(Problem::not_found(format!("没有“{strange}”这种台账"))
@@ -186,6 +217,7 @@ pub fn specs() -> Vec<LedgerSpec> {
                 default: c.required || c.default,
             })
             .collect(),
+        usual: book.usual,
     };
     books().map(|all| all.iter().map(spec).collect()).unwrap_or_default()
 }

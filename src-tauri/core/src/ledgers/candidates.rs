@@ -11,7 +11,7 @@ use crate::calendar::{Day, PartialDate};
 use crate::development;
 use crate::error::Result;
 use crate::ids::PersonId;
-use crate::organisation::{EventKind, Member, PersonRow, Stage};
+use crate::organisation::{EventKind, Member, PersonEvent, PersonRow, Stage};
 use crate::paths::{self, DerivedDay};
 use crate::rulebook::CompanionRole;
 use crate::workbook::layout::Value;
@@ -28,20 +28,23 @@ pub(super) enum Whom {
 pub(super) const PATHS: Whom = Whom::Paths;
 pub(super) const PROBATION: Whom = Whom::Probation;
 
-/// The table: by unit as in the tree, within a unit by stage, then in the order of the roster.
-pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table> {
-    let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let day = frame.period.to.min(frame.today);
+/// Names of mentors and sponsors, by whose and as what.
+pub(super) type Beside = HashMap<(PersonId, CompanionRole), Vec<String>>;
+
+/// Those a ledger lists, and their mentors and sponsors on the day.
+pub(super) fn listed<'f>(frame: &'f Frame<'_>, whom: Whom, day: Day) -> Result<(Vec<(&'f Member, PersonRow)>, Beside)> {
     let db = frame.office.db();
     let on_path: Vec<PersonId> =
         development::candidates(db, &frame.roll, day)?.iter().map(|c| PersonId(c.id)).collect();
-    let mut beside: HashMap<(PersonId, CompanionRole), Vec<String>> = HashMap::new();
+    let mut beside = Beside::new();
     for companion in development::all_companions(db)? {
-        if companion.until.is_none_or(|until| day < until) {
+        let same_way = |m: &Member| development::companion_way(m, &companion) == m.way_on(day);
+        let stands = companion.from.is_none_or(|from| from <= day) && companion.until.is_none_or(|until| day < until);
+        if stands && frame.roll.member(companion.person).is_some_and(same_way) {
             beside.entry((companion.person, companion.role)).or_default().push(companion.name);
         }
     }
-    let mut found: Vec<(&Member, PersonRow)> = frame
+    let found = frame
         .roll
         .members
         .iter()
@@ -52,13 +55,21 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
             let listed = match whom {
                 Whom::Paths => {
                     !row.stage.has_left()
-                        && m.last(EventKind::Archived).is_none_or(|a| a.first_day().year() >= day.year())
+                        && m.last_on(EventKind::Archived, day).is_none_or(|a| a.first_day().year() >= day.year())
                 }
                 Whom::Probation => row.stage == Stage::ProbationaryMember,
             };
             (listed && frame.includes(status.unit)).then_some((m, row))
         })
         .collect();
+    Ok((found, beside))
+}
+
+/// The table: by unit as in the tree, within a unit by stage, then in the order of the roster.
+pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table> {
+    let chosen = book.chosen(frame.request.columns.get(&book.id))?;
+    let day = frame.day();
+    let (mut found, beside) = listed(frame, whom, day)?;
     found.sort_by_key(|(m, row)| (frame.place(row.unit), rank(row.stage), m.id));
     let reckoned = match whom {
         Whom::Paths => HashMap::new(),
@@ -76,7 +87,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
     Ok(Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0))))
 }
 
-const fn rank(stage: Stage) -> u8 {
+pub(super) const fn rank(stage: Stage) -> u8 {
     match stage {
         Stage::FullMember => 0,
         Stage::ProbationaryMember => 1,
@@ -87,18 +98,18 @@ const fn rank(stage: Stage) -> u8 {
 }
 
 /// One person's row.
-struct Of<'a> {
-    frame: &'a Frame<'a>,
-    member: &'a Member,
-    row: &'a PersonRow,
-    day: Day,
-    beside: &'a HashMap<(PersonId, CompanionRole), Vec<String>>,
-    reckoned: &'a [DerivedDay],
+pub(super) struct Of<'a> {
+    pub frame: &'a Frame<'a>,
+    pub member: &'a Member,
+    pub row: &'a PersonRow,
+    pub day: Day,
+    pub beside: &'a Beside,
+    pub reckoned: &'a [DerivedDay],
 }
 
 impl Of<'_> {
     /// What a column holds; `None` for one these ledgers do not know.
-    fn value(&self, column: &str, number: i64) -> Option<Value> {
+    pub fn value(&self, column: &str, number: i64) -> Option<Value> {
         let dates = self.frame.request.dates;
         Some(match column {
             "mentors" => self.names(CompanionRole::Mentor),
@@ -110,6 +121,7 @@ impl Of<'_> {
             "standing_from" => dates.write(self.reckoned("D25")),
             "training_days" => self.trained(|s| s.days),
             "training_hours" => self.trained(|s| s.hours),
+            "training" => self.training(),
             "reviewed_on" => self.all(EventKind::Reviewed),
             "probation_reviewed_on" => self.all(EventKind::ProbationReviewed),
             "admitted_on" => dates.write(self.last(EventKind::Admitted)),
@@ -131,11 +143,16 @@ impl Of<'_> {
     }
 
     fn days(&self, kind: EventKind) -> impl Iterator<Item = PartialDate> {
-        let day = self.day;
-        self.member
+        let (day, member) = (self.day, self.member);
+        let way = member.way_on(day);
+        let mine = move |place: usize| !kind.is_step() || member.way_of(place) == way;
+        let of_kind = move |(place, e): &(usize, &PersonEvent)| e.kind == kind && mine(*place);
+        member
             .events
             .iter()
-            .filter(move |e| e.kind == kind)
+            .enumerate()
+            .filter(of_kind)
+            .map(|(_, e)| e)
             .filter_map(|e| e.on)
             .filter(move |on| on.first_day() <= day)
     }
@@ -151,8 +168,19 @@ impl Of<'_> {
         Value::text(self.beside.get(&(self.member.id, role)).map(|n| n.join("、")).unwrap_or_default())
     }
 
+    /// Days and hours in one cell: 3天、24学时.
+    fn training(&self) -> Value {
+        let part = |value: Value, unit: &str| match value {
+            Value::Integer(n) => Some(format!("{n}{unit}")),
+            _ => None,
+        };
+        let parts = [part(self.trained(|s| s.days), "天"), part(self.trained(|s| s.hours), "学时")];
+        Value::text(parts.into_iter().flatten().collect::<Vec<_>>().join("、"))
+    }
+
     fn trained(&self, part: fn(&crate::organisation::StepDetail) -> Option<u32>) -> Value {
-        let trained = self.member.events.iter().rfind(|e| e.kind == EventKind::Trained);
+        let way = self.member.of_way(self.member.way_on(self.day));
+        let trained = way.filter(|e| e.kind == EventKind::Trained).last();
         trained.and_then(|e| part(&e.step)).map_or(Value::Empty, |n| Value::Integer(n.into()))
     }
 }

@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::ahead::ahead;
-use super::book::{self, Book};
-use super::page::{Frame, Table};
+use super::book::{self, Book, BookSheet};
+use super::late::late;
+use super::page::{Frame, Table, print_words};
 use super::{
-    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, activities, candidates, meetings, members, own, plans,
-    problems,
+    ExportedFile, HeadingCell, LedgerPreview, LedgerRequest, LedgerSheet, activities, candidates, meetings, members,
+    own, plans, problems, records, stages,
 };
 use crate::error::{Problem, ProblemCode, Result, from_io};
 use crate::files;
 use crate::office::{Office, Work};
 use crate::store::SqlResult;
+use crate::workbook::layout::SheetSpec;
 use crate::workbook::{self, layout};
 
 /// Rows a preview shows.
@@ -28,7 +30,7 @@ fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         "meetings" => meetings::table(frame, book, meetings::LESSONS)?,
         "theme-days" => meetings::table(frame, book, meetings::THEME_DAYS)?,
         "activities" => activities::table(frame, book)?,
-        "development" => candidates::table(frame, book, candidates::PATHS)?,
+        "development-wide" => candidates::table(frame, book, candidates::PATHS)?,
         "tasks" => plans::tasks(frame, book)?,
         "targets" => plans::targets(frame, book)?,
         "letters" => plans::letters(frame, book)?,
@@ -41,6 +43,50 @@ fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     };
     own::add(frame, book, &mut table)?;
     Ok(table)
+}
+
+/// A sheet of a ledger, with what the preview tells of its columns.
+struct Leaf {
+    spec: SheetSpec,
+    empty: Vec<u32>,
+    ids: Vec<String>,
+    /// The records told of, row by row.
+    records: Vec<Option<i64>>,
+}
+
+/// Every sheet of a ledger: one, a sheet a stage, or a page a person.
+fn leaves(frame: &Frame<'_>, book: &Book) -> Result<Vec<Leaf>> {
+    let leaf = |sheet: Option<&BookSheet>, mut table: Table| {
+        let (empty, ids) = (std::mem::take(&mut table.empty), std::mem::take(&mut table.ids));
+        let records = std::mem::take(&mut table.records);
+        let spec = match sheet {
+            Some(sheet) => frame.sheet_named(book, &sheet.name, &sheet.heading, table),
+            None => frame.sheet(book, table),
+        };
+        Leaf { spec, empty, ids, records }
+    };
+    match book.id.as_str() {
+        "development" => {
+            let mut tables = stages::tables(frame, book)?;
+            // Everyone stands on the first sheet: what the school adds to a person is told there, once.
+            if let Some(first) = tables.first_mut() {
+                own::add(frame, book, first)?;
+            }
+            Ok(book.sheets.iter().zip(tables).map(|(sheet, table)| leaf(Some(sheet), table)).collect())
+        }
+        "development-record" => {
+            let specs = records::sheets(frame, book)?;
+            Ok(specs
+                .into_iter()
+                .map(|(person, spec)| Leaf { spec, empty: Vec::new(), ids: Vec::new(), records: vec![person] })
+                .collect())
+        }
+        _ => Ok(vec![leaf(None, table(frame, book)?)]),
+    }
+}
+
+fn count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
 /// The first page of one ledger.
@@ -56,21 +102,34 @@ pub fn preview(office: &Office, request: &LedgerRequest) -> Result<LedgerPreview
     let Some(book) = book::named(&request.ledgers)?.into_iter().next() else {
         return Err(Problem::not_found("没有这种台账").field("ledgers"));
     };
-    let mut table = table(&frame, book)?;
-    let empty = std::mem::take(&mut table.empty);
-    let sheet = frame.sheet(book, table);
+    let mut leaves = leaves(&frame, book)?;
+    let sheets: Vec<LedgerSheet> =
+        leaves.iter().map(|l| LedgerSheet { name: l.spec.name.clone(), rows: count(l.spec.rows.len()) }).collect();
+    let wanted = request.sheet.as_ref().and_then(|name| leaves.iter().position(|l| l.spec.name == *name));
+    let place = wanted.or_else(|| leaves.iter().position(|l| !l.spec.rows.is_empty())).unwrap_or(0);
+    if place >= leaves.len() {
+        return Err(Problem::new(ProblemCode::Internal, format!("“{}”没有工作表", book.title)));
+    }
+    let Leaf { spec: sheet, empty, ids, .. } = leaves.swap_remove(place);
     let heading =
         |c: &layout::HeadingCell| HeadingCell { text: c.text.clone(), cols: c.cols.into(), rows: c.rows.into() };
+    let (print, small) = print_words(&sheet);
+    let mut notes = ahead(office.db(), &book.id, office.today())?;
+    notes.extend(small);
     Ok(LedgerPreview {
-        title: sheet.title,
-        reporting_unit: sheet.info_left,
-        filled_on: sheet.info_right,
         headings: sheet.headings.iter().map(|row| row.iter().map(heading).collect()).collect(),
-        total_rows: u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX),
+        total_rows: sheets.iter().map(|s| s.rows).sum(),
+        sheets,
         rows: sheet.rows.iter().take(PREVIEW_ROWS).map(|row| row.iter().map(shown).collect()).collect(),
         widths: sheet.columns.iter().map(|c| u32::from(c.width)).collect(),
         empty,
-        notes: ahead(office.db(), &book.id, office.today())?,
+        columns: ids,
+        print,
+        notes,
+        sheet: sheet.name,
+        title: sheet.title,
+        reporting_unit: sheet.info_left,
+        filled_on: sheet.info_right,
     })
 }
 
@@ -115,12 +174,16 @@ pub fn export(office: &Office, request: &LedgerRequest, work: &Work<'_>) -> Resu
     let made = std::thread::scope(|threads| -> Result<Vec<Made>> {
         let mut packing = Vec::with_capacity(books.len());
         for book in books {
-            let sheet = frame.sheet(book, table(&frame, book)?);
+            let leaves = leaves(&frame, book)?;
+            let records: Vec<i64> = leaves.iter().flat_map(|leaf| &leaf.records).flatten().copied().collect();
+            let sheets: Vec<SheetSpec> = leaves.into_iter().map(|leaf| leaf.spec).collect();
             step(book)?;
-            let rows = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+            let rows = count(sheets.iter().map(|sheet| sheet.rows.len()).sum());
             let mut notes = ahead(office.db(), &book.id, office.today())?;
-            notes.append(&mut workbook::cuts(std::slice::from_ref(&sheet)));
-            let bytes = threads.spawn(move || workbook::to_bytes(std::slice::from_ref(&sheet), created));
+            notes.append(&mut late(&frame, book, &records)?);
+            notes.extend(sheets.iter().filter_map(|sheet| print_words(sheet).1));
+            notes.append(&mut workbook::cuts(&sheets));
+            let bytes = threads.spawn(move || workbook::to_bytes(&sheets, created));
             packing.push((book, rows, bytes, notes));
         }
         let mut made = Vec::with_capacity(packing.len());

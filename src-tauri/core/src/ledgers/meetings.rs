@@ -1,6 +1,5 @@
 //! 三会一课台账 and 主题党日台账: meetings held in the span, a row each.
 
-use super::Span;
 use super::book::Book;
 use super::page::{Frame, Table};
 use super::style::count;
@@ -21,15 +20,12 @@ pub(super) const LESSONS: &[MeetingKind] = &[
 /// 主题党日.
 pub(super) const THEME_DAYS: &[MeetingKind] = &[MeetingKind::ThemeDay];
 
-/// The table: by branch as in the tree, within a branch by day. A whole year goes by 所属年度, a
-/// quarter or a month by the day the meeting was held.
+/// The table: by branch as in the tree, within a branch by day. A ledger holds what was held in its days; a meeting
+/// that counts for the year before, such as 组织生活会 in January, stands where it was held, with its 所属年度.
 pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
     let db = frame.office.db();
-    let query = match frame.request.span {
-        Span::Year => MeetingQuery { year: Some(frame.request.year), ..MeetingQuery::default() },
-        _ => MeetingQuery { from: Some(frame.period.from), to: Some(frame.period.to), ..MeetingQuery::default() },
-    };
+    let query = MeetingQuery { from: Some(frame.period.from), to: Some(frame.day()), ..MeetingQuery::default() };
     let mut rows: Vec<_> = meetings::list(db, &query)?
         .into_iter()
         .filter(|m| matches!(m.state, MeetingState::Held | MeetingState::Recorded))
@@ -97,7 +93,9 @@ fn is_group(frame: &Frame<'_>, meeting: &Meeting) -> bool {
 
 fn unit(frame: &Frame<'_>, meeting: &Meeting, grouped: bool) -> String {
     let (branch, group) = frame.roll.branch_and_group(Some(meeting.unit));
-    let name = |id| frame.roll.unit(id).map_or("", |u| u.name.as_str());
+    // A meeting stands under the name its unit bore that day.
+    let day = meeting.held_on.or(meeting.planned_on).unwrap_or(frame.period.to);
+    let name = |id| frame.roll.unit_name(id, day);
     match (branch, group) {
         (Some(branch), Some(_)) if grouped => name(branch).to_owned(),
         (Some(branch), Some(_)) => format!("{}{}", name(branch), meeting.unit_name),

@@ -11,7 +11,7 @@ use crate::workbook::layout::Value;
 /// The table: by unit as in the tree, within a unit in the order of the roster.
 pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let day = as_on(frame);
+    let day = frame.day();
     let mut found: Vec<(&Member, PersonRow)> = frame
         .roll
         .members
@@ -29,11 +29,6 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let mut table = Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0)));
     table.notes.insert(0, summary(day, &found));
     Ok(table)
-}
-
-/// The last day of the span, but never a day to come.
-fn as_on(frame: &Frame<'_>) -> Day {
-    frame.period.to.min(frame.today)
 }
 
 fn summary(day: Day, found: &[(&Member, PersonRow)]) -> String {
@@ -56,8 +51,7 @@ fn posts(frame: &Frame<'_>, row: &PersonRow, day: Day) -> String {
         .filter(|p| p.person == row.id && holds_on(p, day))
         .map(|p| {
             let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-            let unit =
-                if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit(p.unit).map_or("", |u| u.name.as_str()) };
+            let unit = if own.contains(&Some(p.unit)) { "" } else { frame.roll.unit_name(p.unit, day) };
             if title.contains(unit) { title.to_owned() } else { format!("{unit}{title}") }
         })
         .collect();
@@ -69,7 +63,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
     let dates = frame.request.dates;
     let facts = &row.facts;
     let text = |text: &str| Value::text(text);
-    let event = |kind| dates.write(member.last(kind));
+    let event = |kind| dates.write(member.last_on(kind, frame.day()));
     let masked = |text: &str, mask: fn(&str) -> String| {
         Value::text(if frame.request.mask { mask(text) } else { text.to_owned() })
     };
@@ -82,7 +76,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "birth" => dates.write(facts.birth),
         "education" => text(&facts.education),
         "degree" => text(&facts.degree),
-        "work_began" => dates.write(facts.work_began),
+        "work_began" => dates.write(facts.work_began.filter(|on| on.first_day() <= frame.day())),
         "applied_on" => event(EventKind::Applied),
         "activist_on" => event(EventKind::Activist),
         "prospect_on" => event(EventKind::Prospect),
@@ -92,7 +86,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "unit" => text(&row.unit_name),
         "group" => text(&row.group_name),
         "transferred_in_on" => event(EventKind::TransferredIn),
-        "posts" => Value::text(posts(frame, row, as_on(frame))),
+        "posts" => Value::text(posts(frame, row, frame.day())),
         "stage" => text(row.stage.label()),
         "staff_kind" => text(facts.staff_kind.label()),
         "position" => text(&facts.position),

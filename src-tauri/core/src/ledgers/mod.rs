@@ -3,6 +3,7 @@
 //! - What a ledger is (title, columns, widths) stands in `assets/ledgers`, a file each: [`specs`].
 //! - `members`, `meetings`, `activities`, `candidates`, `problems` and `plans` turn the facts into cells; none of them
 //!   knows paper.
+//! - `stages` puts the steps of 发展党员 on a sheet a stage, `records` on a page a person.
 //! - `page` puts title, reporting unit, notes and signatures around the cells, and says which
 //!   stretch of time and which units are meant.
 //! - [`export`] makes all files in memory first and only then puts them in place.
@@ -13,12 +14,16 @@ mod assessment;
 mod book;
 mod candidates;
 mod export;
+mod known;
+mod late;
 mod meetings;
 mod members;
 mod own;
 mod page;
 mod plans;
 mod problems;
+mod records;
+mod stages;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -35,6 +40,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::UnitId;
+use crate::workbook::layout::Paper;
 
 /// A ledger that can be exported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -47,6 +53,8 @@ pub struct LedgerSpec {
     pub about: String,
     /// Columns that may be chosen, in their standard order.
     pub columns: Vec<LedgerColumn>,
+    /// Exported where none is named; the others are a choice.
+    pub usual: bool,
 }
 
 /// A column of a ledger.
@@ -109,7 +117,7 @@ pub enum DateStyle {
 /// What to export and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct LedgerRequest {
-    /// Ids of ledgers; all if empty.
+    /// Ids of ledgers; all the usual ones if empty.
     #[serde(default)]
     pub ledgers: Vec<String>,
     /// Year.
@@ -138,6 +146,12 @@ pub struct LedgerRequest {
     /// 填报日期; the judging day if absent.
     #[serde(default)]
     pub filled_on: Option<crate::calendar::Day>,
+    /// The paper; if absent, A4 where the table can be read on it.
+    #[serde(default)]
+    pub paper: Option<Paper>,
+    /// Which sheet of the ledger (preview only); the first that lists anything if absent.
+    #[serde(default)]
+    pub sheet: Option<String>,
 }
 
 fn whole_year() -> Span {
@@ -157,8 +171,20 @@ pub struct LedgerPreview {
     pub headings: Vec<Vec<HeadingCell>>,
     /// Body, as written.
     pub rows: Vec<Vec<String>>,
-    /// Rows in all.
+    /// Rows in all, of every sheet.
     pub total_rows: u32,
+    /// Sheets of the file, the one shown here among them.
+    #[serde(default)]
+    pub sheets: Vec<LedgerSheet>,
+    /// The sheet shown.
+    #[serde(default)]
+    pub sheet: String,
+    /// Ids of the columns shown, where they are columns of the ledger.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// How it prints, in words: A4纸横向，按72%打印.
+    #[serde(default)]
+    pub print: String,
     /// Relative widths of the columns, in half-width characters.
     pub widths: Vec<u32>,
     /// Columns that are empty in every row there is, from 0.
@@ -167,6 +193,15 @@ pub struct LedgerPreview {
     /// What the clerk has to know before it is read: records dated after today.
     #[serde(default)]
     pub notes: Vec<String>,
+}
+
+/// A sheet of a ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct LedgerSheet {
+    /// Its name.
+    pub name: String,
+    /// Rows of its body.
+    pub rows: u32,
 }
 
 /// A heading that may span columns and rows.

@@ -20,7 +20,7 @@ const PLACES: usize = 6;
 /// The register whose records a ledger lists, a row each.
 fn register(book: &str) -> Option<OwnRegister> {
     Some(match book {
-        "members" | "development" | "probationary" => OwnRegister::Members,
+        "members" | "development" | "development-wide" | "probationary" => OwnRegister::Members,
         "meetings" | "theme-days" => OwnRegister::Meetings,
         "problems" | "problem-duties" | "rectification" => OwnRegister::Problems,
         "integrity-risks" => OwnRegister::Risks,
@@ -46,18 +46,26 @@ pub(super) fn add(frame: &Frame<'_>, book: &Book, table: &mut Table) -> Result<(
         return Ok(());
     }
     let values = own::all_values(frame.office.db(), register)?;
+    let rows = own::value_rows(frame.office.db(), register)?;
     let empty = frame.request.empty.value();
     for item in items {
         let of = |record: &Option<i64>| item.id.zip(*record).and_then(|key| values.get(&key));
         let cells: Vec<Value> = table
             .records
             .iter()
-            .map(|r| of(r).map_or(Value::Empty, |v| cell(item.kind, v, frame.request.dates)))
+            .map(|r| {
+                let value = of(r)?;
+                let row = item.id.zip(*r).and_then(|key| rows.get(&key)).copied().unwrap_or_default();
+                let known = (item.kind == OwnKind::Date).then(|| frame.known.own_date(row, value));
+                Some(cell(item.kind, known.as_ref().unwrap_or(value), frame.request.dates))
+            })
+            .map(Option::unwrap_or_default)
             .collect();
         let longest = cells.iter().map(text_width).max().unwrap_or(0);
         let heading = text_width(&Value::text(&item.label)).div_ceil(2);
         let width = longest.max(heading + 1).clamp(*WIDTHS.start(), *WIDTHS.end());
         let align = if longest > *WIDTHS.end() { Align::Left } else { Align::Center };
+        table.ids.push(id(&item));
         table.columns.push(Column::text(u16::try_from(width).unwrap_or(u16::MAX), align));
         if let Some(headings) = table.headings.last_mut() {
             headings.push(HeadingCell::new(&item.label));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::book::{Book, BookColumn};
+use super::known::Known;
 use super::{LedgerRequest, Span};
 use crate::calendar::{Day, Per, Period, chinese, compact, periods_of};
 use crate::error::{Problem, Result};
@@ -10,7 +11,8 @@ use crate::files::allowed;
 use crate::ids::UnitId;
 use crate::office::Office;
 use crate::organisation::{self, Roll, School};
-use crate::workbook::layout::{Column, HeadingCell, Orientation, SheetSpec, Value};
+use crate::workbook::layout::{Column, HeadingCell, Orientation, Paper, SheetSpec, Value};
+use crate::workbook::{LEAST_SCALE, Print};
 
 /// Characters of the unit in a file name: names are limited to 255 bytes.
 const NAME_LENGTH: usize = 40;
@@ -36,6 +38,8 @@ pub(super) struct Table {
     pub empty: Vec<u32>,
     /// The record of each row, where it is one of a register.
     pub records: Vec<Option<i64>>,
+    /// Ids of the columns, where they are columns of the ledger.
+    pub ids: Vec<String>,
 }
 
 impl Table {
@@ -55,13 +59,15 @@ impl Table {
             retain(&mut chosen, &keep);
             rows.iter_mut().for_each(|row| retain(row, &keep));
         }
-        let columns = (0..)
+        let mut columns: Vec<Column> = (0..)
             .zip(&chosen)
             .map(|(i, c)| {
                 let needed = if c.grows { room_for(&rows, i) } else { 0 };
                 Column { width: c.width.max(needed), align: c.align(), kind: c.kind() }
             })
             .collect();
+        let least: Vec<u16> = chosen.iter().map(|c| c.width).collect();
+        hold_back(&mut columns, &least, frame.request.paper.or(book.paper).unwrap_or_default());
         // Before nothing is given a word: a record may say that word itself.
         let says = |i: usize| rows.iter().any(|r| r.get(i).is_some_and(|v| *v != Value::Empty));
         let unsaid: Vec<usize> =
@@ -74,7 +80,27 @@ impl Table {
         }
         let headings = vec![chosen.iter().map(|c| HeadingCell::new(&c.label)).collect()];
         let empty = unsaid.into_iter().filter_map(|i| u32::try_from(i).ok()).collect();
-        Self { headings, columns, rows, empty, ..Self::default() }
+        let ids = chosen.iter().map(|c| c.id.clone()).collect();
+        Self { headings, columns, rows, empty, ids, ..Self::default() }
+    }
+}
+
+/// Takes back of what columns have grown by until the table can be read on its paper, or nothing is left to take: long
+/// texts take more lines instead.
+fn hold_back(columns: &mut [Column], least: &[u16], paper: Paper) {
+    let readable = |columns: &[Column]| {
+        let spec = SheetSpec { columns: columns.to_vec(), paper, ..SheetSpec::default() };
+        let print = Print::of(&spec);
+        !print.is_split() && print.scale >= LEAST_SCALE
+    };
+    while !readable(columns) {
+        let spare = |(at, column): (usize, &Column)| column.width.saturating_sub(least.get(at).copied().unwrap_or(0));
+        let most = (0..columns.len()).max_by_key(|at| columns.get(*at).map_or(0, |c| spare((*at, c))));
+        let Some((at, column)) = most.and_then(|at| Some((at, columns.get_mut(at)?))) else { return };
+        if spare((at, column)) == 0 {
+            return;
+        }
+        column.width -= 1;
     }
 }
 
@@ -153,12 +179,14 @@ pub(super) struct Frame<'a> {
     pub request: &'a LedgerRequest,
     /// The open vault.
     pub office: &'a Office,
-    /// Everyone.
+    /// Everyone, as known on the last day told of.
     pub roll: Roll,
     /// The days covered.
     pub period: Period,
     /// The judging day.
     pub today: Day,
+    /// What the registers knew by the last day told of.
+    pub known: Known,
     around: Around,
     order: HashMap<UnitId, usize>,
 }
@@ -170,7 +198,8 @@ impl<'a> Frame<'a> {
     /// Bad input for a year, quarter or month there is not; not found for an unknown unit.
     pub fn new(office: &'a Office, request: &'a LedgerRequest) -> Result<Self> {
         let period = period(request)?;
-        let roll = Roll::read(office.db())?;
+        let day = period.to.min(office.today());
+        let roll = Roll::read(office.db())?.known_on(day);
         if request.units.iter().any(|u| roll.unit(*u).is_none()) {
             return Err(Problem::not_found("没有这个组织").field("units").advise("可能已被删除，请重新选择。"));
         }
@@ -181,9 +210,15 @@ impl<'a> Frame<'a> {
             roll,
             period,
             today: office.today(),
+            known: Known::read(office, day)?,
             around: Around::read(office, request.filled_on.unwrap_or(office.today()))?,
             order,
         })
+    }
+
+    /// The last day told of: that of the span, but never a day to come.
+    pub fn day(&self) -> Day {
+        self.period.to.min(self.today)
     }
 
     /// Whether a unit is among those asked for.
@@ -210,16 +245,22 @@ impl<'a> Frame<'a> {
     }
 
     fn full_name(&self, unit: UnitId) -> String {
-        self.around.full_name(self.roll.unit(unit).map_or("", |u| u.name.as_str()))
+        self.around.full_name(self.roll.unit_name(unit, self.period.to))
     }
 
-    fn title(&self, book: &Book) -> String {
+    /// The name of a unit on the last day of the span; what the record says where it names no unit.
+    pub fn named(&self, unit: Option<UnitId>, said: &str) -> String {
+        unit.filter(|u| self.roll.unit(*u).is_some())
+            .map_or_else(|| said.to_owned(), |u| self.roll.unit_name(u, self.period.to).to_owned())
+    }
+
+    fn title(&self, heading: &str) -> String {
         let year = self.request.year;
         let time = match self.request.span {
             Span::Year => format!("{year}年度"),
             _ => stretch(year, self.request.span),
         };
-        format!("{time}{}{}", self.reporting_unit(), book.heading)
+        format!("{time}{}{heading}", self.reporting_unit())
     }
 
     /// 单位_台账_期间_日期.xlsx.
@@ -240,15 +281,49 @@ impl<'a> Frame<'a> {
 
     /// The sheet as it will print.
     pub fn sheet(&self, book: &Book, table: Table) -> SheetSpec {
-        SheetSpec {
+        self.sheet_named(book, &book.title, &book.heading, table)
+    }
+
+    /// The same of one of several sheets.
+    pub fn sheet_named(&self, book: &Book, name: &str, heading: &str, table: Table) -> SheetSpec {
+        let spec = SheetSpec {
             headings: table.headings,
             columns: table.columns,
             rows: table.rows,
             notes: table.notes,
             freeze_columns: book.freeze,
-            ..self.around.sheet(&book.title, self.title(book), &self.reporting_unit())
-        }
+            ..self.around.sheet(name, self.title(heading), &self.reporting_unit())
+        };
+        self.on_paper(book, spec)
     }
+
+    /// The paper asked for, or that of the ledger; else A4, and A3 where the table would be too small on it.
+    pub fn on_paper(&self, book: &Book, mut spec: SheetSpec) -> SheetSpec {
+        if let Some(paper) = self.request.paper.or(book.paper) {
+            spec.paper = paper;
+        } else if Print::of(&spec).is_split() {
+            spec.paper = Paper::A3;
+        }
+        spec
+    }
+}
+
+/// How a sheet prints, in words; and what has to be said where it is too small, or takes pages side by side.
+pub(super) fn print_words(spec: &SheetSpec) -> (String, Option<String>) {
+    let print = Print::of(spec);
+    let paper = match spec.paper {
+        Paper::A4 => "A4",
+        Paper::A3 => "A3",
+    };
+    let way = match spec.orientation {
+        Orientation::Landscape => "横向",
+        Orientation::Portrait => "纵向",
+    };
+    let size = if print.scale < 100 { format!("，按{}%打印", print.scale) } else { String::new() };
+    let beside = if print.is_split() { format!("，左右分{}页", print.pages.len()) } else { String::new() };
+    let small = (print.scale < LEAST_SCALE)
+        .then(|| format!("“{}”列太宽，打印只有{}%，字很小；请少选几列。", spec.name, print.scale));
+    (format!("{paper}纸{way}{size}{beside}"), small)
 }
 
 /// 2026年, 2026年第一季度, 2026年3月.

@@ -28,16 +28,12 @@ fn table<T>(
     Ok(Table::plain(frame, book, chosen, rows))
 }
 
-/// The judging day: the last of the span, or today where that is sooner.
-fn day(frame: &Frame<'_>) -> Day {
-    frame.period.to.min(frame.today)
-}
-
 /// The year's tasks; of a shorter span those due, running or done in it.
 pub(super) fn tasks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let year = frame.request.year;
     let whole_year = matches!(frame.request.span, super::Span::Year);
-    let mut found = plans::all_tasks(frame.office.db(), Some(year), day(frame))?;
+    let mut found = plans::all_tasks(frame.office.db(), Some(year), frame.day())?;
+    found.iter_mut().for_each(|row| frame.known.task(&mut row.task));
     found.retain(|row| {
         let ends = row.task.due_on.is_some_and(|on| frame.period.contains(on));
         let done = row.task.done_on.is_some_and(|on| frame.period.contains(on));
@@ -54,7 +50,7 @@ pub(super) fn task_value(frame: &Frame<'_>, row: &PlanTaskRow, column: &str, num
         "number" => Value::Integer(number),
         "key_point" => Value::text(&row.key_point_title),
         "task_title" => Value::text(&task.title),
-        "task_unit" => Value::text(&row.unit_name),
+        "task_unit" => Value::text(frame.named(task.unit, &row.unit_name)),
         "task_owner" => Value::text(&task.owner_name),
         "task_lead" => Value::text(&task.lead),
         "task_start_on" => dates.write_day(task.start_on),
@@ -83,8 +79,8 @@ fn outcome(state: TaskState, dated: bool, said: &str) -> String {
 
 /// The year's targets as they stand at the end of the span.
 pub(super) fn targets(frame: &Frame<'_>, book: &Book) -> Result<Table> {
-    let found = targets::targets(frame.office, Some(frame.request.year), Some(day(frame)))?;
-    let shown: Vec<TargetView> = found.targets.into_iter().filter(|t| frame.includes(t.target.unit)).collect();
+    let found = targets::judged_as(frame.office, frame.request.year, frame.day(), |t| frame.known.target(t))?;
+    let shown: Vec<TargetView> = found.into_iter().filter(|t| frame.includes(t.target.unit)).collect();
     let mut made = table(frame, book, &shown, |view, column, number| target_value(frame, view, column, number))?;
     let unknown = shown.iter().filter(|t| t.state == targets::TargetState::CannotTell).count();
     if unknown > 0 {
@@ -97,7 +93,7 @@ pub(super) fn target_value(frame: &Frame<'_>, view: &TargetView, column: &str, n
     Some(match column {
         "number" => Value::Integer(number),
         "target" => Value::text(&view.target.name),
-        "unit" => Value::text(&view.unit_name),
+        "unit" => Value::text(frame.named(view.target.unit, &view.unit_name)),
         "wanted" => Value::text(&view.wanted),
         // A value entered by hand is written as it was entered, not rounded.
         "found" => Value::text(match view.target.entered.filter(|_| view.value.is_some()) {
@@ -140,7 +136,8 @@ pub(super) enum LetterLine {
 
 /// The year's 责任书, and the units that have none.
 pub(super) fn letters(frame: &Frame<'_>, book: &Book) -> Result<Table> {
-    let found = targets::letters(frame.office, Some(frame.request.year), Some(day(frame)))?;
+    let mut found = targets::letters(frame.office, Some(frame.request.year), Some(frame.day()))?;
+    found.letters.iter_mut().for_each(|view| frame.known.letter(view, &frame.roll));
     let mut lines: Vec<LetterLine> = found.letters.into_iter().map(|l| LetterLine::Letter(Box::new(l))).collect();
     lines.extend(found.unsigned.into_iter().filter(|u| !u.drawn_up).map(LetterLine::None));
     lines.retain(|line| frame.includes(Some(line.unit())));
@@ -174,6 +171,7 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
         LetterLine::Letter(view) => &view.unit_name,
         LetterLine::None(unsigned) => &unsigned.name,
     };
+    let unit = frame.named(Some(line.unit()), unit);
     let text = |of: fn(&LetterView) -> String| Value::text(letter.map(|l| of(l)).unwrap_or_default());
     Some(match column {
         "number" => Value::Integer(number),
@@ -192,12 +190,14 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
 
 /// Projects that ran in the span.
 pub(super) fn projects(frame: &Frame<'_>, book: &Book) -> Result<Table> {
-    let found = plans::projects(frame.office, Some(day(frame)))?;
+    let found = plans::projects(frame.office, Some(frame.day()))?;
     let mut shown = Vec::new();
     for row in found.projects {
-        let begun = row.project.started_on.is_none_or(|on| on <= frame.period.to);
-        if let Some(id) = row.project.id.filter(|_| begun && frame.includes(row.project.unit)) {
-            shown.push(plans::project(frame.office, id, Some(day(frame)))?);
+        if let Some(id) = row.project.id.filter(|_| frame.includes(row.project.unit)) {
+            let mut detail = plans::project(frame.office, id, Some(frame.day()))?;
+            if frame.known.project(&mut detail) {
+                shown.push(detail);
+            }
         }
     }
     let ids = shown.iter().map(|detail| detail.row.project.id.map(|id| id.0));
@@ -212,7 +212,7 @@ pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &
         "kind" => Value::text(&row.kind_name),
         "name" => Value::text(&project.name),
         "level" => Value::text(&project.level),
-        "unit" => Value::text(&row.unit_name),
+        "unit" => Value::text(frame.named(project.unit, &row.unit_name)),
         "owner" => Value::text(&project.owner_name),
         "started_on" => dates.write_day(project.started_on),
         "due_on" => dates.write_day(project.due_on),
@@ -220,9 +220,9 @@ pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &
         "stage_on" => dates.write_day(row.stage_on),
         "milestones" => of(row.milestones_done, row.milestones),
         "items" => of(row.items_met, row.items),
-        "stages" => lines(frame, detail.stages.iter().rev().filter(|s| s.on <= day(frame)).map(stage_line)),
-        "plan" => lines(frame, detail.milestones.iter().map(|v| milestone_line(&v.milestone, day(frame)))),
-        "criteria" => lines(frame, detail.items.iter().map(|v| item_line(&v.item, day(frame)))),
+        "stages" => lines(frame, detail.stages.iter().rev().filter(|s| s.on <= frame.day()).map(stage_line)),
+        "plan" => lines(frame, detail.milestones.iter().map(|v| milestone_line(&v.milestone))),
+        "criteria" => lines(frame, detail.items.iter().map(|v| item_line(&v.item))),
         "next" => Value::text(row.next.as_ref().map(|n| n.name.clone()).unwrap_or_default()),
         "next_on" => dates.write_day(row.next.as_ref().and_then(|n| n.planned_on)),
         "note" => Value::text(&project.note),
@@ -240,19 +240,16 @@ fn stage_line(stage: &ProjectStage) -> Line {
     Line { name: stage.stage.clone(), days: vec![("进入", Some(stage.on))], note: stage.note.clone() }
 }
 
-/// A milestone as it stood on a day.
-fn milestone_line(m: &ProjectMilestone, day: Day) -> Line {
+fn milestone_line(m: &ProjectMilestone) -> Line {
     let planned = m.planned_on.map(|on| ("计划", Some(on)));
-    let done = m.done_on.filter(|on| *on <= day).map(|on| ("完成", Some(on)));
+    let done = m.done_on.map(|on| ("完成", Some(on)));
     Line { name: m.name.clone(), days: planned.into_iter().chain(done).collect(), note: m.note.clone() }
 }
 
-/// A criterion as it stood on a day.
-fn item_line(item: &ProjectItem, day: Day) -> Line {
-    let met = item.met && item.met_on.is_none_or(|on| on <= day);
+fn item_line(item: &ProjectItem) -> Line {
     Line {
         name: item.text.clone(),
-        days: if met { vec![("达到", item.met_on)] } else { Vec::new() },
+        days: if item.met { vec![("达到", item.met_on)] } else { Vec::new() },
         note: item.note.clone(),
     }
 }

@@ -13,8 +13,8 @@ use crate::workbook::layout::Value;
 /// A row a problem: 问题清单, 责任清单, 整改台账.
 pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let register = Register::read(frame.office.db())?;
-    let day = day_of(frame);
+    let register = known(frame)?;
+    let day = frame.day();
     let rows = (1..)
         .zip(listed(frame, &register, day))
         .map(|(n, case)| {
@@ -29,25 +29,28 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
 /// A row a measure: 任务清单. A problem without measures has a row all the same, so that none is missed.
 pub(super) fn tasks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let register = Register::read(frame.office.db())?;
-    let day = day_of(frame);
-    let mut rows = Vec::new();
+    let register = known(frame)?;
+    let day = frame.day();
+    let (mut rows, mut ids) = (Vec::new(), Vec::new());
     let mut number = 0;
     for case in listed(frame, &register, day) {
         let measures: Vec<Option<&ProblemTask>> = case.of_kind(ProblemTaskKind::Measure).map(Some).collect();
         for task in if measures.is_empty() { vec![None] } else { measures } {
             number += 1;
             let of = Of { frame, case, day };
+            ids.push(case.record.id.map(|id| id.0));
             rows.push(chosen.iter().map(|c| of.of_task(&c.id, number, task).unwrap_or_default()).collect());
         }
     }
-    Ok(Table::plain(frame, book, chosen, rows))
+    Ok(Table::plain(frame, book, chosen, rows).of(ids.into_iter()))
 }
 
 /// A row a risk.
 pub(super) fn risks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let found = rectification::risks(frame.office.db(), day_of(frame))?;
+    let found = rectification::risks(frame.office.db(), frame.day())?;
+    let mut found: Vec<RiskView> = found.into_iter().filter_map(|view| frame.known.risk(view)).collect();
+    found.sort_by_key(|v| (v.risk.level.map_or(u8::MAX, |level| level as u8), v.risk.id.map(|id| id.0)));
     let rows = (1..)
         .zip(found.iter().filter(|v| frame.includes(v.risk.unit)))
         .map(|(n, view)| chosen.iter().map(|c| of_risk(frame, &c.id, n, view).unwrap_or_default()).collect())
@@ -56,8 +59,11 @@ pub(super) fn risks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     Ok(Table::plain(frame, book, chosen, rows).of(ids))
 }
 
-fn day_of(frame: &Frame<'_>) -> Day {
-    frame.period.to.min(frame.today)
+/// The register of problems as it was known on the last day told of.
+fn known(frame: &Frame<'_>) -> Result<Register> {
+    let mut register = Register::read(frame.office.db())?;
+    register.cases = register.cases.iter().map(|case| frame.known.case(case)).collect();
+    Ok(register)
 }
 
 /// Problems known by the day and not closed before the span, in the order they were entered.
@@ -95,7 +101,7 @@ impl Of<'_> {
             "problem_source_note" => Value::text(&p.source_note),
             "problem_basis" => Value::text(&p.basis),
             "problem_found_on" => dates.write(p.found_on),
-            "problem_lead" => Value::text(&p.lead),
+            "problem_lead" => Value::text(self.frame.named(p.unit, &p.lead)),
             "problem_support" => Value::text(&p.support),
             "problem_leader" => Value::text(&p.leader),
             "problem_owner" => Value::text(&p.owner_name),
@@ -172,7 +178,7 @@ fn of_risk(frame: &Frame<'_>, column: &str, number: i64, view: &RiskView) -> Opt
         "number" => Value::Integer(number),
         "risk" => Value::text(&risk.title),
         "risk_post" => Value::text(&risk.post),
-        "risk_lead" => Value::text(&risk.lead),
+        "risk_lead" => Value::text(frame.named(risk.unit, &risk.lead)),
         "risk_group" => Value::text(&risk.group),
         "risk_level" => Value::text(risk.level.map(RiskLevel::label).unwrap_or_default()),
         "risk_found_on" => dates.write(risk.found_on),

@@ -28,6 +28,8 @@ fn every_ledger_is_described() {
         "theme-days",
         "activities",
         "development",
+        "development-wide",
+        "development-record",
         "probationary",
         "problems",
         "problem-duties",
@@ -88,6 +90,9 @@ fn every_described_column_can_be_filled() {
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     let unit = save_unit(&mut office, &unit).unwrap().value;
     save_person(&mut office, &SavePerson { id: None, facts: PersonFacts::named("朱梅玉"), events: vec![] }).unwrap();
@@ -104,7 +109,9 @@ fn every_described_column_can_be_filled() {
         for column in &book.columns {
             let known = match book.id.as_str() {
                 "members" => members::value(&frame, &column.id, 1, member, &row).is_some(),
-                "development" | "probationary" => candidates::knows(&frame, &column.id, member, &row),
+                "development" | "development-wide" | "probationary" => {
+                    candidates::knows(&frame, &column.id, member, &row)
+                }
                 "activities" => {
                     ["number", "unit", "committee", "theme_day", "on_time", "rate"].contains(&column.id.as_str())
                 }
@@ -132,6 +139,30 @@ fn no_item_of_the_school_goes_by_the_heading_of_a_column() {
     }
 }
 
+/// A sheet of sixteen columns is read on A4; the stages together hold what the wide table holds.
+#[test]
+fn a_sheet_a_stage_has_sixteen_columns_at_most_and_together_they_hold_every_step() {
+    let all = book::books().unwrap();
+    let named = |id: &str| all.iter().find(|b| b.id == id).unwrap();
+    let (stages, wide) = (named("development"), named("development-wide"));
+    assert_eq!(
+        stages.sheets.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        ["申请人", "入党积极分子", "发展对象", "预备党员", "转正"]
+    );
+    for sheet in &stages.sheets {
+        let usual = stages.columns.iter().filter(|c| c.stands_on(sheet) && (c.required || c.default)).count();
+        assert!((10..=16).contains(&usual), "{}: {usual}", sheet.name);
+    }
+    for column in &stages.columns {
+        assert!(column.on.iter().all(|id| stages.sheets.iter().any(|s| s.id == *id)), "{}", column.id);
+    }
+    for column in &wide.columns {
+        // The length of the training stands in one cell there.
+        let id = if column.id.starts_with("training_") { "training" } else { column.id.as_str() };
+        assert!(stages.columns.iter().any(|c| c.id == id), "{id}");
+    }
+}
+
 /// So that an exported file imports again to the same facts.
 #[test]
 fn every_heading_is_one_of_the_field_dictionary() {
@@ -140,6 +171,7 @@ fn every_heading_is_one_of_the_field_dictionary() {
     for book in book::books().unwrap().iter().filter(|b| !outward.contains(&b.id.as_str())) {
         let group = match book.id.as_str() {
             "members" | "development" | "tasks" | "targets" | "letters" | "projects" => book.id.as_str(),
+            "development-wide" => "development",
             "integrity-risks" => "risks",
             "problems" | "problem-duties" | "problem-tasks" | "rectification" => "problems",
             _ => "meetings",

@@ -3,7 +3,6 @@
 use super::{Reading, Row, Scene, Whom};
 use crate::calendar::PartialDate;
 use crate::error::Result;
-use crate::ids::UnitId;
 use crate::rulebook::{Answer, Finding};
 
 /// The row a verdict is about.
@@ -21,18 +20,11 @@ fn is_missed(answer: Answer) -> bool {
     matches!(answer, Answer::Overdue | Answer::Breach | Answer::NeedsReason)
 }
 
-fn of_unit(scene: &Scene<'_>, whom: Whom, finding: &Finding) -> bool {
-    scene.includes(whom, finding.unit.map(UnitId))
-}
-
 /// Meetings that were due in the year, and of them those held in time.
 pub(super) fn on_time(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
     let (mut met, mut closed, mut rows, mut open) = (0_u32, 0_u32, Vec::new(), 0_u32);
     let mut missing = Vec::new();
-    for finding in scene.findings()?.iter().filter(|f| f.subject.kind == "unit" && f.meeting_kind.is_some()) {
-        if !of_unit(scene, whom, finding) {
-            continue;
-        }
+    for finding in scene.findings_of(whom)?.filter(|f| f.subject.kind == "unit" && f.meeting_kind.is_some()) {
         match finding.answer {
             Answer::Met => (met, closed) = (met + 1, closed + 1),
             answer if is_missed(answer) => {
@@ -57,15 +49,15 @@ pub(super) fn on_time(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
 /// Records of meetings that lack a part.
 pub(super) fn incomplete_records(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
     let lacking =
-        scene.findings()?.iter().filter(|f| f.subject.kind == "meeting" && f.rule == "meetings.record-complete");
-    let rows = lacking.filter(|f| is_missed(f.answer) && of_unit(scene, whom, f)).map(row_of).collect();
+        scene.findings_of(whom)?.filter(|f| f.subject.kind == "meeting" && f.rule == "meetings.record-complete");
+    let rows = lacking.filter(|f| is_missed(f.answer)).map(row_of).collect();
     Ok(Reading::rows(rows))
 }
 
 /// Elections overdue, in whole months past the last lawful day; several terms are added.
 pub(super) fn months_past_term(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
     let (mut months, mut rows, mut missing, mut known) = (0_u32, Vec::new(), Vec::new(), false);
-    for finding in scene.findings()?.iter().filter(|f| f.rule == "organisation.term" && of_unit(scene, whom, f)) {
+    for finding in scene.findings_of(whom)?.filter(|f| f.rule == "organisation.term") {
         match (finding.answer, finding.due_on) {
             (Answer::Overdue | Answer::Breach, Some(due)) => {
                 known = true;
@@ -100,7 +92,7 @@ pub(super) fn irregular_steps(scene: &Scene<'_>, whom: Whom) -> Result<Reading> 
         let days = f.counted.iter().filter_map(|c| c.on.map(|on| on.first_day())).chain(f.due_on);
         days.max().is_some_and(|day| chrono::Datelike::year(&day) == year)
     };
-    let broken = scene.findings()?.iter().filter(|f| f.subject.kind == "person");
+    let broken = scene.findings_of(whom)?.filter(|f| f.subject.kind == "person");
     let broken = broken.filter(|f| matches!(f.answer, Answer::Overdue | Answer::Breach));
-    Ok(Reading::rows(broken.filter(in_year).filter(|f| of_unit(scene, whom, f)).map(row_of).collect()))
+    Ok(Reading::rows(broken.filter(in_year).map(row_of).collect()))
 }

@@ -6,13 +6,11 @@ use super::counts::row_of;
 use super::{Number, Reading, Row, Scene, Whom};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
-use crate::ids::UnitId;
 use crate::meetings::{MeetingFact, MeetingKind};
 use crate::rulebook::Answer;
 
 fn of<'a>(scene: &'a Scene<'_>, whom: Whom, kinds: &'a [MeetingKind]) -> impl Iterator<Item = &'a MeetingFact> {
-    let meetings = scene.meetings.iter().filter(move |m| m.kinds.iter().any(|k| kinds.contains(k)));
-    meetings.filter(move |m| scene.includes(whom, Some(m.unit)))
+    scene.meetings_of(whom).filter(move |m| m.kinds.iter().any(|k| kinds.contains(k)))
 }
 
 fn row(meeting: &MeetingFact) -> Row {
@@ -31,7 +29,7 @@ pub(super) fn held(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<R
 /// The rules ask no such meeting of the unit all year.
 fn not_asked(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<bool> {
     let Whom::Unit(unit) = whom else { return Ok(false) };
-    let mut of_unit = scene.findings()?.iter().filter(|f| {
+    let mut of_unit = scene.findings_of(whom)?.filter(|f| {
         f.subject.kind == "unit" && f.subject.id == unit.0 && f.meeting_kind.as_deref() == Some(kind.code())
     });
     let first = of_unit.next().map(|f| f.answer);
@@ -65,11 +63,11 @@ pub(super) fn missed(scene: &Scene<'_>, whom: Whom, kinds: &[MeetingKind]) -> Re
     let mut asked: BTreeMap<(i64, Option<Day>, &str), Row> = BTreeMap::new();
     let mut missing = Vec::new();
     let mut open = 0;
-    for finding in scene.findings()? {
+    for finding in scene.findings_of(whom)? {
         let Some(code) = finding.meeting_kind.as_deref().filter(|c| kinds.iter().any(|k| k.code() == *c)) else {
             continue;
         };
-        if finding.subject.kind != "unit" || !scene.includes(whom, Some(UnitId(finding.subject.id))) {
+        if finding.subject.kind != "unit" {
             continue;
         }
         match finding.answer {

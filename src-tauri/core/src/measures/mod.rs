@@ -6,6 +6,7 @@
 //!   publishes its own list beside its facts.
 //! - What cannot be known has no value and says what is missing; it is never zero.
 
+mod by_unit;
 mod counts;
 mod meetings;
 mod number;

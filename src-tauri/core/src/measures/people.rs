@@ -14,24 +14,20 @@ fn row(member: &Member, on: Option<PartialDate>) -> Row {
 
 /// People who stand at one of these stages on the last day.
 pub(super) fn at_stage(scene: &Scene<'_>, whom: Whom, stages: &[Stage]) -> Reading {
-    let day = scene.last();
-    let here = scene
-        .roll
-        .members
-        .iter()
-        .filter(|m| m.on(day).is_some_and(|s| stages.contains(&s.stage) && scene.includes(whom, s.unit)));
-    Reading::rows(here.map(|m| row(m, None)).collect())
+    let here = scene.people_of(whom).filter(|(_, status)| stages.contains(&status.stage));
+    Reading::rows(here.map(|(member, _)| row(member, None)).collect())
 }
 
 /// People to whom such an event came between two years, the last day included. One whose day is not known
 /// to the year leaves the number unknown only if nothing tells the year.
 pub(super) fn with_event(scene: &Scene<'_>, whom: Whom, kind: EventKind, from_year: i32) -> Reading {
     let mut rows = Vec::new();
-    for member in &scene.roll.members {
-        let unit = member.on(scene.last()).and_then(|s| s.unit);
-        if !scene.includes(whom, unit) {
-            continue;
-        }
+    let everyone: Box<dyn Iterator<Item = &Member>> = match whom {
+        // Who has no status on the last day is of no unit, and of the school all the same.
+        Whom::School => Box::new(scene.roll.members.iter()),
+        Whom::Unit(_) => Box::new(scene.people_of(whom).map(|(member, _)| member)),
+    };
+    for member in everyone {
         let on = member
             .events
             .iter()
@@ -63,7 +59,7 @@ pub(super) fn staff(scene: &Scene<'_>) -> Result<Reading> {
 
 /// Admissions of the year, of those planned.
 pub(super) fn plan_done(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
-    let plans = development::plans(scene.office)?;
+    let plans = scene.once_of(|| development::plans(scene.office))?;
     let of_year: Vec<_> = plans.iter().filter(|p| p.year == scene.year).collect();
     let quota: Option<u32> = match whom {
         Whom::Unit(unit) => of_year.iter().find(|p| p.unit == Some(unit)).map(|p| p.quota),
@@ -80,7 +76,7 @@ pub(super) fn plan_done(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
 
 /// 双培养 marks on record.
 pub(super) fn dual(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
-    let marks = development::marks(scene.office, None)?;
+    let marks = scene.once_of(|| development::marks(scene.office, None))?;
     let rows = marks.iter().filter(|m| m.on.is_none_or(|on| on.first_day() <= scene.last())).filter_map(|mark| {
         let member = scene.roll.member(mark.person)?;
         let unit = member.on(scene.last()).and_then(|s| s.unit);

@@ -1,16 +1,20 @@
 //! A year's facts, read once for all measures.
 
-use std::cell::OnceCell;
+use std::any::{Any, TypeId};
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::Datelike;
 
+use super::by_unit::ByUnit;
 use crate::calendar::{Day, Per, Period, periods_of};
-use crate::duties::{self, CheckQuery};
+use crate::duties;
 use crate::error::{Problem, Result};
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingFact, MeetingState};
-use crate::office::{Office, Work};
-use crate::organisation::{Roll, Unit, UnitKind};
+use crate::office::Office;
+use crate::organisation::{Member, Roll, Status, Unit, UnitKind};
 use crate::rectification::Register;
 use crate::rulebook::Finding;
 
@@ -37,9 +41,13 @@ pub struct Scene<'a> {
     pub as_of: Day,
     /// The year has not ended on that day.
     pub open: bool,
-    pub(super) meetings: Vec<MeetingFact>,
+    meetings: Vec<MeetingFact>,
+    meetings_of: OnceCell<ByUnit>,
     findings: OnceCell<Vec<Finding>>,
+    findings_of: OnceCell<ByUnit>,
+    standing: OnceCell<(Vec<(usize, Status)>, ByUnit)>,
     problems: OnceCell<Register>,
+    kept: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -60,7 +68,7 @@ impl<'a> Scene<'a> {
             .filter(|m| m.held_on.is_some_and(|on| on <= as_of && m.year_of.unwrap_or(on.year()) == year))
             .filter(|m| matches!(m.state, MeetingState::Held | MeetingState::Recorded))
             .collect();
-        let (roll, open) = (Roll::read(office.db())?, as_of < days.to);
+        let (roll, open) = (Roll::read(office.db())?.known_on(as_of), as_of < days.to);
         Ok(Self {
             office,
             roll,
@@ -69,8 +77,12 @@ impl<'a> Scene<'a> {
             as_of,
             open,
             meetings,
+            meetings_of: OnceCell::new(),
             findings: OnceCell::new(),
+            findings_of: OnceCell::new(),
+            standing: OnceCell::new(),
             problems: OnceCell::new(),
+            kept: RefCell::default(),
         })
     }
 
@@ -102,9 +114,54 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// The rulebook's or the store's own.
     pub fn findings(&self) -> Result<&[Finding]> {
-        let query = CheckQuery { as_of: Some(self.as_of), year: Some(self.year), ..CheckQuery::default() };
-        let judge = || duties::check(self.office, &query, &Work::quiet()).map(|report| report.findings);
-        once(&self.findings, judge).map(Vec::as_slice)
+        once(&self.findings, || duties::stood(self.office, (self.as_of, self.year))).map(Vec::as_slice)
+    }
+
+    /// The verdicts about the school, or about a unit and what is below it.
+    ///
+    /// # Errors
+    /// As [`Self::findings`].
+    pub fn findings_of(&self, whom: Whom) -> Result<Box<dyn Iterator<Item = &Finding> + '_>> {
+        let all = self.findings()?;
+        let Whom::Unit(unit) = whom else { return Ok(Box::new(all.iter())) };
+        let by = self.findings_of.get_or_init(|| ByUnit::of(&self.roll, all.iter().map(|f| f.unit.map(UnitId))));
+        Ok(Box::new(by.within(unit, all)))
+    }
+
+    /// The meetings held, of the school or of a unit and what is below it.
+    pub fn meetings_of(&self, whom: Whom) -> Box<dyn Iterator<Item = &MeetingFact> + '_> {
+        let Whom::Unit(unit) = whom else { return Box::new(self.meetings.iter()) };
+        let by = self.meetings_of.get_or_init(|| ByUnit::of(&self.roll, self.meetings.iter().map(|m| Some(m.unit))));
+        Box::new(by.within(unit, &self.meetings))
+    }
+
+    /// Everyone with a status on the last day, of the school or of a unit and what is below it.
+    pub fn people_of(&self, whom: Whom) -> Box<dyn Iterator<Item = (&Member, Status)> + '_> {
+        let (standing, by) = self.standing.get_or_init(|| {
+            let on = |(place, member): (usize, &Member)| Some((place, member.on(self.last())?));
+            let standing: Vec<(usize, Status)> = self.roll.members.iter().enumerate().filter_map(on).collect();
+            let by = ByUnit::of(&self.roll, standing.iter().map(|(_, status)| status.unit));
+            (standing, by)
+        });
+        let member = |(place, status): &(usize, Status)| Some((self.roll.members.get(*place)?, *status));
+        match whom {
+            Whom::School => Box::new(standing.iter().filter_map(member)),
+            Whom::Unit(unit) => Box::new(by.within(unit, standing).filter_map(member)),
+        }
+    }
+
+    /// What another room counts from, read once for the year however many figures are asked of it.
+    ///
+    /// # Errors
+    /// Those of the reading.
+    pub fn once_of<T: 'static>(&self, read: impl FnOnce() -> Result<T>) -> Result<Rc<T>> {
+        let held = self.kept.borrow().get(&TypeId::of::<T>()).cloned();
+        if let Some(held) = held.and_then(|held| held.downcast::<T>().ok()) {
+            return Ok(held);
+        }
+        let made = Rc::new(read()?);
+        self.kept.borrow_mut().insert(TypeId::of::<T>(), made.clone());
+        Ok(made)
     }
 
     /// The register of problems; read when first asked for.

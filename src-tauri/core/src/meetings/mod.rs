@@ -7,6 +7,7 @@ mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod topics;
 
 pub use attachments::{attach, attachment_path, detach};
 pub use person::person;
@@ -15,6 +16,7 @@ pub use service::{checked, remove, save};
 pub(crate) use service::{insert, update};
 pub use store::{MeetingFact, facts, get, list, step_meetings, votes_between};
 pub(crate) use store::{Names, recorded, written};
+pub use topics::MeetingTopic;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -158,7 +160,7 @@ pub struct Attendance {
 }
 
 /// A vote taken.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Vote {
     /// Absent for a new one.
     #[serde(default)]
@@ -181,6 +183,9 @@ pub struct Vote {
     /// The candidate it was about: each is discussed and voted on apart (细则第十九条).
     #[serde(default)]
     pub person: Option<PersonId>,
+    /// 选举: another law says how many must come and who is elected.
+    #[serde(default)]
+    pub election: bool,
 }
 
 /// A file kept with a meeting.
@@ -210,6 +215,9 @@ pub struct Meeting {
     pub unit_name: String,
     /// One or more.
     pub kinds: Vec<MeetingKind>,
+    /// Matters it dealt with that a rule asks about.
+    #[serde(default)]
+    pub topics: Vec<MeetingTopic>,
     /// 会议名称.
     #[serde(default)]
     pub title: String,

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, params};
 
 use super::store::{kinds_text, state_text};
+use super::topics::topics_text;
 use super::{Attendance, Meeting, MeetingState, Presence};
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::MeetingId;
@@ -134,14 +135,14 @@ fn describe(m: &Meeting) -> String {
 pub(crate) fn insert(tx: &Connection, m: &Meeting) -> Result<MeetingId> {
     tx.prepare_cached(
         "INSERT INTO meeting (unit_id, kinds, title, state, year_of, planned_on, held_on, place, chair, recorder, lecturer,
-         agenda, minutes, decisions, in_attendance, counts_only, due, present, on_leave, absent_names, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+         agenda, minutes, decisions, in_attendance, counts_only, due, present, on_leave, absent_names, note, topics)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
     )
     .sql()?
     .execute(params![
         m.unit, kinds_text(&m.kinds), m.title, state_text(m.state), m.year_of, m.planned_on, m.held_on, m.place, m.chair,
         m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due, m.present,
-        m.on_leave, m.absent_names, m.note
+        m.on_leave, m.absent_names, m.note, topics_text(&m.topics)
     ])
     .sql()?;
     let id = MeetingId(tx.last_insert_rowid());
@@ -156,14 +157,14 @@ pub(crate) fn update(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> 
         .prepare_cached(
             "UPDATE meeting SET unit_id = ?2, kinds = ?3, title = ?4, state = ?5, year_of = ?6, planned_on = ?7, held_on = ?8,
              place = ?9, chair = ?10, recorder = ?11, lecturer = ?12, agenda = ?13, minutes = ?14, decisions = ?15,
-             in_attendance = ?16, counts_only = ?17, due = ?18, present = ?19, on_leave = ?20, absent_names = ?21, note = ?22
-             WHERE id = ?1",
+             in_attendance = ?16, counts_only = ?17, due = ?18, present = ?19, on_leave = ?20, absent_names = ?21, note = ?22,
+             topics = ?23 WHERE id = ?1",
         )
         .sql()?
         .execute(params![
             id, m.unit, kinds_text(&m.kinds), m.title, state_text(m.state), m.year_of, m.planned_on, m.held_on, m.place,
             m.chair, m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due,
-            m.present, m.on_leave, m.absent_names, m.note
+            m.present, m.on_leave, m.absent_names, m.note, topics_text(&m.topics)
         ])
         .sql()?;
     if changed == 0 {
@@ -207,11 +208,11 @@ fn write_attendance(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
 fn write_votes(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
     let mut stmt = tx
         .prepare_cached(
-            "INSERT INTO vote (id, meeting_id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO vote (id, meeting_id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id,
+             election) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, voting_due = excluded.voting_due,
              voting_present = excluded.voting_present, yes = excluded.yes, no = excluded.no, abstain = excluded.abstain,
-             admission = excluded.admission, person_id = excluded.person_id",
+             admission = excluded.admission, person_id = excluded.person_id, election = excluded.election",
         )
         .sql()?;
     for v in &m.votes {
@@ -225,7 +226,8 @@ fn write_votes(tx: &Connection, id: MeetingId, m: &Meeting) -> Result<()> {
             v.no,
             v.abstain,
             v.admission,
-            v.person
+            v.person,
+            v.election
         ])
         .sql()?;
     }

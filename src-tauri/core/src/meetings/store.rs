@@ -2,10 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, Vote};
+use super::topics::topics;
+use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, MeetingTopic, Vote};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 use crate::ids::{MeetingId, PersonId, UnitId};
+use crate::organisation::name_on_sql;
 use crate::store::SqlResult;
 use crate::text::Wanted;
 
@@ -40,10 +42,10 @@ pub(super) const fn state_text(state: MeetingState) -> &'static str {
 /// Rows of the list, oldest first.
 pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
     let mut stmt = db
-        .prepare_cached(
+        .prepare_cached(&format!(
             "WITH RECURSIVE below (id) AS (
                  SELECT id FROM unit WHERE id = ?4 UNION SELECT u.id FROM unit u JOIN below b ON u.parent_id = b.id)
-             SELECT m.id, m.unit_id, u.name, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
+             SELECT m.id, m.unit_id, {}, m.kinds, m.title, m.state, COALESCE(m.held_on, m.planned_on) AS day, m.place,
                     m.chair, m.due, m.present, m.counts_only,
                     (SELECT COUNT(*) FROM attachment a WHERE a.meeting_id = m.id) AS files,
                     m.agenda, m.minutes, m.decisions
@@ -54,7 +56,8 @@ pub fn list(db: &Connection, query: &MeetingQuery) -> Result<Vec<MeetingRow>> {
                AND (?4 IS NULL OR m.unit_id IN (SELECT id FROM below))
                AND (?5 IS NULL OR instr(',' || m.kinds || ',', ',' || ?5 || ',') > 0)
              ORDER BY day, m.id",
-        )
+            name_on_sql("COALESCE(m.held_on, m.planned_on)")
+        ))
         .sql()?;
     let wanted = Wanted::new(&query.text);
     let row = |r: &Row<'_>| {
@@ -129,7 +132,10 @@ pub(crate) enum Names {
 /// Not found.
 pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Meeting> {
     let mut meeting = db
-        .prepare_cached(&format!("SELECT {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1"))
+        .prepare_cached(&format!(
+            "SELECT m.id, m.unit_id, {}, {MEETING} FROM meeting m JOIN unit u ON u.id = m.unit_id WHERE m.id = ?1",
+            name_on_sql("COALESCE(m.held_on, m.planned_on)")
+        ))
         .sql()?
         .query_row([id], meeting_row)
         .optional()
@@ -141,10 +147,10 @@ pub(crate) fn written(db: &Connection, id: MeetingId, names: Names) -> Result<Me
     Ok(meeting)
 }
 
-/// Columns of a meeting in the order [`meeting_row`] reads them: by place, for ledgers read many.
-const MEETING: &str = "m.id, m.unit_id, u.name, m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
+/// Columns of a meeting after its unit's name, in the order [`meeting_row`] reads them: by place, for ledgers read many.
+const MEETING: &str = "m.kinds, m.title, m.state, m.year_of, m.planned_on, m.held_on, m.place,
     m.chair, m.recorder, m.lecturer, m.agenda, m.minutes, m.decisions, m.in_attendance, m.counts_only, m.due, m.present,
-    m.on_leave, m.absent_names, m.note";
+    m.on_leave, m.absent_names, m.note, m.topics";
 
 fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
     Ok(Meeting {
@@ -171,6 +177,7 @@ fn meeting_row(r: &Row<'_>) -> rusqlite::Result<Meeting> {
         on_leave: r.get(20)?,
         absent_names: r.get(21)?,
         note: r.get(22)?,
+        topics: topics(r.get_ref(23)?.as_str()?),
         attendance: Vec::new(),
         votes: Vec::new(),
         attachments: Vec::new(),
@@ -200,12 +207,8 @@ fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attend
 
 /// Votes of a meeting.
 fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id
-             FROM vote WHERE meeting_id = ?1 ORDER BY id",
-        )
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.meeting_id = ?1 ORDER BY v.id")).sql()?;
     stmt.query_map([meeting], |r| vote_row(r).map(|(_, v)| v)).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
@@ -213,15 +216,18 @@ fn votes(db: &Connection, meeting: MeetingId) -> Result<Vec<Vote>> {
 /// meeting.
 pub fn votes_between(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<(MeetingId, Vote)>> {
     let mut stmt = db
-        .prepare_cached(
-            "SELECT v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission, v.person_id
-             FROM meeting m JOIN vote v ON v.meeting_id = m.id
+        .prepare_cached(&format!(
+            "SELECT {VOTE} FROM meeting m JOIN vote v ON v.meeting_id = m.id
              WHERE m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3
              ORDER BY v.meeting_id, v.id",
-        )
+        ))
         .sql()?;
     stmt.query_map(params![from, to, year], vote_row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
+
+/// Columns of a vote in the order [`vote_row`] reads them.
+const VOTE: &str = "v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission,
+    v.person_id, v.election";
 
 fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
     Ok((
@@ -236,6 +242,7 @@ fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
             abstain: r.get(7)?,
             admission: r.get(8)?,
             person: r.get(9)?,
+            election: r.get(10)?,
         },
     ))
 }
@@ -258,6 +265,8 @@ pub struct MeetingFact {
     pub unit: UnitId,
     /// Kinds, the first counts where two may not.
     pub kinds: Vec<MeetingKind>,
+    /// Matters it dealt with.
+    pub topics: Vec<MeetingTopic>,
     /// Name.
     pub title: String,
     /// State.
@@ -309,7 +318,7 @@ pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<Meeti
 
 /// Columns of a fact in the order [`fact_row`] reads them.
 const FACT: &str = "id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
-    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present";
+    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present, topics";
 
 /// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one, with the
 /// votes that were about a person, and one more meeting if named. Who came is left out.
@@ -318,19 +327,16 @@ pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(
         .prepare_cached(&format!(
             "SELECT {FACT} FROM meeting WHERE id IN (SELECT meeting_id FROM event WHERE meeting_id IS NOT NULL)
              OR held_on IN (SELECT on_date FROM event WHERE meeting_id IS NULL AND kind IN
-                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'confirmation_meeting'))
+                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'approval_announced',
+                  'confirmation_meeting', 'confirmation_announced'))
              OR id = ?1
              ORDER BY id",
         ))
         .sql()?;
     let found: Vec<MeetingFact> = stmt.query_map([beside], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     let mut votes: std::collections::HashMap<MeetingId, Vec<Vote>> = std::collections::HashMap::new();
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT meeting_id, id, subject, voting_due, voting_present, yes, no, abstain, admission, person_id FROM vote
-             WHERE person_id IS NOT NULL ORDER BY id",
-        )
-        .sql()?;
+    let mut stmt =
+        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id")).sql()?;
     for row in stmt.query_map([], vote_row).sql()? {
         let (meeting, vote) = row.sql()?;
         votes.entry(meeting).or_default().push(vote);
@@ -361,6 +367,7 @@ fn fact_row(r: &Row<'_>) -> rusqlite::Result<MeetingFact> {
         counts_only: r.get(14)?,
         due: r.get(15)?,
         present: r.get(16)?,
+        topics: topics(r.get_ref(17)?.as_str()?),
         exempt_absent: 0,
         grid: Vec::new(),
     })

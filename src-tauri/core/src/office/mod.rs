@@ -133,7 +133,7 @@ fn areas(tables: &[String]) -> Vec<String> {
         .flat_map(|t| -> &[&str] {
             match t.as_str() {
                 "school" => &["school"],
-                "unit" | "post" | "term" => &["units", "duties"],
+                "unit" | "unit_name" | "unit_successor" | "post" | "term" => &["units", "duties"],
                 "person" | "event" => &["people", "development", "duties"],
                 "exemption" | "sanction" => &["people", "duties"],
                 "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation" | "step_list" => {

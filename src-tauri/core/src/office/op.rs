@@ -33,6 +33,14 @@ ops! {
     SaveUnit = "保存组织",
     /// A unit goes.
     RemoveUnit = "删除组织",
+    /// A name a unit had before.
+    SaveUnitName = "保存组织以前的名称",
+    /// A name a unit had before goes.
+    RemoveUnitName = "删除组织以前的名称",
+    /// Units become one.
+    MergeUnits = "合并组织",
+    /// A unit becomes several.
+    SplitUnit = "拆分组织",
     /// A post.
     SavePost = "保存任职",
     /// A post goes.

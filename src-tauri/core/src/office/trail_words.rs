@@ -50,6 +50,8 @@ fn table_label(table: &str) -> &str {
     match table {
         "school" => "学校",
         "unit" => "组织",
+        "unit_name" => "组织以前的名称",
+        "unit_successor" => "组织的接续",
         "person" => "人员",
         "event" => "人员变动",
         "post" => "任职",
@@ -173,6 +175,12 @@ fn column_label(column: &str) -> &str {
         "no" => "反对",
         "abstain" => "弃权",
         "admission" => "发展党员或转正",
+        "election" => "选举",
+        "topics" => "规则要看的事项",
+        "places" => "公示地点",
+        "days" => "培训天数",
+        "hours" => "培训学时",
+        "number" => "文号",
         "sha256" => "内容校验",
         "bytes" => "字节数",
         "rule" => "规则",
@@ -268,6 +276,8 @@ fn column_label(column: &str) -> &str {
         "choices" => "选项",
         "record_id" => "记录编号",
         "own_item_id" => "本校项目编号",
+        "opened_by" => "所属申请编号",
+        "successor_id" => "接续组织编号",
         other => other,
     }
 }

@@ -197,6 +197,7 @@ impl Office {
             broken == 0,
             if broken == 0 { "没有断开的引用".into() } else { format!("有{broken}处引用断开") },
         ));
+        checks.push(self.verify_tree()?);
         let sums: Vec<String> = {
             let mut stmt = db.prepare("SELECT checksum FROM schema_migration ORDER BY number").sql()?;
             stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?
@@ -206,6 +207,25 @@ impl Office {
         checks.push(self.verify_attachments()?);
         checks.push(super::copies::look(&self.folder, &self.info()?.saved_at)?);
         Ok(VerifyReport { ok: checks.iter().all(|c| c.ok), checks })
+    }
+
+    /// Units that are their own ancestors hang on no root.
+    fn verify_tree(&self) -> Result<VaultCheck> {
+        let mut stmt = self
+            .conn
+            .prepare(
+                "WITH RECURSIVE hung (id) AS (
+                     SELECT id FROM unit WHERE parent_id IS NULL UNION SELECT u.id FROM unit u JOIN hung h ON u.parent_id = h.id)
+                 SELECT name FROM unit WHERE id NOT IN (SELECT id FROM hung) ORDER BY id",
+            )
+            .sql()?;
+        let lost: Vec<String> = stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+        let detail = if lost.is_empty() {
+            "每个组织的上级都在它上面".to_owned()
+        } else {
+            format!("上级是自己或自己的下级：{}。请在“组织”里改正上级组织", lost.join("、"))
+        };
+        Ok(check("组织的上下级", lost.is_empty(), detail))
     }
 
     fn verify_attachments(&self) -> Result<VaultCheck> {

@@ -76,10 +76,14 @@ event_kinds! {
     Approved = "approved",
     /// 再上一级组织部门备案
     ApprovalFiled = "approval_filed",
+    /// 在党员大会上宣布批准接收
+    ApprovalAnnounced = "approval_announced",
     /// 入党宣誓
     Oath = "oath",
     /// 预备党员教育考察
     ProbationReviewed = "probation_reviewed",
+    /// 审查转入预备党员的入党材料
+    FileExamined = "file_examined",
     /// 延长预备期
     ProbationExtended = "probation_extended",
     /// 提出转正申请
@@ -90,6 +94,10 @@ event_kinds! {
     ConfirmationSubmitted = "confirmation_submitted",
     /// 上级党委批准转正
     ConfirmationApproved = "confirmation_approved",
+    /// 转正批准后书记同本人谈话
+    ConfirmationTalked = "confirmation_talked",
+    /// 在党员大会上宣布批准转正
+    ConfirmationAnnounced = "confirmation_announced",
     /// 取消预备党员资格
     ProbationCancelled = "probation_cancelled",
     /// 转为正式党员（转正时间，党龄起算）
@@ -125,6 +133,11 @@ event_kinds! {
 }
 
 impl EventKind {
+    /// Whether it is a step of 发展党员 and so of one way toward membership; the others are of the whole life.
+    pub const fn is_step(self) -> bool {
+        self as u8 <= Self::CandidacyEnded as u8
+    }
+
     /// The kind of this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|k| k.code() == code)
@@ -174,6 +187,8 @@ pub struct StepDetail {
     pub hours: Option<u32>,
     /// Why it departs from the rules; asked where it does.
     pub reason: String,
+    /// Code of where a notice was put up, `both`; empty where it was not said.
+    pub places: String,
 }
 
 /// An event of a person being added.

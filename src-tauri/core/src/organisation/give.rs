@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::misplaced::{of_person, refuse_new};
 use super::people::holds_people;
 use super::service::{insert_event, update_person};
 use super::{EventKind, NewEvent, StaffKind, Stage, store};
@@ -57,7 +58,9 @@ pub fn give_many(office: &mut Office, request: &GiveMany) -> Result<Outcome<u32>
     office.transact(Op::GiveMany, &detail, |tx| {
         let mut changed = 0;
         for person in &request.people {
+            let before = of_person(tx, *person)?;
             changed += u32::from(give(tx, *person, request, stage)?);
+            refuse_new(tx, *person, &before)?;
         }
         Ok(changed)
     })

@@ -3,32 +3,49 @@
 
 mod event;
 mod give;
+mod known;
+mod life;
+mod member;
+mod misplaced;
 mod people;
 mod person;
+mod regroup;
 mod roll;
 mod service;
 mod standing;
 mod status;
 mod store;
 mod summary;
+mod unit_name;
+mod units;
 
 pub use event::{EventKind, NewEvent, PersonEvent, StepDetail};
 pub use give::{GiveMany, give_many};
+pub use life::{Ending, Way};
+pub use member::Member;
+pub use misplaced::{Misplaced, misplaced};
+pub(crate) use misplaced::{of_person, person_of, refuse_new};
+pub(crate) use people::refuse_rested_on;
 pub use people::{people, person_detail, remove_event, remove_person, save_event, save_person};
 pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, StaffKind, Stage};
+pub use regroup::{MergeUnits, SplitPart, SplitUnit, merge_units, split_unit};
 pub(crate) use roll::holds_on;
-pub use roll::{HeadCount, Member, Roll};
-pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, insert_unit, update_person};
+pub use roll::{HeadCount, Roll};
+pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, update_person};
 pub use service::{
-    remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, remove_unit,
-    save_exemption, save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term, save_unit,
+    remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, save_exemption,
+    save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term,
 };
 pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal, Summary};
 pub use status::{Status, status_on};
 pub(crate) use store::{code, code_of, parse_code};
 pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
-pub(crate) use store::{events_of, former_names, person_name};
+pub(crate) use store::{former_names, member, person_name};
 pub use summary::{summary, summary_of};
+pub(crate) use unit_name::name_on_sql;
+pub use unit_name::{UnitName, remove_unit_name, save_unit_name};
+pub(crate) use units::insert_unit;
+pub use units::{remove_unit, save_unit};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -128,6 +145,16 @@ pub struct Unit {
     /// 备注.
     #[serde(default)]
     pub note: String,
+    /// Names it had before, oldest first; read only.
+    #[serde(default)]
+    pub former: Vec<UnitName>,
+    /// Units that go on in its place; read only.
+    #[serde(default)]
+    pub successors: Vec<UnitId>,
+    /// Saved only: the first day it bears a name that is another than before. Absent, such a name mends a slip.
+    #[serde(default)]
+    #[schemars(extend("x-happened" = "改名日期"))]
+    pub renamed_on: Option<Day>,
 }
 
 /// A day on which there was no such unit, in words.

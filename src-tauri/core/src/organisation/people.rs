@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::misplaced::{of_person, person_of, refuse_new};
 use super::store::{self, events_of};
 use super::{
     EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, Roll, SavePerson, UnitKind,
@@ -88,6 +89,7 @@ pub fn save_person(office: &mut Office, request: &SavePerson) -> Result<Outcome<
             for event in &request.events {
                 insert_event(tx, id, event)?;
             }
+            refuse_new(tx, id, &[])?;
         }
         Ok(id)
     })
@@ -151,7 +153,8 @@ pub fn remove_person(office: &mut Office, id: PersonId) -> Result<Outcome<()>> {
         )
         .sql()?;
         tx.execute("UPDATE vote SET person_id = NULL WHERE person_id = ?1", [id]).sql()?;
-        for table in ["event", "post", "exemption", "sanction", "companion", "document", "dual_cultivation"] {
+        // What names the event that opened a path goes before the events.
+        for table in ["companion", "document", "event", "post", "exemption", "sanction", "dual_cultivation"] {
             tx.execute(&format!("DELETE FROM {table} WHERE person_id = ?1"), [id]).sql()?;
         }
         tx.execute("DELETE FROM person WHERE id = ?1", [id]).sql()?;
@@ -186,26 +189,51 @@ pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<Ev
         holds_people(office.db(), unit)?;
     }
     let name = store::person(office.db(), event.person)?.name;
+    let before = of_person(office.db(), event.person)?;
     office.transact(Op::AddEvent, &name, |tx| {
         let new = NewEvent { kind: event.kind, on: event.on, unit: event.unit, note: event.note.trim().to_owned() };
-        match event.id {
-            None => insert_event(tx, event.person, &new),
+        let saved = match event.id {
+            None => insert_event(tx, event.person, &new)?,
             Some(id) => {
                 tx.execute(
                     "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
                     rusqlite::params![id, store::code_of(&new.kind)?, new.on, new.unit, new.note],
                 )
                 .sql()?;
-                Ok(id)
+                id
             }
-        }
+        };
+        refuse_new(tx, event.person, &before)?;
+        Ok(saved)
     })
+}
+
+/// Refuses to remove an event that opened a path beside which something is kept.
+///
+/// # Errors
+/// A conflict, with what is kept.
+pub(crate) fn refuse_rested_on(db: &Connection, id: EventId) -> Result<()> {
+    let count = |table: &str| -> Result<i64> {
+        let sql = format!("SELECT COUNT(*) FROM {table} WHERE opened_by = ?1");
+        db.query_row(&sql, [id], |r| r.get(0)).sql()
+    };
+    let (documents, companions) = (count("document")?, count("companion")?);
+    if documents + companions == 0 {
+        return Ok(());
+    }
+    let held = [(documents, "份材料"), (companions, "名联系人或介绍人")];
+    let held: Vec<String> = held.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n}{word}")).collect();
+    Err(Problem::new(ProblemCode::Conflict, format!("这次申请下已登记{}，不能删除", held.join("、")))
+        .advise("请先在“发展党员”里删去这些，再删除这次申请；只是日期写错的，请修改日期。"))
 }
 
 /// Removes an event.
 pub fn remove_event(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
+    refuse_rested_on(office.db(), id)?;
+    let person = person_of(office.db(), id)?;
+    let before = person.map(|p| of_person(office.db(), p)).transpose()?.unwrap_or_default();
     office.transact(Op::RemoveEvent, "", |tx| {
         tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
-        Ok(())
+        person.map_or(Ok(()), |person| refuse_new(tx, person, &before))
     })
 }

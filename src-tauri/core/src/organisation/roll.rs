@@ -4,49 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 
-use super::status::{Status, history, status_on};
+use super::member::Member;
 use super::{
-    EventKind, Exemption, ExemptionKind, PersonEvent, PersonFacts, PersonRow, Post, Sanction, SanctionKind, Stage,
-    Unit, UnitKind, store,
+    EventKind, Exemption, ExemptionKind, PersonEvent, PersonRow, Post, Sanction, SanctionKind, Stage, Unit, UnitKind,
+    store,
 };
-use crate::calendar::{Day, PartialDate};
+use crate::calendar::Day;
 use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
-
-/// A person with all that bears on his or her status.
-#[derive(Debug, Clone)]
-pub struct Member {
-    /// Who.
-    pub id: PersonId,
-    /// Facts.
-    pub facts: PersonFacts,
-    /// What happened.
-    pub events: Vec<PersonEvent>,
-    history: Vec<Status>,
-}
-
-impl Member {
-    /// A person with these facts, to whom this happened, in the order it was entered.
-    pub(crate) fn of(id: PersonId, facts: PersonFacts, events: Vec<PersonEvent>) -> Self {
-        let history = history(&events);
-        Self { id, facts, events, history }
-    }
-
-    /// Status on a day.
-    pub fn on(&self, day: Day) -> Option<Status> {
-        status_on(&self.history, day)
-    }
-
-    /// First day as a full member; none where never one.
-    pub fn full_from(&self) -> Option<Day> {
-        self.history.iter().find(|s| s.stage == Stage::FullMember).map(|s| s.from)
-    }
-
-    /// Day of the latest event of a kind.
-    pub fn last(&self, kind: EventKind) -> Option<PartialDate> {
-        self.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on).max()
-    }
-}
 
 /// Members of a unit from a day on, until the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +25,7 @@ pub struct HeadCount {
 }
 
 /// Everyone, with units, posts, exemptions and sanctions.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Roll {
     /// Units, parents before children.
     pub units: Vec<Unit>,
@@ -104,6 +69,11 @@ impl Roll {
     /// A unit by id.
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         self.index.get(&id).map(|i| &self.units[*i])
+    }
+
+    /// Name of a unit on a day; empty where there is no such unit.
+    pub fn unit_name(&self, id: UnitId, day: Day) -> &str {
+        self.unit(id).map_or("", |u| u.name_on(day))
     }
 
     /// A person by id.
@@ -166,7 +136,7 @@ impl Roll {
             .filter(|p| p.person == person && holds_on(p, day))
             .map(|p| {
                 let title = if p.label.is_empty() { p.role.label() } else { &p.label };
-                format!("{}{title}", self.unit(p.unit).map_or("", |u| u.name.as_str()))
+                format!("{}{title}", self.unit_name(p.unit, day))
             })
             .collect();
         held.join("、")
@@ -176,7 +146,7 @@ impl Roll {
     pub fn row(&self, member: &Member, day: Day) -> PersonRow {
         let status = member.on(day);
         let (unit, group) = self.branch_and_group(status.and_then(|s| s.unit));
-        let name = |u: Option<UnitId>| u.and_then(|u| self.unit(u)).map(|u| u.name.clone()).unwrap_or_default();
+        let name = |u: Option<UnitId>| u.map(|u| self.unit_name(u, day).to_owned()).unwrap_or_default();
         PersonRow {
             id: member.id,
             facts: member.facts.clone(),
@@ -185,8 +155,8 @@ impl Roll {
             unit_name: name(unit),
             group,
             group_name: name(group),
-            admitted_on: member.last(EventKind::Admitted),
-            confirmed_on: member.last(EventKind::Confirmed),
+            admitted_on: member.last_on(EventKind::Admitted, day),
+            confirmed_on: member.last_on(EventKind::Confirmed, day),
             posts: self.posts_on(member.id, day),
             floating: status.is_some_and(|s| s.floating),
             exempt: self.is_exempt(member.id, day),
@@ -199,7 +169,7 @@ impl Roll {
     pub fn head_counts(&self) -> HashMap<UnitId, Vec<HeadCount>> {
         let mut steps: HashMap<UnitId, BTreeMap<Day, (i64, i64)>> = HashMap::new();
         for member in &self.members {
-            for (i, status) in member.history.iter().enumerate() {
+            for (i, status) in member.history().iter().enumerate() {
                 if !status.stage.is_member() {
                     continue;
                 }
@@ -209,7 +179,7 @@ impl Roll {
                     let line = steps.entry(unit).or_default();
                     let start = line.entry(status.from).or_default();
                     (start.0, start.1) = (start.0 + full, start.1 + 1);
-                    if let Some(next) = member.history.get(i + 1) {
+                    if let Some(next) = member.history().get(i + 1) {
                         let end = line.entry(next.from).or_default();
                         (end.0, end.1) = (end.0 - full, end.1 - 1);
                     }

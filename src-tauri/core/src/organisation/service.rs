@@ -2,17 +2,15 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::store::{self, code_of, person};
-use super::{
-    Exemption, NewEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term, Unit, UnitKind,
-};
+use super::store::{code_of, person};
+use super::{Exemption, NewEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term};
 use crate::calendar::Day;
 use crate::error::{Problem, ProblemCode, Result};
-use crate::ids::{EventId, ExemptionId, HolidayId, PersonId, PostId, SanctionId, StaffTotalId, TermId, UnitId};
+use crate::ids::{EventId, ExemptionId, HolidayId, PersonId, PostId, SanctionId, StaffTotalId, TermId};
 use crate::office::{Office, Op, Outcome};
 use crate::store::SqlResult;
 
-fn required(text: &str, field: &str, message: &str) -> Result<String> {
+pub(super) fn required(text: &str, field: &str, message: &str) -> Result<String> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Problem::bad_input(message).field(field).advise("填写后再保存。"));
@@ -20,7 +18,7 @@ fn required(text: &str, field: &str, message: &str) -> Result<String> {
     Ok(text.to_owned())
 }
 
-fn ordered(from: Option<Day>, to: Option<Day>, field: &str) -> Result<()> {
+pub(super) fn ordered(from: Option<Day>, to: Option<Day>, field: &str) -> Result<()> {
     match (from, to) {
         (Some(from), Some(to)) if to < from => {
             Err(Problem::bad_input("结束日期早于开始日期").field(field).advise("请检查两个日期。"))
@@ -30,7 +28,7 @@ fn ordered(from: Option<Day>, to: Option<Day>, field: &str) -> Result<()> {
 }
 
 /// Removes a row, or says that it is gone already.
-fn remove(office: &mut Office, op: Op, table: &str, id: i64, detail: &str) -> Result<Outcome<()>> {
+pub(super) fn remove(office: &mut Office, op: Op, table: &str, id: i64, detail: &str) -> Result<Outcome<()>> {
     office.transact(op, detail, |tx| {
         let gone = tx.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [id]).map_err(|e| {
             let problem = crate::store::from_sql(e);
@@ -66,87 +64,6 @@ pub fn save_school(office: &mut Office, school: &School) -> Result<Outcome<()>> 
         )
         .sql()?;
         Ok(())
-    })
-}
-
-/// Adds or changes a unit.
-///
-/// # Errors
-/// Bad input where the name is empty, taken by a sister unit, or the parent is the unit itself or
-/// below it; a group needs a branch above it.
-pub fn save_unit(office: &mut Office, unit: &Unit) -> Result<Outcome<UnitId>> {
-    let name = required(&unit.name, "name", "没有填写名称")?;
-    let all = store::units(office.db())?;
-    if let (Some(id), Some(parent)) = (unit.id, unit.parent) {
-        let mut at = Some(parent);
-        while let Some(above) = at {
-            if above == id {
-                return Err(Problem::bad_input("上级不能是它自己或它的下级")
-                    .field("parent")
-                    .advise("请另选上级组织。"));
-            }
-            at = all.iter().find(|u| u.id == Some(above)).and_then(|u| u.parent);
-        }
-    }
-    let parent_kind = unit.parent.and_then(|p| all.iter().find(|u| u.id == Some(p))).map(|u| u.kind);
-    if unit.kind == UnitKind::Group && parent_kind != Some(UnitKind::Branch) {
-        return Err(Problem::bad_input("党小组要设在党支部下面").field("parent").advise("请选择它所在的党支部。"));
-    }
-    if all.iter().any(|u| u.id != unit.id && u.parent == unit.parent && u.name == name && u.closed_on.is_none()) {
-        return Err(Problem::new(ProblemCode::Conflict, format!("已经有“{name}”"))
-            .field("name")
-            .advise("请换一个名称。"));
-    }
-    ordered(unit.founded_on.map(|d| d.first_day()), unit.closed_on, "closed_on")?;
-    ordered(unit.applied_on, unit.approved_on, "approved_on")?;
-    office.transact(Op::SaveUnit, &name, |tx| match unit.id {
-        None => insert_unit(tx, &Unit { name: name.clone(), ..unit.clone() }),
-        Some(id) => {
-            let changed = tx
-                .execute(
-                    "UPDATE unit SET parent_id = ?2, kind = ?3, name = ?4, founded_on = ?5, closed_on = ?6, applied_on = ?7,
-                     approved_on = ?8, covers = ?9, temporary = ?10, theme_day = ?11, note = ?12 WHERE id = ?1",
-                    params![
-                        id, unit.parent, code_of(&unit.kind)?, name, unit.founded_on, unit.closed_on, unit.applied_on,
-                        unit.approved_on, unit.covers, unit.temporary, theme_day(unit), unit.note
-                    ],
-                )
-                .sql()?;
-            if changed == 0 { Err(Problem::not_found("这个组织已经不在了")) } else { Ok(id) }
-        }
-    })
-}
-
-fn theme_day(unit: &Unit) -> Option<String> {
-    unit.theme_day.and_then(|d| serde_json::to_string(&d).ok())
-}
-
-/// Writes a new unit inside a change.
-pub(crate) fn insert_unit(tx: &Connection, unit: &Unit) -> Result<UnitId> {
-    tx.prepare_cached(
-        "INSERT INTO unit (parent_id, kind, name, founded_on, closed_on, applied_on, approved_on, covers, temporary, theme_day, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    )
-    .sql()?
-    .execute(params![
-        unit.parent, code_of(&unit.kind)?, unit.name, unit.founded_on, unit.closed_on, unit.applied_on, unit.approved_on,
-        unit.covers, unit.temporary, theme_day(unit), unit.note
-    ])
-    .sql()?;
-    Ok(UnitId(tx.last_insert_rowid()))
-}
-
-/// Removes a unit on which nothing hangs; one with records is closed instead.
-pub fn remove_unit(office: &mut Office, id: UnitId) -> Result<Outcome<()>> {
-    let name: Option<String> =
-        office.db().query_row("SELECT name FROM unit WHERE id = ?1", [id], |r| r.get(0)).optional().sql()?;
-    remove(office, Op::RemoveUnit, "unit", id.0, &name.unwrap_or_default()).map_err(|p| {
-        if p.code == ProblemCode::Conflict {
-            Problem::new(ProblemCode::Conflict, "它下面还有人员、会议或下级组织，不能删除")
-                .advise("请填写撤销日期，历史记录会保留。")
-        } else {
-            p
-        }
     })
 }
 
@@ -373,8 +290,8 @@ pub(crate) fn insert_step(
 ) -> Result<EventId> {
     let on = event.on.filter(|_| step.meeting.is_none());
     tx.prepare_cached(
-        "INSERT INTO event (person_id, kind, on_date, unit_id, note, meeting_id, body, number, until_date, days, hours, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO event (person_id, kind, on_date, unit_id, note, meeting_id, body, number, until_date, days, hours, reason, places)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )
     .sql()?
     .execute(params![
@@ -389,7 +306,8 @@ pub(crate) fn insert_step(
         step.until,
         step.days,
         step.hours,
-        step.reason
+        step.reason,
+        step.places
     ])
     .sql()?;
     Ok(EventId(tx.last_insert_rowid()))

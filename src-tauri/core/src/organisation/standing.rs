@@ -66,9 +66,9 @@ pub struct Sanction {
     pub person: PersonId,
     /// What.
     pub kind: SanctionKind,
-    /// First day.
+    /// First day: that on which the sanction was approved.
     pub from: Day,
-    /// First day no longer in force.
+    /// First day no longer in force; of 留党察看 the day rights were restored, not the day planned.
     #[serde(default)]
     pub until: Option<Day>,
     /// 决定的组织.

@@ -4,7 +4,8 @@ use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Exemption, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term, Unit,
+    Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term,
+    Unit, unit_name,
 };
 use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{PersonId, UnitId};
@@ -50,10 +51,34 @@ pub fn school(db: &Connection) -> Result<School> {
 /// All units, parents before children, in the order they were entered.
 pub fn units(db: &Connection) -> Result<Vec<Unit>> {
     let mut stmt = db.prepare_cached("SELECT * FROM unit ORDER BY id").sql()?;
-    let all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    let mut former = unit_name::all(db)?;
+    let mut successors = successors(db)?;
+    for unit in &mut all {
+        let Some(id) = unit.id else { continue };
+        unit.former = former.remove(&id).unwrap_or_default();
+        unit.successors = successors.remove(&id).unwrap_or_default();
+    }
     let mut ordered = Vec::with_capacity(all.len());
     place(&all, None, &mut ordered);
+    // Units that are their own ancestors hang on no root. They are shown rather than lost; `verify` names them.
+    for unit in &all {
+        if !ordered.iter().any(|u: &Unit| u.id == unit.id) {
+            ordered.push(unit.clone());
+        }
+    }
     Ok(ordered)
+}
+
+/// Units that go on in the place of another.
+fn successors(db: &Connection) -> Result<std::collections::HashMap<UnitId, Vec<UnitId>>> {
+    let mut found: std::collections::HashMap<UnitId, Vec<UnitId>> = std::collections::HashMap::new();
+    let mut stmt = db.prepare_cached("SELECT unit_id, successor_id FROM unit_successor ORDER BY id").sql()?;
+    for pair in stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()? {
+        let (unit, successor): (UnitId, UnitId) = pair.sql()?;
+        found.entry(unit).or_default().push(successor);
+    }
+    Ok(found)
 }
 
 fn place(all: &[Unit], parent: Option<UnitId>, ordered: &mut Vec<Unit>) {
@@ -80,6 +105,9 @@ fn unit_row(r: &Row<'_>) -> rusqlite::Result<Unit> {
         temporary: r.get("temporary")?,
         theme_day: theme_day.and_then(|t| serde_json::from_str(&t).ok()),
         note: r.get("note")?,
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     })
 }
 
@@ -139,12 +167,23 @@ fn person_row(r: &Row<'_>) -> rusqlite::Result<PersonFacts> {
 /// The day of a step taken in a meeting is the meeting's.
 const EVENT: &str = "id, person_id, kind,
     CASE WHEN meeting_id IS NULL THEN on_date ELSE (SELECT held_on FROM meeting m WHERE m.id = meeting_id) END AS day,
-    unit_id, note, meeting_id, body, number, until_date, days, hours, reason";
+    unit_id, note, meeting_id, body, number, until_date, days, hours, reason, places";
 
 /// Every event, in the order they were entered.
 pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
     let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event ORDER BY id")).sql()?;
     stmt.query_map([], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// One person with all that happened.
+///
+/// # Errors
+/// Not found.
+pub(crate) fn member(db: &Connection, id: PersonId) -> Result<Member> {
+    let facts = person(db, id)?;
+    let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event WHERE person_id = ?1 ORDER BY id")).sql()?;
+    let events = stmt.query_map([id], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    Ok(Member::of(id, facts, events))
 }
 
 /// Events of one person.
@@ -171,6 +210,7 @@ fn event_row(r: &Row<'_>) -> rusqlite::Result<PersonEvent> {
             days: r.get(10)?,
             hours: r.get(11)?,
             reason: r.get(12)?,
+            places: r.get(13)?,
         },
     })
 }
@@ -275,7 +315,7 @@ pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
         .sql()
 }
 
-/// Names units had before they were renamed, as the trail keeps them. A number that was given anew to another unit
+/// Names units had before they were renamed: those with their days, and slips mended since, as the trail keeps them. A number that was given anew to another unit
 /// brings none of the old one's along.
 pub(crate) fn former_names(db: &Connection) -> Result<Vec<(UnitId, String)>> {
     let mut stmt = db
@@ -295,6 +335,7 @@ pub(crate) fn former_names(db: &Connection) -> Result<Vec<(UnitId, String)>> {
         }
     }
     let now = units(db)?;
+    found.extend(now.iter().flat_map(|u| &u.former).map(|f| (f.unit, f.name.clone())));
     found.retain(|(id, name)| now.iter().any(|u| u.id == Some(*id) && u.name != *name));
     found.dedup();
     Ok(found)

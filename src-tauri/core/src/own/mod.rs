@@ -17,6 +17,7 @@ mod values;
 pub use items::{checked, items, key, label_of, order_items, remove_item, save_item, write_item};
 pub use kind::{guessed, read_value, shown, tidy};
 pub use refused::refused;
+pub(crate) use store::value_rows;
 pub use store::{all_values, held_items};
 pub use values::{set_value, values, write_value};
 

@@ -61,3 +61,17 @@ pub fn all_values(db: &Connection, register: OwnRegister) -> Result<HashMap<(Own
         .collect::<rusqlite::Result<_>>()
         .sql()
 }
+
+/// The row each value stands in, by item and record.
+pub(crate) fn value_rows(db: &Connection, register: OwnRegister) -> Result<HashMap<(OwnItemId, i64), i64>> {
+    let mut stmt = db
+        .prepare_cached(
+            "SELECT v.own_item_id, v.record_id, v.id FROM own_value v JOIN own_item i ON i.id = v.own_item_id
+             WHERE i.register = ?1",
+        )
+        .sql()?;
+    stmt.query_map([register.word()], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
+        .sql()?
+        .collect::<rusqlite::Result<_>>()
+        .sql()
+}

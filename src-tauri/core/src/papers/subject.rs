@@ -150,7 +150,7 @@ impl<'a> Gatherer<'a> {
 
     /// A unit with the school's name before it, once.
     fn full_name(&self, unit: UnitId) -> String {
-        let name = self.roll.unit(unit).map_or("", |u| u.name.as_str());
+        let name = self.roll.unit_name(unit, self.as_of);
         if name.contains(&self.school.name) { name.to_owned() } else { format!("{}{name}", self.school.name) }
     }
 
@@ -173,10 +173,10 @@ impl<'a> Gatherer<'a> {
     pub fn subject(&self, id: PersonId) -> Result<Subject> {
         let taken = {
             let member = self.member(id)?;
-            let started = member.last(EventKind::PublicityStarted).is_some_and(|on| on.first_day() <= self.as_of);
+            let started = member.last_on(EventKind::PublicityStarted, self.as_of);
+            let started = started.is_some_and(|on| on.first_day() <= self.as_of);
             let mut events: Vec<PersonEvent> = member
-                .events
-                .iter()
+                .of_way(member.way_on(self.as_of))
                 .filter(|e| {
                     e.on.is_none_or(|on| on.first_day() <= self.as_of)
                     // A notice tells its last day on its first.
@@ -197,9 +197,11 @@ impl<'a> Gatherer<'a> {
             found.iter().find(|f| f.rule == rule).and_then(|f| f.actual.as_ref()).and_then(|a| a.parse().ok())
         };
         let law = |s: &Step| s.law_day(&candidate.steps, self.as_of);
-        let documents = development::documents_of(db, Some(id), &self.list.steps, law)?;
+        let way = member.way_on(self.as_of);
+        let documents = development::documents_of(db, (member, way), &self.list.steps, law)?;
         let reached = self.list.steps.iter().rposition(|s| taken.iter().any(|t| s.milestones.contains(&t.milestone)));
-        let companions = development::companions(self.office, id)?;
+        let mut companions = development::companions(self.office, id)?;
+        companions.retain(|c| development::companion_way(member, c) == way);
         let mut sponsors = beside(&companions, CompanionRole::Sponsor, self.as_of);
         // Sponsors a roster names in words count where none is entered.
         if sponsors.is_empty() && !member.facts.sponsors.trim().is_empty() {
@@ -246,7 +248,8 @@ impl<'a> Gatherer<'a> {
         let Some(milestone) = development::milestone_of(event.kind) else { return Ok(None) };
         let meeting = event.step.meeting.map(|m| meetings::recorded(self.office.db(), m)).transpose()?;
         let vote = meeting.as_ref().and_then(|m| m.votes.iter().find(|v| v.person == Some(id)).cloned());
-        let unit = event.unit.and_then(|u| self.roll.unit(u)).map(|u| u.name.clone()).unwrap_or_default();
+        let day = event.on.map_or(self.as_of, PartialDate::last_day);
+        let unit = event.unit.map(|u| self.roll.unit_name(u, day).to_owned()).unwrap_or_default();
         Ok(Some(Taken { milestone, event, unit, meeting, vote }))
     }
 

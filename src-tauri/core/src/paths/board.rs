@@ -30,7 +30,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
     for candidate in development::candidates(db, &roll, as_of)? {
         let Some(member) = roll.member(crate::ids::PersonId(candidate.id)) else { continue };
         let row = roll.row(member, as_of);
-        let archived = member.last(EventKind::Archived);
+        let archived = member.last_on(EventKind::Archived, as_of);
         let closed_before = archived.is_some_and(|on| on.first_day().year() < as_of.year());
         let dual: Vec<DualKind> = marks.iter().filter(|m| m.person == member.id).map(|m| m.kind).collect();
         if !COLUMNS.contains(&row.stage)
@@ -62,7 +62,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
             person: PersonName { id: member.id, name: row.facts.name.clone() },
             unit_name: row.unit_name,
             stage: row.stage,
-            since: since(member, row.stage),
+            since: since(member, row.stage, as_of),
             next: walked.next,
             done: u32::try_from(done).unwrap_or(0),
             steps: u32::try_from(list.steps.len()).unwrap_or(0),
@@ -87,15 +87,16 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
     Ok(Board { as_of, columns, years, plans: plans.into_iter().filter(|p| p.year == as_of.year()).collect() })
 }
 
-fn since(member: &Member, stage: Stage) -> Option<PartialDate> {
+fn since(member: &Member, stage: Stage, as_of: Day) -> Option<PartialDate> {
+    let last = |kind| member.last_on(kind, as_of);
     let kind = match stage {
         Stage::Applicant => EventKind::Applied,
         Stage::Activist => EventKind::Activist,
         Stage::Prospect => EventKind::Prospect,
         Stage::ProbationaryMember => EventKind::Admitted,
-        _ => return member.last(EventKind::Confirmed).or_else(|| member.last(EventKind::ConfirmationApproved)),
+        _ => return last(EventKind::Confirmed).or_else(|| last(EventKind::ConfirmationApproved)),
     };
-    member.last(kind)
+    last(kind)
 }
 
 /// What happened in a year, up to the day.

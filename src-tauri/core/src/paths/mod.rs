@@ -5,6 +5,7 @@
 
 mod board;
 mod record;
+mod spans;
 mod timeline;
 mod whatif;
 
@@ -143,6 +144,25 @@ pub struct DerivedDay {
     pub on: Option<PartialDate>,
 }
 
+/// One of several paths of a person: a new application after an end begins another.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PathSpan {
+    /// From 1.
+    pub number: u32,
+    /// Day of its first step.
+    pub from: Option<PartialDate>,
+    /// The day it ended.
+    pub ended_on: Option<Day>,
+    /// By what, in words; empty while it goes on.
+    pub ended_by: String,
+    /// How far it came.
+    pub stage: Stage,
+    /// Its name.
+    pub stage_name: String,
+    /// The one the person is on on the day.
+    pub present: bool,
+}
+
 /// The path of one person. A public contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Timeline {
@@ -156,6 +176,12 @@ pub struct Timeline {
     pub unit_name: String,
     /// The judging day.
     pub as_of: Day,
+    /// Number of the path shown, from 1.
+    #[serde(default)]
+    pub path: u32,
+    /// Every path begun by then, oldest first.
+    #[serde(default)]
+    pub paths: Vec<PathSpan>,
     /// Name of the step list.
     pub list: String,
     /// Stages of the list: code and name.

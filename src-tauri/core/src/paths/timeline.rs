@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{DerivedDay, MilestoneView, NextStep, PersonName, StepState, Timeline, TimelineStep};
+use super::{DerivedDay, MilestoneView, NextStep, PersonName, StepState, Timeline, TimelineStep, spans};
 use crate::calendar::{Day, PartialDate, days_between};
 use crate::development::{self, DocumentView, Step, StepList};
 use crate::duties;
@@ -12,19 +12,20 @@ use crate::office::Office;
 use crate::organisation::PersonEvent;
 use crate::rulebook::{Ahead, Answer, CandidateFacts, Docket, Finding, Milestone, Rulebook, project};
 
-/// The path of a person as of a day.
+/// A path of a person as of a day: the one that stands, or an earlier one by its number.
 ///
 /// # Errors
 /// Not found.
-pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result<Timeline> {
+pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>, number: Option<u32>) -> Result<Timeline> {
     let as_of = as_of.unwrap_or(office.today());
     let db = office.db();
     let (facts, roll) = duties::gather_paths(db, as_of, None)?;
     let member = roll.member(person).ok_or_else(nobody)?;
-    let candidate = development::candidate(db, &roll, member, as_of)?;
+    let way = spans::chosen(member, as_of, number)?;
+    let candidate = development::candidate_on(db, &roll, member, way, as_of)?;
     let list = development::in_force(db)?;
     let book = duties::rulebook(db)?;
-    let documents = development::documents_of(db, Some(person), &list.steps, |s| s.law_day(&candidate.steps, as_of))?;
+    let documents = development::documents_of(db, (member, way), &list.steps, |s| s.law_day(&candidate.steps, as_of))?;
     // What counts as a step of the path; an 编入 of before the admission does not.
     let steps: std::collections::HashSet<i64> = candidate.steps.iter().map(|s| s.id).collect();
     let events: Vec<PersonEvent> = member
@@ -51,11 +52,16 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
         stage_name: row.stage.label().to_owned(),
         unit_name: row.unit_name,
         as_of,
+        path: spans::number(way),
+        paths: spans::spans(member, as_of),
         list: list.title.clone(),
         stages: list.stages.iter().map(|s| (s.id.clone(), s.name.clone())).collect(),
         next: walked.next,
         steps: walked.steps,
-        companions: development::companions(office, person)?,
+        companions: development::companions(office, person)?
+            .into_iter()
+            .filter(|c| development::companion_way(member, c) == way)
+            .collect(),
         marks: development::marks(office, Some(person))?,
         days: walked.days,
         findings: walked.loose,
@@ -64,13 +70,16 @@ pub fn timeline(office: &Office, person: PersonId, as_of: Option<Day>) -> Result
 }
 
 fn ended(candidate: &CandidateFacts, as_of: Day) -> Option<Day> {
-    candidate
-        .steps
-        .iter()
-        .filter(|s| matches!(s.milestone, Milestone::ProbationCancelled | Milestone::CandidacyEnded))
-        .filter_map(|s| s.on.map(PartialDate::first_day))
-        .filter(|on| *on <= as_of)
-        .max()
+    let resumed = candidate.resumed_on;
+    candidate.ended_on.or_else(|| {
+        candidate
+            .steps
+            .iter()
+            .filter(|s| matches!(s.milestone, Milestone::ProbationCancelled | Milestone::CandidacyEnded))
+            .filter_map(|s| s.on.map(PartialDate::first_day))
+            .filter(|on| *on <= as_of && resumed.is_none_or(|resumed| resumed < *on))
+            .max()
+    })
 }
 
 /// What a walk along the path looks at.

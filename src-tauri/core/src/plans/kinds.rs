@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn the_kinds_can_be_read_and_each_has_stages() {
         let kinds = project_kinds().unwrap();
-        assert_eq!(kinds.len(), 5);
+        assert_eq!(kinds.len(), 6);
         assert!(kinds.iter().all(|k| !k.stages.is_empty() && !k.name.is_empty()));
         assert_eq!(kind_name("brand"), "一校一品");
     }

@@ -8,6 +8,7 @@
 //! - [`plan`] proposes milestones backward from the last day; the clerk confirms them.
 //! - [`measures`] counts for scoring, [`facts`] hands deadlines to the rulebook.
 
+mod areas;
 mod aspects;
 mod case;
 mod counts;
@@ -26,6 +27,7 @@ mod store;
 mod views;
 mod wall;
 
+pub use areas::risk_areas;
 pub use aspects::{AspectList, AspectRow, aspects, import_aspects, save_aspects};
 pub use case::{Case, HistoryLine, ProblemState};
 pub use counts::{AspectCount, ProblemCounts, Tally, UnitCount, counts, set_since};
@@ -40,7 +42,7 @@ pub use risks::{
     Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, remove_risk, remove_risk_measure, risk_counts, risks,
     save_risk, save_risk_measure,
 };
-pub(crate) use risks::{checked_risk, write_risk, write_risk_measure};
+pub(crate) use risks::{checked_risk, stage_of, write_risk, write_risk_measure};
 pub use service::{from_finding, record_step, remove, remove_step, remove_task, save, save_task};
 pub(crate) use service::{normalised_title, write_problem, write_step, write_task};
 pub use views::{LinkedMeeting, LinkedTask, ProblemDetail, ProblemFile, ProblemRow, TaskRow};

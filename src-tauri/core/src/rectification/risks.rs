@@ -179,6 +179,11 @@ fn reached(risk: &Risk, measures: &[RiskMeasure], as_of: Day) -> usize {
     }
 }
 
+/// The word for how far a risk has come by a day.
+pub(crate) fn stage_of(risk: &Risk, measures: &[RiskMeasure], as_of: Day) -> String {
+    STAGES.get(reached(risk, measures, as_of)).copied().unwrap_or_default().to_owned()
+}
+
 const STAGES: [&str; 5] = ["已排查", "已归类", "已确认", "已定措施", "措施已落实"];
 
 /// The risks known on a day: the gravest first.
@@ -198,7 +203,7 @@ pub fn risks(db: &Connection, as_of: Day) -> Result<Vec<RiskView>> {
             continue;
         }
         let measures = risk.id.and_then(|id| measures.remove(&id)).unwrap_or_default();
-        let stage = STAGES.get(reached(&risk, &measures, as_of)).copied().unwrap_or_default().to_owned();
+        let stage = stage_of(&risk, &measures, as_of);
         found.push(RiskView { risk, measures, stage });
     }
     Ok(found)

@@ -6,10 +6,11 @@ use include_dir::{Dir, include_dir};
 
 use super::candidate::CandidateFacts;
 use super::docket::Docket;
-use super::facts::Facts;
+use super::facts::{Facts, MeetingFacts, UnitFacts};
 use super::load::{self, Register};
 use super::params::Params;
 use super::path::Path;
+use super::registers::RegisterFacts;
 use super::rule::{Rule, Source};
 use super::{Answer, Finding, LocalRule, Weight, kinds, local};
 use crate::error::{Problem, ProblemCode, Result};
@@ -90,55 +91,27 @@ impl Rulebook {
     /// Judges a year as of a day. Verdicts come by unit, rule and period.
     pub fn judge(&self, facts: &Facts, filter: &Filter) -> Vec<Finding> {
         let docket = Docket::new(facts);
-        let wanted: Vec<bool> =
-            facts.units.iter().map(|u| filter.unit.is_none_or(|root| docket.is_within(u.id, root))).collect();
-        let within = |unit: Option<i64>, root: i64| unit.is_some_and(|u| docket.is_within(u, root));
-        let paths: Vec<Path<'_>> = facts
-            .candidates
-            .iter()
-            .filter(|c| filter.unit.is_none_or(|root| within(c.unit, root)))
-            .map(|c| Path::on(c, facts.as_of))
-            .filter(|p| p.lives_in(facts.year))
-            .collect();
-        let entries: Vec<_> =
-            facts.registers.iter().filter(|e| filter.unit.is_none_or(|root| within(e.unit, root))).collect();
-        let meetings: Vec<_> = docket
-            .year_meetings()
-            .iter()
-            .filter(|m| docket.unit_rank(m.unit).is_some_and(|i| wanted.get(i).copied().unwrap_or(false)))
-            .collect();
+        let asked = |rule: &&Rule| filter.rule.as_ref().is_none_or(|wanted| rule.is_called(wanted));
+        let rules: Vec<(&Rule, bool)> = self.rules().filter(asked).map(|r| (r, kinds::judges_meetings(r))).collect();
+        // Unit by unit, and each thing by all rules while it is at hand: the verdicts come in their order, and
+        // a large school is no slower a row than a small one.
         let mut found = Vec::new();
-        let mut order = Vec::new();
-        for (rank, rule) in self.rules().enumerate() {
-            if let Some(rule_wanted) = &filter.rule
-                && !rule.is_called(rule_wanted)
-            {
+        let mut by_rule: Vec<Vec<Finding>> = rules.iter().map(|_| Vec::new()).collect();
+        for (place, held) in held_by_units(facts, &docket).into_iter().enumerate() {
+            let unit = facts.units.get(place);
+            let within = |root| unit.is_some_and(|u| docket.is_within(u.id, root));
+            if !filter.unit.is_none_or(within) {
                 continue;
             }
-            for (unit, _) in facts.units.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-                kinds::judge_unit(&docket, rule, unit, &mut found);
-            }
-            for path in &paths {
-                kinds::judge_candidate(&kinds::person::Walk { docket: &docket, rule, path }, &mut found);
-            }
-            for entry in &entries {
-                kinds::judge_entry(&docket, rule, entry, &mut found);
-            }
-            if kinds::judges_meetings(rule) {
-                for meeting in &meetings {
-                    kinds::judge_meeting(&docket, rule, meeting, &mut found);
-                }
-            }
-            for (place, finding) in found.iter().enumerate().skip(order.len()) {
-                let unit_rank = finding.unit.and_then(|id| docket.unit_rank(id)).unwrap_or(usize::MAX);
-                let period = finding.period.map(|p| (p.from, p.to));
-                order.push((unit_rank, rank, period, finding.subject.id, place));
+            judge_held(&docket, unit, &held, &rules, &mut by_rule);
+            for told in &mut by_rule {
+                told.sort_by_key(|f| (f.period.map(|p| (p.from, p.to)), f.subject.id));
+                found.append(told);
+                // What a large unit took is given back, what a small one took serves the next.
+                told.shrink_to(SERVES_THE_NEXT);
             }
         }
-        // Verdicts are large: their places are sorted, and each is moved once.
-        order.sort_unstable();
-        let mut found: Vec<Option<Finding>> = found.into_iter().map(Some).collect();
-        order.into_iter().filter_map(|(.., place)| found.get_mut(place)?.take()).collect()
+        found
     }
 
     /// Verdicts on one candidate: every rule of the path, whatever the year.
@@ -176,6 +149,67 @@ impl Rulebook {
             }
         }
         found
+    }
+}
+
+/// Room for the verdicts of one rule that is kept from one unit to the next.
+const SERVES_THE_NEXT: usize = 64;
+
+/// What a unit holds, to be judged.
+#[derive(Default)]
+struct Held<'a> {
+    candidates: Vec<&'a CandidateFacts>,
+    entries: Vec<&'a RegisterFacts>,
+    meetings: Vec<&'a MeetingFacts>,
+}
+
+/// What each unit holds, in the order of the units; what belongs to none stands last.
+fn held_by_units<'a>(facts: &'a Facts, docket: &Docket<'a>) -> Vec<Held<'a>> {
+    let mut all: Vec<Held<'a>> = facts.units.iter().map(|_| Held::default()).chain([Held::default()]).collect();
+    let none = facts.units.len();
+    let place = |unit: Option<i64>| unit.and_then(|id| docket.unit_rank(id)).unwrap_or(none);
+    for candidate in &facts.candidates {
+        all.get_mut(place(candidate.unit)).into_iter().for_each(|held| held.candidates.push(candidate));
+    }
+    for entry in &facts.registers {
+        all.get_mut(place(entry.unit)).into_iter().for_each(|held| held.entries.push(entry));
+    }
+    for meeting in docket.year_meetings() {
+        // A meeting of a unit there is not is told by nobody.
+        let held = docket.unit_rank(meeting.unit).and_then(|place| all.get_mut(place));
+        held.into_iter().for_each(|held| held.meetings.push(meeting));
+    }
+    all
+}
+
+/// Judges a unit and all it holds; each rule has its own verdicts. Of a rule is told whether it judges meetings.
+fn judge_held(
+    docket: &Docket<'_>,
+    unit: Option<&UnitFacts>,
+    held: &Held<'_>,
+    rules: &[(&Rule, bool)],
+    by_rule: &mut [Vec<Finding>],
+) {
+    if let Some(unit) = unit {
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
+            kinds::judge_unit(docket, rule, unit, told);
+        }
+    }
+    for candidate in &held.candidates {
+        let path = Path::on(candidate, docket.facts.as_of);
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()).filter(|_| path.lives_in(docket.facts.year)) {
+            kinds::judge_candidate(&kinds::person::Walk { docket, rule, path: &path }, told);
+        }
+    }
+    for entry in &held.entries {
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
+            kinds::judge_entry(docket, rule, entry, told);
+        }
+    }
+    for meeting in &held.meetings {
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()).filter(|((_, of_meetings), _)| *of_meetings) {
+            kinds::judge_meeting(docket, rule, meeting, told);
+        }
     }
 }
 

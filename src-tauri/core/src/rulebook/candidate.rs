@@ -82,12 +82,16 @@ milestones! {
     Approved = "approved" "上级党委审批",
     /// 再上一级组织部门备案
     ApprovalFiled = "approval_filed" "再上一级组织部门备案",
+    /// 在党员大会上宣布批准接收
+    ApprovalAnnounced = "approval_announced" "在党员大会上宣布接收结果",
     /// 编入党支部和党小组
     Assigned = "assigned" "编入党支部和党小组",
     /// 入党宣誓
     Oath = "oath" "入党宣誓",
     /// 预备期教育考察
     ProbationReviewed = "probation_reviewed" "预备党员教育考察",
+    /// 审查转入预备党员的入党材料
+    FileExamined = "file_examined" "审查转入预备党员的入党材料",
     /// 延长预备期
     ProbationExtended = "probation_extended" "延长预备期",
     /// 提出转正申请
@@ -98,6 +102,10 @@ milestones! {
     ConfirmationSubmitted = "confirmation_submitted" "转正上报审批",
     /// 上级党委审批转正
     ConfirmationApproved = "confirmation_approved" "上级党委审批转正",
+    /// 转正批准后书记同本人谈话
+    ConfirmationTalked = "confirmation_talked" "转正后书记谈话",
+    /// 在党员大会上宣布批准转正
+    ConfirmationAnnounced = "confirmation_announced" "在党员大会上宣布转正结果",
     /// 材料归档
     Archived = "archived" "材料归档",
     /// 转为正式党员之日 as a roster names it
@@ -126,6 +134,7 @@ impl Milestone {
             self,
             Self::Reviewed
                 | Self::ProbationReviewed
+                | Self::FileExamined
                 | Self::MentorsNamed
                 | Self::TransferredIn
                 | Self::TransferredOut
@@ -155,6 +164,8 @@ pub struct StepFacts {
     pub hours: Option<u32>,
     /// Why it departs from the rules, as the clerk wrote it.
     pub reason: String,
+    /// Where a notice was put up, where it was said.
+    pub places: Option<NoticePlaces>,
 }
 
 impl StepFacts {
@@ -170,6 +181,7 @@ impl StepFacts {
             days: None,
             hours: None,
             reason: String::new(),
+            places: None,
         }
     }
 }
@@ -209,6 +221,73 @@ impl ActingBody {
     }
 }
 
+/// Where the notice on somebody about to be listed as 发展对象 was put up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticePlaces {
+    /// 工作、学习单位
+    Workplace,
+    /// 居住地
+    Residence,
+    /// 流出地和流入地同时
+    Both,
+}
+
+impl NoticePlaces {
+    /// Its name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Workplace => "工作、学习单位",
+            Self::Residence => "居住地",
+            Self::Both => "流出地和流入地同时",
+        }
+    }
+}
+
+/// A stretch in which somebody is away for work and floats (流动人员).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FloatingSpan {
+    /// First day; unknown where the record does not say.
+    pub from: Option<PartialDate>,
+    /// Day of return.
+    pub until: Option<PartialDate>,
+}
+
+/// A stretch in which somebody was 入党积极分子.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActivistSpan {
+    /// Branch; none where it is not known.
+    pub unit: Option<i64>,
+    /// First day it may have been.
+    pub from: Day,
+    /// Last day it may have been; none while it lasts.
+    pub until: Option<Day>,
+}
+
+impl ActivistSpan {
+    /// The stretch a path holds; none where it has no dated beginning, or an end without any day.
+    pub fn on(unit: Option<i64>, steps: impl Iterator<Item = (Milestone, Option<PartialDate>)>) -> Option<Self> {
+        let (mut from, mut until, mut ended) = (None::<Day>, None::<Day>, false);
+        for (milestone, on) in steps {
+            match milestone {
+                Milestone::Activist => from = on.map(|on| on.first_day()).or(from),
+                Milestone::Prospect
+                | Milestone::Admitted
+                | Milestone::Confirmed
+                | Milestone::CandidacyEnded
+                | Milestone::TransferredOut => {
+                    ended = true;
+                    let on = on.map(|on| on.last_day());
+                    until = on.map(|on| until.map_or(on, |until| until.min(on))).or(until);
+                }
+                _ => {}
+            }
+        }
+        let from = from?;
+        (!ended || until.is_some()).then_some(Self { unit, from, until })
+    }
+}
+
 /// Whom a companion stands beside the candidate as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -242,9 +321,10 @@ impl CompanionRole {
 pub struct SanctionSpan {
     /// 留党察看 or rights suspended: cannot; otherwise: should not.
     pub bars: bool,
-    /// First day.
+    /// First day: that on which it was approved.
     pub from: Day,
-    /// First day over as entered; if absent, as long as the rule says its kind weighs.
+    /// First day over as entered (of 留党察看, rights restored); if absent, as long as the rule says its
+    /// kind weighs.
     pub until: Option<Day>,
     /// Code of its kind, `warning`.
     pub kind: String,
@@ -290,6 +370,12 @@ pub struct CandidateFacts {
     pub missing_documents: Vec<(Milestone, String)>,
     /// A document catalogue is kept; else nothing can be said of documents.
     pub documents_kept: bool,
+    /// When the candidate floated.
+    pub floating: Vec<FloatingSpan>,
+    /// The day this path ended, where more than its steps tells it: 出党, a new application after leaving.
+    pub ended_on: Option<Day>,
+    /// The day it was last taken up again after an end.
+    pub resumed_on: Option<Day>,
 }
 
 impl CandidateFacts {
@@ -304,6 +390,9 @@ impl CandidateFacts {
             companions: Vec::new(),
             missing_documents: Vec::new(),
             documents_kept: false,
+            floating: Vec::new(),
+            ended_on: None,
+            resumed_on: None,
         }
     }
 }

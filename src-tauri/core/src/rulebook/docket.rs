@@ -233,6 +233,8 @@ impl<'a> Docket<'a> {
             citation: version.map(|v| v.cite.clone()).unwrap_or_default(),
             counted: Vec::new(),
             missing: Vec::new(),
+            cause: None,
+            lacks: None,
             message: String::new(),
             remedy: rule.remedy.clone(),
             readings: Vec::new(),

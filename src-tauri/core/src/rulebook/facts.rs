@@ -7,8 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::candidate::CandidateFacts;
+use super::candidate::{ActivistSpan, CandidateFacts};
 use super::registers::RegisterFacts;
+use super::topics::Topic;
 use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
 
 /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
@@ -247,6 +248,8 @@ pub struct VoteFacts {
     pub admission: bool,
     /// The candidate it was about, where it was said.
     pub person: Option<i64>,
+    /// It elects people.
+    pub election: bool,
 }
 
 /// A meeting in any state.
@@ -258,6 +261,8 @@ pub struct MeetingFacts {
     pub unit: i64,
     /// Kinds, the first one is the leading one.
     pub kinds: Vec<Gathering>,
+    /// Matters it dealt with that a rule asks about.
+    pub topics: Vec<Topic>,
     /// Day held.
     pub on: Option<Day>,
     /// Day planned.
@@ -333,6 +338,8 @@ pub struct HolidayFacts {
 pub struct Facts {
     /// The judging day.
     pub as_of: Day,
+    /// The judging day is over: what was due on it and not done is late.
+    pub over: bool,
     /// The year judged.
     pub year: i32,
     /// Units in the order findings are to come out.
@@ -341,6 +348,8 @@ pub struct Facts {
     pub meetings: Vec<MeetingFacts>,
     /// Candidates on the path to full membership.
     pub candidates: Vec<CandidateFacts>,
+    /// Stretches in which somebody was an activist; held for units alone too.
+    pub activists: Vec<ActivistSpan>,
     /// Meetings of any year in which their steps were, or may have been, taken.
     pub step_meetings: Vec<MeetingFacts>,
     /// Entries of registers, each with its last day.
@@ -360,10 +369,12 @@ impl Facts {
     pub const fn new(as_of: Day, year: i32) -> Self {
         Self {
             as_of,
+            over: false,
             year,
             units: Vec::new(),
             meetings: Vec::new(),
             candidates: Vec::new(),
+            activists: Vec::new(),
             step_meetings: Vec::new(),
             registers: Vec::new(),
             excuses: Vec::new(),
@@ -378,17 +389,5 @@ impl Facts {
     /// (组织生活会 of the year, postponements).
     pub fn stretch(year: i32) -> Option<Period> {
         Some(Period { from: Day::from_ymd_opt(year - 1, 10, 1)?, to: Day::from_ymd_opt(year + 1, 6, 30)? })
-    }
-}
-
-impl Role {
-    /// Its name for the reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Secretary => "书记",
-            Self::Deputy => "副书记",
-            Self::Member => "委员",
-            Self::GroupLeader => "党小组组长",
-        }
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use ts_rs::TS;
 
+use super::cause::Lack;
 use crate::calendar::{Day, PartialDate, Period};
 
 /// The answer to "is this rule kept?". Never a silent "no".
@@ -124,6 +125,12 @@ pub struct Finding {
     pub counted: Vec<Counted>,
     /// What is missing, in words.
     pub missing: Vec<String>,
+    /// The missing fact it waits for: the id of one of the causes of the same answer.
+    pub cause: Option<SmolStr>,
+    /// The missing fact, where it is not the first of `missing` of the subject.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) lacks: Option<Box<Lack>>,
     /// One sentence.
     pub message: String,
     /// How to mend it.
@@ -132,4 +139,35 @@ pub struct Finding {
     pub readings: Vec<String>,
     /// The kind of meeting it asks for, where a button can record one.
     pub meeting_kind: Option<SmolStr>,
+}
+
+#[cfg(test)]
+impl Finding {
+    /// A verdict of a rule about something, for tests of what is made of verdicts.
+    pub(crate) fn bare(rule: &str, answer: Answer, kind: &str, id: i64, name: &str) -> Self {
+        Self {
+            rule: rule.into(),
+            row: SmolStr::default(),
+            title: rule.into(),
+            version: None,
+            answer,
+            weight: Weight::Should,
+            subject: Subject { kind: kind.into(), id, name: name.into() },
+            unit: None,
+            period: None,
+            required: None,
+            actual: None,
+            due_on: None,
+            earliest_on: None,
+            citation: Vec::new(),
+            counted: Vec::new(),
+            missing: Vec::new(),
+            cause: None,
+            lacks: None,
+            message: String::new(),
+            remedy: SmolStr::default(),
+            readings: Vec::new(),
+            meeting_kind: None,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Names of parameters for the reader.
 
+use super::facts::Role;
 use super::params::{Measure, RecordPart, UnitDay};
 
 impl RecordPart {
@@ -36,6 +37,18 @@ impl UnitDay {
         match self {
             Self::AppliedOn => "申请成立",
             Self::ApprovedOn => "批复",
+        }
+    }
+}
+
+impl Role {
+    /// Its name for the reader.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Secretary => "书记",
+            Self::Deputy => "副书记",
+            Self::Member => "委员",
+            Self::GroupLeader => "党小组组长",
         }
     }
 }

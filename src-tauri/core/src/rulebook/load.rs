@@ -179,6 +179,11 @@ pub fn rule(path: &str, text: &str, register: &Register) -> Result<Rule> {
         "leaving" => finish(&page, register, Params::Leaving),
         "recommended" => finish(&page, register, Params::Recommended),
         "documents" => finish(&page, register, Params::Documents),
+        "presence" => finish(&page, register, Params::Presence),
+        "examined" => finish(&page, register, Params::Examined),
+        "floating-notice" => finish(&page, register, Params::FloatingNotice),
+        "vacancy" => finish(&page, register, Params::Vacancy),
+        "on-topic" => finish(&page, register, Params::OnTopic),
         "register-deadline" => finish(&page, register, Params::RegisterDeadline),
         other => Err(page.refuse(
             Some(head.kind.span()),

@@ -8,6 +8,7 @@
 mod book;
 mod candidate;
 mod cases;
+mod cause;
 mod docket;
 mod facts;
 mod finding;
@@ -25,19 +26,27 @@ mod shown;
 mod shown_steps;
 #[cfg(test)]
 mod tests;
+mod topics;
+mod unverified;
 mod view;
 
 pub use book::{Filter, Rulebook};
-pub use candidate::{ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts};
+pub use candidate::{
+    ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces,
+    SanctionSpan, StepFacts,
+};
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
+pub use cause::{Cause, CauseKind, trace};
 pub use docket::Docket;
 pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
-pub use path::{Ahead, Needed, back_from, project};
-pub use readings::{check_setting, settings};
+pub use path::{Ahead, Needed, Path, back_from, project};
+pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
+pub use topics::Topic;
+pub use unverified::Unverified;
 pub use view::{CaseView, LocalRule, RuleVersionView, RuleView, SettingView};

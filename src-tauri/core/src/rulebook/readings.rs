@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::SettingView;
+use super::length::Length;
 use crate::error::{Problem, Result};
 
 /// A reading as it is offered.
@@ -47,8 +48,12 @@ pub const APPROVAL_FROM: &str = "reading.approval-from";
 pub const DEVELOPMENT_PUBLICITY: &str = "reading.development-publicity";
 /// 推优.
 pub const LEAGUE_RECOMMENDATION: &str = "reading.league-recommendation";
+/// 往年未办事项.
+pub const UNMET_KEPT: &str = "reading.unmet-kept";
+/// 空缺补选提醒.
+pub const BY_ELECTION: &str = "reading.by-election";
 
-const DEFINITIONS: [Definition; 16] = [
+const DEFINITIONS: [Definition; 18] = [
     Definition {
         key: DOUBLE_COUNT,
         label: "一会多用",
@@ -157,6 +162,18 @@ const DEFINITIONS: [Definition; 16] = [
         about: "条文只写群团组织推优等方式，二十八周岁以下团员一般经推优是通行做法。",
         options: &[("off", "不作要求"), ("under-28", "二十八周岁以下应有推优记录")],
     },
+    Definition {
+        key: UNMET_KEPT,
+        label: "往年未办事项",
+        about: "没有办的事不因跨年而消失。还能补办的（任务、项目节点、整改、换届、审批等）在今日一直列到办完；时段已过的（某月没有开的会、人数不足的会、缺项的记录、不合规定的发展步骤）列到补记或说明的原因被采纳，最长列到这里定的时间，自该办的最后一天起算，发展全程已办结的自办结之日起算。没有记录的年份不列。",
+        options: &[("24", "时段已过的列两年"), ("12", "时段已过的列一年"), ("36", "时段已过的列三年")],
+    },
+    Definition {
+        key: BY_ELECTION,
+        label: "书记、副书记、委员空缺的补选提醒",
+        about: "条文要求及时补选，没有规定多长时间。这里的时间是本程序的提醒，过了只请说明原因；上级另有规定的，请按上级的改。",
+        options: &[("2", "空缺后两个月"), ("1", "空缺后一个月"), ("3", "空缺后三个月"), ("6", "空缺后六个月")],
+    },
 ];
 
 fn definition(key: &str) -> Option<&'static Definition> {
@@ -258,6 +275,8 @@ pub struct Readings {
     pub league_recommendation: bool,
     /// Prospects filed before the law of 2026 are asked for its publicity too.
     pub publicity_asked: bool,
+    /// How long after a seat fell vacant the reminder of a by-election runs.
+    pub by_election: Length,
 }
 
 impl Readings {
@@ -290,12 +309,23 @@ impl Readings {
             from_submission: value(APPROVAL_FROM) == "submission",
             league_recommendation: value(LEAGUE_RECOMMENDATION) == "under-28",
             publicity_asked: value(DEVELOPMENT_PUBLICITY) == "asked",
+            by_election: Length::Months(value(BY_ELECTION).parse().unwrap_or(2)),
             set: set.clone(),
         }
     }
 
-    /// 口径“一会多用”：按通行做法…
+    /// See [`said`].
     pub fn said(&self, key: &str) -> String {
-        definition(key).map_or_else(String::new, |d| format!("口径“{}”：{}", d.label, d.in_force(&self.set).1))
+        said(&self.set, key)
     }
+}
+
+/// 口径“一会多用”：按通行做法…
+pub fn said(set: &BTreeMap<String, String>, key: &str) -> String {
+    definition(key).map_or_else(String::new, |d| format!("口径“{}”：{}", d.label, d.in_force(set).1))
+}
+
+/// Months for which what can no longer be made up is told.
+pub fn unmet_months(set: &BTreeMap<String, String>) -> u32 {
+    definition(UNMET_KEPT).and_then(|d| d.in_force(set).0.parse().ok()).unwrap_or(24)
 }

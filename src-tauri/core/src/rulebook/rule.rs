@@ -120,6 +120,9 @@ impl Rule {
             Params::Extension(p) => Some(p.step),
             Params::Leaving(p) => Some(p.step),
             Params::Recommended(p) => Some(p.step),
+            Params::Presence(p) => Some(p.step),
+            Params::Examined(p) => Some(p.step),
+            Params::FloatingNotice(p) => Some(p.step),
             _ => None,
         }
     }

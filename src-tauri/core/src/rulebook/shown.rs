@@ -87,10 +87,20 @@ fn shown(params: &Params) -> Vec<Shown> {
             }
             list
         }
-        Params::Quorum(p) => vec![
-            ("meetings", "会议", labels(&p.meetings, super::Gathering::label)),
-            ("share", "到会比例", p.share.label().to_owned()),
-        ],
+        Params::Quorum(p) => {
+            let mut list = vec![
+                ("meetings", "会议", labels(&p.meetings, super::Gathering::label)),
+                ("share", "到会比例", p.share.label().to_owned()),
+            ];
+            if p.deciding {
+                list.push(("deciding", "只看作了决定或表决的", yes_no(true).to_owned()));
+            }
+            if !p.unless_deciding.is_empty() {
+                let kinds = labels(&p.unless_deciding, super::Gathering::label);
+                list.push(("unless_deciding", "不看作了决定或表决的", kinds));
+            }
+            list
+        }
         Params::Vote(p) => vec![
             ("pass", "通过须赞成", format!("应到的{}", p.pass.label())),
             ("quorum", "到会", p.quorum.label().to_owned()),
@@ -144,7 +154,7 @@ fn shown(params: &Params) -> Vec<Shown> {
             ("done", "到时应", p.done.clone()),
             ("warn_days_before", "提前提醒天数", p.warn_days_before.to_string()),
         ],
-        Params::Explain(_) => Vec::new(),
+        Params::Explain(p) => p.says.iter().map(|s| ("says", "条文大意", s.clone())).collect(),
         Params::Reading(p) => vec![("counting", "数法", counting(p.counting).to_owned())],
         _ => super::shown_steps::shown(params),
     }

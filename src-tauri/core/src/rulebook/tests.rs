@@ -86,6 +86,17 @@ fn sentences_fill_all_their_numbers_and_settings_exist() {
     }
 }
 
+/// Where the law changed its words and no number, each day has the words of its own version.
+#[test]
+fn a_sentence_is_that_of_the_version_in_force() {
+    let book = Rulebook::builtin().unwrap();
+    let on = |id: &str, at: &str| book.views(day(at)).into_iter().find(|v| v.id == id).unwrap().sentence;
+    assert!(on("development.not-recognised", "2026-05-10").contains("违反程序发展的一律不予承认"));
+    assert!(on("development.not-recognised", "2026-05-11").contains("由上级综合分析研判"));
+    assert!(!on("development.sponsors-sanctions", "2026-05-10").contains("不宜"));
+    assert!(on("development.sponsors-sanctions", "2026-05-11").contains("不宜担任入党介绍人"));
+}
+
 #[test]
 fn a_row_may_be_two_rules() {
     let book = Rulebook::builtin().unwrap();
@@ -232,6 +243,7 @@ fn meeting(id: i64, unit: i64, kind: Gathering, on: Day) -> MeetingFacts {
         id,
         unit,
         kinds: vec![kind],
+        topics: Vec::new(),
         on: Some(on),
         planned_on: None,
         state: Progress::Recorded,
@@ -306,10 +318,18 @@ fn live_verdicts_are_of_one_meeting() {
         has_place: false,
         ..meeting(0, 1, Gathering::GeneralMeeting, day("2026-11-20"))
     };
-    facts.meetings = vec![draft, meeting(5, 1, Gathering::GeneralMeeting, day("2026-11-21"))];
-    let found = book.judge_meeting(&facts, 0);
-    let answers: Vec<_> = found.iter().map(|f| (f.rule.as_str(), f.answer)).collect();
-    assert_eq!(answers, [("meetings.general-quorum", Answer::Breach), ("meetings.record-complete", Answer::Due)]);
+    facts.meetings = vec![draft.clone(), meeting(5, 1, Gathering::GeneralMeeting, day("2026-11-21"))];
+    let said = |facts: &Facts| -> Vec<(String, Answer)> {
+        book.judge_meeting(facts, 0).iter().map(|f| (f.rule.to_string(), f.answer)).collect()
+    };
+    // Nothing was decided: too few is a reminder. With a decision it is what the text asks a half for.
+    let complete = ("meetings.record-complete".to_owned(), Answer::Due);
+    let reminded = ("meetings.attendance-half".to_owned(), Answer::NeedsReason);
+    assert_eq!(said(&facts), [reminded, complete.clone()]);
+    facts.meetings[0] = MeetingFacts { has_decisions: true, ..draft };
+    let decided = said(&facts);
+    assert!(decided.contains(&("meetings.general-quorum".to_owned(), Answer::Breach)), "{decided:?}");
+    assert!(decided.contains(&complete) && !decided.iter().any(|(rule, _)| rule == "meetings.attendance-half"));
     assert!(book.judge_meeting(&facts, 99).is_empty());
     let planned = MeetingFacts { state: Progress::Planned, ..facts.meetings[0].clone() };
     facts.meetings[0] = planned;

@@ -35,6 +35,23 @@ pub(super) fn workday(day: Day) -> Day {
     of_month(1).or_else(|| of_month(-1)).unwrap_or(day)
 }
 
+/// The last day up to this one on which the school works.
+pub(super) fn working_by(day: Day) -> Day {
+    (0..12).map(|n| plus_days(day, -n)).find(|d| !is_free(*d)).unwrap_or(day)
+}
+
+/// A working day of a month while school is in: late in February and August, early in July.
+pub(super) fn in_term(dice: &mut Dice, year: i32, month: u32, first: i32, last: i32) -> Day {
+    let day = match month {
+        1 => dice.between(4, 15),
+        2 => dice.between(24, 28),
+        7 => dice.between(1, 4),
+        8 => dice.between(26, 31),
+        _ => dice.between(first, last),
+    };
+    workday(date(year, month, u32::try_from(day).unwrap_or(1)))
+}
+
 /// The n-th such weekday (1 Monday … 7 Sunday) of a month.
 pub(super) fn nth_weekday(year: i32, month: u32, nth: u8, weekday: u8) -> Day {
     let first = date(year, month, 1);
@@ -64,6 +81,8 @@ mod tests {
         assert_eq!(workday(day("2026-10-02")), day("2026-10-08"));
         assert_eq!(workday(day("2026-03-14")), day("2026-03-16"));
         assert_eq!(workday(day("2026-03-13")), day("2026-03-13"));
+        assert_eq!(working_by(day("2026-03-15")), day("2026-03-13"));
+        assert_eq!(working_by(day("2026-10-07")), day("2026-09-30"));
     }
 
     #[test]

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::days::{any_in, date, plus_days, plus_months, workday};
+use super::agenda::Agenda;
+use super::days::{any_in, date, plus_days, plus_months, workday, working_by};
 use super::dice::Dice;
+use super::path::Path;
+use super::persons::facts;
 use super::plan::{Branch, Plan, Sort, Tree};
-use super::steps;
 use super::stock::Stock;
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
 use crate::ids::{PersonId, UnitId};
-use crate::organisation::{EventKind, NewEvent, PersonFacts, StaffKind, insert_person, insert_step};
+use crate::organisation::{EventKind, NewEvent, StaffKind, insert_event, insert_person};
 
 /// A person as the records of meetings need to know him or her.
 pub(super) struct Folk {
@@ -25,6 +27,12 @@ pub(super) struct Folk {
     pub(super) confirmed: Option<Day>,
     /// Old enough to be excused from organizational life.
     pub(super) excused: bool,
+    /// How he or she came into the records.
+    pub(super) lot: Lot,
+    /// The way to membership, where it is on record.
+    pub(super) path: Path,
+    /// Who stands beside: places in the list of the branch.
+    pub(super) beside: Vec<usize>,
     from: Day,
     to: Option<Day>,
     away: Option<(Day, Option<Day>)>,
@@ -67,7 +75,7 @@ impl Folk {
 
 /// How a person comes into the school's records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lot {
+pub(super) enum Lot {
     Settled,
     Arrived,
     Leaving,
@@ -78,28 +86,37 @@ enum Lot {
     Applicant,
 }
 
+/// Members of each branch who are there throughout, in good health and long in the Party: who hold the
+/// posts and stand beside the candidates.
+const FOUNDERS: usize = 4;
+
+/// Full members of a branch at most, those who leave included.
+pub(super) fn full_members(plan: &Plan, sort: Sort, size: usize, index: u64) -> usize {
+    let full = |lot: &&Lot| matches!(lot, Lot::Settled | Lot::Arrived | Lot::Leaving | Lot::Recent);
+    lots(plan, sort, size, index).iter().filter(full).count()
+}
+
 /// The lots of a branch; the members on the last day are exactly its size.
-fn lots(plan: &Plan, branch: &Branch) -> Vec<Lot> {
-    let size = branch.size;
+fn lots(plan: &Plan, sort: Sort, size: usize, index: u64) -> Vec<Lot> {
     let years = usize::try_from(plan.years).unwrap_or(1);
-    let teaching = branch.sort == Sort::Teaching;
+    let teaching = sort == Sort::Teaching;
     let share = |parts: usize| if teaching { size / parts } else { 0 };
-    let probationary = match branch.sort {
+    let most = size.saturating_sub(FOUNDERS);
+    let probationary = match sort {
         Sort::Retired => 0,
         Sort::Small => 1,
         Sort::Teaching => (size / 20).max(usize::from(size >= 6)),
-    };
-    let recent = share(1) * (3 * (years + 2)).min(35) / 100;
-    let arrived = share(20).max(usize::from(teaching && size >= 15));
+    }
+    .min(most);
+    let recent = (share(1) * (3 * (years + 2)).min(35) / 100).min(most - probationary);
+    let arrived = share(20).max(usize::from(teaching && size >= 15)).min(most - probationary - recent);
     let mut lots = Vec::new();
     let mut add = |count: usize, lot: Lot| lots.extend(std::iter::repeat_n(lot, count));
-    add(size.saturating_sub(probationary + recent + arrived), Lot::Settled);
+    add(size - probationary - recent - arrived, Lot::Settled);
     add(arrived, Lot::Arrived);
     add(recent, Lot::Recent);
     add(probationary, Lot::Probationary);
-    lots.truncate(size);
-    let mut add = |count: usize, lot: Lot| lots.extend(std::iter::repeat_n(lot, count));
-    let first = usize::from(branch.index == 0);
+    let first = usize::from(index == 0);
     add((size / 30).max(first) * (1 + years / 5), Lot::Leaving);
     add(share(12).max(first), Lot::Applicant);
     add(share(14).max(first), Lot::Activist);
@@ -107,33 +124,62 @@ fn lots(plan: &Plan, branch: &Branch) -> Vec<Lot> {
     lots
 }
 
-/// Writes everybody; a list a branch.
-pub(super) fn settle(tx: &Connection, plan: &Plan, stock: &Stock, tree: &Tree) -> Result<Vec<Vec<Folk>>> {
+/// Writes everybody; a list a branch. The steps of those on the way come later, with the meetings they
+/// were taken in.
+pub(super) fn settle(tx: &Connection, plan: &Plan, stock: &Stock, tree: &mut Tree) -> Result<Vec<Vec<Folk>>> {
     let mut numbers = BTreeSet::new();
     let mut all = Vec::new();
-    for branch in &tree.branches {
+    for branch in &mut tree.branches {
         let mut folks: Vec<Folk> = Vec::new();
-        for (n, lot) in lots(plan, branch).into_iter().enumerate() {
+        let lots = lots(plan, branch.sort, branch.size, branch.index);
+        let founders = lots.iter().take(FOUNDERS).filter(|l| **l == Lot::Settled).count();
+        for (n, lot) in lots.into_iter().enumerate() {
             let mut dice = plan.dice(&[3, branch.index, n as u64]);
             let life = Life::of(&mut dice, plan, stock, branch, lot, n);
-            let mut facts = facts(&mut dice, stock, branch, &life, &mut numbers);
-            if life.admitted.is_some() && folks.len() > 4 {
+            let mut facts = facts(&mut dice, stock, branch.sort == Sort::Retired, life.birth, &mut numbers);
+            let beside = beside(&folks, &life.path, founders, n);
+            if !beside.is_empty() && life.path.day(EventKind::SponsorsNamed).is_some() {
+                facts.sponsors = beside.iter().map(|at| folks[*at].name.as_str()).collect::<Vec<_>>().join("、");
+            } else if life.admitted.is_some() && life.path.steps.is_empty() && folks.len() > 4 {
                 let sponsor = |dice: &mut Dice| dice.below(folks.len() / 2);
                 let (one, two) = (sponsor(&mut dice), sponsor(&mut dice) + folks.len() / 2);
                 facts.sponsors = format!("{}、{}", folks[one].name, folks[two].name);
             }
             let id = insert_person(tx, &facts)?;
             for event in &life.events {
-                insert_step(tx, id, event, &steps::detail(event.kind))?;
+                insert_event(tx, id, event)?;
             }
-            let Life { group, admitted, confirmed, from, to, away, .. } = life;
-            let excused = branch.sort == Sort::Retired && life.birth <= plus_months(plan.until, -12 * 79);
+            let Life { birth, group, admitted, confirmed, from, to, away, path, .. } = life;
+            let excused = branch.sort == Sort::Retired && birth <= plus_months(plan.until, -12 * 79);
             let teaches = facts.staff_kind == StaffKind::Teacher;
-            folks.push(Folk { id, name: facts.name, group, teaches, admitted, confirmed, excused, from, to, away });
+            let name = facts.name;
+            folks.push(Folk {
+                id,
+                name,
+                group,
+                teaches,
+                admitted,
+                confirmed,
+                excused,
+                lot,
+                path,
+                beside,
+                from,
+                to,
+                away,
+            });
         }
         all.push(folks);
     }
+    tree.begin(plan);
     Ok(all)
+}
+
+/// Two founders to stand beside somebody on the way, where they were full members by then.
+fn beside(folks: &[Folk], path: &Path, founders: usize, n: usize) -> Vec<usize> {
+    let Some(named) = path.day(EventKind::MentorsNamed).filter(|_| founders >= 2) else { return Vec::new() };
+    let pair = [n % founders, (n + 1) % founders];
+    if pair.iter().all(|at| folks.get(*at).is_some_and(|f| f.is_full(named))) { pair.to_vec() } else { Vec::new() }
 }
 
 /// What happened to a person.
@@ -145,11 +191,12 @@ struct Life {
     from: Day,
     to: Option<Day>,
     away: Option<(Day, Option<Day>)>,
+    path: Path,
     events: Vec<NewEvent>,
 }
 
 impl Life {
-    fn of(dice: &mut Dice, plan: &Plan, stock: &Stock, branch: &Branch, lot: Lot, n: usize) -> Self {
+    fn of(dice: &mut Dice, plan: &Plan, stock: &Stock, branch: &mut Branch, lot: Lot, n: usize) -> Self {
         let group = branch.groups.get(n % branch.groups.len().max(1)).copied();
         let mut life = Self {
             birth: plan.until,
@@ -159,21 +206,24 @@ impl Life {
             from: branch.founded,
             to: None,
             away: None,
+            path: Path::default(),
             events: Vec::new(),
         };
         let unit = Some(group.unwrap_or(branch.id));
+        let founder = lot == Lot::Settled && n < FOUNDERS;
         match lot {
-            Lot::Settled | Lot::Arrived | Lot::Leaving => life.settled(dice, plan, branch),
-            Lot::Recent | Lot::Probationary => life.recent(dice, plan, branch, lot),
-            Lot::Prospect | Lot::Activist | Lot::Applicant => life.aspiring(dice, plan, lot),
+            Lot::Settled | Lot::Arrived | Lot::Leaving => life.settled(dice, plan, branch.sort, founder, n),
+            Lot::Recent | Lot::Probationary => life.recent(dice, plan, &mut branch.agenda, lot),
+            Lot::Prospect | Lot::Activist | Lot::Applicant => life.aspiring(dice, plan, &mut branch.agenda, lot),
         }
         if lot == Lot::Arrived {
             let first = date(plan.first_year, 1, 10);
             life.from = workday(any_in(dice, first, plus_days(plan.until, -20)));
             life.note(EventKind::TransferredIn, life.from, unit, &format!("由{}转入", stock.facts.other_school));
         } else {
-            life.from =
-                life.events.first().and_then(|e| e.on).map_or(life.from, |on| on.first_day()).max(branch.founded);
+            let applied = life.path.day(EventKind::Applied);
+            let first = life.events.first().and_then(|e| e.on).map(|on| on.first_day());
+            life.from = applied.or(first).unwrap_or(life.from).max(branch.founded);
             life.note(EventKind::Assigned, life.from, unit, "");
         }
         if lot == Lot::Leaving {
@@ -184,21 +234,25 @@ impl Life {
             } else {
                 life.note(EventKind::TransferredOut, day, None, &format!("转往{}", stock.facts.other_school));
             }
-        } else if lot == Lot::Settled && dice.chance(if branch.sort == Sort::Retired { 7 } else { 1 }) {
+        } else if lot == Lot::Settled && !founder && dice.chance(if branch.sort == Sort::Retired { 7 } else { 1 }) {
             life.travels(dice, plan);
         }
         life
     }
 
     /// A member since before the records begin.
-    fn settled(&mut self, dice: &mut Dice, plan: &Plan, branch: &Branch) {
-        let age = match branch.sort {
-            Sort::Retired => dice.between(61, 86),
+    fn settled(&mut self, dice: &mut Dice, plan: &Plan, sort: Sort, founder: bool, n: usize) {
+        let age = match sort {
+            Sort::Retired if founder => dice.between(61, 69),
+            Sort::Retired if n % 6 == 5 => dice.between(76, 86),
+            Sort::Retired => dice.between(61, 75),
+            _ if founder => dice.between((30 + plan.years).clamp(45, 57), 59),
             _ => dice.between((27 + plan.years).clamp(32, 57), 59),
         };
         self.birth = any_in(dice, plus_months(plan.until, -12 * (age + 1)), plus_months(plan.until, -12 * age));
-        let last = date(plan.first_year - 3, 12, 20).min(plus_months(self.birth, 12 * 45));
-        let admitted = workday(any_in(dice, plus_months(self.birth, 12 * 22), last));
+        let (youngest, before) = if founder { (20, 11) } else { (22, 3) };
+        let last = date(plan.first_year - before, 12, 20).min(plus_months(self.birth, 12 * 45));
+        let admitted = workday(any_in(dice, plus_months(self.birth, 12 * youngest), last));
         let confirmed = workday(plus_days(plus_months(admitted, 12), dice.between(0, 25)));
         // Old files often know the month only.
         let vague = admitted.year() < 2000 && dice.chance(25);
@@ -217,57 +271,42 @@ impl Life {
     }
 
     /// A member admitted by a general meeting of the branch.
-    fn recent(&mut self, dice: &mut Dice, plan: &Plan, branch: &Branch, lot: Lot) {
+    fn recent(&mut self, dice: &mut Dice, plan: &Plan, agenda: &mut Agenda, lot: Lot) {
         let year_ago = plus_months(plan.until, -12);
-        let fits = |day: Day| match lot {
-            Lot::Probationary => year_ago < day && day <= plan.until,
-            _ => day <= plus_days(year_ago, -100),
+        let (from, to) = match lot {
+            Lot::Probationary => (plus_days(year_ago, 1), plan.until),
+            // Of many years, those whose path lies within them.
+            _ => (date(plan.first_year - 2 + (plan.years - 1).min(3), 1, 1), plus_days(year_ago, -100)),
         };
-        let days: Vec<Day> = branch.general.iter().copied().filter(|d| fits(*d)).collect();
-        let fallback = plus_days(year_ago, if lot == Lot::Probationary { 60 } else { -200 });
-        let admitted = days.get(dice.below(days.len())).copied().unwrap_or(fallback);
+        let days = agenda.general_within(from, to);
+        let admitted = days.get(dice.below(days.len())).copied().unwrap_or_else(|| agenda.general_by(to));
         self.birth = plus_days(plus_months(admitted, -12 * dice.between(25, 40)), -dice.between(0, 360));
-        self.approach(dice, admitted);
-        self.note(EventKind::Admitted, admitted, None, "");
+        self.path = Path::admitted(dice, agenda, admitted, self.birth).until(plan.until);
         self.admitted = Some(admitted);
-        if lot == Lot::Recent {
-            let due = plus_months(admitted, 12);
-            let day = branch.general.iter().copied().find(|d| *d >= due && *d <= plan.until).unwrap_or(due);
-            self.note(EventKind::Confirmed, day, None, "");
-            self.confirmed = Some(day);
-        }
-        steps::fill_in(&mut self.events, plan.until);
+        self.confirmed = self.path.day(EventKind::ConfirmationApproved);
     }
 
     /// Somebody on the way.
-    fn aspiring(&mut self, dice: &mut Dice, plan: &Plan, lot: Lot) {
+    fn aspiring(&mut self, dice: &mut Dice, plan: &Plan, agenda: &mut Agenda, lot: Lot) {
         self.birth = any_in(dice, plus_months(plan.until, -12 * 42), plus_months(plan.until, -12 * 25));
-        let ago = |dice: &mut Dice, low: i32, high: i32| workday(plus_days(plan.until, -dice.between(low, high)));
-        match lot {
-            Lot::Applicant => {
-                let applied = ago(dice, 20, 330);
-                self.note(EventKind::Applied, applied, None, "");
-            }
+        let ago = |dice: &mut Dice, low: i32, high: i32| working_by(plus_days(plan.until, -dice.between(low, high)));
+        let path = match lot {
+            Lot::Applicant => Path::applicant(ago(dice, 20, 330)),
             Lot::Activist => {
-                let activist = ago(dice, 40, 340);
-                self.note(EventKind::Applied, plus_days(activist, -dice.between(90, 300)), None, "");
-                self.note(EventKind::Activist, activist, None, "");
+                let latest = ago(dice, 40, 340);
+                Path::activist(dice, agenda, latest, self.birth, None)
             }
             _ => {
-                let prospect = ago(dice, 10, 80);
-                self.approach_prospect(dice, prospect);
+                let admission = plus_days(plan.until, dice.between(3, 28));
+                Path::prospect(dice, agenda, admission, self.birth)
             }
-        }
-        steps::fill_in(&mut self.events, plan.until);
+        };
+        self.path = path.until(plan.until);
     }
 
+    /// 申请, 积极分子 and 发展对象 as an old roster tells them, with a year and more between the last two.
     fn approach(&mut self, dice: &mut Dice, admitted: Day) {
         let prospect = workday(plus_days(admitted, -dice.between(40, 100)));
-        self.approach_prospect(dice, prospect);
-    }
-
-    /// 申请, 积极分子 and 发展对象, with a year and more between the last two.
-    fn approach_prospect(&mut self, dice: &mut Dice, prospect: Day) {
         let activist = workday(plus_days(plus_months(prospect, -12), -dice.between(32, 300)));
         let applied = workday(plus_days(activist, -dice.between(90, 300)));
         self.note(EventKind::Applied, applied, None, "");
@@ -288,81 +327,5 @@ impl Life {
 
     fn note(&mut self, kind: EventKind, day: Day, unit: Option<UnitId>, note: &str) {
         self.events.push(NewEvent { kind, on: Some(PartialDate::day(day)), unit, note: note.to_owned() });
-    }
-}
-
-fn facts(dice: &mut Dice, stock: &Stock, branch: &Branch, life: &Life, numbers: &mut BTreeSet<String>) -> PersonFacts {
-    let lists = &stock.facts;
-    let man = dice.chance(38);
-    let mut name = dice.pick(&stock.names.surnames).to_owned();
-    let rare = dice.chance(3);
-    name.push_str(dice.pick(if rare { &stock.names.rare } else { &stock.names.given }));
-    if dice.chance(62) {
-        name.push_str(dice.pick(&stock.names.given));
-    }
-    let retired = branch.sort == Sort::Retired;
-    let teacher = retired || dice.chance(92);
-    let old = life.birth.year() < 1972;
-    let serial = dice.below(999);
-    let number = (0..500)
-        .map(|n| id_number(&lists.id_area, life.birth, ((serial + n) % 499 + 1) * 2 - usize::from(man)))
-        .find(|n| !numbers.contains(n))
-        .unwrap_or_default();
-    numbers.insert(number.clone());
-    let began = life.birth.year() + dice.between(20, 23);
-    let education = dice.pick(if old { &lists.old_education } else { &lists.education }).to_owned();
-    PersonFacts {
-        id_number: number,
-        sex: if man { "男" } else { "女" }.to_owned(),
-        birth: Some(PartialDate::day(life.birth)),
-        ethnicity: dice.pick(&lists.ethnicities).to_owned(),
-        native_place: lists.native_place.clone(),
-        degree: match education.as_str() {
-            "大学本科" => "学士",
-            "研究生" => "硕士",
-            _ => "",
-        }
-        .to_owned(),
-        education,
-        work_began: PartialDate::month(began, 8),
-        staff_kind: match (retired, teacher) {
-            (true, _) => StaffKind::Retired,
-            (_, true) => StaffKind::Teacher,
-            _ => StaffKind::Worker,
-        },
-        position: match (retired, teacher) {
-            (true, _) => "退休教师",
-            (_, true) => dice.pick(&lists.teacher_positions),
-            _ => dice.pick(&lists.worker_positions),
-        }
-        .to_owned(),
-        title: if teacher { dice.pick(&lists.titles) } else { "" }.to_owned(),
-        phone: format!("{}{:06}", lists.phone_prefix, dice.below(1_000_000)),
-        address: format!("{}{}号", lists.address, dice.between(1, 300)),
-        staff_number: if retired { String::new() } else { format!("SL{:05}", numbers.len()) },
-        note: "示例".to_owned(),
-        ..PersonFacts::named(&name)
-    }
-}
-
-/// An ID number of GB 11643 whose area code is nobody's.
-fn id_number(area: &str, birth: Day, serial: usize) -> String {
-    const WEIGHTS: [usize; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let body = format!("{area}{}{serial:03}", birth.format("%Y%m%d"));
-    let sum: usize =
-        body.bytes().zip(WEIGHTS).map(|(digit, weight)| usize::from(digit.wrapping_sub(b'0')) * weight).sum();
-    let check = ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"];
-    format!("{body}{}", check[sum % 11])
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn the_check_digit_is_that_of_the_standard() {
-        assert_eq!(id_number("110105", "1949-12-31".parse().unwrap(), 2), "11010519491231002X");
-        assert_eq!(id_number("440524", "1880-01-01".parse().unwrap(), 1), "440524188001010014");
     }
 }

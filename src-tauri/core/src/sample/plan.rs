@@ -4,12 +4,16 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::SampleRequest;
+use super::agenda::Agenda;
 use super::days::{date, nth_weekday, plus_days, workday};
 use super::dice::Dice;
+use super::folk::full_members;
+use super::posts::{COMMITTEE_FROM, elections};
 use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, Result};
 use crate::ids::UnitId;
 use crate::organisation::{ThemeDay, Unit, UnitKind, insert_unit};
+use crate::store::SqlResult;
 
 /// Members of a branch that is too small for a committee.
 const SMALL: usize = 6;
@@ -88,8 +92,8 @@ pub(super) struct Branch {
     pub(super) size: usize,
     pub(super) founded: Day,
     pub(super) groups: Vec<UnitId>,
-    /// Days of its general meetings, from two years before the records begin.
-    pub(super) general: Vec<Day>,
+    /// When it decides.
+    pub(super) agenda: Agenda,
     theme: ThemeDay,
 }
 
@@ -108,6 +112,23 @@ pub(super) struct Tree {
     /// 党总支, where there are more than six branches.
     pub(super) root: Option<UnitId>,
     pub(super) branches: Vec<Branch>,
+    /// The first year of which there are records: of the years before those asked for, the numbers only.
+    pub(super) begins: i32,
+}
+
+impl Tree {
+    /// Has records begin with the year in which the first step was taken that is told of, or two years before
+    /// those asked for: a year with a few meetings would lack all others. Of what is older only the meetings are
+    /// on record in which a step was taken; nobody asks for the rest any more.
+    pub(super) fn begin(&mut self, plan: &Plan) {
+        let first = self.branches.iter().filter_map(|b| b.agenda.first_needed()).min();
+        let least = plan.first_year - 1;
+        self.begins = first.map_or(least, |day| day.year().clamp(plan.first_year - 2, least));
+        for branch in &mut self.branches {
+            branch.agenda.begin(date(self.begins, 1, 1));
+            branch.agenda.settle();
+        }
+    }
 }
 
 /// Members of each branch, small ones last.
@@ -149,9 +170,12 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
         temporary: false,
         theme_day: None,
         note: String::new(),
+        former: Vec::new(),
+        successors: Vec::new(),
+        renamed_on: None,
     };
     let root = if plan.branches > 6 {
-        Some(insert_unit(tx, &unit(UnitKind::GeneralBranch, "党总支", None, founded(12, 9)))?)
+        Some(insert_unit(tx, &unit(UnitKind::GeneralBranch, "党总支", None, founded(17, 9)))?)
     } else {
         None
     };
@@ -163,7 +187,7 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
             Sort::Retired => "退休党支部".to_owned(),
             Sort::Small => "幼儿园党支部".to_owned(),
         };
-        let began = founded(7 + i32::try_from(i % 5).unwrap_or(0), 9);
+        let began = founded(12 + i32::try_from(i % 5).unwrap_or(0), 9);
         let theme = if sort == Sort::Small {
             ThemeDay::DayOfMonth { day: 20 }
         } else {
@@ -191,26 +215,23 @@ pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
                 )?);
             }
         }
-        let general = general_days(plan, index);
-        branches.push(Branch { id, index, name, sort, size, founded: began, groups, general, theme });
+        if sort == Sort::Retired {
+            former_name(tx, id, "离退休党支部", founded(3, 3))?;
+        }
+        let sits = sort != Sort::Small && full_members(plan, sort, size, index) >= COMMITTEE_FROM;
+        let agenda = Agenda::of(plan, index, sits, &elections(plan, index));
+        branches.push(Branch { id, index, name, sort, size, founded: began, groups, agenda, theme });
     }
-    Ok(Tree { root, branches })
+    Ok(Tree { root, branches, begins: plan.first_year })
 }
 
-/// One general meeting a quarter, save the few that were missed.
-fn general_days(plan: &Plan, branch: u64) -> Vec<Day> {
-    let mut days = Vec::new();
-    for year in plan.first_year - 2..=plan.year {
-        for quarter in 0..4 {
-            let mut dice = plan.dice(&[2, branch, year.unsigned_abs().into(), quarter.into()]);
-            if year >= plan.first_year && dice.chance(4) {
-                continue;
-            }
-            let month = if quarter % 2 == 1 && dice.chance(40) { quarter * 3 + 2 } else { quarter * 3 + 3 };
-            days.push(workday(date(year, month, u32::try_from(dice.between(15, 26)).unwrap_or(15))));
-        }
-    }
-    days
+/// A name a unit had until a day.
+fn former_name(tx: &Connection, unit: UnitId, name: &str, until: Day) -> Result<()> {
+    tx.prepare_cached("INSERT INTO unit_name (unit_id, name, until_date) VALUES (?1, ?2, ?3)")
+        .sql()?
+        .execute(rusqlite::params![unit, name, until])
+        .sql()?;
+    Ok(())
 }
 
 /// 一 … 九十九 and beyond in digits.

@@ -1,8 +1,11 @@
 //! Terms of the committees and who sat in them.
 
+use chrono::Datelike;
 use rusqlite::Connection;
 
+use super::agenda::BACK;
 use super::days::{date, plus_days, plus_months, workday};
+use super::faults::{Faults, Which};
 use super::folk::Folk;
 use super::plan::{Branch, Plan, Sort, Tree};
 use super::registers::insert_term;
@@ -13,7 +16,7 @@ use crate::ids::UnitId;
 use crate::organisation::{Post, PostRole, Term, insert_post};
 
 /// Full members from which a branch has a committee.
-const COMMITTEE_FROM: usize = 7;
+pub(super) const COMMITTEE_FROM: usize = 7;
 
 /// A seat: branch and place in its list of people, and the post.
 #[derive(Debug, Clone)]
@@ -51,12 +54,12 @@ pub(super) fn elect(tx: &Connection, plan: &Plan, stock: &Stock, tree: &Tree, fo
     for (branch, people) in tree.branches.iter().zip(folks) {
         let full = people.iter().filter(|f| f.is_full(plan.until)).count();
         let labels: &[String] = match full {
-            _ if full < COMMITTEE_FROM => &[],
+            _ if !branch.agenda.sits => &[],
             0..30 => &stock.facts.committee[..2],
             _ => &stock.facts.committee[..3],
         };
         let place = usize::try_from(branch.index).unwrap_or(0);
-        let deputy = full < COMMITTEE_FROM && full > 2 || full >= 25;
+        let deputy = !branch.agenda.sits && full > 2 || full >= 25;
         let seats = Bench { unit: branch.id, deputy, labels, from: &[place] };
         branches.push(seats.fill(tx, plan, branch.index, folks)?);
     }
@@ -68,7 +71,7 @@ pub(super) fn elect(tx: &Connection, plan: &Plan, stock: &Stock, tree: &Tree, fo
         root = seats.fill(tx, plan, 900, folks)?;
     }
     let leaders = match tree.branches.first() {
-        Some(first) => lead(tx, plan, first, &folks[0])?,
+        Some(first) => lead(tx, plan, tree.begins, first, &folks[0])?,
         None => Vec::new(),
     };
     Ok(Offices { branches, root, leaders })
@@ -137,18 +140,20 @@ impl Bench<'_> {
     }
 }
 
-/// Days of the elections, oldest first; one before the records begin. In some branches the term
-/// ends soon, in a few it was extended.
-fn elections(plan: &Plan, index: u64) -> Vec<Day> {
+/// Days of the elections, oldest first; they reach back to the first step on record. In some branches the
+/// term ends soon, in a few it was extended.
+pub(super) fn elections(plan: &Plan, index: u64) -> Vec<Day> {
     let mut dice = plan.dice(&[5, index]);
     let term_ago = plus_months(plan.until, -36);
-    let mut day = workday(match index % 10 {
+    let day = workday(match index % 10 {
         1 => plus_days(term_ago, 40),
         4 => plus_days(term_ago, -100),
         _ => plus_days(plan.until, -dice.between(30, 950)),
     });
+    // The last of February has no corresponding day in other years.
+    let mut day = day.min(date(day.year(), day.month(), 28));
     let mut days = vec![day];
-    let first = date(plan.first_year - 1, 1, 1);
+    let first = date(plan.first_year - BACK, 1, 1);
     while day > first {
         // On the very day the term ended: earlier or later would ask for an approval.
         day = plus_months(day, -36);
@@ -156,6 +161,14 @@ fn elections(plan: &Plan, index: u64) -> Vec<Day> {
     }
     days.reverse();
     days
+}
+
+/// Notes the branch whose term ends soon, if that is so.
+pub(super) fn tell_of_the_ending(plan: &Plan, tree: &Tree, faults: &Faults) {
+    let ending = faults.branch(Which::TermEnding, tree).map(|at| &tree.branches[at]);
+    if let Some(branch) = ending.filter(|b| b.index % 10 == 1) {
+        faults.plant(Which::TermEnding, ("unit", branch.id.0), plus_months(plan.until, -4));
+    }
 }
 
 fn term(unit: UnitId, plan: &Plan, index: u64, elected: Day, next: Option<Day>) -> Term {
@@ -172,8 +185,8 @@ fn term(unit: UnitId, plan: &Plan, index: u64, elected: Day, next: Option<Day>) 
     }
 }
 
-fn lead(tx: &Connection, plan: &Plan, branch: &Branch, folks: &[Folk]) -> Result<Vec<(UnitId, usize)>> {
-    let since = date(plan.first_year, 1, 1);
+fn lead(tx: &Connection, plan: &Plan, begins: i32, branch: &Branch, folks: &[Folk]) -> Result<Vec<(UnitId, usize)>> {
+    let since = date(begins, 1, 1);
     let mut leaders = Vec::new();
     for group in &branch.groups {
         let found = folks.iter().position(|f| f.group == Some(*group) && f.may_serve(since, plan.until));

@@ -3,13 +3,107 @@
 use rusqlite::{Connection, params};
 
 use super::days::{date, plus_days};
-use super::folk::Folk;
-use super::plan::{Branch, Plan};
+use super::faults::{Faults, Which};
+use super::folk::{Folk, Lot};
+use super::plan::{Branch, Plan, Tree};
 use super::stock::Stock;
 use crate::calendar::Day;
-use crate::error::Result;
-use crate::organisation::{ExemptionKind, Term, code_of};
+use crate::error::{Problem, ProblemCode, Result};
+use crate::ids::UnitId;
+use crate::organisation::{ExemptionKind, SanctionKind, Term, code_of};
+use crate::rulebook::{Gathering, LocalRule, Weight};
 use crate::store::SqlResult;
+
+/// Members up to which a branch is of the usual size.
+const USUAL: usize = 50;
+
+/// A reason the clerk gave.
+pub(super) struct Excuse<'a> {
+    pub(super) rule: &'a str,
+    pub(super) unit: UnitId,
+    /// The period it is for; any where absent.
+    pub(super) days: Option<(Day, Day)>,
+    pub(super) reason: &'a str,
+    pub(super) approved_by: &'a str,
+    pub(super) given_on: Day,
+}
+
+/// Writes a reason about a unit.
+pub(super) fn excuse(tx: &Connection, excuse: &Excuse<'_>) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO excuse (rule, subject_kind, subject, from_date, to_date, reason, approved_by, postponed_to, given_on)
+         VALUES (?1, 'unit', ?2, ?3, ?4, ?5, ?6, NULL, ?7)",
+    )
+    .sql()?
+    .execute(params![
+        excuse.rule,
+        excuse.unit,
+        excuse.days.map(|d| d.0),
+        excuse.days.map(|d| d.1),
+        excuse.reason,
+        excuse.approved_by,
+        excuse.given_on
+    ])
+    .sql()
+    .map(|_| ())
+}
+
+/// Why branches are larger than usual, where the size that was asked for makes them so.
+pub(super) fn excuse_the_large(tx: &Connection, plan: &Plan, branch: &Branch, folks: &[Folk]) -> Result<()> {
+    if folks.iter().filter(|f| f.admitted.is_some()).count() <= USUAL {
+        return Ok(());
+    }
+    let reason = "【示例】同在一个校区，暂不分设";
+    let given_on = date(plan.first_year - 1, 12, 20);
+    excuse(
+        tx,
+        &Excuse { rule: "organisation.branch-size", unit: branch.id, days: None, reason, approved_by: "", given_on },
+    )
+}
+
+/// Somebody of the first branch was warned once: it is over, and the grounds are kept nowhere.
+pub(super) fn warn_one(tx: &Connection, plan: &Plan, stock: &Stock, folks: &[Folk]) -> Result<()> {
+    let from = date(plan.first_year - 2, 5, 12);
+    let Some(folk) = folks.iter().skip(4).find(|f| f.lot == Lot::Settled && f.is_full(from)) else { return Ok(()) };
+    tx.execute(
+        "INSERT INTO sanction (person_id, kind, from_date, until_date, decided_by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![
+            folk.id,
+            code_of(&SanctionKind::Warning)?,
+            from,
+            date(plan.first_year - 1, 5, 12),
+            stock.facts.superior
+        ],
+    )
+    .sql()
+    .map(|_| ())
+}
+
+/// What the school itself asks for since the spring of the last year.
+pub(super) fn own_rule(tx: &Connection, plan: &Plan, tree: &Tree, faults: &Faults) -> Result<()> {
+    let from = date(plan.year, 4, 1);
+    let rule = LocalRule {
+        id: None,
+        title: "党课每季度一次（示例）".to_owned(),
+        weight: Weight::Should,
+        meeting: Gathering::Lecture,
+        per: "quarter".to_owned(),
+        least: 1,
+        document: "【示例】本校党员教育办法".to_owned(),
+        number: String::new(),
+        article: String::new(),
+        issuer: String::new(),
+        from,
+        until: None,
+    };
+    let body = serde_json::to_string(&rule)
+        .map_err(|e| Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(e.to_string()))?;
+    tx.execute("INSERT INTO local_rule (body) VALUES (?1)", [body]).sql()?;
+    if let Some(branch) = faults.branch(Which::LectureRuleNew, tree).map(|at| &tree.branches[at]) {
+        faults.plant(Which::LectureRuleNew, ("unit", branch.id.0), date(plan.year, 1, 1));
+    }
+    Ok(())
+}
 
 /// Writes a term.
 pub(super) fn insert_term(tx: &Connection, term: &Term) -> Result<()> {

@@ -1,124 +1,146 @@
-//! The steps between the days a roster knows: what a well-kept record of a candidate holds. A few are
-//! left open or late, as in any school.
+//! The steps of those on the way to membership, written with the meetings they were taken in.
 
+use std::collections::HashMap;
+
+use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::days::{date, plus_days, plus_months, workday};
+use super::days::{date, plus_days, plus_months};
+use super::faults::{Faults, Which};
+use super::folk::{Folk, Lot};
+use super::path::{Step, is_met, is_of_all};
+use super::plan::{Branch, Plan};
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
-use crate::organisation::{EventKind, NewEvent, StepDetail};
-use crate::store::SqlResult;
+use crate::ids::{MeetingId, PersonId};
+use crate::organisation::{EventKind, NewEvent, StepDetail, insert_event, insert_step};
 
-/// First day of the law that asks for a publicity.
-fn law() -> Day {
-    date(2026, 5, 11)
+/// Meetings that decided: by branch, whether of all members, and day.
+#[derive(Default)]
+pub(super) struct Decided(HashMap<(u64, bool, Day), MeetingId>);
+
+impl Decided {
+    /// Notes one.
+    pub(super) fn note(&mut self, branch: u64, general: bool, day: Day, meeting: MeetingId) {
+        self.0.insert((branch, general, day), meeting);
+    }
+
+    fn of(&self, branch: u64, step: Step) -> Option<MeetingId> {
+        let find = |general| self.0.get(&(branch, general, step.on)).copied();
+        if is_of_all(step.kind) { find(true) } else { find(false).or_else(|| find(true)) }
+    }
 }
 
-/// Adds the steps to the events of somebody on the path, as far as they lie before `until`.
-pub(super) fn fill_in(events: &mut Vec<NewEvent>, until: Day) {
-    let day = |kind: EventKind| events.iter().find(|e| e.kind == kind).and_then(|e| e.on?.exact());
-    let (applied, activist) = (day(EventKind::Applied), day(EventKind::Activist));
-    let (prospect, admitted) = (day(EventKind::Prospect), day(EventKind::Admitted));
-    let confirmed = day(EventKind::Confirmed);
-    let mut steps: Vec<(EventKind, Day)> = Vec::new();
-    let after = |from: Day, days: i32| workday(plus_days(from, days));
-    if let Some(applied) = applied {
-        steps.push((EventKind::Talked, after(applied, 12)));
-    }
-    if let Some(activist) = activist {
-        steps.push((EventKind::MentorsNamed, after(activist, 3)));
-        steps.push((EventKind::ActivistFiled, after(activist, 7)));
-        let end = prospect.unwrap_or(until);
-        let mut review = workday(plus_months(activist, 5));
-        while review < end {
-            steps.push((EventKind::Reviewed, review));
-            review = workday(plus_months(review, 5));
+/// Writes the steps of a branch.
+pub(super) fn record(
+    tx: &Connection,
+    plan: &Plan,
+    branch: &Branch,
+    folks: &[Folk],
+    decided: &Decided,
+    faults: &Faults,
+) -> Result<()> {
+    let slips = Slips::of(plan, branch, folks, faults);
+    for folk in folks.iter().filter(|f| !f.path.steps.is_empty()) {
+        for step in &folk.path.steps {
+            if slips.unfiled == Some(folk.id) && step.kind == EventKind::Archived {
+                continue;
+            }
+            let detail = StepDetail {
+                meeting: if is_met(step.kind) { decided.of(branch.index, *step) } else { None },
+                ..detail(step, &slips, folk.id)
+            };
+            let unit = (step.kind == EventKind::Assigned).then_some(folk.group.unwrap_or(branch.id));
+            let event = NewEvent { kind: step.kind, on: Some(PartialDate::day(step.on)), unit, note: String::new() };
+            insert_step(tx, folk.id, &event, &detail)?;
+        }
+        if let Some(confirmed) = folk.confirmed {
+            let on = Some(PartialDate::day(confirmed));
+            let event = NewEvent { kind: EventKind::Confirmed, on, unit: None, note: String::new() };
+            insert_event(tx, folk.id, &event)?;
         }
     }
-    if let Some(prospect) = prospect {
-        let agreed = after(prospect, 5);
-        steps.extend([(EventKind::OpinionsHeard, plus_days(prospect, -4)), (EventKind::ProspectAgreed, agreed)]);
-        if agreed >= law() {
-            let posted = after(agreed, 1);
-            steps.extend([(EventKind::PublicityStarted, posted), (EventKind::PublicityEnded, after(posted, 12))]);
-        }
-        steps.push((EventKind::SponsorsNamed, after(prospect, 6)));
-        let ready = admitted.map_or_else(|| after(prospect, 30), |on| plus_days(on, -20));
-        steps.extend([
-            (EventKind::BackgroundReviewed, plus_days(ready, -5)),
-            (EventKind::Trained, plus_days(ready, -3)),
-            (EventKind::CommitteeReviewed, ready),
-            (EventKind::PreliminaryReviewed, after(ready, 3)),
-            (EventKind::FormFilled, after(ready, 6)),
-        ]);
-    }
-    if let Some(admitted) = admitted {
-        let approved = after(admitted, 40);
-        steps.extend([
-            (EventKind::ApprovalTalked, after(admitted, 25)),
-            (EventKind::Approved, approved),
-            (EventKind::ApprovalFiled, after(approved, 4)),
-            (EventKind::Oath, after(approved, 15)),
-            (EventKind::ProbationReviewed, workday(plus_months(admitted, 5))),
-        ]);
-        if let Some(confirmed) = confirmed {
-            let approved = after(confirmed, 30);
-            steps.extend([
-                (EventKind::ProbationReviewed, workday(plus_months(admitted, 10))),
-                (EventKind::ConfirmationApplied, plus_days(plus_months(admitted, 12), -10)),
-                (EventKind::ConfirmationMeeting, confirmed),
-                (EventKind::ConfirmationApproved, approved),
-                (EventKind::Archived, after(approved, 20)),
-            ]);
-        }
-    }
-    events.extend(steps.into_iter().filter(|(_, on)| *on <= until).map(|(kind, on)| NewEvent {
-        kind,
-        on: Some(PartialDate::day(on)),
-        unit: None,
-        note: String::new(),
-    }));
-}
-
-/// Hangs the steps taken in a meeting on the meeting of that day, and the vote on admission on the
-/// person it was about where there was but one.
-pub(super) fn link(tx: &Connection) -> Result<()> {
-    for (kinds, meeting) in
-        [("'admitted', 'confirmation_meeting'", "general_meeting"), ("'prospect'", "committee_meeting")]
-    {
-        let held = format!(
-            "SELECT m.id FROM meeting m WHERE m.held_on = event.on_date AND ',' || m.kinds || ',' LIKE '%,{meeting},%'
-             AND m.unit_id IN (SELECT COALESCE(u.parent_id, u.id) FROM event a JOIN unit u ON u.id = a.unit_id
-                               WHERE a.person_id = event.person_id
-                               UNION SELECT a.unit_id FROM event a WHERE a.person_id = event.person_id)"
-        );
-        tx.execute(
-            &format!(
-                "UPDATE event SET meeting_id = ({held} LIMIT 1), on_date = NULL
-                 WHERE kind IN ({kinds}) AND EXISTS ({held}) AND EXISTS
-                     (SELECT 1 FROM event t WHERE t.person_id = event.person_id AND t.kind = 'talked')"
-            ),
-            [],
-        )
-        .sql()?;
-    }
-    tx.execute(
-        "UPDATE vote SET person_id = (SELECT e.person_id FROM event e WHERE e.meeting_id = vote.meeting_id)
-         WHERE admission = 1 AND 1 = (SELECT COUNT(*) FROM event e WHERE e.meeting_id = vote.meeting_id)
-         AND 1 = (SELECT COUNT(*) FROM vote v WHERE v.meeting_id = vote.meeting_id AND v.admission = 1)",
-        [],
-    )
-    .sql()?;
     Ok(())
 }
 
 /// What a step has besides its day.
-pub(super) fn detail(kind: EventKind) -> StepDetail {
-    match kind {
+fn detail(step: &Step, slips: &Slips, whose: PersonId) -> StepDetail {
+    match step.kind {
+        EventKind::Trained if slips.untold == Some(whose) => StepDetail::default(),
         EventKind::Trained => StepDetail { days: Some(3), hours: Some(24), ..StepDetail::default() },
         EventKind::Approved | EventKind::ConfirmationApproved => {
-            StepDetail { body: "committee".to_owned(), ..StepDetail::default() }
+            let wrong = slips.misapproved == Some(whose) && step.kind == EventKind::Approved;
+            StepDetail {
+                body: if wrong { "general_branch" } else { "committee" }.to_owned(),
+                number: format!("示委复〔{}〕{}号（示例）", step.on.year(), step.on.ordinal()),
+                ..StepDetail::default()
+            }
         }
         _ => StepDetail::default(),
     }
+}
+
+/// Who of a branch has a planted fault in the record.
+#[derive(Default)]
+struct Slips {
+    misapproved: Option<PersonId>,
+    untold: Option<PersonId>,
+    unfiled: Option<PersonId>,
+}
+
+impl Slips {
+    fn of(plan: &Plan, branch: &Branch, folks: &[Folk], faults: &Faults) -> Self {
+        let mut slips = Self::default();
+        let here = |which| faults.is_of(which, branch.sort, branch.index);
+        if here(Which::ApprovedByGeneralBranch)
+            && let Some((folk, on)) = misapproved(folks)
+        {
+            faults.plant(Which::ApprovedByGeneralBranch, ("person", folk.id.0), on);
+            slips.misapproved = Some(folk.id);
+        }
+        let trained = |f: &&Folk| f.lot == Lot::Probationary && f.path.day(EventKind::Trained).is_some();
+        if here(Which::TrainingLengthUnknown)
+            && let Some(folk) = folks.iter().find(trained)
+        {
+            let on = folk.path.day(EventKind::Trained).unwrap_or(plan.until);
+            faults.plant(Which::TrainingLengthUnknown, ("person", folk.id.0), on);
+            slips.untold = Some(folk.id);
+        }
+        // One confirmed so long before the last day that the reminder has run out, in the last year.
+        let late = |f: &&Folk| {
+            f.path
+                .day(EventKind::ConfirmationApproved)
+                .map(unfiled_from)
+                .is_some_and(|from| f.lot == Lot::Recent && (date(plan.year, 1, 2)..=plan.until).contains(&from))
+        };
+        if here(Which::FileNotArchived)
+            && let Some(folk) = folks.iter().find(late)
+        {
+            let from = folk.path.day(EventKind::ConfirmationApproved).map_or(plan.until, unfiled_from);
+            faults.plant(Which::FileNotArchived, ("person", folk.id.0), from);
+            slips.unfiled = Some(folk.id);
+        }
+        slips
+    }
+}
+
+/// The first day on which a file not archived is told of.
+fn unfiled_from(approved: Day) -> Day {
+    plus_days(plus_months(approved, 3), 1)
+}
+
+/// Whose admission is told to have been approved by a body that may not.
+fn misapproved(folks: &[Folk]) -> Option<(&Folk, Day)> {
+    folks.iter().filter(|f| f.lot == Lot::Probationary).find_map(|f| f.path.day(EventKind::Approved).map(|on| (f, on)))
+}
+
+/// Whose sponsors are not told: a candidate who has some, and is not the one approved by the wrong body.
+pub(super) fn unnamed(folks: &[Folk]) -> Option<&Folk> {
+    let wrong = misapproved(folks).map(|(f, _)| f.id);
+    let fits = |f: &&Folk| {
+        matches!(f.lot, Lot::Prospect | Lot::Probationary)
+            && Some(f.id) != wrong
+            && f.path.day(EventKind::SponsorsNamed).is_some()
+    };
+    folks.iter().rev().find(fits)
 }

@@ -41,6 +41,9 @@ pub(super) struct Facts {
     pub(super) titles: Vec<String>,
     pub(super) committee: Vec<String>,
     pub(super) leave_reasons: Vec<String>,
+    /// Name of a file kept with records, and what it says.
+    pub(super) attachment: String,
+    pub(super) attachment_says: String,
 }
 
 /// What a kind of meeting says.
@@ -59,6 +62,7 @@ pub(super) struct Texts {
 struct MeetingTexts {
     places: Vec<String>,
     outside: Vec<String>,
+    election: Texts,
     #[serde(flatten)]
     kinds: BTreeMap<String, Texts>,
 }
@@ -69,6 +73,8 @@ pub(super) struct Stock {
     pub(super) facts: Facts,
     pub(super) places: Vec<String>,
     pub(super) outside: Vec<String>,
+    /// What the general meeting says that elects the committee.
+    pub(super) election: Texts,
     kinds: BTreeMap<String, Texts>,
     silent: Texts,
 }
@@ -84,6 +90,7 @@ impl Stock {
             facts: toml::from_str(FACTS).map_err(broken)?,
             places: meetings.places,
             outside: meetings.outside,
+            election: meetings.election,
             kinds: meetings.kinds,
             silent: Texts::default(),
         })
@@ -107,7 +114,7 @@ mod tests {
         for code in stock.kinds.keys() {
             assert!(MeetingKind::from_code(code).is_some(), "{code}");
         }
-        for texts in stock.kinds.values() {
+        for texts in stock.kinds.values().chain([&stock.election]) {
             let all = texts.agenda.iter().chain(&texts.minutes).chain(&texts.decisions).chain(&texts.votes);
             assert!(!texts.agenda.is_empty() && !texts.minutes.is_empty() && !texts.title.is_empty());
             for text in all {

@@ -1,6 +1,8 @@
 //! What the made-up school must be.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod order;
+
 use std::sync::Arc;
 
 use chrono::Datelike;

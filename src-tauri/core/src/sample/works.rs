@@ -2,16 +2,17 @@
 //! `assets/sample/works.toml`, so that no page of the made-up school is empty. They come after everything else
 //! and change nothing of it.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Connection;
 use serde::Deserialize;
 
 use super::days::plus_days;
+use super::faults::{Faults, Which};
 use super::folk::Folk;
 use super::plan::{Branch, Plan};
 use crate::calendar::{Day, PartialDate};
 use crate::error::{Problem, ProblemCode, Result};
-use crate::ids::{PersonId, UnitId};
+use crate::ids::{FrameworkId, PersonId, ProblemId, TargetId, TaskId, UnitId};
 use crate::indicators::{self, Criterion, Framework};
 use crate::measures::Number;
 use crate::plans::{self, KeyPoint, Task, TaskState};
@@ -20,9 +21,32 @@ use crate::targets::{self, Comparison, Target};
 
 const WORKS: &str = include_str!("../../../../assets/sample/works.toml");
 
+/// What was written, for what rests on it.
+pub(super) struct Works {
+    /// Tasks, each with its branch.
+    pub(super) tasks: Vec<(TaskId, Option<usize>)>,
+    /// Problems.
+    pub(super) problems: Vec<ProblemId>,
+    targets: Vec<(TargetId, Option<usize>)>,
+    /// The framework.
+    pub(super) framework: FrameworkId,
+}
+
+impl Works {
+    /// The tasks of a branch.
+    pub(super) fn tasks_of(&self, branch: usize) -> Vec<TaskId> {
+        self.tasks.iter().filter(|(_, of)| *of == Some(branch)).map(|(id, _)| *id).collect()
+    }
+
+    /// The targets of a branch.
+    pub(super) fn targets_of(&self, branch: usize) -> Vec<TargetId> {
+        self.targets.iter().filter(|(_, of)| *of == Some(branch)).map(|(id, _)| *id).collect()
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Works {
+struct List {
     framework: String,
     unconfirmed: String,
     problem: Vec<Flaw>,
@@ -55,6 +79,8 @@ struct Flaw {
     measures: Vec<Measure>,
     #[serde(default)]
     steps: Vec<Step>,
+    /// The planted fault it is.
+    fault: Option<Which>,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +121,8 @@ struct Job {
     outcome: String,
     /// Which branch, from 0; the school where there is none.
     unit: Option<usize>,
+    /// The planted fault it is.
+    fault: Option<Which>,
 }
 
 #[derive(Deserialize)]
@@ -113,19 +141,34 @@ struct Wanted {
     unit: Option<usize>,
 }
 
-fn broken(error: &str) -> Problem {
+/// A list of the made-up school that cannot be read.
+pub(super) fn broken(error: &str) -> Problem {
     Problem::new(ProblemCode::Internal, "程序自带的示例数据有误").at(error.to_owned())
 }
 
 /// Writes all of them.
-pub(super) fn write(tx: &Connection, plan: &Plan, branches: &[Branch], folks: &[Vec<Folk>]) -> Result<()> {
-    let works: Works = toml::from_str(WORKS).map_err(|e| broken(&e.to_string()))?;
+pub(super) fn write(
+    tx: &Connection,
+    plan: &Plan,
+    branches: &[Branch],
+    folks: &[Vec<Folk>],
+    faults: &Faults,
+) -> Result<Works> {
+    let works: List = toml::from_str(WORKS).map_err(|e| broken(&e.to_string()))?;
     let unit = |at: Option<usize>| at.and_then(|at| branches.get(at)).map(|b| b.id);
     let first = branches.first().map(|b| b.id);
     let mut members = folks.first().into_iter().flatten().filter(|f| f.is_full(plan.until)).map(|f| f.id);
+    let mut written = Works { tasks: Vec::new(), problems: Vec::new(), targets: Vec::new(), framework: FrameworkId(0) };
     for flaw in &works.problem {
         let (of, owner) = if flaw.owner { (first, members.next()) } else { (None, None) };
-        problem(tx, plan.until, flaw, of, owner)?;
+        let id = problem(tx, plan.until, flaw, of, owner)?;
+        written.problems.push(id);
+        // What is due in the next year is told of in that year.
+        let told = |which| which != Which::ProblemRunning || plus_days(plan.until, flaw.due).year() == plan.year;
+        if let Some(which) = flaw.fault.filter(|which| told(*which)) {
+            let from = if which == Which::ProblemRunning { -flaw.found } else { flaw.due + 1 };
+            faults.plant(which, ("problem", id.0), plus_days(plan.until, from));
+        }
     }
     for point in &works.point {
         let key = KeyPoint { id: None, year: plan.year, title: point.title.clone(), note: String::new() };
@@ -152,7 +195,11 @@ pub(super) fn write(tx: &Connection, plan: &Plan, branches: &[Branch], folks: &[
                 criterion: None,
                 note: String::new(),
             };
-            plans::write_task(tx, &task)?;
+            let id = plans::write_task(tx, &task)?;
+            written.tasks.push((id, job.unit.filter(|at| *at < branches.len())));
+            if let Some(which) = job.fault {
+                faults.plant(which, ("task", id.0), plus_days(due, 1));
+            }
         }
     }
     for wanted in &works.target {
@@ -170,16 +217,25 @@ pub(super) fn write(tx: &Connection, plan: &Plan, branches: &[Branch], folks: &[
             basis: wanted.basis.clone(),
             note: String::new(),
         };
-        targets::write_target(tx, &target)?;
+        let id = targets::write_target(tx, &target)?;
+        written.targets.push((id, wanted.unit.filter(|at| *at < branches.len())));
     }
-    framework(tx, plan.year, &works)
+    written.framework = framework(tx, plan.year, &works)?;
+    Ok(written)
 }
 
-fn day(year: i32, month_and_day: &str) -> Result<Day> {
+/// A month and day of a year.
+pub(super) fn day(year: i32, month_and_day: &str) -> Result<Day> {
     NaiveDate::parse_from_str(&format!("{year}-{month_and_day}"), "%Y-%m-%d").map_err(|_| broken(month_and_day))
 }
 
-fn problem(tx: &Connection, until: Day, flaw: &Flaw, unit: Option<UnitId>, owner: Option<PersonId>) -> Result<()> {
+fn problem(
+    tx: &Connection,
+    until: Day,
+    flaw: &Flaw,
+    unit: Option<UnitId>,
+    owner: Option<PersonId>,
+) -> Result<ProblemId> {
     let before = |days: i32| PartialDate::day(plus_days(until, -days));
     let record = ProblemRecord {
         title: flaw.title.clone(),
@@ -227,16 +283,16 @@ fn problem(tx: &Connection, until: Day, flaw: &Flaw, unit: Option<UnitId>, owner
         };
         rectification::write_step(tx, &step)?;
     }
-    Ok(())
+    Ok(id)
 }
 
 /// The example of that name as the edition of the year: marked 参考, one block still to be confirmed.
-fn framework(tx: &Connection, year: i32, works: &Works) -> Result<()> {
+fn framework(tx: &Connection, year: i32, works: &List) -> Result<FrameworkId> {
     let example = indicators::built_in(&works.framework).ok_or_else(|| broken(&works.framework))?;
     let mut adopted = Framework { id: None, year, ..example.clone() };
     let block = adopted.criteria.iter_mut().find(|c| c.title == works.unconfirmed);
     open_again(block.ok_or_else(|| broken(&works.unconfirmed))?);
-    indicators::write_framework(tx, &adopted).map(|_| ())
+    indicators::write_framework(tx, &adopted)
 }
 
 fn open_again(node: &mut Criterion) {

@@ -85,8 +85,18 @@ impl Search<'_> {
     }
 
     fn units(&self, roll: &Roll) -> Vec<Hit> {
-        let fitting = roll.units.iter().filter(|u| self.fits(&u.name));
-        fitting.filter_map(|u| Some(hit("unit", u.id?.to_string(), &u.name, u.kind.label()))).take(self.most).collect()
+        let told = roll.units.iter().filter_map(|u| {
+            let before = u.former.iter().rfind(|f| self.fits(&f.name));
+            let detail = match before {
+                _ if self.fits(&u.name) => u.kind.label().to_owned(),
+                Some(former) => {
+                    format!("{} {}以前叫“{}”", u.kind.label(), crate::calendar::dots(former.until), former.name)
+                }
+                None => return None,
+            };
+            Some(hit("unit", u.id?.to_string(), &u.name, &detail))
+        });
+        told.take(self.most).collect()
     }
 
     /// Those held, and the examples there are.

@@ -19,6 +19,8 @@ use crate::error::Result;
 pub const AUDITED: &[&str] = &[
     "school",
     "unit",
+    "unit_name",
+    "unit_successor",
     "person",
     "event",
     "post",

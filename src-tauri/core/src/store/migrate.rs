@@ -28,6 +28,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { name: "0007_links.sql", sql: include_str!("migrations/0007_links.sql") },
     Migration { name: "0008_written.sql", sql: include_str!("migrations/0008_written.sql") },
     Migration { name: "0009_own.sql", sql: include_str!("migrations/0009_own.sql") },
+    Migration { name: "0010_marks.sql", sql: include_str!("migrations/0010_marks.sql") },
+    Migration { name: "0011_lives.sql", sql: include_str!("migrations/0011_lives.sql") },
 ];
 
 /// Entries of the trail written under this version or a later one can be undone: since then the

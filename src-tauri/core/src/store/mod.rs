@@ -7,6 +7,7 @@ pub mod audit;
 pub mod migrate;
 pub mod open;
 pub mod replay;
+pub mod since;
 
 use crate::error::{Problem, ProblemCode};
 

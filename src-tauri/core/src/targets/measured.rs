@@ -1,5 +1,7 @@
 //! Tasks and targets as measures, for frameworks and for targets themselves.
 
+use std::rc::Rc;
+
 use super::service::judged;
 use super::{TargetState, TargetView};
 use crate::calendar::PartialDate;
@@ -44,9 +46,9 @@ pub const MEASURES: &[&[Measure]] = &[
 
 type Includes<'a> = &'a dyn Fn(Option<UnitId>) -> bool;
 
-fn tally(scene: &Scene<'_>) -> Result<TaskTally> {
+fn tally(scene: &Scene<'_>) -> Result<Rc<TaskTally>> {
     // What counts as due ends on the judging day, as the scene's days do.
-    TaskTally::read(scene.office.db(), scene.year, scene.period)
+    scene.once_of(|| TaskTally::read(scene.office.db(), scene.year, scene.period))
 }
 
 fn row(task: &PlanTaskRow) -> Row {
@@ -95,9 +97,8 @@ fn on_time_share(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
 }
 
 fn of(scene: &Scene<'_>, whom: Whom) -> Result<Vec<TargetView>> {
-    let mut found = judged(scene.office, scene.year, scene.as_of)?;
-    found.retain(|t| scene.includes(whom, t.target.unit));
-    Ok(found)
+    let found = scene.once_of(|| judged(scene.office, scene.year, scene.as_of))?;
+    Ok(found.iter().filter(|t| scene.includes(whom, t.target.unit)).cloned().collect())
 }
 
 fn target_row(view: &TargetView) -> Row {

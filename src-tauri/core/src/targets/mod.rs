@@ -14,7 +14,7 @@ mod store;
 pub(crate) use letters::{WHOLE, checked_letter, name_of_whose, write_letter};
 pub use letters::{letters, remove_letter, save_letter};
 pub use measured::{MEASURES, TASK_MEASURES};
-pub(crate) use service::{checked_target, measure_named, reckoned, write_target};
+pub(crate) use service::{checked_target, judged_as, measure_named, reckoned, write_target};
 pub use service::{remove_target, save_target, targets};
 pub(crate) use store::{letters as held_letters, targets as held_targets};
 

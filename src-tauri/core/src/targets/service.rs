@@ -38,7 +38,18 @@ pub fn targets(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
 
 /// The targets of a year, each judged. A year that has not begun is not known.
 pub(super) fn judged(office: &Office, year: i32, as_of: Day) -> Result<Vec<TargetView>> {
-    let found = store::targets(office.db(), Some(year))?;
+    judged_as(office, year, as_of, |_| ())
+}
+
+/// The same, of the targets as `known` leaves each.
+pub(crate) fn judged_as(
+    office: &Office,
+    year: i32,
+    as_of: Day,
+    known: impl FnMut(&mut Target),
+) -> Result<Vec<TargetView>> {
+    let mut found = store::targets(office.db(), Some(year))?;
+    found.iter_mut().for_each(known);
     if found.is_empty() {
         return Ok(Vec::new());
     }

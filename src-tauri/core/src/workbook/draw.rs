@@ -5,6 +5,7 @@ use rust_xlsxwriter::{ChartFormat, ChartSolidFill, ChartType, Format, IgnoreErro
 use super::body;
 use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, Paper, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
+use super::paper::{EDGE, Print, SIDE};
 use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS, toned};
 use super::write::{clean, fault, fitting};
 use crate::error::{Problem, ProblemCode, Result};
@@ -23,7 +24,10 @@ const PAGE_NUMBERS: &str = "&C第 &P 页 共 &N 页";
 
 /// Draws the whole of it.
 pub fn draw(sheet: &mut Worksheet, spec: &SheetSpec) -> Result<()> {
-    Writer { sheet, spec, row: 0, pixels: spec.columns.iter().map(|c| column_pixels(c.width)).collect() }.write()
+    let (pixels, print) = (spec.columns.iter().map(|c| column_pixels(c.width)).collect(), Print::of(spec));
+    // What stands over and under the table stands on the first of the pages side by side, whole.
+    let front = print.pages.first().map_or(0, |page| page.end);
+    Writer { sheet, spec, row: 0, pixels, print, front, above: 0 }.write()
 }
 
 struct Writer<'a> {
@@ -31,6 +35,11 @@ struct Writer<'a> {
     spec: &'a SheetSpec,
     row: u32,
     pixels: Vec<u32>,
+    print: Print,
+    /// Columns the lines over and under the table go over.
+    front: usize,
+    /// Pixels of the lines and headings above the table.
+    above: u32,
 }
 
 impl Writer<'_> {
@@ -55,11 +64,11 @@ impl Writer<'_> {
     }
 
     fn last_column(&self) -> u16 {
-        u16::try_from(self.pixels.len().saturating_sub(1)).unwrap_or(0)
+        u16::try_from(self.front.saturating_sub(1)).unwrap_or(0)
     }
 
     fn total_pixels(&self) -> u32 {
-        self.pixels.iter().sum()
+        self.pixels.iter().take(self.front).sum()
     }
 
     /// One line over columns `first` to `last`.
@@ -75,6 +84,7 @@ impl Writer<'_> {
 
     fn height(&mut self, row: u32, pixels: u32) -> Result<()> {
         self.sheet.set_row_height_pixels(row, pixels.min(MAX_HEIGHT)).map_err(fault)?;
+        self.above += pixels.min(MAX_HEIGHT);
         Ok(())
     }
 
@@ -126,7 +136,8 @@ impl Writer<'_> {
     fn split_at(&self, right: &str) -> Option<u16> {
         let needed = width(right) + 1;
         let mut pixels = 0;
-        for (column, own) in (0_u16..).zip(&self.pixels).skip(1).collect::<Vec<_>>().into_iter().rev() {
+        for (column, own) in (0_u16..).zip(&self.pixels).take(self.front).skip(1).collect::<Vec<_>>().into_iter().rev()
+        {
             pixels += own;
             if capacity(pixels, INFO_POINTS) >= needed {
                 return Some(column);
@@ -313,14 +324,27 @@ impl Writer<'_> {
             Paper::A3 => A3,
         };
         // A picture is not torn in two by the end of a page.
-        let whole = !self.spec.charts.is_empty() && pixels <= WHOLE_PIXELS;
-        sheet.set_paper_size(size).set_print_fit_to_pages(1, u16::from(whole)).set_print_center_horizontally(true);
+        let pictured = !self.spec.charts.is_empty() && pixels <= WHOLE_PIXELS;
+        let whole = pictured || (self.spec.whole && Print::holds(self.spec, pixels + self.above));
+        sheet.set_paper_size(size).set_print_center_horizontally(!self.print.is_split());
+        if self.print.is_split() {
+            // Fitting to pages would break the columns where it likes: the breaks are said, and the scale with them.
+            let breaks: Vec<u32> =
+                self.print.pages.iter().skip(1).filter_map(|page| u32::try_from(page.start).ok()).collect();
+            sheet.set_vertical_page_breaks(&breaks).map_err(fault)?;
+            sheet.set_print_scale(u16::try_from(self.print.scale).unwrap_or(100));
+            if let Some(last) = self.spec.freeze_columns.checked_sub(1) {
+                sheet.set_repeat_columns(0, last).map_err(fault)?;
+            }
+        } else {
+            sheet.set_print_fit_to_pages(1, u16::from(whole));
+        }
         match self.spec.orientation {
             Orientation::Landscape => sheet.set_landscape(),
             Orientation::Portrait => sheet.set_portrait(),
         };
         // Inches: left, right, top, bottom, header, footer.
-        sheet.set_margins(0.6, 0.6, 0.75, 0.75, 0.3, 0.4);
+        sheet.set_margins(SIDE, SIDE, EDGE, EDGE, 0.3, 0.4);
         sheet.set_footer(PAGE_NUMBERS);
         if first_body > first_heading {
             sheet.set_repeat_rows(first_heading, first_body - 1).map_err(fault)?;

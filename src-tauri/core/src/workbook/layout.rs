@@ -40,6 +40,8 @@ pub struct SheetSpec {
     pub merges: Vec<Merge>,
     /// Pictures of the rows, under the table.
     pub charts: Vec<Chart>,
+    /// One page if it can be read so: a form about one person.
+    pub whole: bool,
 }
 
 impl SheetSpec {
@@ -51,12 +53,15 @@ impl SheetSpec {
 }
 
 /// Size of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize, ts_rs::TS, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum Paper {
     /// The rule for ledgers.
     #[default]
     A4,
-    /// Twice that, for what hangs on a wall.
+    /// Twice that, for wide tables and what hangs on a wall.
     A3,
 }
 

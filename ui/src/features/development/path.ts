@@ -1,5 +1,5 @@
 /** The path of a person as the page needs it: what stands out, where a rule speaks, what is recorded next. */
-import type { Answer, Finding, MilestoneView, Timeline, TimelineStep } from '@/shared/api/types';
+import type { Answer, Finding, Milestone, MilestoneView, Timeline, TimelineStep } from '@/shared/api/types';
 import { stepStates } from '@/shared/text/words';
 
 /** The gravest first. */
@@ -29,9 +29,13 @@ export function toRecord(step: TimelineStep): MilestoneView | undefined {
   return before.find((m) => m.events.every((e) => e.on === null)) ?? step.milestones[end] ?? step.milestones[0];
 }
 
+const again: ReadonlySet<Milestone> = new Set<Milestone>([
+  'reviewed', 'probation_reviewed', 'file_received', 'transferred_in', 'file_examined', 'assigned',
+]);
+
 /** Milestones that come again and again: a new one is added beside the old. */
 export function repeats(view: Pick<MilestoneView, 'milestone'>): boolean {
-  return view.milestone === 'reviewed' || view.milestone === 'probation_reviewed' || view.milestone === 'file_received' || view.milestone === 'transferred_in';
+  return again.has(view.milestone);
 }
 
 /** Steps under the names of their stages, in the order of the list. */

@@ -1,6 +1,6 @@
 /** What became of every cell, and why a cell was not entered. */
 import type { CellCounts, CellNote, ImportPreview, PreviewRow, Question } from '@/shared/api/types';
-import type { SheetCell } from './session';
+import { isParted, viewsOf, type SheetCell } from './session';
 
 /** 共560格：写入480 · 相同20 · 未导入43 · 退回17. */
 export function cellsLine(cells: CellCounts): string {
@@ -69,8 +69,14 @@ export function askedCells(asked: readonly Question[]): Told[] {
 const COLUMN = new Set(['no_field', 'no_heading', 'derived', 'same_field', 'heading_likely', 'heading_unsure']);
 export const isOfColumn = (note: { code: string }): boolean => COLUMN.has(note.code);
 
-/** Remarks on columns as a whole stand in the heading row. */
+/** Of every table of the file, each with its sheet where there are several. */
 function aboutColumns(preview: ImportPreview): Told[] {
+  if (!isParted(preview)) return columnsTold(preview);
+  return viewsOf(preview).flatMap((view) => columnsTold(view).map((one) => ({ ...one, key: `${view.sheet} ${one.key}`, place: `${view.read_sheets.join('、')} ${one.place}`.trim() })));
+}
+
+/** Remarks on columns as a whole stand in the heading row. */
+function columnsTold(preview: ImportPreview): Told[] {
   const noted = preview.warnings.filter((note) => note.index !== null);
   const told = grouped(noted).map((one) => ({ ...one, lines: [] }));
   const silent = preview.columns.filter((column) => column.field === '' && column.sure !== 'unsure' && column.heading !== '' && !noted.some((note) => note.index === column.column));

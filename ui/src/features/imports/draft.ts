@@ -32,7 +32,7 @@ function request(kept: Loose): ImportRequest | null {
   if (kind === null || file === null || file === '') return null;
   const columns = list(kept.columns).flatMap((one) => {
     const [column, field] = [whole(one.column), text(one.field)];
-    return column === null || field === null ? [] : [{ column, heading: '', nth: null, field }];
+    return column === null || field === null ? [] : [{ sheet: text(one.sheet), column, heading: '', nth: null, field }];
   });
   const mends = list(kept.mends).flatMap((one) => {
     const [row, column, value] = [whole(one.row), whole(one.column), text(one.value)];
@@ -49,7 +49,12 @@ function request(kept: Loose): ImportRequest | null {
   return {
     ...newRequest(kind, file),
     sheet: text(kept.sheet),
+    left_out: Array.isArray(kept.left_out) ? kept.left_out.flatMap((one) => text(one) ?? []) : [],
     heading_row: whole(kept.heading_row),
+    heading_rows: list(kept.heading_rows).flatMap((one) => {
+      const [sheet, row] = [text(one.sheet), whole(one.row)];
+      return sheet === null || row === null ? [] : [{ sheet, row }];
+    }),
     year: whole(kept.year),
     columns,
     mends,

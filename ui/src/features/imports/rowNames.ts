@@ -1,6 +1,6 @@
 /** What a row of the sheet is called: a number alone tells the clerk nothing once the table is out of sight. */
 import type { ImportKind, ImportPreview } from '@/shared/api/types';
-import { rowAt, type RowAt } from './session';
+import { partOf, rowAt, viewOf, type RowAt } from './session';
 
 /** The fields that name a record, the first that says anything. */
 const NAMES: Record<ImportKind, readonly string[]> = {
@@ -22,8 +22,9 @@ const MOST = 20;
 export function nameOf(preview: ImportPreview | null | undefined, at: RowAt): string {
   const row = rowAt(preview ?? null, at);
   if (!preview || row === null) return '';
+  const { columns } = viewOf(preview, partOf(preview, at.sheet));
   for (const field of NAMES[preview.kind]) {
-    const column = preview.columns.find((one) => one.field === field)?.column;
+    const column = columns.find((one) => one.field === field)?.column;
     const text = column === undefined ? '' : (row.cells[column] ?? '').replace(/\s+/gu, ' ').trim();
     const letters = [...text];
     if (text !== '') return letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : text;

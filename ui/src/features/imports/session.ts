@@ -8,6 +8,7 @@ import type {
   Mend,
   PreviewRow,
   RowOutcome,
+  SheetShare,
 } from '@/shared/api/types';
 import { importKinds as KINDS } from '@/shared/text/words';
 
@@ -31,7 +32,7 @@ export const OUTCOMES: readonly { outcome: RowOutcome; count: keyof ImportCounts
 
 /** A request with no choice made yet. */
 export function newRequest(kind: ImportKind, file: string): ImportRequest {
-  return { kind, file, sheet: null, heading_row: null, year: null, columns: [], mends: [], answers: [], given: [] };
+  return { kind, file, sheet: null, left_out: [], heading_row: null, heading_rows: [], year: null, columns: [], mends: [], answers: [], given: [] };
 }
 
 /** How many records the button writes. */
@@ -54,20 +55,59 @@ export function buttonWords(counts: ImportCounts): string {
   return all === 0 ? '没有可导入的行' : `导入 ${all} 条（${parts.join('，')}）`;
 }
 
-/** Sets what a column holds; a field of the program sits on one column only, so the other one lets it go. */
-export function chooseColumn(request: ImportRequest, preview: ImportPreview, column: number, field: string): ImportRequest {
-  const choice = (of: number, holds: string): ColumnChoice => ({ column: of, heading: '', nth: null, field: holds });
-  const rest = request.columns.filter((other) => other.column !== column);
+/** Sheets with headings of their own are tables of their own: each is looked at by itself. */
+export const isParted = (preview: ImportPreview | null | undefined): boolean => (preview?.parts.length ?? 0) > 1;
+/** The table a sheet belongs to, by its place. */
+export const partOf = (preview: ImportPreview, sheet: string): number => Math.max(0, preview.parts.findIndex((part) => part.sheets.includes(sheet)));
+
+/** One table of the file as if it were all there is: its sheets, columns, rows and counts. */
+export function viewOf(preview: ImportPreview, place: number): ImportPreview {
+  const part = preview.parts[place] ?? preview.parts[0];
+  if (part === undefined || !isParted(preview)) return preview;
+  const mine = (at: { sheet: string }): boolean => part.sheets.includes(at.sheet);
+  const rows = preview.rows.filter(mine);
+  const counts: ImportCounts = { added: 0, updated: 0, unchanged: 0, skipped: 0, asked: 0, rejected: 0 };
+  for (const one of rows) counts[one.outcome] += 1;
+  return {
+    ...preview, rows, counts, sheet: part.sheets[0] ?? preview.sheet, read_sheets: part.sheets, heading_rows: part.heading_rows, columns: part.columns,
+    warnings: preview.warnings.filter((note) => note.index === null || mine(note)), asked: preview.asked.filter(mine),
+  };
+}
+/** Every table of the file, one after the other. */
+export const viewsOf = (preview: ImportPreview): ImportPreview[] => (isParted(preview) ? preview.parts.map((_, place) => viewOf(preview, place)) : [preview]);
+
+/** Leaves a sheet out of those that are read together, or takes it in again. */
+export function leaveOut(request: ImportRequest, sheet: string, out: boolean): ImportRequest {
+  const others = request.left_out.filter((one) => one !== sheet);
+  return { ...request, left_out: out ? [...others, sheet] : others };
+}
+/** What a sheet gives, in a few words. */
+export function shareWords(share: SheetShare): string {
+  if (!share.taken) return `${share.records} 条没有读`;
+  const { added, updated, unchanged, asked, rejected } = share.counts;
+  const parts = [added > 0 ? `新增 ${added}` : '', updated > 0 ? `更新 ${updated}` : '', asked > 0 ? `待确认 ${asked}` : '', rejected > 0 ? `退回 ${rejected}` : ''].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join('，') : unchanged > 0 ? `不变 ${unchanged}` : '没有记录';
+}
+
+/** Sets what a column holds; a field of the program sits on one column only, so the other one lets it go. `sheet` is the table it stands in, where there are several. */
+export function chooseColumn(request: ImportRequest, preview: ImportPreview, column: number, field: string, sheet: string | null = null): ImportRequest {
+  const choice = (of: number, holds: string): ColumnChoice => ({ sheet, column: of, heading: '', nth: null, field: holds });
+  const elsewhere = request.columns.filter((other) => other.sheet !== sheet);
+  const rest = request.columns.filter((other) => other.sheet === sheet && other.column !== column);
   const given = new Map(rest.map((other) => [other.column, other.field]));
   const taken = field === '' || field === 'own' ? [] : preview.columns.filter((other) => other.column !== column && (given.get(other.column) ?? other.field) === field);
   const freed = taken.map((other) => choice(other.column, ''));
   const kept = rest.filter((one) => !freed.some((other) => other.column === one.column));
-  return { ...request, columns: [...kept, ...freed, choice(column, field)].sort((a, b) => (a.column ?? 0) - (b.column ?? 0)) };
+  return { ...request, columns: [...elsewhere, ...[...kept, ...freed, choice(column, field)].sort((a, b) => (a.column ?? 0) - (b.column ?? 0))] };
 }
 
 /** Another row is the heading, or the program looks for it again; what the columns were said to be stood under other headings. */
-export function chooseHeading(request: ImportRequest, row: number | null): ImportRequest {
-  return { ...request, heading_row: row, columns: [] };
+export function chooseHeading(request: ImportRequest, row: number | null, sheets: readonly string[] = []): ImportRequest {
+  if (sheets.length === 0) return { ...request, heading_row: row, columns: [] };
+  // Of one table among several: the others keep what was said of them.
+  const others = request.heading_rows.filter((one) => !sheets.includes(one.sheet));
+  const said = row === null ? [] : sheets.map((sheet) => ({ sheet, row }));
+  return { ...request, heading_rows: [...others, ...said], columns: request.columns.filter((one) => one.sheet !== null && !sheets.includes(one.sheet)) };
 }
 
 /** The number of a row as it is typed; also in the wide digits of an input method. None where it is no row. */

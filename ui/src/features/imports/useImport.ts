@@ -52,7 +52,7 @@ export const useImport = defineStore('import', () => {
       const made = await call('imports.preview', next);
       if (mine !== asked) return false;
       preview.value = made;
-      if (next.sheet === null) together.value = made.read_sheets.length;
+      if (next.sheet === null) together.value = made.by_sheet.filter((one) => one.fits).length;
       keep(next);
       problem.value = null;
       return true;
@@ -103,8 +103,13 @@ export const useImport = defineStore('import', () => {
   }
 
   /** Another row is the heading; none has it found. Also where no table was found at all. */
-  async function chooseHeading(row: number | null): Promise<void> {
-    if (request.value) await read(session.chooseHeading(request.value, row));
+  async function chooseHeading(row: number | null, view: ImportPreview | null = null): Promise<void> {
+    if (request.value) await read(session.chooseHeading(request.value, row, session.isParted(preview.value) ? view?.read_sheets : []));
+  }
+
+  /** A sheet is left out of those that are read together, or taken in again; what was said of the others stands. */
+  async function leaveOut(sheet: string, out: boolean): Promise<void> {
+    if (request.value) await read(session.leaveOut(request.value, sheet, out));
   }
 
   /** Of a framework: the year of its edition; none is as the file says. */
@@ -119,8 +124,9 @@ export const useImport = defineStore('import', () => {
     await read({ ...request.value, given: value === '' ? others : [...others, { field, value }] });
   }
 
-  async function chooseColumn(column: number, field: string): Promise<void> {
-    if (request.value && preview.value) await read(session.chooseColumn(request.value, preview.value, column, field));
+  async function chooseColumn(column: number, field: string, view: ImportPreview | null = preview.value): Promise<void> {
+    if (!request.value || !view) return;
+    await read(session.chooseColumn(request.value, view, column, field, session.isParted(preview.value) ? view.sheet : null));
   }
 
   /** Answers a question, for every row that asks the same if `alike`. Gives the answers that were given. */
@@ -207,6 +213,6 @@ export const useImport = defineStore('import', () => {
 
   return {
     request, preview, fields, said, result, problem, reading, applying, editing, active, writes, together,
-    open, resume, goOn, kept, chooseSheet, chooseHeading, chooseColumn, sayOfAll, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
+    open, resume, goOn, kept, chooseSheet, leaveOut, chooseHeading, chooseColumn, sayOfAll, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
   };
 });

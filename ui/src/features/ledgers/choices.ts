@@ -11,6 +11,13 @@ export const SPANS: readonly { key: string; label: string; span: Span }[] = [
   ...Array.from({ length: 12 }, (_, i) => ({ key: `m${i + 1}`, label: `${i + 1}月`, span: { kind: 'month', month: i + 1 } as Span })),
 ];
 
+/** The papers offered. */
+export const PAPERS: readonly { value: LedgerRequest['paper']; label: string }[] = [
+  { value: null, label: '由程序定' },
+  { value: 'a4', label: 'A4' },
+  { value: 'a3', label: 'A3' },
+];
+
 /** The key of a span. */
 export function spanKey(span: Span): string {
   return span.kind === 'year' ? 'year' : span.kind === 'quarter' ? `q${span.quarter}` : `m${span.month}`;
@@ -37,19 +44,23 @@ export function isStandard(spec: LedgerSpec, chosen: LedgerRequest['columns']): 
   return columnsOf(spec, chosen).join() === columnsOf(spec, {}).join();
 }
 
+/** The ledgers that are exported unless the clerk says otherwise; the others are a choice. */
+export const usual = (specs: readonly LedgerSpec[]): string[] => specs.filter((spec) => spec.usual).map((spec) => spec.id);
+
 /** The ledgers to be exported: those wanted, without those that would be empty sheets unless the clerk ticked one all the same. */
 export function ledgersToWrite(specs: readonly LedgerSpec[], wanted: readonly string[] | null, rows: Readonly<Record<string, number>>, allTheSame: ReadonlySet<string>): string[] {
-  return specs.map((spec) => spec.id).filter((id) => (wanted === null || wanted.includes(id)) && (rows[id] !== 0 || allTheSame.has(id)));
+  const named = new Set(wanted ?? usual(specs));
+  return specs.map((spec) => spec.id).filter((id) => named.has(id) && (rows[id] !== 0 || allTheSame.has(id)));
 }
 
 /**
  * The columns of a previewed ledger that may be left out because no row says anything in them, and those that would be left.
- * None where the headings are not one a column: then it cannot be told.
+ * None where the headings are not one a column, or another sheet may fill them: then it cannot be told.
  */
 export function emptyColumns(spec: LedgerSpec, preview: LedgerPreview): { labels: string[]; left: string[] } {
   const none = { labels: [], left: [] };
   const [headings, ...more] = preview.headings;
-  if (headings === undefined || more.length > 0) return none;
+  if (headings === undefined || more.length > 0 || preview.sheets.length > 1) return none;
   const columns = headings.map((cell) => spec.columns.filter((column) => column.label === cell.text));
   if (columns.some((found) => found.length !== 1)) return none;
   const shown = columns.flat();
@@ -64,6 +75,8 @@ export interface Remembered {
   mask: boolean;
   empty: LedgerRequest['empty'];
   dates: LedgerRequest['dates'];
+  /** Null leaves it to the program: A4 where the table can be read on it. */
+  paper: LedgerRequest['paper'];
   folder: string;
 }
 
@@ -71,7 +84,7 @@ const KEY = 'dangwu.ledgers';
 
 /** What was chosen last time; standard choices if nothing was, or if it cannot be read. */
 export function recall(storage: Pick<Storage, 'getItem'>): Remembered {
-  const fresh: Remembered = { ledgers: null, columns: {}, mask: false, empty: 'blank', dates: 'dots', folder: '' };
+  const fresh: Remembered = { ledgers: null, columns: {}, mask: false, empty: 'blank', dates: 'dots', paper: null, folder: '' };
   try {
     const held: unknown = JSON.parse(storage.getItem(KEY) ?? '{}');
     return { ...fresh, ...(held as Partial<Remembered>) };

@@ -4,7 +4,7 @@ import { Problem, call } from '@/shared/api/client';
 import type { ExportedFile, LedgerPreview, LedgerRequest, LedgerSpec, Span } from '@/shared/api/types';
 import { latest } from '@/shared/ui/latest';
 import { useReload, useVault } from '@/shared/ui/vault';
-import { isStandard, ledgersToWrite, recall, remember, spanFromKey, spanKey } from './choices';
+import { isStandard, ledgersToWrite, recall, remember, spanFromKey, spanKey, usual } from './choices';
 
 export function useLedgers() {
   const vault = useVault();
@@ -22,18 +22,21 @@ export function useLedgers() {
   const chosen = computed(() => ledgersToWrite(specs.value ?? [], choices.ledgers, rows.value, allTheSame.value));
   /** The ledger in the preview. */
   const shown = ref('');
+  /** Which of its sheets; null is the first that lists anything. */
+  const sheet = ref<string | null>(null);
+  watch(shown, () => (sheet.value = null), { flush: 'sync' });
   const preview = ref<LedgerPreview | null>(null);
   const previewProblem = ref<Problem | null>(null);
   const previewing = ref(false);
 
-  function request(ledgers: string[], to = ''): LedgerRequest {
+  function request(ledgers: string[], to = '', of: string | null = null): LedgerRequest {
     const columns: LedgerRequest['columns'] = {};
     for (const spec of specs.value ?? []) {
       const chosen = choices.columns[spec.id];
       if (chosen && ledgers.includes(spec.id) && !isStandard(spec, choices.columns)) columns[spec.id] = chosen;
     }
     return {
-      ledgers, year: vault.year, span: span.value, units: units.value, columns, mask: choices.mask, empty: choices.empty, dates: choices.dates, to, filled_on: null,
+      ledgers, year: vault.year, span: span.value, units: units.value, columns, mask: choices.mask, empty: choices.empty, dates: choices.dates, to, filled_on: null, paper: choices.paper, sheet: of,
     };
   }
 
@@ -51,7 +54,7 @@ export function useLedgers() {
   useReload(['school', 'own', 'imports'], read);
 
   function choose(id: string, on: boolean): void {
-    const wanted = new Set(choices.ledgers ?? (specs.value ?? []).map((spec) => spec.id));
+    const wanted = new Set(choices.ledgers ?? usual(specs.value ?? []));
     const same = new Set(allTheSame.value);
     if (on) {
       wanted.add(id);
@@ -93,7 +96,7 @@ export function useLedgers() {
     const newest = asking.next();
     previewing.value = true;
     try {
-      const asked = request([shown.value]);
+      const asked = request([shown.value], '', sheet.value);
       const made = await call('ledgers.preview', asked);
       if (!newest()) return;
       preview.value = made;
@@ -104,7 +107,7 @@ export function useLedgers() {
       if (newest()) previewing.value = false;
     }
   }
-  watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value]), vault.versions]), () => void look());
+  watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value], '', sheet.value), vault.versions]), () => void look());
   watch(() => JSON.stringify([specs.value?.map((spec) => spec.id), vault.year, span.value, units.value, vault.versions]), () => void (counting = count()));
   watch(choices, () => remember(localStorage, { ...choices }), { deep: true });
   watch(() => vault.unit, (id) => (units.value = id === null ? [] : [id]));
@@ -120,5 +123,5 @@ export function useLedgers() {
     return files;
   }
 
-  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, preview, previewProblem, previewing, read, look, write };
+  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, sheet, preview, previewProblem, previewing, read, look, write };
 }

@@ -3,7 +3,7 @@ import type { Meeting, MeetingKind, MeetingRow, MeetingState } from '@/shared/ap
 /** A meeting form as it opens: nothing filled but what the way here says. */
 export function blankMeeting(given: Partial<Meeting> = {}): Meeting {
   return {
-    id: null, unit: 0, unit_name: '', kinds: [], title: '', state: 'planned', year_of: null,
+    id: null, unit: 0, unit_name: '', kinds: [], topics: [], title: '', state: 'planned', year_of: null,
     planned_on: null, held_on: null, place: '', chair: '', recorder: '', lecturer: '',
     agenda: '', minutes: '', decisions: '', in_attendance: '', counts_only: false,
     due: null, present: null, on_leave: null, absent_names: '',

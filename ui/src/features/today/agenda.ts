@@ -1,6 +1,6 @@
 /** What a line of 今日 offers. */
 import type { RouteLocationRaw } from 'vue-router';
-import type { Finding, ProblemRow, Unit } from '@/shared/api/types';
+import type { AgendaLine, Cause, Finding, ProblemRow, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
 import { toFramework, toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toRisks, toTask, toUnit } from '@/shared/ui/goto';
 
@@ -13,11 +13,15 @@ export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
   return found;
 }
 
-/** Findings of the unit chosen above; all if none is. */
-export function ofUnit(findings: readonly Finding[], units: readonly Unit[], unit: number | null): Finding[] {
-  if (unit === null) return [...findings];
+/** All verdicts that lines tell of. */
+export function findingsOf(lines: readonly AgendaLine[]): Finding[] {
+  return lines.flatMap((line) => line.parts.flatMap((part) => part.findings));
+}
+
+/** How many parts of the lines belong to the unit or below it. */
+export function partsOf(lines: readonly AgendaLine[], units: readonly Unit[], unit: number): number {
   const wanted = unitsBelow(units, unit);
-  return findings.filter((f) => f.unit !== null && wanted.has(f.unit));
+  return lines.reduce((count, line) => count + line.parts.filter((part) => part.unit !== null && wanted.has(part.unit)).length, 0);
 }
 
 /** Where 记录会议 goes: the unit, the kind, and a day inside the period it was due in. */
@@ -77,9 +81,22 @@ export function stepRoute(finding: Finding): RouteLocationRaw | null {
   return finding.subject.kind === 'person' && finding.rule.startsWith('development.') ? toPath(finding.subject.id, { rule: finding.rule }) : null;
 }
 
+/** Where a missing fact is entered: the meeting of a day, the step of a person's path, else the record it belongs to. */
+export function causeRoute(cause: Cause, finding: Finding): { to: RouteLocationRaw; word: string } | null {
+  if (cause.kind === 'meeting') {
+    return { to: toRecordMeeting({ unit: cause.subject.id, kind: isMeetingKind(finding.meeting_kind) ? finding.meeting_kind : 'general_meeting', on: cause.on }), word: '补记会议' };
+  }
+  const step = stepRoute(finding);
+  if (step !== null && (cause.subject.kind === 'person' || cause.subject.id === 0)) return { to: step, word: '补登' };
+  return routeOf(cause.subject);
+}
+
 /** The record a verdict is about. */
 export function subjectRoute(finding: Finding): { to: RouteLocationRaw; word: string } | null {
-  const { kind, id } = finding.subject;
+  return routeOf(finding.subject);
+}
+
+function routeOf({ kind, id }: Finding['subject']): { to: RouteLocationRaw; word: string } | null {
   if (kind === 'meeting') return { to: toMeeting(id), word: '打开会议' };
   if (kind === 'person') return { to: toPerson(id), word: '打开人员' };
   if (kind === 'unit') return { to: toUnit(id), word: '打开组织' };

@@ -20,32 +20,182 @@ as_of: string,
 /**
  * 已逾期: overdue, breach, and reasons to be given.
  */
-overdue: Array<Finding>, 
+overdue: Array<AgendaLine>, 
 /**
  * 本周到期.
  */
-this_week: Array<Finding>, 
+this_week: Array<AgendaLine>, 
 /**
  * 本月及以后到期.
  */
-this_month: Array<Finding>, 
+this_month: Array<AgendaLine>, 
 /**
  * The next three, where nothing is due.
  */
-next: Array<Finding>, 
+next: Array<AgendaLine>, 
+/**
+ * 已成违反: nothing done now can undo it, so it stands apart.
+ */
+past: Array<AgendaLine>, 
 /**
  * Records held that lack a part: to be completed when there is time, so they stand apart.
  */
-incomplete: Array<Finding>, 
+incomplete: Array<AgendaLine>, 
 /**
  * Steps of 发展党员 that broke a rule and can no longer be taken otherwise: to be explained, not
  * to be done, so they stand apart.
  */
-irregular: Array<Finding>, 
+irregular: Array<AgendaLine>, 
 /**
- * 无法判断, with what is missing.
+ * 无法判断, by what is missing.
  */
-cannot_tell: Array<Finding>, };
+cannot_tell: Array<AgendaLine>, 
+/**
+ * How long what was not done is told, in words.
+ */
+kept: string, };
+
+export type AgendaLine = { 
+/**
+ * What it is, in a few words: 主题党日没有开, 缺入党介绍人姓名.
+ */
+what: string, 
+/**
+ * Whom it is about: 第二党支部, 12人.
+ */
+who: string, 
+/**
+ * The periods or days, where there are several: 3月、5月、8月.
+ */
+when: string, 
+/**
+ * What it means, once.
+ */
+about: string, 
+/**
+ * About whom, each with its verdicts.
+ */
+parts: Array<AgendaPart>, 
+/**
+ * Rule id, "meetings.committee-monthly".
+ */
+rule: string, 
+/**
+ * The row of the facts table it came from, "ZB-13".
+ */
+row: string, 
+/**
+ * Title of the rule, for the reader.
+ */
+title: string, 
+/**
+ * First day of the version that judged.
+ */
+version: string | null, 
+/**
+ * The answer.
+ */
+answer: Answer, 
+/**
+ * The source's verb.
+ */
+weight: Weight, 
+/**
+ * About what.
+ */
+subject: Subject, 
+/**
+ * The unit it belongs to, for grouping; none for the school.
+ */
+unit: number | null, 
+/**
+ * The stretch of days it is about.
+ */
+period: Period | null, 
+/**
+ * What the rule asks, in numbers.
+ */
+required: string | null, 
+/**
+ * What was found.
+ */
+actual: string | null, 
+/**
+ * Last lawful day.
+ */
+due_on: string | null, 
+/**
+ * First lawful day.
+ */
+earliest_on: string | null, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, 
+/**
+ * The records counted.
+ */
+counted: Array<Counted>, 
+/**
+ * What is missing, in words.
+ */
+missing: Array<string>, 
+/**
+ * The missing fact it waits for: the id of one of the causes of the same answer.
+ */
+cause: string | null, 
+/**
+ * One sentence.
+ */
+message: string, 
+/**
+ * How to mend it.
+ */
+remedy: string, 
+/**
+ * Readings (settings) that shaped the verdict, in words.
+ */
+readings: Array<string>, 
+/**
+ * The kind of meeting it asks for, where a button can record one.
+ */
+meeting_kind: string | null, };
+
+export type AgendaPart = { 
+/**
+ * About whom.
+ */
+subject: Subject, 
+/**
+ * The same in words, with the unit of a person.
+ */
+who: string, 
+/**
+ * The unit it belongs to.
+ */
+unit: number | null, 
+/**
+ * The periods or days, where there are several: 3月、5月、8月.
+ */
+when: string, 
+/**
+ * The missing fact all of them wait for.
+ */
+cause: Cause | null, 
+/**
+ * The verdicts, the one that speaks for them first.
+ */
+findings: Array<Finding>, };
+
+export type AgendaQuery = { 
+/**
+ * The judging day; today if absent.
+ */
+as_of: string | null, 
+/**
+ * Only this unit and what is below it.
+ */
+unit: UnitId | null, };
 
 export type Alike = { 
 /**
@@ -170,6 +320,10 @@ person: PersonId,
  * Code of the document.
  */
 document: string, 
+/**
+ * Number of the path it is handed in for, from 1; the present one if absent.
+ */
+of_path: number | null, 
 /**
  * Path of the file.
  */
@@ -503,6 +657,32 @@ expect: Answer,
  */
 why: string, };
 
+export type Cause = { 
+/**
+ * The same for the same fact on every day; a finding names it.
+ */
+id: string, 
+/**
+ * What is missing, in words: 入党介绍人姓名.
+ */
+what: string, 
+/**
+ * Whose it is.
+ */
+subject: Subject, 
+/**
+ * Of which day, where it is the record of a day.
+ */
+on: string | null, 
+/**
+ * How to mend it.
+ */
+remedy: string, 
+/**
+ * How many verdicts wait.
+ */
+waiting: number, };
+
 export type CellCounts = { 
 /**
  * Cells that hold anything.
@@ -571,7 +751,11 @@ unit: UnitId | null,
 /**
  * Only this rule (id or row, such as ZB-13).
  */
-rule: string | null, };
+rule: string | null, 
+/**
+ * Tell them as lines too.
+ */
+lines: boolean, };
 
 export type CheckReport = { 
 /**
@@ -585,7 +769,19 @@ year: number,
 /**
  * Verdicts, by unit, rule and period.
  */
-findings: Array<Finding>, };
+findings: Array<Finding>, 
+/**
+ * What the years before left unmet; empty where a year was asked for.
+ */
+carried: Array<Finding>, 
+/**
+ * The missing facts that verdicts wait for, each once.
+ */
+causes: Array<Cause>, 
+/**
+ * What needs attention, one cause or rule a line, where it was asked for.
+ */
+lines?: Array<AgendaLine>, };
 
 export type Choice = { 
 /**
@@ -616,6 +812,10 @@ article: string,
 verified: boolean, };
 
 export type ColumnChoice = { 
+/**
+ * The sheet, and with it those of the same headings; every one that has the heading, or the first, if absent.
+ */
+sheet: string | null, 
 /**
  * Zero-based column; or, if absent, the column is named by its heading.
  */
@@ -661,7 +861,11 @@ from: string | null,
 /**
  * First day no longer.
  */
-until: string | null, };
+until: string | null, 
+/**
+ * The event that opened the path it is of; none for the first path. A new one is of the present path.
+ */
+opened_by: EventId | null, };
 
 export type CompanionId = number;
 
@@ -1113,7 +1317,7 @@ export type EntryId = number;
 
 export type EventId = number;
 
-export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
+export type EventKind = "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "approval_announced" | "oath" | "probation_reviewed" | "file_examined" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "confirmation_talked" | "confirmation_announced" | "probation_cancelled" | "confirmed" | "archived" | "candidacy_ended" | "leave_planned" | "assigned" | "transferred_in" | "transferred_out" | "floating_out" | "floating_back" | "contact_lost" | "contact_restored" | "membership_suspended" | "membership_restored" | "removed" | "died";
 
 export type Evidence = { 
 /**
@@ -1481,6 +1685,10 @@ counted: Array<Counted>,
  */
 missing: Array<string>, 
 /**
+ * The missing fact it waits for: the id of one of the causes of the same answer.
+ */
+cause: string | null, 
+/**
  * One sentence.
  */
 message: string, 
@@ -1593,7 +1801,12 @@ person: PersonId | null,
 /**
  * Folder to write to.
  */
-to: string, };
+to: string, 
+/**
+ * The day it tells of: the last of the year if absent, or today where that is sooner. What is given and held
+ * for a year after its end, such as the points of a review, is in it only as of a later day.
+ */
+as_of: string | null, };
 
 export type FrameworkId = number;
 
@@ -1911,15 +2124,23 @@ sheets: Array<string>,
  */
 sheet: string, 
 /**
- * All that are read: sheets with the same headings, one for each branch or month, are one table.
+ * All that are read, in their order.
  */
 read_sheets: Array<string>, 
 /**
- * Rows of the headings, from 1.
+ * The tables they are: sheets with the same headings, one for each branch or month, are one.
+ */
+parts: Array<PreviewPart>, 
+/**
+ * What each sheet of the file gives, those that are not read too.
+ */
+by_sheet: Array<SheetShare>, 
+/**
+ * Rows of the headings of the first table, from 1.
  */
 heading_rows: Array<number>, 
 /**
- * Columns.
+ * Columns of the first table.
  */
 columns: Array<PreviewColumn>, 
 /**
@@ -1957,13 +2178,21 @@ kind: ImportKind,
  */
 file: string, 
 /**
- * Sheet; the first that fits if absent.
+ * Only this sheet; all that fit if absent.
  */
 sheet: string | null, 
+/**
+ * Sheets the clerk leaves out of those that fit.
+ */
+left_out: Array<string>, 
 /**
  * Row of the headings, from 1 (the last of them where they have two levels); found if absent.
  */
 heading_row: number | null, 
+/**
+ * The same of single sheets, where several are read.
+ */
+heading_rows: Array<SheetHeading>, 
 /**
  * Year of a framework or of tasks; as the file says, or this year, if absent.
  */
@@ -2026,6 +2255,10 @@ headings: Array<HeadingTaken>,
  * What became of every cell.
  */
 cells: CellCounts, 
+/**
+ * What each sheet gave, those that were not read too.
+ */
+sheets: Array<SheetShare>, 
 /**
  * What only the clerk can decide; nothing of these rows was written.
  */
@@ -2175,9 +2408,25 @@ headings: Array<Array<HeadingCell>>,
  */
 rows: Array<Array<string>>, 
 /**
- * Rows in all.
+ * Rows in all, of every sheet.
  */
 total_rows: number, 
+/**
+ * Sheets of the file, the one shown here among them.
+ */
+sheets: Array<LedgerSheet>, 
+/**
+ * The sheet shown.
+ */
+sheet: string, 
+/**
+ * Ids of the columns shown, where they are columns of the ledger.
+ */
+columns: Array<string>, 
+/**
+ * How it prints, in words: A4纸横向，按72%打印.
+ */
+print: string, 
 /**
  * Relative widths of the columns, in half-width characters.
  */
@@ -2193,7 +2442,7 @@ notes: Array<string>, };
 
 export type LedgerRequest = { 
 /**
- * Ids of ledgers; all if empty.
+ * Ids of ledgers; all the usual ones if empty.
  */
 ledgers: Array<string>, 
 /**
@@ -2231,7 +2480,25 @@ to: string,
 /**
  * 填报日期; the judging day if absent.
  */
-filled_on: string | null, };
+filled_on: string | null, 
+/**
+ * The paper; if absent, A4 where the table can be read on it.
+ */
+paper: Paper | null, 
+/**
+ * Which sheet of the ledger (preview only); the first that lists anything if absent.
+ */
+sheet: string | null, };
+
+export type LedgerSheet = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Rows of its body.
+ */
+rows: number, };
 
 export type LedgerSpec = { 
 /**
@@ -2249,7 +2516,11 @@ about: string,
 /**
  * Columns that may be chosen, in their standard order.
  */
-columns: Array<LedgerColumn>, };
+columns: Array<LedgerColumn>, 
+/**
+ * Exported where none is named; the others are a choice.
+ */
+usual: boolean, };
 
 export type Letter = { 
 /**
@@ -2477,6 +2748,10 @@ unit_name: string,
  */
 kinds: Array<MeetingKind>, 
 /**
+ * Matters it dealt with that a rule asks about.
+ */
+topics: Array<MeetingTopic>, 
+/**
  * 会议名称.
  */
 title: string, 
@@ -2651,6 +2926,8 @@ attachments: number, };
 
 export type MeetingState = "planned" | "held" | "recorded" | "cancelled";
 
+export type MeetingTopic = "election" | "activist_analysis";
+
 export type Mend = { 
 /**
  * Sheet; the first one read, if absent.
@@ -2668,6 +2945,24 @@ column: number,
  * The new text.
  */
 value: string, };
+
+export type MergeUnits = { 
+/**
+ * Those that are closed.
+ */
+units: Array<UnitId>, 
+/**
+ * The one that goes on; absent where a new one is founded.
+ */
+into: UnitId | null, 
+/**
+ * Name of the new one.
+ */
+name: string, 
+/**
+ * The first day they are one.
+ */
+on: string, };
 
 export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
 
@@ -2725,6 +3020,36 @@ needed_from: string | null,
  */
 needed_by: string | null, };
 
+export type Misplaced = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Where.
+ */
+unit: UnitId, 
+/**
+ * Its name.
+ */
+unit_name: string, 
+/**
+ * The first such day.
+ */
+from: string, 
+/**
+ * What is wrong, one sentence.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+remedy: string, };
+
 export type NewEvent = { 
 /**
  * What.
@@ -2769,6 +3094,8 @@ latest_on: string | null,
  */
 days_left: number | null, };
 
+export type NoticePlaces = "workplace" | "residence" | "both";
+
 export type OfImportKind = { 
 /**
  * Which.
@@ -2783,7 +3110,11 @@ person: PersonId,
 /**
  * The day; today if absent.
  */
-as_of: string | null, };
+as_of: string | null, 
+/**
+ * Number of an earlier path, from 1; the one that stands on the day if absent.
+ */
+path: number | null, };
 
 export type OfUnit = { 
 /**
@@ -2890,6 +3221,8 @@ register: OwnRegister,
  * One record; all of the register if absent.
  */
 record: number | null, };
+
+export type Paper = "a4" | "a3";
 
 export type PaperBlock = { "kind": "text", 
 /**
@@ -3051,6 +3384,36 @@ path: string,
  */
 notes: Array<string>, };
 
+export type PathSpan = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Day of its first step.
+ */
+from: string | null, 
+/**
+ * The day it ended.
+ */
+ended_on: string | null, 
+/**
+ * By what, in words; empty while it goes on.
+ */
+ended_by: string, 
+/**
+ * How far it came.
+ */
+stage: Stage, 
+/**
+ * Its name.
+ */
+stage_name: string, 
+/**
+ * The one the person is on on the day.
+ */
+present: boolean, };
+
 export type PathRequest = { 
 /**
  * Its path.
@@ -3175,7 +3538,11 @@ hours: number | null,
 /**
  * Why it departs from the rules; asked where it does.
  */
-reason: string, };
+reason: string, 
+/**
+ * Code of where a notice was put up, `both`; empty where it was not said.
+ */
+places: string, };
 
 export type PersonFacts = { 
 /**
@@ -3580,6 +3947,20 @@ offers: Array<string>,
  * Why it may not be kept as an item of the school's own; empty where it may.
  */
 own_refused: string, };
+
+export type PreviewPart = { 
+/**
+ * Its sheets.
+ */
+sheets: Array<string>, 
+/**
+ * Rows of the headings in the first of them, from 1.
+ */
+heading_rows: Array<number>, 
+/**
+ * Columns.
+ */
+columns: Array<PreviewColumn>, };
 
 export type PreviewRow = { 
 /**
@@ -4507,6 +4888,10 @@ days: number | null,
  */
 hours: number | null, 
 /**
+ * Where the notice was put up.
+ */
+places: NoticePlaces | null, 
+/**
  * Unit, for 编入 and 转入.
  */
 unit: UnitId | null, 
@@ -4791,11 +5176,11 @@ person: PersonId,
  */
 kind: SanctionKind, 
 /**
- * First day.
+ * First day: that on which the sanction was approved.
  */
 from: string, 
 /**
- * First day no longer in force.
+ * First day no longer in force; of 留党察看 the day rights were restored, not the day planned.
  */
 until: string | null, 
 /**
@@ -5255,6 +5640,10 @@ person: PersonId,
  */
 document: string, 
 /**
+ * Number of the path it is handed in for, from 1; the present one if absent.
+ */
+of_path: number | null, 
+/**
  * State; 缺 takes the entry away.
  */
 state: DocumentState, 
@@ -5303,6 +5692,46 @@ value: string,
  */
 default: string, };
 
+export type SheetHeading = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * Row from 1, the last of them where they have two levels.
+ */
+row: number, };
+
+export type SheetShare = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * It is read.
+ */
+taken: boolean, 
+/**
+ * Why it is not; empty where it is.
+ */
+why: string, 
+/**
+ * The clerk may have it read together with the others, or left out.
+ */
+fits: boolean, 
+/**
+ * Records it holds.
+ */
+records: number, 
+/**
+ * What becomes of its rows.
+ */
+counts: ImportCounts, 
+/**
+ * What becomes of its cells.
+ */
+cells: CellCounts, };
+
 export type Source = { 
 /**
  * Id, "branch-2018".
@@ -5350,6 +5779,34 @@ quarter: number, } | { "kind": "month",
  * 1–12
  */
 month: number, };
+
+export type SplitPart = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Who goes there.
+ */
+people: Array<PersonId>, };
+
+export type SplitUnit = { 
+/**
+ * Which.
+ */
+unit: UnitId, 
+/**
+ * It goes on with those who are in no part; else it is closed.
+ */
+goes_on: boolean, 
+/**
+ * The new units.
+ */
+parts: Array<SplitPart>, 
+/**
+ * The first day they are apart.
+ */
+on: string, };
 
 export type StaffKind = "teacher" | "worker" | "retired" | "student" | "other" | "unknown";
 
@@ -5997,6 +6454,14 @@ unit_name: string,
  */
 as_of: string, 
 /**
+ * Number of the path shown, from 1.
+ */
+path: number, 
+/**
+ * Every path begun by then, oldest first.
+ */
+paths: Array<PathSpan>, 
+/**
  * Name of the step list.
  */
 list: string, 
@@ -6169,7 +6634,19 @@ theme_day: ThemeDay | null,
 /**
  * 备注.
  */
-note: string, };
+note: string, 
+/**
+ * Names it had before, oldest first; read only.
+ */
+former: Array<UnitName>, 
+/**
+ * Units that go on in its place; read only.
+ */
+successors: Array<UnitId>, 
+/**
+ * Saved only: the first day it bears a name that is another than before. Absent, such a name mends a slip.
+ */
+renamed_on: string | null, };
 
 export type UnitCount = { 
 /**
@@ -6184,6 +6661,26 @@ tally: Tally, };
 export type UnitId = number;
 
 export type UnitKind = "committee" | "general_branch" | "branch" | "group";
+
+export type UnitName = { 
+/**
+ * Which.
+ */
+id: UnitNameId | null, 
+/**
+ * Of which unit.
+ */
+unit: UnitId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The first day the unit no longer bore it.
+ */
+until: string, };
+
+export type UnitNameId = number;
 
 export type UnitScore = { 
 /**
@@ -6359,7 +6856,11 @@ admission: boolean,
 /**
  * The candidate it was about: each is discussed and voted on apart (细则第十九条).
  */
-person: PersonId | null, };
+person: PersonId | null, 
+/**
+ * 选举: another law says how many must come and who is elected.
+ */
+election: boolean, };
 
 export type VoteId = number;
 
@@ -6661,6 +7162,16 @@ export interface Operations {
   'units.list': { request: AsOf; response: Array<Unit> }
   /** 保存组织 */
   'units.save': { request: Unit; response: Outcome<UnitId> }
+  /** 保存组织以前的名称 */
+  'units.save_name': { request: UnitName; response: Outcome<UnitNameId> }
+  /** 删除组织以前的名称 */
+  'units.remove_name': { request: ById; response: Outcome<null> }
+  /** 合并组织 */
+  'units.merge': { request: MergeUnits; response: Outcome<UnitId> }
+  /** 拆分组织 */
+  'units.split': { request: SplitUnit; response: Outcome<Array<UnitId>> }
+  /** 编在不存在的组织里的人 */
+  'units.misplaced': { request: AsOf; response: Array<Misplaced> }
   /** 删除组织 */
   'units.remove': { request: ById; response: Outcome<null> }
   /** 任职 */
@@ -6841,6 +7352,8 @@ export interface Operations {
   'risks.list': { request: AsOf; response: Array<RiskView> }
   /** 廉政风险点各步的数 */
   'risks.counts': { request: AsOf; response: RiskCounts }
+  /** 廉政风险点的归类 */
+  'risks.areas': { request: Empty; response: Array<string> }
   /** 保存廉政风险点 */
   'risks.save': { request: Risk; response: Outcome<RiskId> }
   /** 删除廉政风险点 */
@@ -6852,7 +7365,7 @@ export interface Operations {
   /** 一年的判断 */
   'duties.check': { request: CheckQuery; response: CheckReport }
   /** 今日 */
-  'duties.agenda': { request: AsOf; response: Agenda }
+  'duties.agenda': { request: AgendaQuery; response: Agenda }
   /** 全年一览 */
   'duties.grid': { request: YearAsOf; response: YearGrid }
   /** 已说明的原因 */

@@ -1,7 +1,7 @@
 /** One name for each thing, the glossary's. */
 import type {
   ActingBody, Answer, CompanionRole, DateStyle, DocumentState, DualKind, EmptyStyle, EventKind, ExemptionKind, ImportKind, MeetingKind,
-  MeetingState, PostRole, Presence, RowOutcome, SanctionKind, StaffKind, Stage, StepState, UnitKind,
+  MeetingState, MeetingTopic, NoticePlaces, PostRole, Presence, RowOutcome, SanctionKind, StaffKind, Stage, StepState, UnitKind,
 } from '@/shared/api/types';
 
 export const unitKinds: Record<UnitKind, string> = {
@@ -40,9 +40,10 @@ export const eventKinds: Record<EventKind, string> = {
   publicity_started: '发展对象公示开始', publicity_ended: '发展对象公示结束', sponsors_named: '确定入党介绍人', background_reviewed: '政治审查',
   trained: '集中培训', committee_reviewed: '支委会审查', preliminary_reviewed: '上级党委预审', form_filled: '填写入党志愿书',
   approval_submitted: '上报审批', approval_talked: '上级党委派人谈话', approved: '上级党委审批', approval_filed: '再上一级组织部门备案',
+  approval_announced: '在党员大会上宣布接收结果', file_examined: '审查转入预备党员的入党材料',
   oath: '入党宣誓', probation_reviewed: '预备党员教育考察', confirmation_applied: '提出转正申请', confirmation_meeting: '支部党员大会讨论转正',
   confirmation_submitted: '转正上报审批', confirmation_approved: '上级党委审批转正', archived: '材料归档', candidacy_ended: '不再作为培养对象',
-  leave_planned: '将离开本单位',
+  leave_planned: '将离开本单位', confirmation_talked: '转正后书记谈话', confirmation_announced: '在党员大会上宣布转正结果',
 };
 
 export const companionRoles: Record<CompanionRole, string> = { mentor: '培养联系人', sponsor: '入党介绍人' };
@@ -55,6 +56,13 @@ export const actingBodies: Record<ActingBody, string> = {
   committee: '有审批权的基层党委', organisation_department: '县级以上党委组织部门', general_branch: '党总支', branch: '党支部',
   party_group: '党组', temporary: '临时党组织', subordinate_committee: '乡镇（街道）党委所属的基层党委',
 };
+
+export const noticePlaces: Record<NoticePlaces, string> = {
+  workplace: '工作、学习单位', residence: '居住地', both: '流出地和流入地同时',
+};
+
+/** Matters of a meeting that a rule asks about. */
+export const meetingTopics: Record<MeetingTopic, string> = { election: '选举', activist_analysis: '分析入党积极分子队伍' };
 
 export const documentStates: Record<DocumentState, string> = { missing: '缺', present: '有', not_needed: '不需要' };
 export const documentShapes: Record<DocumentState, string> = { missing: '□', present: '✓', not_needed: '–' };

@@ -10,12 +10,16 @@ import { siblingOrder } from './unitOrder';
 
 type Value<K extends Change> = Response<K> extends Outcome<infer V> ? V : never;
 
-/** Each unit followed by what is below it, those side by side in the order of `unitOrder.ts`. */
+/**
+ * Each unit followed by what is below it, those side by side in the order of `unitOrder.ts`. One that is its own
+ * ancestor hangs on no top and comes last: it is shown rather than lost.
+ */
 export function treeOrder(units: readonly Unit[]): Unit[] {
   const known = new Set(units.map((u) => u.id));
   const below = (parent: number | null): Unit[] =>
     siblingOrder(units.filter((u) => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent))).flatMap((u) => [u, ...(u.id === null ? [] : below(u.id))]);
-  return below(null);
+  const ordered = below(null);
+  return ordered.length === units.length ? ordered : [...ordered, ...units.filter((u) => !ordered.includes(u))];
 }
 
 export const useVault = defineStore('vault', () => {

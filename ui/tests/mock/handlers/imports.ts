@@ -1,4 +1,4 @@
-import type { CellCounts, CellNote, FieldChoice, ImportCounts, ImportPreview, ImportRequest, ImportResult, PreviewColumn, PreviewRow, Question, RowOutcome } from '@/shared/api/types';
+import type { CellCounts, CellNote, FieldChoice, ImportCounts, ImportPreview, ImportRequest, ImportResult, PreviewColumn, PreviewRow, Question, RowOutcome, SheetShare } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
 import development from '../data/import-development.json';
@@ -44,6 +44,14 @@ const cellsOf = (rows: PreviewRow[], columns: PreviewColumn[]): CellCounts => {
   return c;
 };
 
+/** What each sheet gives. */
+const sharesOf = (rows: readonly PreviewRow[], fitting: readonly string[], read: readonly string[], request: ImportRequest): SheetShare[] =>
+  (request.sheet === null ? fitting : read).map((sheet) => {
+    const mine = rows.filter((row) => row.sheet === sheet);
+    const taken = read.includes(sheet);
+    return { sheet, taken, why: taken ? '' : '按您的选择没有读', fits: true, records: taken ? mine.length : 20, counts: countOf(mine), cells: cellsOf(mine, []) };
+  });
+
 /**
  * A roster of `rows` rows: rows 9 and 12 are wrong until mended, row 14 may be somebody known, rows 16, 18 and 23 have a day to come.
  * A file called 标题不明, or 考核表 where it is not read as a framework, has headings nobody knows until row 4 is named, or its columns are. One called 分支部 has a sheet for each of two
@@ -52,7 +60,7 @@ const cellsOf = (rows: PreviewRow[], columns: PreviewColumn[]): CellCounts => {
 export function preview(request: ImportRequest, w: World, rows = 40): ImportPreview {
   const many = request.file.includes('分支部');
   const branches = ['第一党支部', '第二党支部'];
-  const read = request.sheet !== null ? [request.sheet] : many ? branches : ['花名册'];
+  const read = request.sheet !== null ? [request.sheet] : many ? branches.filter((name) => !request.left_out.includes(name)) : ['花名册'];
   const sheet = read[0] ?? '';
   const strange = /标题不明|考核表/u.test(request.file) && request.heading_row !== 4;
   const columns = (many ? [...headings, { text: '宗教信仰', field: '' } satisfies Heading] : headings).map((heading: Heading, column): PreviewColumn => {
@@ -115,6 +123,8 @@ export function preview(request: ImportRequest, w: World, rows = 40): ImportPrev
   const free = columns.filter((c) => c.how === 'none' && c.sure === 'sure' && c.heading !== '' && c.heading !== '序号');
   return {
     kind: request.kind, file: request.file.replace(/^.*\//u, ''), format: 'xlsx', sheets: many ? [...branches, '填表说明'] : ['花名册', '填表说明'], sheet, read_sheets: read, heading_rows: request.heading_row !== null ? [request.heading_row] : strange ? [1] : [3, 4],
+    parts: [{ sheets: read, heading_rows: [3, 4], columns }],
+    by_sheet: sharesOf(made, many ? branches : read, read, request),
     columns,
     rows: made,
     counts: countOf(made),
@@ -140,16 +150,18 @@ function candidates(request: ImportRequest): ImportPreview {
     row.answered = given.map((choice) => ({ choice, label: '' }));
     if (mended.length > 0 || given.length > 0) Object.assign(row, { outcome: given.includes('skip') ? 'skipped' : given.some((c) => c.startsWith('is:')) ? 'updated' : 'added', errors: [], asked: [] });
   }
-  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', read_sheets: ['发展党员'], file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
+  return { ...p, format: 'xlsx', sheets: ['发展党员'], sheet: '发展党员', read_sheets: ['发展党员'], parts: [{ sheets: ['发展党员'], heading_rows: p.heading_rows, columns: p.columns }], by_sheet: sharesOf(p.rows, ['发展党员'], ['发展党员'], request), file: request.file.replace(/^.*\//u, ''), counts: countOf(p.rows), cells: cellsOf(p.rows, p.columns) };
 }
-const table = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
+const held = indicators.imports as unknown as { fields: FieldChoice[]; preview: ImportPreview; done: ImportResult };
+/** As it was previewed before sheets were told apart. */
+const table = { ...held, preview: { ...held.preview, parts: [{ sheets: [held.preview.sheet], heading_rows: held.preview.heading_rows, columns: held.preview.columns }], by_sheet: [] }, done: { ...held.done, sheets: [] } };
 /** A register of dues: persons are known in it, and what they paid is not. */
 function dues(q: ImportRequest, w: World): ImportPreview {
   const p = preview(q, w);
   const kept = [1, 2, 8, 10].map((at) => p.columns[at]).filter((one) => one !== undefined);
   const columns = kept.map((one, column): PreviewColumn => ({ ...one, column, letter: String.fromCharCode(65 + column), ...(column < 2 ? {} : { heading: ['党费计算基数', '应缴党费'][column - 2] ?? '', field: '', label: '', how: 'none', sure: 'sure', offers: [] }) }));
   const rows = p.rows.slice(0, 3).map((row): PreviewRow => ({ ...row, outcome: 'added', cells: [row.cells[1] ?? '', row.cells[2] ?? '', '6000', '60'], errors: [], warnings: [], asked: [], changes: [] }));
-  return { ...p, columns, rows, counts: countOf(rows), cells: cellsOf(rows, columns), new_units: [], warnings: [] };
+  return { ...p, parts: [{ sheets: p.read_sheets, heading_rows: p.heading_rows, columns }], columns, rows, counts: countOf(rows), cells: cellsOf(rows, columns), new_units: [], warnings: [] };
 }
 const previewOf = (q: ImportRequest, w: World): ImportPreview => (q.file.includes('党费') ? dues(q, w) : q.kind === 'framework' ? table.preview : q.kind === 'development' ? candidates(q) : preview(q, w, Number(w.extra.importRows ?? 40)));
 
@@ -161,7 +173,7 @@ function result(p: ImportPreview): ImportResult {
     rejected: p.rows.flatMap((r) => r.errors.slice(0, 1)), asked: p.rows.flatMap((r) => r.asked),
     warnings: [...p.warnings, ...p.rows.filter((r) => r.outcome !== 'rejected').flatMap((r) => r.warnings)],
     headings: p.columns.map((c) => ({ sheet: p.sheet, column: c.letter, heading: c.heading, field: c.field === '' ? null : c.field, sure: c.sure })),
-    cells: p.cells, created_units: p.new_units,
+    cells: p.cells, sheets: p.by_sheet, created_units: p.new_units,
   };
 }
 

@@ -3,18 +3,28 @@ import type { Handler } from '../index';
 import type { World } from '../world';
 import given from '../data/ledgers-candidates.json';
 
+type Page = Omit<LedgerPreview, 'sheets' | 'sheet' | 'columns' | 'print'>;
+/** A sheet a stage for the ledger of the path, one sheet for any other. */
+const STAGES = ['申请人', '入党积极分子', '发展对象', '预备党员', '转正'];
+function onSheets(of: Page, q: LedgerRequest): LedgerPreview {
+  const names = q.ledgers[0] === 'development' ? STAGES : ['表'];
+  const rows = names.map((name, place) => ({ name, rows: Math.max(0, of.total_rows - place) }));
+  const sheet = q.sheet ?? names[0] ?? '';
+  const shown = rows.find((one) => one.name === sheet)?.rows ?? 0;
+  return { ...of, rows: of.rows.slice(0, shown), total_rows: rows.reduce((sum, one) => sum + one.rows, 0), sheets: rows, sheet, columns: [], print: `${q.paper === 'a3' ? 'A3' : 'A4'}纸横向，按86%打印` };
+}
 const column = (id: string, label: string, required = false, usual = true): LedgerSpec['columns'][number] => ({ id, label, required, default: usual });
 const specs: LedgerSpec[] = [
-  { id: 'members', title: '党员花名册', about: '期末在册的正式党员和预备党员，一人一行', columns: [column('number', '序号'), column('name', '姓名', true), column('sex', '性别'), column('ethnicity', '民族'), column('id_number', '身份证号'), column('birth', '出生日期'), column('education', '学历'), column('degree', '学位', false, false), column('admitted_on', '入党时间'), column('confirmed_on', '转正时间'), column('unit', '所在党支部'), column('phone', '手机号'), column('note', '备注')] },
-  { id: 'meetings', title: '三会一课台账', about: '已召开的党员大会、支部委员会会议、党小组会、党课，以及组织生活会和民主评议党员', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('kinds', '会议类型', true), column('title', '会议名称'), column('held_on', '实际时间', true), column('place', '地点'), column('note', '备注')] },
-  { id: 'theme-days', title: '主题党日台账', about: '已开展的主题党日；同时是党课的也列入', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('held_on', '实际时间', true)] },
-  { id: 'activities', title: '组织生活开展情况统计表', about: '各党支部支委会和主题党日逐月次数、按时开展月份数和完成率', columns: [column('number', '序号'), column('unit', '党支部名称', true), column('committee', '支委会次数'), column('theme_day', '主题党日'), column('on_time', '按时开展月份数'), column('rate', '完成率')] },
-  ...(given.specs as LedgerSpec[]),
+  { id: 'members', title: '党员花名册', usual: true, about: '期末在册的正式党员和预备党员，一人一行', columns: [column('number', '序号'), column('name', '姓名', true), column('sex', '性别'), column('ethnicity', '民族'), column('id_number', '身份证号'), column('birth', '出生日期'), column('education', '学历'), column('degree', '学位', false, false), column('admitted_on', '入党时间'), column('confirmed_on', '转正时间'), column('unit', '所在党支部'), column('phone', '手机号'), column('note', '备注')] },
+  { id: 'meetings', title: '三会一课台账', usual: true, about: '已召开的党员大会、支部委员会会议、党小组会、党课，以及组织生活会和民主评议党员', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('kinds', '会议类型', true), column('title', '会议名称'), column('held_on', '实际时间', true), column('place', '地点'), column('note', '备注')] },
+  { id: 'theme-days', title: '主题党日台账', usual: true, about: '已开展的主题党日；同时是党课的也列入', columns: [column('number', '序号'), column('unit', '所在党支部', true), column('held_on', '实际时间', true)] },
+  { id: 'activities', title: '组织生活开展情况统计表', usual: true, about: '各党支部支委会和主题党日逐月次数、按时开展月份数和完成率', columns: [column('number', '序号'), column('unit', '党支部名称', true), column('committee', '支委会次数'), column('theme_day', '主题党日'), column('on_time', '按时开展月份数'), column('rate', '完成率')] },
+  ...(given.specs as unknown as LedgerSpec[]).map((spec) => ({ ...spec, usual: spec.id !== 'development-wide' })),
 ];
 /** 发展党员台账 and 预备党员名单, as the real command previewed them. */
 const candidates = given.previews as unknown as Record<string, LedgerPreview>;
 
-function page(q: LedgerRequest, w: World): LedgerPreview {
+function page(q: LedgerRequest, w: World): Page {
   const spec = specs.find((s) => s.id === q.ledgers[0]) ?? specs[0];
   if (spec === undefined) throw new Error('no ledger');
   const ready = candidates[spec.id];
@@ -48,7 +58,7 @@ const files = (w: World): ExportedFile[] => (w.extra.files as ExportedFile[] | u
 
 export const handlers: Record<string, Handler> = {
   'ledgers.list': () => specs,
-  'ledgers.preview': (q: LedgerRequest, w) => page(q, w),
+  'ledgers.preview': (q: LedgerRequest, w) => onSheets(page(q, w), q),
   'ledgers.export': (q: LedgerRequest, w) => {
     const made = specs.filter((s) => q.ledgers.includes(s.id)).map((s) => ({ ledger: s.id, title: s.title, path: `${q.to}/${s.title}.xlsx`, rows: 85, at: '2026-11-22 14:06', notes: [] as string[] }));
     w.extra.files = [...made, ...files(w)];

@@ -13,7 +13,7 @@ function roster(w: World, unit: number): Attendance[] {
 
 function meeting(w: World, id: number, more: Partial<Meeting>): Meeting {
   return {
-    id, unit: 2, unit_name: '第一党支部', kinds: ['theme_day'], title: '', state: 'recorded', year_of: null, planned_on: null, held_on: '2026-03-16',
+    id, unit: 2, unit_name: '第一党支部', kinds: ['theme_day'], topics: [], title: '', state: 'recorded', year_of: null, planned_on: null, held_on: '2026-03-16',
     place: '会议室', chair: '张伟', recorder: '李敏', lecturer: '', agenda: '学习传达上级精神', minutes: '一、学习文件。\n二、交流发言。', decisions: '',
     in_attendance: '', counts_only: false, due: null, present: null, on_leave: null, absent_names: '', attendance: roster(w, 2), votes: [], attachments: [], note: '', ...more,
   };
@@ -40,7 +40,7 @@ export function meetings(w: World): Meeting[] {
       first.kinds = ['general_meeting', 'theme_day', 'lecture'];
       first.lecturer = '张伟';
       first.decisions = '同意接收徐杰同志为中共预备党员。';
-      first.votes = [{ id: 1, subject: '接收徐杰同志为中共预备党员', voting_due: 28, voting_present: 26, yes: 26, no: 0, abstain: 0, admission: true, person: 33 }];
+      first.votes = [{ id: 1, subject: '接收徐杰同志为中共预备党员', voting_due: 28, voting_present: 26, yes: 26, no: 0, abstain: 0, admission: true, person: 33, election: false }];
       first.attachments = [{ id: 1, name: '签到表.jpg', sha256: 'a', bytes: 482_133 }];
     }
     w.meetings.push(meeting(w, 50, { unit: 4, unit_name: '退休教师党支部', kinds: ['organizational_life_meeting', 'appraisal'], held_on: '2026-01-20', year_of: 2025, counts_only: true, attendance: [], due: 31, present: 24, on_leave: 5, absent_names: '仇军、解勇' }));

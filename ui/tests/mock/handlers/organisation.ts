@@ -1,5 +1,5 @@
 import type {
-  Exemption, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School, StaffTotal, Term, Unit,
+  Exemption, MergeUnits, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, Sanction, SavePerson, School, SplitUnit, StaffTotal, Term, Unit,
 } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import { happened, today, type World, type WorldPerson } from '../world';
@@ -35,6 +35,14 @@ export const handlers: Record<string, Handler> = {
   },
   'units.list': (_q, w) => w.units,
   'units.save': (q: Unit, w) => done(w, put(w.units, q, w), ['units', 'duties'], '保存组织'),
+  'units.save_name': (_q, w) => done(w, w.nextId++, ['units'], '保存组织以前的名称'),
+  'units.remove_name': (_q, w) => done(w, null, ['units'], '删除组织以前的名称'),
+  'units.merge': (q: MergeUnits, w) => {
+    for (const unit of w.units) if (q.units.includes(unit.id ?? 0)) Object.assign(unit, { closed_on: q.on, successors: [q.into ?? 0] });
+    return done(w, q.into ?? w.nextId++, ['units', 'people', 'duties'], '合并组织');
+  },
+  'units.split': (q: SplitUnit, w) => done(w, q.parts.map(() => w.nextId++), ['units', 'people', 'duties'], '拆分组织'),
+  'units.misplaced': () => [],
   'units.remove': (q: { id: number }, w) => {
     if (w.people.some((p) => p.unit === q.id)) throw problem('conflict', '这个组织还有党员，不能删除', '', '请先把党员编入别的组织，或填写撤销日期。');
     drop(w.units, q.id);

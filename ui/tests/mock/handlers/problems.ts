@@ -55,6 +55,7 @@ export const handlers: Record<string, Handler> = {
   'problems.wall_export': (q: { to: string }) => ({ path: `${q.to}/石河镇中心小学_问题整改挂图_A3_20261122.xlsx` }),
   'risks.list': (_q, w) => (empty(w) ? [] : given.risks as unknown as RiskView[]),
   'risks.counts': (_q, w): RiskCounts => (empty(w) ? { found: 0, grouped: 0, confirmed: 0, high: 0, middle: 0, low: 0, guarded: 0, settled: 0 } : given.riskCounts),
+  'risks.areas': () => ['基建招标', '仪器设备采购', '干部任免', '财务管理', '招生', '职称评聘', '教师调配', '科研经费', '后勤'],
   'risks.save': (_q, w) => done(w, 1, ['risks'], '保存廉政风险点'),
   'risks.remove': (_q, w) => done(w, null, ['risks'], '删除廉政风险点'),
   'risks.save_measure': (_q, w) => done(w, 1, ['risks'], '保存防控措施'),

@@ -66,7 +66,7 @@ describe('a step as it is sent', () => {
 
   it('leaves out parts another milestone has', () => {
     const form = { ...formOf(59, 'talked', null), on: '2026-11-20' };
-    expect(partsOf(form)).toEqual({ meeting: false, body: false, number: false, training: false, until: false, unit: false });
+    expect(partsOf(form)).toEqual({ meeting: false, body: false, number: false, training: false, until: false, unit: false, places: false });
     expect(partsOf(formOf(59, 'trained', null))).toMatchObject({ training: true, body: true, meeting: false });
     expect(partsOf(formOf(59, 'probation_extended', null))).toMatchObject({ until: true, meeting: true });
     expect(partsOf(formOf(59, 'assigned', null))).toMatchObject({ unit: true });
@@ -83,7 +83,7 @@ describe('a step as it is sent', () => {
   });
 
   it('finds the vote about this person only', () => {
-    const vote = { id: 1, subject: '', voting_due: 5, voting_present: 5, yes: 5, no: 0, abstain: 0, admission: true, person: 59 };
+    const vote = { id: 1, subject: '', voting_due: 5, voting_present: 5, yes: 5, no: 0, abstain: 0, admission: true, person: 59, election: false };
     expect(voteAbout([{ ...vote, person: null }, { ...vote, person: 7 }, vote], 59)).toBe(vote);
     expect(voteAbout([{ ...vote, person: null }], 59)).toBeUndefined();
   });

@@ -4,7 +4,7 @@ import { newRequest } from '@/features/imports/session';
 
 describe('an import that was kept', () => {
   it('is read as it was written', () => {
-    const draft = { request: { ...newRequest('members', '/a.xlsx'), heading_row: 4, columns: [{ column: 2, heading: '', nth: null, field: 'own' }], mends: [{ sheet: '第二党支部', row: 6, column: 1, value: 'x' }], answers: [{ sheet: '第二党支部', row: 7, choice: 'is:3' }], given: [{ field: 'unit', value: '退休党支部' }] }, together: 2, said: { 'is:3 7 第二党支部': { about: '“姓名”　张伟', label: '张伟 1970.08' } } };
+    const draft = { request: { ...newRequest('members', '/a.xlsx'), left_out: ['旧表'], heading_row: 4, heading_rows: [{ sheet: '转正', row: 3 }], columns: [{ sheet: null, column: 2, heading: '', nth: null, field: 'own' }], mends: [{ sheet: '第二党支部', row: 6, column: 1, value: 'x' }], answers: [{ sheet: '第二党支部', row: 7, choice: 'is:3' }], given: [{ field: 'unit', value: '退休党支部' }] }, together: 2, said: { 'is:3 7 第二党支部': { about: '“姓名”　张伟', label: '张伟 1970.08' } } };
     expect(readDraft(JSON.stringify(draft))).toEqual(draft);
   });
 
@@ -15,7 +15,7 @@ describe('an import that was kept', () => {
     };
     expect(readDraft(JSON.stringify(old))).toEqual({
       request: {
-        kind: 'members', file: '/a.xlsx', sheet: '花名册', heading_row: null, year: 2026, columns: [{ column: 0, heading: '', nth: null, field: '' }], mends: [{ sheet: null, row: 6, column: 1, value: 'x' }],
+        kind: 'members', file: '/a.xlsx', sheet: '花名册', left_out: [], heading_row: null, heading_rows: [], year: 2026, columns: [{ sheet: null, column: 0, heading: '', nth: null, field: '' }], mends: [{ sheet: null, row: 6, column: 1, value: 'x' }],
         answers: [{ sheet: null, row: 7, choice: 'is:3' }, { sheet: null, row: 8, choice: 'skip' }, { sheet: null, row: 9, choice: 'new' }],
         given: [],
       },

@@ -28,13 +28,15 @@ export function joined(change: Partial<ImportPreview> = {}): ImportPreview {
 
 /** A preview of five rows: one of each outcome that matters. */
 export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
-  return {
+  const made: ImportPreview = {
     kind: 'members',
     file: '党员花名册.xlsx',
     format: 'xlsx',
     sheets: ['花名册', '说明'],
     sheet: '花名册',
     read_sheets: ['花名册'],
+    parts: [],
+    by_sheet: [],
     heading_rows: [3],
     columns: [column(0, '姓名', 'name'), column(1, '身份证', 'id_number', { label: '身份证号', how: 'synonym' }), column(2, '称呼', '')],
     rows: [
@@ -53,4 +55,28 @@ export function preview(change: Partial<ImportPreview> = {}): ImportPreview {
     asked: [],
     ...change,
   };
+  return { ...made, parts: change.parts ?? [{ sheets: made.read_sheets, heading_rows: made.heading_rows, columns: made.columns }] };
+}
+
+/** Two stages, a sheet with headings of its own for each: row 2 in both. */
+export function parted(change: Partial<ImportPreview> = {}): ImportPreview {
+  const rows = [
+    row(2, 'added', ['张三', '2024.1.5'], { sheet: '申请人' }),
+    row(2, 'asked', ['1', '张三', '2024.9.1'], { sheet: '入党积极分子', asked: [question(2, 'sheets_differ', ['omit:birth', 'take:birth'], { sheet: '入党积极分子' })] }),
+  ];
+  const none = { added: 0, updated: 0, unchanged: 0, skipped: 0, asked: 0, rejected: 0 };
+  const cells = { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 };
+  const parts = [
+    { sheets: ['申请人'], heading_rows: [1], columns: [column(0, '姓名', 'name'), column(1, '申请时间', 'applied_on')] },
+    { sheets: ['入党积极分子'], heading_rows: [1], columns: [column(0, '序号', ''), column(1, '姓名', 'name'), column(2, '确定时间', 'activist_on')] },
+  ];
+  return preview({
+    kind: 'development', sheets: ['申请人', '入党积极分子', '旧表'], sheet: '申请人', read_sheets: ['申请人', '入党积极分子'], parts, rows, columns: parts[0]?.columns ?? [], heading_rows: [1],
+    by_sheet: [
+      { sheet: '申请人', taken: true, why: '', fits: true, records: 1, counts: { ...none, added: 1 }, cells },
+      { sheet: '入党积极分子', taken: true, why: '', fits: true, records: 1, counts: { ...none, asked: 1 }, cells },
+      { sheet: '旧表', taken: false, why: '从名称看是旧表、样表或汇总，没有读', fits: false, records: 4, counts: none, cells },
+    ],
+    counts: { ...none, added: 1, asked: 1 }, warnings: [], ...change,
+  });
 }

@@ -68,7 +68,7 @@ describe('kinds of files', () => {
     ['projects', 'plans', 'projects'],
     ['risks', 'problems', 'risks'],
   ])('after %s the way on leads to the tab that lists them', async (kind, name, tab) => {
-    const result = { kind, file: 'a.xlsx', added: 1, updated: 0, unchanged: 0, skipped: 0, rejected: [], warnings: [], headings: [], cells: { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 }, asked: [], created_units: [] };
+    const result = { kind, file: 'a.xlsx', added: 1, updated: 0, unchanged: 0, skipped: 0, rejected: [], warnings: [], headings: [], cells: { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 }, sheets: [], asked: [], created_units: [] };
     const { wrapper, router } = await place(ImportDone, { result });
     await wrapper.find('.dw-button.primary').trigger('click');
     await flushPromises();

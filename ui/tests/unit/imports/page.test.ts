@@ -8,7 +8,7 @@ let mock: Mock;
 const file = '/文档/党员花名册.xlsx';
 
 const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; sheet: string | null; heading_row: number | null };
-const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
+const choice = (column: number, field: string) => ({ sheet: null, column, heading: '', nth: null, field });
 const focused = () => document.activeElement as HTMLElement;
 
 beforeEach(() => {

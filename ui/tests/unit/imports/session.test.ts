@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buttonWords, chooseColumn, chooseHeading, isJoined, isRow, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowAt, rowKey, rowNumber, rowWords, rowsOfTab, willWrite } from '@/features/imports/session';
 import { BRANCHES, joined, preview, question, row } from './fixture';
 
-const choice = (column: number, field: string) => ({ column, heading: '', nth: null, field });
+const choice = (column: number, field: string) => ({ sheet: null, column, heading: '', nth: null, field });
 
 describe('import session', () => {
   it('counts on the button what is written: 新增 and 更新, never what waits for an answer', () => {

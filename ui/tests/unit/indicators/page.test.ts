@@ -88,7 +88,7 @@ it('of people the summary is written at any time, the papers of one when one is 
   expect(words()).not.toContain('导出自评表');
   mock.world.picks.push('/home/clerk/报送');
   await press('导出汇总表');
-  expect(asked('indicators.export_summary')).toEqual([{ framework: '2', year: 2026, unit: null, person: null, to: '/home/clerk/报送' }]);
+  expect(asked('indicators.export_summary')).toEqual([{ framework: '2', year: 2026, unit: null, person: null, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
 
   const who = wrapper.find('input[role="combobox"].words');
   await who.setValue('张');
@@ -101,10 +101,10 @@ it('of people the summary is written at any time, the papers of one when one is 
   mock.world.picks.push('/home/clerk/报送');
   handleKey(new KeyboardEvent('keydown', { key: 'e', ctrlKey: true, cancelable: true }));
   await flushPromises();
-  expect(asked('indicators.export')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送' }]);
+  expect(asked('indicators.export')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
   mock.world.picks.push('/home/clerk/报送');
   await press('导出佐证文件夹');
-  expect(asked('indicators.export_evidence')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送' }]);
+  expect(asked('indicators.export_evidence')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
   expect(document.body.textContent).toContain('按指标的编号分放');
   wrapper.unmount();
 });
@@ -164,7 +164,7 @@ it('the 自评表 goes to the folder chosen, and evidence names what has none', 
   const { wrapper, press } = await open('/indicators/1');
   await press('导出自评表');
   await press('导出佐证文件夹');
-  expect(asked('indicators.export')).toEqual([{ framework: '1', year: 2026, unit: null, person: null, to: '/home/clerk/文档' }]);
+  expect(asked('indicators.export')).toEqual([{ framework: '1', year: 2026, unit: null, person: null, to: '/home/clerk/文档', as_of: '2026-11-22' }]);
   expect(document.body.textContent).toContain('还没有佐证的 4 项');
   wrapper.unmount();
 });

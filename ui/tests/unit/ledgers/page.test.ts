@@ -80,3 +80,23 @@ it.each(['blank', 'none'])('leaves out in one press the columns that no row fill
   expect(wrapper.findAll('.sheet thead th').map((one) => one.text())).toEqual(['序号', '所在党支部', '会议类型', '会议名称', '实际时间', '地点']);
   wrapper.unmount();
 });
+
+it('shows each sheet of a ledger that has several, and the paper asked for', async () => {
+  const { wrapper } = await page('/ledgers?ledger=development');
+  const asked = (): LedgerRequest => mock.asked.filter((one) => one.operation === 'ledgers.preview').map((one) => one.request as LedgerRequest).filter((one) => one.sheet !== null || one.paper !== null).at(-1) ?? ({} as LedgerRequest);
+  const sheets = wrapper.find<HTMLSelectElement>('select[aria-label="哪一张表"]');
+  expect(sheets.findAll('option').slice(1).map((one) => one.text().split('（')[0])).toEqual(['申请人', '入党积极分子', '发展对象', '预备党员', '转正']);
+  sheets.element.selectedIndex = 3;
+  await sheets.trigger('change');
+  for (let i = 0; i < 4; i += 1) await flushPromises();
+  expect(asked()).toMatchObject({ ledgers: ['development'], sheet: '发展对象' });
+  expect(wrapper.text()).toContain('A4纸横向，按86%打印');
+  const paper = wrapper.findAll<HTMLSelectElement>('.options select').find((one) => one.findAll('option').some((option) => option.text() === '由程序定'));
+  if (paper === undefined) throw new Error('no choice of paper');
+  paper.element.selectedIndex = 3;
+  await paper.trigger('change');
+  for (let i = 0; i < 4; i += 1) await flushPromises();
+  expect(asked()).toMatchObject({ paper: 'a3' });
+  expect(wrapper.text()).toContain('A3纸横向');
+  wrapper.unmount();
+});

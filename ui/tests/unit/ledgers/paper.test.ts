@@ -7,7 +7,7 @@ const cell = (text: string) => ({ text, cols: 1, rows: 1 });
 /** A column narrower than the number in it, as a clerk's own heading may make it. */
 const preview: LedgerPreview = {
   title: '党员花名册', reporting_unit: '', filled_on: '', headings: [[cell('姓名'), cell('身份证号'), cell('入党时间')]],
-  rows: [['张伟', '11010519491231002X', '1998.07.01'], ['李敏', '110105********0021', '1998年7月1日']], total_rows: 2, empty: [], notes: [], widths: [10, 10, 10],
+  rows: [['张伟', '11010519491231002X', '1998.07.01'], ['李敏', '110105********0021', '1998年7月1日']], total_rows: 2, sheets: [{ name: '党员花名册', rows: 2 }], sheet: '党员花名册', columns: [], print: '', empty: [], notes: [], widths: [10, 10, 10],
 };
 
 it('a number is one word, and its column is as wide as it', () => {

@@ -5,7 +5,7 @@ import { treeOrder } from '@/shared/ui/vault';
 
 let next = 1;
 const unit = (name: string, more: Partial<Unit> = {}): Unit => ({
-  id: next++, parent: null, kind: 'branch', name, founded_on: null, closed_on: null, applied_on: null, approved_on: null, covers: 0, temporary: false, theme_day: null, note: '', ...more,
+  id: next++, parent: null, kind: 'branch', name, founded_on: null, closed_on: null, applied_on: null, approved_on: null, covers: 0, temporary: false, theme_day: null, note: '', former: [], successors: [], renamed_on: null, ...more,
 });
 const ordered = (...names: string[]): string[] => siblingOrder(names.map((name) => unit(name))).map((one) => one.name);
 
@@ -32,6 +32,13 @@ describe('the order of units', () => {
     const second = unit('第二党支部', { parent: top.id });
     const groups = [unit('第二党小组', { parent: second.id, kind: 'group' }), unit('第一党小组', { parent: second.id, kind: 'group' })];
     expect(treeOrder([closed, ...groups, retired, second, top]).map((one) => one.name)).toEqual(['党总支', '第二党支部', '第一党小组', '第二党小组', '退休教师党支部', '第一党支部']);
+  });
+
+  it('shows a unit that is its own ancestor rather than losing it', () => {
+    const top = unit('党总支', { kind: 'general_branch' });
+    const circle = unit('第一党支部', { id: 900, parent: 900 });
+    const below = unit('第一党小组', { parent: 900, kind: 'group' });
+    expect(treeOrder([circle, below, top]).map((one) => one.name)).toEqual(['党总支', '第一党支部', '第一党小组']);
   });
 
   it('sorts a column of names the same way, none last', () => {

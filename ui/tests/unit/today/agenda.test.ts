@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { agendaKinds, isOf, isPast, kindOf, mayExcuse, ofUnit, recordRoute, stepRoute, subjectRoute } from '@/features/today/agenda';
-import { finding } from '../../mock/handlers/duties';
+import { agendaKinds, isOf, isPast, kindOf, mayExcuse, causeRoute, findingsOf, partsOf, recordRoute, stepRoute, subjectRoute } from '@/features/today/agenda';
+import type { Cause } from '@/shared/api/types';
+import { finding, line } from '../../mock/handlers/duties';
 import { makeWorld } from '../../mock/world';
 
 const today = '2026-11-22';
@@ -49,12 +50,20 @@ it('a problem is that of a verdict by rule, subject and period', () => {
   expect(isOf({ ...record, period: null }, finding({ period: null }))).toBe(true);
 });
 
-it('the unit filter takes in what is below it', () => {
-  const units = makeWorld(1).units;
-  const list = [finding({ unit: 5 }), finding({ unit: 3 }), finding({ unit: null })];
-  expect(ofUnit(list, units, 2).map((f) => f.unit)).toEqual([5]);
-  expect(ofUnit(list, units, 1).map((f) => f.unit)).toEqual([5, 3]);
-  expect(ofUnit(list, units, null)).toHaveLength(3);
+it('a unit is counted with what is below it, and every verdict of a line is found', () => {
+  const { units } = makeWorld(1);
+  const lines = [line(finding({ unit: 5 })), line(finding({ unit: 3 })), line(finding({ unit: null }))];
+  expect([partsOf(lines, units, 2), partsOf(lines, units, 1)]).toEqual([1, 2]);
+  expect(findingsOf(lines).map((f) => f.unit)).toEqual([5, 3, null]);
+});
+
+it('a missing fact is entered where it belongs', () => {
+  const cause = (more: Partial<Cause>): Cause => ({ id: 'x', kind: 'fact', what: '', subject: { kind: 'unit', id: 3, name: '' }, on: null, remedy: '', waiting: 1, ...more });
+  const step = finding({ rule: 'development.sponsors-number', subject: { kind: 'person', id: 3, name: '' }, meeting_kind: null });
+  expect(causeRoute(cause({}), finding())?.word).toBe('打开组织');
+  expect(causeRoute(cause({ kind: 'step-day', subject: { kind: 'person', id: 3, name: '' } }), step)).toMatchObject({ word: '补登', to: { name: 'development-path', params: { person: '3' } } });
+  expect(causeRoute(cause({ subject: { kind: 'person', id: 0, name: '王五' } }), step)?.word).toBe('补登');
+  expect(causeRoute(cause({ kind: 'meeting', on: '2026-03-05' }), step)).toMatchObject({ word: '补记会议', to: { name: 'meeting-record' } });
 });
 
 it('a verdict opens the record it is about', () => {

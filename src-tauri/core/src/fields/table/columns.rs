@@ -173,6 +173,8 @@ fn place(dictionary: &Dictionary, group: &str, looked: &[Looked<'_>], columns: &
             .filter(|one| !in_order || between(one))
             .or_else(|| free.iter().filter(between).min_by_key(|(s, _)| *s).filter(|_| in_order))
             .or(listed)
+            // Of several of one sort that do not stand in order, each that alone bears a field's own name is that field.
+            .or_else(|| free.iter().find(|(_, f)| !in_order && only_one_named(looked, l, f)))
             .or_else(|| {
                 free.iter().min_by_key(|(s, _)| s.abs_diff(before.or(after).unwrap_or(0))).filter(|_| in_order)
             });
@@ -185,6 +187,12 @@ fn place(dictionary: &Dictionary, group: &str, looked: &[Looked<'_>], columns: &
             field.label.clone_into(&mut column.as_heading);
         }
     }
+}
+
+/// Whether this column surely says the field, and no other of its sort does.
+fn only_one_named(looked: &[Looked<'_>], this: &Looked<'_>, field: &Field) -> bool {
+    let says = |l: &Looked<'_>| l.senses.first().is_some_and(|s| s.sure == Sure::Sure && s.field.id == field.id);
+    says(this) && looked.iter().filter(|l| l.by_place == this.by_place && says(l)).count() == 1
 }
 
 /// A column whose heading says nothing that is known, and whose cells all are of a closed kind: 男 and 女.

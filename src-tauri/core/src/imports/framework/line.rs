@@ -25,17 +25,18 @@ pub(super) struct Columns {
 
 impl Columns {
     pub(super) fn of(table: &Opened) -> Self {
-        let bound = table.bound();
+        let bound = table.first.bound();
         let at = |field: &str| bound.iter().find(|b: &&Bound| b.field == field).map(|b| b.column);
         let mut levels: Vec<usize> = ["level1", "level2", "level3", "level4"].into_iter().filter_map(at).collect();
         levels.sort_unstable();
         let content = at("content");
         let same = |heading: &str, other: usize| {
             let heading = normalise_heading(heading);
-            table.columns.iter().any(|c| c.column as usize == other && normalise_heading(&c.heading) == heading)
+            table.first.columns.iter().any(|c| c.column as usize == other && normalise_heading(&c.heading) == heading)
         };
         let first = at("max");
         let points = table
+            .first
             .columns
             .iter()
             .filter(|c| c.field == "max" || (c.field.is_empty() && first.is_some_and(|f| same(&c.heading, f))));
@@ -58,8 +59,11 @@ impl Columns {
             method: at("method"),
             reference: at("ref").or_else(|| {
                 // A running number is the criterion's own only in a table of criteria.
-                let numbering =
-                    table.columns.iter().find(|c| matches!(normalise_heading(&c.heading).as_str(), "序号" | "编号"));
+                let numbering = table
+                    .first
+                    .columns
+                    .iter()
+                    .find(|c| matches!(normalise_heading(&c.heading).as_str(), "序号" | "编号"));
                 numbering.map(|c| c.column as usize)
             }),
         }

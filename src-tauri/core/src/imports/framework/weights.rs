@@ -24,11 +24,11 @@ pub(super) fn weights(table: &mut Opened, columns: &Columns, stated: Option<Numb
     }
     if bare || whole != hundred {
         let column = columns.points.iter().rev().find(|(_, beside)| beside.is_none()).map(|(c, _)| *c);
-        let heading = table.columns.iter().find(|c| Some(c.column as usize) == column);
+        let heading = table.first.columns.iter().find(|c| Some(c.column as usize) == column);
         let note = CellNote {
             code: "weights_as_points".to_owned(),
-            sheet: table.sheet.clone(),
-            row: table.heading_rows.last().copied().unwrap_or(1),
+            sheet: table.first.name.clone(),
+            row: table.first.heading_rows.last().copied().unwrap_or(1),
             column: heading.map(|c| c.heading.clone()).unwrap_or_default(),
             index: heading.map(|c| c.column),
             value: String::new(),

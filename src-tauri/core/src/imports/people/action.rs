@@ -24,8 +24,8 @@ pub(super) enum Whose {
     New,
     /// Somebody on the roll.
     Held(PersonId),
-    /// The person an earlier row of the file makes.
-    Row(u32),
+    /// The person an earlier row of the file makes, by the place of that row among all that are read.
+    Row(usize),
 }
 
 /// An event to be entered.
@@ -63,15 +63,33 @@ pub(super) struct PlannedPost {
     pub from: Option<PartialDate>,
 }
 
+/// An event an earlier row of the file brought, of which this one says the day, or another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Dated {
+    pub kind: EventKind,
+    /// What it turns out to be: 正式党员 alone is a confirmation nobody knows the day of, until 转正审批时间 is told.
+    pub becomes: EventKind,
+    /// The day it has so far.
+    pub before: Option<PartialDate>,
+    pub on: PartialDate,
+    /// The field that says so.
+    pub field: &'static str,
+}
+
 /// What is done for a row.
 pub(super) struct MemberAction {
-    pub row: u32,
+    /// Place of the row among all that are read.
+    pub place: usize,
     pub whose: Whose,
     pub facts: PersonFacts,
     pub facts_changed: bool,
     pub events: Vec<Planned>,
     /// Events whose day is mended, and the field that says so.
     pub redated: Vec<(EventId, PartialDate, &'static str)>,
+    /// Events earlier rows brought, of which this row says the day.
+    pub dated: Vec<Dated>,
+    /// The unit an earlier row put the person in, and the one this row says.
+    pub moved: Option<(UnitRef, UnitRef)>,
     /// Events whose note is filled in.
     pub noted: Vec<(EventId, String)>,
     pub posts: Vec<PlannedPost>,
@@ -86,6 +104,8 @@ impl MemberAction {
         !self.facts_changed
             && self.events.is_empty()
             && self.redated.is_empty()
+            && self.dated.is_empty()
+            && self.moved.is_none()
             && self.noted.is_empty()
             && self.posts.is_empty()
             && self.posts_from.is_empty()
@@ -96,20 +116,34 @@ impl MemberAction {
     pub(super) fn drop_field(&mut self, field: &str) {
         self.events.retain(|e| e.field != field);
         self.redated.retain(|r| r.2 != field);
+        self.dated.retain(|d| d.field != field);
     }
 
     /// Whether a field said something new.
     pub(super) fn has_from(&self, field: &str) -> bool {
-        self.events.iter().any(|e| e.field == field) || self.redated.iter().any(|r| r.2 == field)
+        self.events.iter().any(|e| e.field == field)
+            || self.redated.iter().any(|r| r.2 == field)
+            || self.dated.iter().any(|d| d.field == field)
+    }
+
+    /// The day of an event after this row.
+    pub(super) fn day_of(&self, event: &PersonEvent) -> Option<PartialDate> {
+        let redated = self.redated.iter().find(|(id, ..)| event.id == Some(*id)).map(|(_, on, _)| *on);
+        redated.or_else(|| self.dated.iter().find(|d| of_event(d, event)).map(|d| d.on)).or(event.on)
     }
 
     /// The person after this row, for the rows that follow. One who is new has no number yet: the row stands for it.
     pub(super) fn after(&self, known: Option<&Member>) -> Member {
-        let id = known.map_or(PersonId(-i64::from(self.row)), |m| m.id);
+        let id = known.map_or(PersonId(-1 - i64::try_from(self.place).unwrap_or(i64::MAX - 1)), |m| m.id);
         let mut events = known.map(|m| m.events.clone()).unwrap_or_default();
         for event in &mut events {
-            if let Some((_, on, _)) = self.redated.iter().find(|(id, ..)| event.id == Some(*id)) {
-                event.on = Some(*on);
+            let becomes = self.dated.iter().find(|d| of_event(d, event)).map(|d| d.becomes);
+            event.on = self.day_of(event);
+            event.kind = becomes.unwrap_or(event.kind);
+            if let Some((from, to)) = self.moved
+                && event.unit == Some(from.as_id())
+            {
+                event.unit = Some(to.as_id());
             }
             if let Some((_, note)) = self.noted.iter().find(|(id, _)| event.id == Some(*id)) {
                 event.note.clone_from(note);
@@ -117,16 +151,19 @@ impl MemberAction {
         }
         let repeated = self.steps.days().map(|(kind, on)| Planned::of("", kind, Some(on)));
         for planned in self.events.iter().cloned().chain(repeated) {
-            let unit = match planned.unit {
-                Some(UnitRef::Held(id)) => Some(id),
-                _ => None,
-            };
+            let unit = planned.unit.map(UnitRef::as_id);
             let step = StepDetail { until: planned.until, ..StepDetail::default() };
             let Planned { kind, on, note, .. } = planned;
             events.push(PersonEvent { id: None, person: id, kind, on, unit, note, step });
         }
+        self.steps.tell_training(id, &mut events);
         Member::of(id, self.facts.clone(), events)
     }
+}
+
+/// Whether an event an earlier row brought is the one meant.
+fn of_event(dated: &Dated, event: &PersonEvent) -> bool {
+    event.id.is_none() && dated.kind == event.kind && dated.before == event.on
 }
 
 impl Action for MemberAction {
@@ -134,7 +171,7 @@ impl Action for MemberAction {
         let held = match self.whose {
             Whose::New => None,
             Whose::Held(id) => Some(id),
-            Whose::Row(row) => made.at(PERSON, row as usize, 0).map(PersonId),
+            Whose::Row(place) => made.at(PERSON, place, 0).map(PersonId),
         };
         let person = match held {
             None => insert_person(tx, &self.facts)?,
@@ -145,9 +182,20 @@ impl Action for MemberAction {
                 id
             }
         };
-        made.put(PERSON, self.row as usize, 0, person.0);
+        made.put(PERSON, self.place, 0, person.0);
         for (id, on, _) in &self.redated {
             tx.prepare_cached("UPDATE event SET on_date = ?2 WHERE id = ?1").sql()?.execute((id, on)).sql()?;
+        }
+        for Dated { kind, becomes, before, on, .. } in &self.dated {
+            let sql = "UPDATE event SET on_date = ?4, kind = ?5 WHERE id =
+                (SELECT max(id) FROM event WHERE person_id = ?1 AND kind = ?2 AND on_date IS ?3)";
+            tx.prepare_cached(sql).sql()?.execute((person, kind.code(), before, on, becomes.code())).sql()?;
+        }
+        if let Some((from, to)) = self.moved {
+            let sql = "UPDATE event SET unit_id = ?3 WHERE id =
+                (SELECT max(id) FROM event WHERE person_id = ?1 AND unit_id = ?2)";
+            let (from, to) = (resolve(from, &made.units), resolve(to, &made.units));
+            tx.prepare_cached(sql).sql()?.execute((person, from, to)).sql()?;
         }
         for (id, note) in &self.noted {
             tx.prepare_cached("UPDATE event SET note = ?2 WHERE id = ?1").sql()?.execute((id, note)).sql()?;

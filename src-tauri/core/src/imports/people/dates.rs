@@ -2,8 +2,10 @@
 
 use super::super::judge::Judged;
 use super::super::plausible::Sort;
-use super::action::{MemberAction, Planned};
+use super::super::seen::At;
+use super::action::{Dated, MemberAction, Planned};
 use super::facts::says_less;
+use super::sheets::between_sheets;
 use super::{Members, Row, candidates, settle_older, tell};
 use crate::calendar::PartialDate;
 use crate::organisation::{EventKind, Member};
@@ -39,7 +41,7 @@ impl Members<'_> {
     pub(super) fn dates(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let dated = if self.companions.is_some() { candidates::dated() } else { &DATED };
         for (field, kind) in dated.iter().copied() {
-            let held = at.known.and_then(|m| m.events.iter().rfind(|e| e.kind == kind));
+            let held = at.held(kind).last();
             let Some(said) = at.record.date(field) else {
                 day_unknown(at, field, kind, held.is_some(), row, action);
                 continue;
@@ -53,7 +55,12 @@ impl Members<'_> {
                 continue;
             }
             let Some(event) = held else {
-                action.events.push(Planned::of(field, kind, Some(on)));
+                if confirms(at, kind) {
+                    let becomes = EventKind::ConfirmationApproved;
+                    action.dated.push(Dated { kind: EventKind::Confirmed, becomes, before: None, on, field });
+                } else {
+                    action.events.push(Planned::of(field, kind, Some(on)));
+                }
                 tell(row, at, field, "", on.dots());
                 continue;
             };
@@ -62,6 +69,18 @@ impl Members<'_> {
                 let kept = is_held.map(PartialDate::chinese).unwrap_or_default();
                 let message = format!("这一步记在{kept}的会议上，日期以会议记录为准，没有改动");
                 row.leave(at.record, field, "meeting_decides", message);
+            } else if event.id.is_none() && is_held.is_none_or(|kept| says_less(kept, on)) {
+                // An earlier row said that the step was taken, or in which month; this one knows the day.
+                action.dated.push(Dated { kind, becomes: kind, before: is_held, on, field });
+                tell(row, at, field, before, on.dots());
+            } else if let Some(first) = elsewhere(at, field) {
+                if between_sheets(at.record, field, first, &before, &on.dots(), row) {
+                    match event.id {
+                        Some(id) => action.redated.push((id, on, field)),
+                        None => action.dated.push(Dated { kind, becomes: kind, before: is_held, on, field }),
+                    }
+                    tell(row, at, field, before, on.dots());
+                }
             } else if let Some(id) = event.id.filter(|_| !said_before(at, field)) {
                 let mends = is_held.is_some_and(|kept| !says_less(kept, on));
                 if mends && self.is_older(None) && !settle_older(at.record, field, &before, &on.dots(), row) {
@@ -79,7 +98,7 @@ impl Members<'_> {
     pub(super) fn in_order(&self, at: &Row<'_>, row: &mut Judged, action: &mut MemberAction) {
         let news = ["admitted_on", "confirmed_on"].iter().any(|field| action.has_from(field));
         let (Some(admitted), Some(confirmed)) =
-            (effective(at.known, action, EventKind::Admitted), effective(at.known, action, EventKind::Confirmed))
+            (effective(at, action, EventKind::Admitted), effective(at, action, EventKind::Confirmed))
         else {
             return;
         };
@@ -107,16 +126,29 @@ impl Members<'_> {
     }
 }
 
+/// Whether the day of 转正审批 is that of the confirmation which an earlier row told of by the word 正式党员 alone.
+fn confirms(at: &Row<'_>, kind: EventKind) -> bool {
+    let brought =
+        |m: &Member| m.events.iter().any(|e| e.kind == EventKind::Confirmed && e.id.is_none() && e.on.is_none());
+    kind == EventKind::ConfirmationApproved && at.record.date("confirmed_on").is_none() && at.known.is_some_and(brought)
+}
+
 /// Whether the earlier row of the same person said something of a field.
 pub(super) fn said_before(at: &Row<'_>, field: &str) -> bool {
-    at.earlier.is_some_and(|done| done.said.iter().any(|f| f == field))
+    at.earlier.is_some_and(|done| done.where_said(field).is_some())
+}
+
+/// Where another sheet said something of a field of the same person.
+pub(super) fn elsewhere<'r>(at: &Row<'r>, field: &str) -> Option<&'r At> {
+    at.earlier.and_then(|done| done.where_said(field)).filter(|first| !first.is_in_sheet_of(at.record))
 }
 
 /// What the second row of a person says otherwise than the first is named.
 pub(super) fn second_row(at: &Row<'_>, field: &str, before: &str, row: &mut Judged) {
-    let first = at.earlier.map_or(0, |d| d.row);
+    let first =
+        at.earlier.map(|done| done.where_said(field).unwrap_or(&done.at).seen_from(at.record)).unwrap_or_default();
     let label = at.record.label(field);
-    let message = format!("第{first}行是同一个人，{label}是{before}；这里写的不同，没有导入，请核对");
+    let message = format!("{first}是同一个人，{label}是{before}；这里写的不同，没有导入，请核对");
     row.leave(at.record, field, "second_row", message);
 }
 
@@ -151,12 +183,8 @@ fn day_unknown(
 }
 
 /// The day of a step after the row.
-fn effective(known: Option<&Member>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
+fn effective(at: &Row<'_>, action: &MemberAction, kind: EventKind) -> Option<PartialDate> {
     let new = action.events.iter().filter(|e| e.kind == kind).filter_map(|e| e.on);
-    let held = known
-        .into_iter()
-        .flat_map(|m| &m.events)
-        .filter(|e| e.kind == kind)
-        .filter_map(|e| action.redated.iter().find(|(id, ..)| e.id == Some(*id)).map(|(_, on, _)| *on).or(e.on));
+    let held = at.held(kind).filter_map(|e| action.day_of(e));
     new.chain(held).max()
 }

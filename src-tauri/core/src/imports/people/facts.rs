@@ -3,6 +3,8 @@
 use super::super::judge::Judged;
 use super::super::record::Record;
 use super::said::Said;
+use super::sheets::between_sheets;
+use super::who::Done;
 use crate::calendar::{PartialDate, Precision};
 use crate::organisation::PersonFacts;
 
@@ -90,17 +92,22 @@ const CHANGING: [&str; 9] =
 pub(super) fn kept(
     record: &Record<'_>,
     changes: &[(&'static str, String, String)],
-    earlier: Option<(u32, &[String])>,
+    earlier: Option<&Done>,
     older: bool,
     row: &mut Judged,
 ) -> Vec<&'static str> {
     let mut kept = Vec::new();
     for (field, before, after) in changes.iter().filter(|(_, before, _)| !before.is_empty()) {
         let label = record.label(field);
-        if let Some((first, _)) = earlier.filter(|(_, said)| said.iter().any(|f| f == field)) {
-            let message = format!("第{first}行是同一个人，{label}写的是“{before}”；这里的“{after}”没有导入，请核对");
-            row.leave(record, field, "second_row", message);
-            kept.push(*field);
+        if let Some(at) = earlier.and_then(|done| done.where_said(field)) {
+            if at.is_in_sheet_of(record) {
+                let first = at.seen_from(record);
+                let message = format!("{first}是同一个人，{label}写的是“{before}”；这里的“{after}”没有导入，请核对");
+                row.leave(record, field, "second_row", message);
+                kept.push(*field);
+            } else if !between_sheets(record, field, at, before, after, row) {
+                kept.push(*field);
+            }
         } else if older && CHANGING.contains(field) && !super::settle_older(record, field, before, after, row) {
             kept.push(*field);
         }

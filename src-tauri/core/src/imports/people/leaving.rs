@@ -107,7 +107,7 @@ impl Members<'_> {
                 Transfer::Held(_) => at.record.date(field),
                 Transfer::Nothing => None,
             };
-            let here = at.known.and_then(|m| m.on(self.today)).and_then(|s| s.unit).map(UnitRef::Held);
+            let here = at.known.and_then(|m| m.on(self.today)).and_then(|s| s.unit).map(UnitRef::of_id);
             if here != Some(unit) {
                 action.events.push(Planned::of(field, EventKind::Assigned, on).at(Some(unit)).noted(note));
                 tell(row, at, "moved_to", "", to);
@@ -250,8 +250,7 @@ impl Members<'_> {
             row.leave(at.record, field, "day_wanted", "只有年月，没有导入，请补上是哪一天");
             return;
         };
-        let held = at.known.into_iter().flat_map(|m| &m.events).filter(|e| e.kind == EventKind::ProbationExtended);
-        let held: Vec<_> = held.filter_map(|e| e.step.until).collect();
+        let held: Vec<_> = at.held(EventKind::ProbationExtended).filter_map(|e| e.step.until).collect();
         if held.contains(&until) {
             return;
         }

@@ -9,12 +9,16 @@ mod leaving;
 mod place;
 mod posts;
 mod said;
+mod sheets;
 mod stage;
 mod transfers;
+mod way;
 mod who;
 
 #[cfg(test)]
 mod tests;
+
+use std::rc::Rc;
 
 use self::action::{MemberAction, Whose};
 use self::candidates::CandidateSteps;
@@ -22,9 +26,10 @@ pub(super) use self::candidates::Companions;
 use self::said::Said;
 use self::who::{Done, Found, People};
 use super::FieldChange;
-use super::judge::{Judge, Judged, Sight};
+use super::judge::{Judge, Judged, OfSheet, Sight};
 use super::plausible::Plausible;
 use super::record::Record;
+use super::seen::At;
 use super::units::{UnitBook, UnitRef};
 use crate::calendar::Day;
 use crate::error::Result;
@@ -51,17 +56,18 @@ struct Row<'r> {
     known: Option<&'r Member>,
     /// The earlier row of the file that is about the same person, what it said, and the posts it gives.
     earlier: Option<&'r Done>,
+    /// Place of the way toward membership the row speaks of.
+    way: usize,
     plausible: Plausible,
 }
 
 impl<'a> Members<'a> {
     pub(super) fn new(sight: &Sight<'a>, companions: Option<Companions>) -> Result<Self> {
-        let committee = ["支委会", "支部委员会", "委员名单", "支委名单"];
         Ok(Self {
             people: People::of(sight.roll, sight.today),
             today: sight.today,
-            file_day: file_day::file_day(sight.titles, sight.year, sight.today),
-            committee_list: sight.titles.iter().any(|t| committee.iter().any(|word| t.contains(word))),
+            file_day: None,
+            committee_list: false,
             superior: school(sight.db)?.superior,
             companions,
         })
@@ -76,6 +82,12 @@ impl<'a> Members<'a> {
 }
 
 impl Judge for Members<'_> {
+    fn turn_to(&mut self, sheet: &OfSheet) {
+        let committee = ["支委会", "支部委员会", "委员名单", "支委名单"];
+        self.file_day = file_day::file_day(&sheet.titles, sheet.year, self.today);
+        self.committee_list = sheet.titles.iter().any(|t| committee.iter().any(|word| t.contains(word)));
+    }
+
     fn judge(&mut self, record: &Record<'_>, units: &mut UnitBook) -> Result<Judged> {
         let before = units.mark();
         let judged = self.judge_row(record, units);
@@ -94,6 +106,21 @@ impl Members<'_> {
         let mut said = Said::read(record, self.committee_list, &mut row);
         said.birth = record.date("birth");
         let mut found = self.people.find(record, &mut said, &mut row);
+        if let Found::Among(same) = &found {
+            // Who stands on another sheet, and would not be changed in anything by this one, is the same person.
+            let unchanged = same.iter().find(|done| {
+                let mark = units.mark();
+                let mut trial = Judged::open();
+                let known = (Some(&done.member), Some(done.as_ref()), false);
+                let action = self.act(record, &mut said.clone(), known, units, &mut trial);
+                units.forget_since(mark);
+                action.is_empty() && trial.asked.is_empty() && trial.errors.is_empty() && trial.left.is_empty()
+            });
+            found = match unchanged {
+                Some(done) => Found::Earlier(Rc::clone(done)),
+                None => self.people.same_or_other(record, &said, same, &mut row),
+            };
+        }
         if let Found::Open(open) = &found {
             // Somebody the row would not change in anything may well be the one: nothing is written either way.
             for member in open.iter().copied().filter(|m| !self.people.is_done(m.id)) {
@@ -111,13 +138,13 @@ impl Members<'_> {
             Found::New => (None, None, false),
             Found::Held { member, keep_name } => (Some(*member), None, *keep_name),
             Found::Earlier(done) => (Some(&done.member), Some(done.as_ref()), false),
-            Found::Open(_) | Found::Undecided => return row,
+            Found::Open(_) | Found::Among(_) | Found::Undecided => return row,
         };
         let action = self.act(record, &mut said, (known, earlier, keep_name), units, &mut row);
         let whole = row.asked.is_empty() && row.left.is_empty() && row.errors.is_empty();
-        if let Some(done) = earlier.filter(|_| action.is_empty() && whole) {
-            let first = done.row;
-            return row.skipped(format!("与第{first}行是同一个人"));
+        // In the same sheet the second row is one too many; another sheet says the same once more.
+        if let Some(done) = earlier.filter(|done| action.is_empty() && whole && done.at.is_in_sheet_of(record)) {
+            return row.skipped(format!("与{}是同一个人", done.at.seen_from(record)));
         }
         self.settled(record, action, known, earlier, row)
     }
@@ -136,21 +163,23 @@ impl Members<'_> {
             row.subject = Some(id.0);
         }
         if row.asked.is_empty() && row.errors.is_empty() {
-            let mut said: Vec<String> = record.said().map(str::to_owned).collect();
+            let mut said: Vec<(String, At)> = record.said().map(|field| (field.to_owned(), record.at())).collect();
             let mut posts = action.posts.clone();
             if let Some(done) = earlier {
                 said.extend(done.said.iter().cloned());
                 posts.extend(done.posts.iter().cloned());
             }
             let whose = match action.whose {
-                Whose::New => Whose::Row(record.row),
+                Whose::New => Whose::Row(record.place),
                 whose => whose,
             };
             let member = action.after(known);
             if let Some(companions) = &mut self.companions {
-                companions.add(member.id, &action.steps);
+                companions.add(&member, &action.steps);
             }
-            self.people.settle(Done { row: earlier.map_or(record.row, |d| d.row), whose, member, said, posts });
+            let in_sheet = earlier.filter(|done| done.at.is_in_sheet_of(record));
+            let at = in_sheet.map_or_else(|| record.at(), |done| done.at.clone());
+            self.people.settle(Done { at, whose, member, said, posts });
         }
         row.action = Some(Box::new(action));
         row
@@ -173,18 +202,21 @@ impl Members<'_> {
             (None, None) => Whose::New,
         };
         let mut action = MemberAction {
-            row: record.row,
+            place: record.place,
             whose,
             facts_changed: known.is_none() || facts != before,
             facts,
             events: Vec::new(),
             redated: Vec::new(),
+            dated: Vec::new(),
+            moved: None,
             noted: Vec::new(),
             posts: Vec::new(),
             posts_from: Vec::new(),
             steps: CandidateSteps::default(),
         };
-        let at = Row { record, said, known, earlier, plausible };
+        let at = Row { record, said, known, earlier, way: way::spoken_of(record, known), plausible };
+        at.tell_fresh(row);
         self.committee(&at, units, row);
         let leaving = self.leaving(&at, units, row);
         let arrival = self.arrival(&at, row);
@@ -226,7 +258,6 @@ impl Members<'_> {
             return facts;
         }
         let changes = facts::differences(before, &facts);
-        let earlier = earlier.map(|d| (d.row, d.said.as_slice()));
         kept.extend(facts::kept(record, &changes, earlier, self.is_older(None), row));
         let facts = facts::merged(before, record, said, &kept);
         for (field, before, after) in facts::differences(before, &facts) {

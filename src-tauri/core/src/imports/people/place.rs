@@ -4,11 +4,13 @@
 use super::super::judge::Judged;
 use super::super::units::{UnitBook, UnitRef};
 use super::action::{MemberAction, Planned};
+use super::dates::elsewhere;
 use super::leaving::Leaving;
+use super::sheets::between_sheets;
 use super::transfers::Transfer;
 use super::{Members, Row, settle_older, shown, tell};
 use crate::calendar::PartialDate;
-use crate::organisation::{EventKind, Stage};
+use crate::organisation::{EventKind, PersonEvent, Stage};
 
 const NOTE: &str = "据导入的花名册";
 
@@ -24,7 +26,7 @@ impl Members<'_> {
     ) -> Option<UnitRef> {
         let record = at.record;
         let status = at.known.and_then(|m| m.on(self.today));
-        let current = status.and_then(|s| s.unit);
+        let current = status.and_then(|s| s.unit).map(UnitRef::of_id);
         let own = record.text("unit").to_owned();
         let name = self.branch_name(at, &own, units, row);
         // Somebody placed already stays where no cell of the row itself says otherwise.
@@ -40,56 +42,83 @@ impl Members<'_> {
             if let Some(stage) =
                 status.map(|s| s.stage).filter(|s| s.has_left() && at.said.stage.is_some_and(Stage::is_member))
                 && leaving.is_none()
+                && !at.is_fresh()
                 && !matches!(arrival, Transfer::New(_) | Transfer::Mends(..))
             {
-                return self.has_left(at, stage, current.map(UnitRef::Held), units, row, action);
+                return self.has_left(at, stage, current, units, row, action);
             }
-            return current.map(UnitRef::Held);
+            return current;
         }
         if at.known.is_some() && leaving.is_some() {
-            return self.left_from(at, &name, current.map(UnitRef::Held), units, row);
+            return self.left_from(at, &name, current, units, row);
         }
         let branch = units.find(&name);
         if own.is_empty() {
             let message = format!("没有写明党支部，按分组标题、表头或上一行识别为{}", units.name(branch));
             row.warnings.push(record.note("unit", message).coded("branch_from_caption"));
         }
+        if let Some((closed, successors)) = units.closed(branch, self.today)
+            && leaving.is_none()
+            && current.map(|at| units.branch_ref(at)) != Some(branch)
+        {
+            let branch = units.name(branch);
+            let go_on = match successors.as_slice() {
+                [] => String::new(),
+                names => format!("，以后是{}", names.join("、")),
+            };
+            let when = crate::calendar::chinese(closed);
+            let message = format!("“{branch}”已在{when}撤销{go_on}；没有编入，请写明现在在哪个支部");
+            row.leave(record, "unit", "unit_closed", message);
+            return current;
+        }
         let group = record.text("group");
         let target = if group.is_empty() { branch } else { units.find_group(group, branch) };
-        let stays = match (target, current) {
-            (UnitRef::Held(to), Some(at)) => to == at || (group.is_empty() && units.branch_of(at) == to),
-            _ => false,
-        };
+        let stays = current.is_some_and(|at| target == at || (group.is_empty() && units.branch_ref(at) == target));
         let comes = matches!(arrival, Transfer::New(_));
         if let Some(stage) = status.map(|s| s.stage).filter(|s| s.has_left())
             && !comes
+            && !at.is_fresh()
             && self.companions.is_none()
         {
             return self.has_left(at, stage, Some(target), units, row, action);
         }
         if stays {
-            return current.map(UnitRef::Held);
+            return current;
         }
         let Some(here) = current else {
             self.first_place(arrival, target, action);
             self.tell_place(at, None, target, units, row);
             return Some(target);
         };
-        if super::dates::said_before(at, "unit") {
-            super::dates::second_row(at, "unit", &units.name(UnitRef::Held(here)), row);
-            return Some(UnitRef::Held(here));
+        if let Some(first) = elsewhere(at, "unit") {
+            // The group within the branch another sheet named is no other branch.
+            let within = units.branch_ref(target) == here;
+            let (before, after) = (units.name(here), units.name(target));
+            if !within && !between_sheets(record, "unit", first, &before, &after, row) {
+                return Some(here);
+            }
+            // A place that the file itself brought is mended; one that is held is moved away from.
+            let brought = |e: &PersonEvent| e.id.is_none() && e.unit == Some(here.as_id());
+            if at.known.is_some_and(|m| m.events.iter().any(brought)) {
+                action.moved = Some((here, target));
+                self.tell_place(at, Some(here), target, units, row);
+                return Some(target);
+            }
+        } else if super::dates::said_before(at, "unit") {
+            super::dates::second_row(at, "unit", &units.name(here), row);
+            return Some(here);
         }
         if !comes && self.would_move_back(at) {
-            let (before, after) = (units.name(UnitRef::Held(here)), units.name(target));
+            let (before, after) = (units.name(here), units.name(target));
             if !settle_older(record, "unit", &before, &after, row) {
-                return Some(UnitRef::Held(here));
+                return Some(here);
             }
         }
         if !comes {
             let on = Some(PartialDate::day(self.today));
             action.events.push(Planned::of("unit", EventKind::Assigned, on).at(Some(target)).noted(NOTE));
         }
-        self.tell_place(at, Some(UnitRef::Held(here)), target, units, row);
+        self.tell_place(at, Some(here), target, units, row);
         Some(target)
     }
 

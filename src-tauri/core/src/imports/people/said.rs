@@ -17,6 +17,8 @@ pub(super) struct Said {
     pub work_began: Option<PartialDate>,
     pub stage: Option<Stage>,
     pub staff_kind: Option<StaffKind>,
+    /// 人员类别 is told by the name of the sheet alone.
+    pub stage_of_sheet: bool,
     /// 人员类别 says 已转出 or 去世.
     pub gone: Option<EventKind>,
     /// 职务 stands in a list of a committee and names Party posts.
@@ -39,6 +41,11 @@ impl Said {
             ..Self::default()
         };
         said.place_unknown(record, row);
+        // A sheet of its own for each stage says of its people what no column of it says.
+        said.stage_of_sheet = said.stage.is_none() && record.stage.is_some();
+        if said.stage_of_sheet {
+            said.stage = record.stage;
+        }
         let position = record.raw("position");
         let posts = read_posts(&Cell::Text(position)).ok().flatten().filter(|read| !read.value.is_empty());
         if let Some(read) = posts.filter(|_| committee_list && record.posts.is_empty()) {

@@ -10,13 +10,11 @@ const FIELD: &str = "stage";
 
 impl Members<'_> {
     pub(super) fn stage(&self, at: &Row<'_>, leaves: bool, row: &mut Judged, action: &mut MemberAction) {
-        let has = |kind: EventKind| {
-            action.events.iter().any(|e| e.kind == kind)
-                || at.known.is_some_and(|m| m.events.iter().any(|e| e.kind == kind))
-        };
+        let has = |kind: EventKind| action.events.iter().any(|e| e.kind == kind) || at.held(kind).next().is_some();
         let admitted = has(EventKind::Admitted);
         let confirmed = has(EventKind::Confirmed) || has(EventKind::ConfirmationApproved);
-        let held = at.known.and_then(|m| m.on(self.today)).map_or(Stage::None, |s| s.stage);
+        let status = at.known.filter(|_| !at.is_fresh()).and_then(|m| m.on(self.today));
+        let held = status.map_or(Stage::None, |s| s.stage);
         let mut undated: Vec<EventKind> = Vec::new();
         match at.said.stage {
             Some(Stage::FullMember) => {
@@ -25,7 +23,7 @@ impl Members<'_> {
             }
             Some(Stage::ProbationaryMember) => {
                 undated.extend((!admitted).then_some(EventKind::Admitted));
-                if confirmed {
+                if confirmed && !at.said.stage_of_sheet {
                     let message = "写的是预备党员，但已有转正时间，按正式党员登记，请核对";
                     row.warnings.push(at.record.note(FIELD, message.to_owned()).coded("stage_differs"));
                 }
@@ -37,7 +35,9 @@ impl Members<'_> {
                     Stage::Applicant => (Some(EventKind::Applied), held != Stage::Applicant && held != Stage::None),
                     _ => (None, held != Stage::None),
                 };
-                if further && !held.has_left() {
+                if further && at.said.stage_of_sheet {
+                    // The sheet of an earlier stage lists those who have gone on.
+                } else if further && !held.has_left() {
                     let message = format!("名册里已是{}，没有改动，请核对", held.label());
                     row.leave(at.record, FIELD, "stage_differs", message);
                 } else {

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use super::super::judge::Judged;
 use super::super::record::Record;
+use super::super::seen::At;
 use super::action::{PlannedPost, Whose};
+use super::candidates;
 use super::facts::same_month;
 use super::said::Said;
 use crate::calendar::{Day, PartialDate};
@@ -15,12 +17,20 @@ use crate::organisation::{Member, Roll};
 
 /// A person an earlier row of the file was about, as that row leaves him or her.
 pub(super) struct Done {
-    pub row: u32,
+    /// The first row about the person in the last sheet that tells of him or her.
+    pub at: At,
     pub whose: Whose,
     pub member: Member,
-    /// The fields the row said something of.
-    pub said: Vec<String>,
+    /// The fields the rows said something of, and where; the last first.
+    pub said: Vec<(String, At)>,
     pub posts: Vec<PlannedPost>,
+}
+
+impl Done {
+    /// Where a field was said.
+    pub(super) fn where_said(&self, field: &str) -> Option<&At> {
+        self.said.iter().find(|(f, _)| f == field).map(|(_, at)| at)
+    }
 }
 
 /// What was found.
@@ -31,6 +41,8 @@ pub(super) enum Found<'a> {
     Held { member: &'a Member, keep_name: bool },
     /// The person of an earlier row.
     Earlier(Rc<Done>),
+    /// Of these people, who stand on other sheets of the file, one may be meant.
+    Among(Vec<Rc<Done>>),
     /// Several may be meant: the one whom the row would not change, if there is one, else the clerk is asked.
     Open(Vec<&'a Member>),
     /// Asked, or turned away.
@@ -109,7 +121,7 @@ impl<'a> People<'a> {
             if name_key(&done.member.facts.name) == key {
                 return Found::Earlier(Rc::clone(done));
             }
-            let message = format!("与第{}行的身份证号相同，请核对后只留一行", done.row);
+            let message = format!("与{}的身份证号相同，请核对后只留一行", done.at.seen_from(record));
             row.errors.push(record.note("id_number", message));
             return Found::Undecided;
         }
@@ -176,36 +188,58 @@ impl<'a> People<'a> {
         let shared = |field: &str, held: &str| !held.is_empty() && record.text(field) == held;
         let told = !record.text("phone").is_empty() || !record.text("staff_number").is_empty();
         let rows = if numbered && !told { &self.bare_by_name } else { &self.done_by_name };
-        let same = rows.get(key)?.iter().rev().find(|done| {
+        let mut same = rows.get(key)?.iter().rev().filter(|done| {
             let facts = &done.member.facts;
             if numbered && !facts.id_number.is_empty() {
                 return shared("phone", &facts.phone) || shared("staff_number", &facts.staff_number);
             }
             let theirs = facts.birth.or_else(|| born_of(&facts.id_number));
             birth.is_none() || theirs.is_none() || may_be_same(birth, theirs)
-        })?;
+        });
+        let first = same.next()?;
+        let all: Vec<Rc<Done>> = std::iter::once(first).chain(same).map(Rc::clone).collect();
+        let elsewhere = all.iter().all(|done| !done.at.is_in_sheet_of(record));
+        if let Some(one) = only_alike(record, birth, &all).filter(|_| elsewhere) {
+            return Some(Found::Earlier(one));
+        }
         // Of two rows without a number one may be somebody held whom no row was about so far.
         let others = self.by_name.get(key).into_iter().flatten().any(|m| !self.is_done(m.id));
         if others || record.answered("new") {
             return None;
         }
-        if record.answered("same") {
-            return Some(Found::Earlier(Rc::clone(same)));
+        if elsewhere && !record.answered("same") {
+            return Some(Found::Among(all));
         }
-        let (first, two_numbers) = (same.row, !said.id_number.is_empty() && !same.member.facts.id_number.is_empty());
-        let mut choices = vec![("new".to_owned(), format!("和第{first}行是两个人，另外登记"))];
+        Some(self.same_or_other(record, said, &all, row))
+    }
+
+    /// Of rows of one name the clerk says whether they are about one person.
+    pub(super) fn same_or_other(
+        &self,
+        record: &Record<'_>,
+        said: &Said,
+        among: &[Rc<Done>],
+        row: &mut Judged,
+    ) -> Found<'a> {
+        let Some(same) = among.first() else { return Found::New };
+        if record.answered("same") {
+            return Found::Earlier(Rc::clone(same));
+        }
+        let first = same.at.seen_from(record);
+        let two_numbers = !said.id_number.is_empty() && !same.member.facts.id_number.is_empty();
+        let mut choices = vec![("new".to_owned(), format!("和{first}是两个人，另外登记"))];
         if two_numbers {
             let message = format!(
-                "第{first}行也是{}，身份证号是{}；这一行是{}。是两个人，还是有一个号码写错了？写错的请在表里改正",
+                "{first}也是{}，身份证号是{}；这一行是{}。是两个人，还是有一个号码写错了？写错的请在表里改正",
                 said.name, same.member.facts.id_number, said.id_number
             );
             row.ask(record, "id_number", "id_number_differs", message, choices);
         } else {
-            choices.insert(0, ("same".to_owned(), format!("和第{first}行是同一个人，补充到同一个人")));
-            let message = format!("第{first}行也是{}，没有身份证号可以分清。是同一个人，还是两个人？", said.name);
+            choices.insert(0, ("same".to_owned(), format!("和{first}是同一个人，补充到同一个人")));
+            let message = format!("{first}也是{}，没有身份证号可以分清。是同一个人，还是两个人？", said.name);
             row.ask(record, "name", "same_in_file", message, choices);
         }
-        Some(Found::Undecided)
+        Found::Undecided
     }
 
     fn on_roll(&self, record: &Record<'_>, said: &Said, key: &str, row: &mut Judged) -> Found<'a> {
@@ -290,7 +324,8 @@ impl<'a> People<'a> {
             };
         }
         let who = open.iter().map(|m| {
-            let earlier = self.done_by_person.get(&m.id).map(|d| format!("（第{}行）", d.row)).unwrap_or_default();
+            let done = self.done_by_person.get(&m.id);
+            let earlier = done.map(|d| format!("（{}）", d.at.seen_from(record))).unwrap_or_default();
             (format!("is:{}", m.id.0), format!("{}{earlier}", self.described(m)))
         });
         let choices = who.chain([("new".to_owned(), "是新人".to_owned())]);
@@ -311,6 +346,27 @@ impl<'a> People<'a> {
 fn chosen<'a>(record: &Record<'_>, among: &[&'a Member]) -> Option<&'a Member> {
     let id = record.answer("is")?;
     among.iter().copied().find(|m| m.id.0.to_string() == id)
+}
+
+/// The sheets of a file tell of the same people: the only one of the name who was born in the same month, or who took a
+/// step on the same day, is the one meant.
+fn only_alike(record: &Record<'_>, birth: Option<PartialDate>, among: &[Rc<Done>]) -> Option<Rc<Done>> {
+    let born_so =
+        |done: &&Rc<Done>| same_month(birth, born_of(&done.member.facts.id_number).or(done.member.facts.birth));
+    let only = |mut found: Box<dyn Iterator<Item = &Rc<Done>> + '_>| {
+        let first = found.next()?;
+        found.next().is_none().then(|| Rc::clone(first))
+    };
+    only(Box::new(among.iter().filter(born_so)))
+        .or_else(|| only(Box::new(among.iter().filter(|done| shares_a_step(record, &done.member)))))
+}
+
+/// Whether a row tells the same day of a step as is known of somebody: two people seldom share it by chance.
+fn shares_a_step(record: &Record<'_>, member: &Member) -> bool {
+    candidates::dated().iter().any(|(field, kind)| {
+        let on = record.date(field).filter(|on| on.exact().is_some());
+        on.is_some() && member.events.iter().any(|e| e.kind == *kind && e.on == on)
+    })
 }
 
 fn born_of(number: &str) -> Option<PartialDate> {

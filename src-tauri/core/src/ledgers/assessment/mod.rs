@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::page::Around;
-use crate::calendar::compact;
+use crate::calendar::{Day, compact};
 use crate::error::{Result, from_io};
 use crate::files;
 use crate::ids::{PersonId, UnitId};
@@ -47,22 +47,31 @@ pub struct FrameworkExport {
     pub person: Option<PersonId>,
     /// Folder to write to.
     pub to: String,
+    /// The day it tells of: the last of the year if absent, or today where that is sooner. What is given and held
+    /// for a year after its end, such as the points of a review, is in it only as of a later day.
+    #[serde(default)]
+    pub as_of: Option<Day>,
 }
 
 impl FrameworkExport {
-    fn score(&self) -> ScoreRequest {
+    fn day(&self, office: &Office) -> Day {
+        let last = Day::from_ymd_opt(self.year, 12, 31);
+        self.as_of.unwrap_or_else(|| last.map_or(office.today(), |last| last.min(office.today())))
+    }
+
+    fn score(&self, office: &Office) -> ScoreRequest {
         ScoreRequest {
             framework: self.framework.clone(),
             year: Some(self.year),
+            as_of: Some(self.day(office)),
             unit: self.unit,
             person: self.person,
-            ..ScoreRequest::default()
         }
     }
 }
 
 fn scored(office: &Office, request: &FrameworkExport) -> Result<Score> {
-    indicators::score(office, &request.score())
+    indicators::score(office, &request.score(office))
 }
 
 /// Whose score it is, as its papers name them.

@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 /// Not found where nobody is scored; as the score's; cancelled; the folder's and the file's own problems.
 pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_>) -> Result<Written> {
     let folder = files::folder(&request.to)?;
-    let (framework, scores) = indicators::score_each(office, &request.score(), work)?;
+    let (framework, scores) = indicators::score_each(office, &request.score(office), work)?;
     let Some(first) = scores.first() else {
         return Err(nobody(&framework));
     };

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::calendar::{Day, PartialDate};
 use crate::rulebook::candidate::{
-    ActingBody, CandidateFacts, CompanionFacts, CompanionRole, Milestone, SanctionSpan, StepFacts,
+    ActingBody, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces, SanctionSpan,
+    StepFacts,
 };
 
 /// The candidate of a case: 申请人甲 of the first branch.
@@ -18,6 +19,17 @@ pub struct GivenCandidate {
     companions: Vec<GivenCompanion>,
     documents_kept: bool,
     missing_documents: Vec<String>,
+    floating: Vec<GivenFloating>,
+}
+
+/// A stretch of floating.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GivenFloating {
+    #[serde(default)]
+    from: Option<PartialDate>,
+    #[serde(default)]
+    until: Option<PartialDate>,
 }
 
 /// A day, a step with its particulars, or several of a step that comes again.
@@ -39,6 +51,7 @@ struct GivenStep {
     days: Option<u32>,
     hours: Option<u32>,
     reason: String,
+    places: Option<NoticePlaces>,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -105,6 +118,7 @@ impl GivenCandidate {
                 .collect(),
             missing_documents: self.missing_documents.iter().map(|d| (Milestone::Applied, d.clone())).collect(),
             documents_kept: self.documents_kept,
+            floating: self.floating.iter().map(|f| FloatingSpan { from: f.from, until: f.until }).collect(),
             ..CandidateFacts::named(1, "申请人甲")
         }
     }
@@ -131,6 +145,11 @@ impl GivenCandidate {
                 line.extend(s.until.map(|d| format!("，{}起结束", crate::calendar::chinese(d))));
             }
             said.push(line);
+        }
+        for f in &self.floating {
+            let from = f.from.map_or_else(|| "外出日期未填".to_owned(), |d| format!("{}外出流动", d.chinese()));
+            let until = f.until.map_or_else(String::new, |d| format!("，{}返回", d.chinese()));
+            said.push(format!("{from}{until}"));
         }
         if self.documents_kept {
             let missing = if self.missing_documents.is_empty() {
@@ -160,6 +179,7 @@ impl GivenSteps {
                 days: step.days,
                 hours: step.hours,
                 reason: step.reason.clone(),
+                places: step.places,
             }),
             Self::Many(all) => {
                 for one in all {
@@ -178,6 +198,7 @@ impl GivenSteps {
                 line.extend(step.meeting.map(|id| format!("（关联会议{id}）")));
                 line.extend(step.body.map(|b| format!("（{}）", b.label())));
                 line.extend(step.days.map(|d| format!("{d}天")));
+                line.extend(step.places.map(|p| format!("（在{}）", p.label())));
                 line.extend(step.hours.map(|h| format!("{h}学时")));
                 line.extend(step.until.map(|u| format!("，到{}", crate::calendar::chinese(u))));
                 if !step.reason.is_empty() {

@@ -12,6 +12,8 @@ use crate::rulebook::facts::{
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 use crate::rulebook::registers::RegisterFacts;
+use crate::rulebook::topics::Topic;
+use crate::rulebook::{ActivistSpan, CandidateFacts};
 
 /// The branch of every case.
 const BRANCH: i64 = 1;
@@ -122,6 +124,8 @@ pub(super) struct GivenMeeting {
     pub(super) lecturer: String,
     #[serde(default)]
     pub(super) votes: Vec<GivenVote>,
+    #[serde(default)]
+    pub(super) topics: Vec<Topic>,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -139,6 +143,8 @@ pub(super) struct GivenVote {
     /// It was about the candidate of the case.
     #[serde(default)]
     pub(super) person: bool,
+    #[serde(default)]
+    pub(super) election: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -156,6 +162,9 @@ pub(super) struct GivenExcuse {
     /// Number of the meeting it is about; the branch if absent.
     #[serde(default)]
     pub(super) meeting: Option<i64>,
+    /// Of the branch, though a candidate is given.
+    #[serde(default)]
+    pub(super) unit: bool,
 }
 
 /// An entry of a register.
@@ -198,6 +207,9 @@ impl Given {
             facts.step_meetings = facts.meetings.clone();
         }
         facts.candidates = self.candidate.iter().map(|c| c.facts(BRANCH)).collect();
+        let steps = |c: &CandidateFacts| c.steps.iter().map(|s| (s.milestone, s.on)).collect::<Vec<_>>();
+        facts.activists =
+            facts.candidates.iter().filter_map(|c| ActivistSpan::on(c.unit, steps(c).into_iter())).collect();
         facts.registers = numbered(&self.entries).map(|(id, e)| e.facts(id)).collect();
         facts.excuses = numbered(&self.excuses)
             .map(|(id, e)| ExcuseFacts {
@@ -206,7 +218,7 @@ impl Given {
                 subject_kind: match (e.meeting, self.entries.first()) {
                     (Some(_), _) => "meeting",
                     (None, Some(entry)) => &entry.register,
-                    (None, None) if self.candidate.is_some() => "person",
+                    (None, None) if self.candidate.is_some() && !e.unit => "person",
                     (None, None) => "unit",
                 }
                 .to_owned(),
@@ -268,7 +280,7 @@ impl Given {
             posts: numbered(&self.posts)
                 .map(|(id, p)| PostFacts {
                     id,
-                    person: id,
+                    person: self.person(&p.name),
                     name: p.name.clone(),
                     role: p.role,
                     from: p.from,
@@ -299,6 +311,11 @@ impl Given {
         std::iter::once(branch.clone()).chain(groups).collect()
     }
 
+    /// The number of a person: of the first post under the name.
+    fn person(&self, name: &str) -> i64 {
+        numbered(&self.posts).find(|(_, p)| p.name == name).map_or(0, |(id, _)| id)
+    }
+
     fn meeting(&self, id: i64, m: &GivenMeeting) -> MeetingFacts {
         let group = m.group.as_ref().and_then(|g| numbered(&self.groups).find(|(_, name)| *name == g));
         let has = |part: &str| !m.without.iter().any(|w| w == part);
@@ -306,6 +323,7 @@ impl Given {
             id,
             unit: group.map_or(BRANCH, |(n, _)| BRANCH + n),
             kinds: m.kinds.clone(),
+            topics: m.topics.clone(),
             on: m.on,
             planned_on: m.planned_on,
             state: m.state.unwrap_or(if m.on.is_some() { Progress::Recorded } else { Progress::Planned }),
@@ -338,6 +356,7 @@ impl Given {
                     abstain: v.abstain,
                     admission: v.admission,
                     person: v.person.then_some(1),
+                    election: v.election,
                 })
                 .collect(),
         }

@@ -16,7 +16,8 @@ impl Given {
         for p in &self.posts {
             let from = p.from.map_or_else(|| "任职时间未填".to_owned(), |d| format!("{d}起任"));
             let standing = p.standing_from.map_or_else(String::new, |d| format!("，党龄自{d}起"));
-            said.push(format!("{}{from}{}{standing}", p.name, p.role.label()));
+            let until = p.until.map_or_else(String::new, |d| format!("，{d}起不再任"));
+            said.push(format!("{}{from}{}{until}{standing}", p.name, p.role.label()));
         }
         for t in &self.terms {
             let mut line = format!("{}选举", t.elected_on);
@@ -167,11 +168,15 @@ impl GivenMeeting {
         if !self.without.is_empty() {
             line.push_str(&format!("，没有{}", self.without.join("、")));
         }
+        for topic in &self.topics {
+            line.push_str(&format!("，标为{}", topic.label()));
+        }
         for v in &self.votes {
-            let what = match (v.admission, v.person) {
-                (_, true) => "对本人的表决",
-                (true, false) => "发展党员表决",
-                (false, false) => "表决",
+            let what = match (v.election, v.admission, v.person) {
+                (true, ..) => "选举",
+                (_, _, true) => "对本人的表决",
+                (_, true, false) => "发展党员表决",
+                (_, false, false) => "表决",
             };
             line.push_str(&format!("，{what}应到{}实到{}赞成{}反对{}弃权{}", v.due, v.present, v.yes, v.no, v.abstain));
         }

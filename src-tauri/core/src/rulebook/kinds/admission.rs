@@ -32,9 +32,15 @@ pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 ..base
             },
             Some(body) => {
-                let message = format!("由{}审批，它没有审批权。", body.label());
-                let finding = Finding { actual: Some(body.label().to_owned()), message, ..base };
-                walk.broken(None, step, on, finding)
+                let named = body.label();
+                let provided = params.unless_provided.contains(&body);
+                let message = if provided {
+                    format!("由{named}审批，除另有规定外它没有审批权。")
+                } else {
+                    format!("由{named}审批，它没有审批权。")
+                };
+                let finding = Finding { actual: Some(named.to_owned()), message, ..base };
+                walk.broken_unless(provided, None, step, on, finding)
             }
         });
     }
@@ -66,6 +72,11 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     } else if leaves.last_day() > low {
         Finding {
             answer: Answer::CannotTell,
+            lacks: if when.exact().is_none() {
+                walk.lacks_day(params.step)
+            } else {
+                walk.lacks("精确到日的离开日期")
+            },
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("{}{label}，{}将离开本单位，日期不够精确，无法判断。", when.chinese(), leaves.chinese()),
             remedy: "请补填日期。".into(),

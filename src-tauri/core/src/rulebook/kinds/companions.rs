@@ -3,8 +3,9 @@
 use super::person::{Walk, counted};
 use crate::calendar::{Day, day_before};
 use crate::rulebook::candidate::CompanionFacts;
+use crate::rulebook::cause::Lack;
 use crate::rulebook::params::{CompanionPart, Companions, Params};
-use crate::rulebook::{Answer, Counted, Finding, Weight};
+use crate::rulebook::{Answer, Counted, Finding, Subject, Weight};
 
 /// Judges a candidate, on the day the companions were named.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
@@ -73,6 +74,12 @@ fn names(people: &[&&CompanionFacts]) -> String {
     people.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("、")
 }
 
+/// Who stands in no roster: whatever is asked of them waits for that.
+fn unlisted(unknown: &[&&CompanionFacts]) -> Option<Box<Lack>> {
+    let name = unknown.first()?.name.as_str().into();
+    Lack::of(Subject { kind: "person".into(), id: 0, name }, "名册里的登记")
+}
+
 fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base: Finding) -> Finding {
     let role = params.role.label();
     let day = |c: &CompanionFacts| c.from.unwrap_or(on);
@@ -89,6 +96,7 @@ fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base
         let who = names(&unknown);
         return Finding {
             answer: Answer::CannotTell,
+            lacks: unlisted(&unknown),
             missing: vec![format!("{who}的党员身份")],
             message: format!("名册里没有{who}的党员身份，无法判断。"),
             remedy: "请从名册中选择，或核对后在备注中写明。".into(),
@@ -110,10 +118,10 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
     let barred: Vec<_> = standing.iter().filter(|c| weighs(c, true)).collect();
     let weighed: Vec<_> = standing.iter().filter(|c| weighs(c, false)).collect();
     if !barred.is_empty() {
-        let message = format!("{}当时在留党察看或权利中止期间，不能担任{role}。", names(&barred));
+        let message = format!("{}当时还没有恢复党员权利（留党察看或权利中止），不能担任{role}。", names(&barred));
         return Finding { answer: Answer::Breach, message, ..base };
     }
-    if !weighed.is_empty() {
+    if !weighed.is_empty() && params.discouraged {
         let message = format!("{}当时在处分影响期内，不宜担任{role}。", names(&weighed));
         let finding = Finding { answer: Answer::NeedsReason, message, ..base };
         // 不宜, not 不能: a reason is heard, whatever the verb of the rest of the rule.
@@ -124,11 +132,18 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
         let who = names(&unknown);
         return Finding {
             answer: Answer::CannotTell,
+            lacks: unlisted(&unknown),
             missing: vec![format!("{who}的处分情况")],
             message: format!("{who}不在名册里，不知道有没有处分影响，无法判断。"),
             remedy: "请从名册中选择，或核对后在备注中写明。".into(),
             ..base
         };
     }
-    Finding { message: format!("名册里没有影响担任{role}的处分。"), remedy: "".into(), ..base }
+    // The text of that day says nothing of sanctions that do not bar: told, not held against anybody.
+    let message = if weighed.is_empty() {
+        format!("名册里没有影响担任{role}的处分。")
+    } else {
+        format!("{}当时受过处分；当时的条文没有不宜担任的说法，不按影响期判断。", names(&weighed))
+    };
+    Finding { message, remedy: "".into(), ..base }
 }

@@ -118,6 +118,7 @@ fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &St
         }
         _ => Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(interval.step),
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("{from}，{words}{what}，日期不够精确，无法判断。"),
             remedy: "请补填日期。".into(),

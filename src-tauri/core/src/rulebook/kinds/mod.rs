@@ -7,11 +7,15 @@ mod companions;
 mod completeness;
 pub mod counting;
 mod deadline;
+mod examined;
 mod fixed_day;
+mod floating;
 pub mod interval;
+mod on_topic;
 mod order;
 pub mod person;
 pub mod posting;
+mod presence;
 mod probation;
 mod quorum;
 mod recurrence;
@@ -21,6 +25,7 @@ mod span;
 mod tenure;
 mod term;
 mod training;
+mod vacancy;
 mod vote;
 
 use super::Finding;
@@ -41,6 +46,8 @@ pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut 
         Params::Tenure(params) => tenure::judge(docket, rule, params, unit, out),
         Params::FixedDay(params) => fixed_day::judge(docket, rule, params, unit, out),
         Params::Chair(params) => chair::judge_unit(docket, rule, params, unit, out),
+        Params::Vacancy(params) => vacancy::judge(docket, rule, params, unit, out),
+        Params::OnTopic(params) => on_topic::judge(docket, rule, params, unit, out),
         Params::Quorum(_) | Params::Vote(_) | Params::Order(_) | Params::Completeness(_) => {}
         _ => {}
     }
@@ -62,6 +69,9 @@ pub fn judge_candidate(walk: &person::Walk<'_>, out: &mut Vec<Finding>) {
         Some(Params::Leaving(_)) => admission::judge_leaving(walk, out),
         Some(Params::Recommended(_)) => admission::judge_recommended(walk, out),
         Some(Params::Documents(_)) => admission::judge_documents(walk, out),
+        Some(Params::Presence(_)) => presence::judge(walk, out),
+        Some(Params::Examined(_)) => examined::judge(walk, out),
+        Some(Params::FloatingNotice(_)) => floating::judge(walk, out),
         _ => {}
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Sitting, in_scope};
 use crate::calendar::{Period, chinese, day_after, month_day};
-use crate::rulebook::docket::{counted, members_on, short_of};
+use crate::rulebook::cause::Lack;
+use crate::rulebook::docket::{about_unit, counted, members_on, short_of};
 use crate::rulebook::params::Order;
 use crate::rulebook::{Answer, Finding};
 
@@ -39,6 +40,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
             None => {
                 out.push(Finding {
                     answer: Answer::CannotTell,
+                    lacks: Lack::of(about_unit(sitting.unit), "党员名册"),
                     missing: vec!["党员名册".to_owned()],
                     message: format!(
                         "没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。",

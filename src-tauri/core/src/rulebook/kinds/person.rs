@@ -1,8 +1,11 @@
 //! A candidate before a rule: what the evaluators of the path share.
 
+use smol_str::SmolStr;
+
 use super::excused;
 use crate::calendar::{Day, chinese, days_between};
-use crate::rulebook::candidate::StepFacts;
+use crate::rulebook::candidate::{Milestone, StepFacts};
+use crate::rulebook::cause::Lack;
 use crate::rulebook::docket::Docket;
 use crate::rulebook::path::{Ground, Path};
 use crate::rulebook::rule::{Rule, Version};
@@ -37,6 +40,16 @@ impl<'a> Walk<'a> {
     fn subject(&self) -> Subject {
         let candidate = self.path.candidate;
         Subject { kind: "person".into(), id: candidate.id, name: candidate.name.as_str().into() }
+    }
+
+    /// What is missing of the candidate, in words that tell it from the like.
+    pub fn lacks(&self, what: impl Into<SmolStr>) -> Option<Box<Lack>> {
+        Lack::of(self.subject(), what)
+    }
+
+    /// The day of a step is not known, or not to the day.
+    pub fn lacks_day(&self, step: Milestone) -> Option<Box<Lack>> {
+        Lack::day_of(self.subject(), step.label())
     }
 
     /// A finding about the candidate with the answer 达标.
@@ -90,7 +103,19 @@ impl<'a> Walk<'a> {
 
     /// Completes a finding about a step that broke the rule: a breach that the reason kept with it
     /// does not heal, save where the source says 一般; a reminder while the text was not yet public.
-    pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, mut finding: Finding) -> Finding {
+    pub fn broken(&self, lenient_until: Option<Day>, step: &StepFacts, on: Day, finding: Finding) -> Finding {
+        self.broken_unless(false, lenient_until, step, on, finding)
+    }
+
+    /// The same; where the text itself names an exception, the reason kept with the step is heard.
+    pub fn broken_unless(
+        &self,
+        excepted: bool,
+        lenient_until: Option<Day>,
+        step: &StepFacts,
+        on: Day,
+        mut finding: Finding,
+    ) -> Finding {
         finding.answer = if self.mild() { Answer::NeedsReason } else { Answer::Breach };
         if lenient_until.is_some_and(|until| on < until) {
             finding.answer = Answer::NeedsReason;
@@ -98,7 +123,7 @@ impl<'a> Walk<'a> {
         }
         if !step.reason.is_empty() {
             finding.message = format!("{}登记时写明的原因：{}。", finding.message, step.reason.trim_end_matches('。'));
-            if finding.answer == Answer::NeedsReason {
+            if excepted || finding.answer == Answer::NeedsReason {
                 finding.answer = Answer::NotApplicable;
                 finding.remedy = "".into();
             }

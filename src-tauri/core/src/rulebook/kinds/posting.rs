@@ -40,6 +40,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(start) = start else {
         out.push(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(posting.from),
             missing: vec!["公示开始日期".to_owned()],
             message: "没有登记公示从哪一天开始，无法判断公示时间。".to_owned(),
             remedy: "请补填公示开始日期，精确到日。".into(),
@@ -79,6 +80,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         }
         _ if step.is_some() || walk.path.passed(posting.step).is_some() => Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(posting.step),
             missing: vec!["公示结束日期".to_owned()],
             message: format!("{}开始公示，没有登记到哪一天结束，无法判断公示时间。", chinese(start)),
             remedy: "请补填公示结束日期，精确到日。".into(),

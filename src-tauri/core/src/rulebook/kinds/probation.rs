@@ -32,6 +32,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(from) = known else {
         out.push(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(about.from),
             missing: vec![format!("“{}”精确到日的日期", about.from.label())],
             message: format!("“{}”只知道{}，算不出{}。", about.from.label(), on.chinese(), derived.what),
             remedy: "请补填到日。".into(),

@@ -18,7 +18,12 @@ struct Count {
 pub fn judge(sitting: &Sitting<'_>, params: &Quorum, out: &mut Vec<Finding>) {
     let m = sitting.meeting;
     let asked = m.kinds.iter().any(|k| params.meetings.contains(k));
-    if !asked || m.kinds.iter().any(|k| params.unless.contains(k)) {
+    let decided = m.has_decisions || !m.votes.is_empty();
+    if !asked
+        || m.kinds.iter().any(|k| params.unless.contains(k))
+        || (params.deciding && !decided)
+        || (decided && m.kinds.iter().any(|k| params.unless_deciding.contains(k)))
+    {
         return;
     }
     if params.basis == Basis::AdmissionVotes {
@@ -35,6 +40,16 @@ pub fn judge(sitting: &Sitting<'_>, params: &Quorum, out: &mut Vec<Finding>) {
             };
             weigh(sitting, params, &format!("“{}”", vote.subject), count, out);
         }
+        return;
+    }
+    // Who must come to an election stands in another law.
+    if params.basis == Basis::Voting && m.only_elects() {
+        out.push(Finding {
+            answer: Answer::NotApplicable,
+            message: "这次会议的表决是选举，到会人数按选举的规定，不按这一条。".to_owned(),
+            remedy: "".into(),
+            ..sitting.finding()
+        });
         return;
     }
     if !sitting.not_covered(out) {

@@ -328,7 +328,7 @@ impl Term<'_> {
     /// Not enough: still open, or too late.
     fn short(&self, base: Finding, holiday: Option<&str>, excuse: Option<&ExcuseFacts>) -> Finding {
         let as_of = self.docket.facts.as_of;
-        let left = days_between(as_of, self.due_on);
+        let left = days_between(as_of, self.due_on) - i64::from(self.docket.facts.over);
         let warn = self.params.warning();
         let answer = match left {
             ..0 => too_late(self.rule.weight),

@@ -1,10 +1,13 @@
 //! Steps taken in a meeting: the meeting is there and is of the right kind; the vote on the person
 //! stands apart from any other.
 
+use smol_str::format_smolstr;
+
 use super::person::Walk;
 use crate::calendar::Day;
 use crate::rulebook::candidate::{Milestone, StepFacts};
-use crate::rulebook::docket::{full_members, kinds_label};
+use crate::rulebook::cause::Lack;
+use crate::rulebook::docket::{about_unit, full_members, kinds_label};
 use crate::rulebook::facts::{Gathering, Progress};
 use crate::rulebook::params::InMeeting;
 use crate::rulebook::params::{Params, Share};
@@ -26,7 +29,7 @@ pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         ..walk.about(version, step)
     };
     out.push(match step.meeting {
-        Some(id) => linked(walk, id, &wanted, label, &kinds, on, base),
+        Some(id) => linked(walk, id, &wanted, label, &kinds, (on, &params.verb), base),
         None => unlinked(walk, &wanted, label, &kinds, on, base),
     });
 }
@@ -43,6 +46,7 @@ fn dated<'a>(
     if step.on.and_then(|on| on.exact()).is_none() {
         out.push(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(milestone),
             missing: vec!["精确到日的日期".to_owned()],
             message: format!("“{}”没有精确到日的日期，无法与会议核对。", milestone.label()),
             remedy: "请补填日期，或选择作出决定的会议。".into(),
@@ -70,7 +74,15 @@ fn wanted(walk: &Walk<'_>, params: &InMeeting, on: Day) -> Vec<Gathering> {
     kinds
 }
 
-fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &str, on: Day, base: Finding) -> Finding {
+fn linked(
+    walk: &Walk<'_>,
+    id: i64,
+    wanted: &[Gathering],
+    label: &str,
+    kinds: &str,
+    (on, verb): (Day, &str),
+    base: Finding,
+) -> Finding {
     let Some(meeting) = walk.docket.step_meeting(id) else {
         return Finding { message: format!("{label}已关联到会议。"), remedy: "".into(), ..base };
     };
@@ -92,7 +104,7 @@ fn linked(walk: &Walk<'_>, id: i64, wanted: &[Gathering], label: &str, kinds: &s
         },
         None => Finding {
             actual: Some(kinds_label(meeting)),
-            message: format!("{}的{}作出。", crate::calendar::chinese(on), kinds_label(meeting)),
+            message: format!("经{}的{}{verb}。", crate::calendar::chinese(on), kinds_label(meeting)),
             remedy: "".into(),
             ..base
         },
@@ -114,6 +126,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
     if !held {
         return Finding {
             answer: Answer::CannotTell,
+            lacks: record_of(walk, unit, kinds, on),
             missing: vec![format!("{day}的{kinds}记录")],
             message: format!("{label}登记在{day}，会议里没有这一天的{kinds}，记录对不上。"),
             remedy: format!("请登记这次{kinds}，或改正日期。").into(),
@@ -129,10 +142,23 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
     }
 }
 
+/// Where the meeting itself is not in the records, the vote waits for it too.
+fn unheld(walk: &Walk<'_>, step: &StepFacts, on: Day) -> Option<Box<Lack>> {
+    let unit = walk.path.candidate.unit.filter(|_| step.meeting.is_none())?;
+    let general = Gathering::GeneralMeeting;
+    let held = walk.docket.step_day(unit, on).iter().any(|m| m.kinds.contains(&general));
+    if held { None } else { record_of(walk, unit, general.label(), on) }
+}
+
+/// The meeting of a day that is not in the records: all who took a step in it wait for it.
+fn record_of(walk: &Walk<'_>, unit: i64, kinds: &str, on: Day) -> Option<Box<Lack>> {
+    Lack::on(about_unit(walk.docket.unit(unit)?), format!("{kinds}记录"), on)
+}
+
 /// Judges that the vote on the person was taken apart, with more than half of those due in favour.
 pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(Params::Ballot(about)) = walk.rule.nearest(walk.as_of()).map(|v| &v.params) else { return };
-    let Some((step, _, version)) = dated(walk, about.step, out) else { return };
+    let Some((step, on, version)) = dated(walk, about.step, out) else { return };
     let label = about.step.label();
     let base = walk.about(version, step);
     let meeting = step.meeting.and_then(|id| walk.docket.step_meeting(id));
@@ -140,6 +166,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     out.push(match own {
         None => Finding {
             answer: Answer::CannotTell,
+            lacks: unheld(walk, step, on).or_else(|| walk.lacks(format_smolstr!("“{label}”对本人的单独表决"))),
             missing: vec!["对本人的单独表决".to_owned()],
             message: format!("{label}没有对本人单独表决的记录，无法判断。"),
             remedy: "请在会议记录里为本人单独登记一项表决，写明应到、实到、赞成、反对、弃权。".into(),

@@ -1,5 +1,6 @@
 //! From one step of the path to another: not before, or not after, so long.
 
+use super::excused_as;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
 use crate::rulebook::candidate::{Milestone, StepFacts};
@@ -7,7 +8,7 @@ use crate::rulebook::params::{Side, Span};
 use crate::rulebook::path::{Base, Ground, Limit, base, limit, span_of, spared};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Version;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, Weight};
 
 /// The borders a coarse date leaves open: counted from the first and from the last day it may be.
 struct Borders {
@@ -18,12 +19,12 @@ struct Borders {
 /// Judges a candidate.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(about) = walk.rule.nearest(walk.as_of()).and_then(span_of) else { return };
-    let step = walk.path.step(about.step);
     let ground = walk.ground();
+    let step = step_of(walk, about, &ground);
     if step.is_none() && (walk.over() || base(about, &ground).is_none()) {
         return;
     }
-    let (at, until) = days_of(walk, about.step);
+    let (at, until) = days_of(walk, about.step, step);
     let Some(version) = walk.version(at, out) else { return };
     let Some(span) = span_of(version) else { return };
     let none = |message: String| Finding {
@@ -51,20 +52,55 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let counted = base(span, &ground);
     let finding = match (step, counted) {
         (Some(step), Some(counted)) => done(walk, version, span, step, &counted),
-        (Some(step), None) => {
-            let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
-            Some(Finding {
-                answer: Answer::CannotTell,
-                missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
-                message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
-                remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
-                ..walk.about(version, step)
-            })
-        }
+        (Some(step), None) => too_soon(walk, version, span, step).or_else(|| Some(baseless(walk, version, span, step))),
         (None, Some(counted)) => open(walk, version, span, &counted, &ground),
         (None, None) => None,
     };
     out.extend(finding);
+}
+
+/// A step taken before something that the steps it waits for wait for themselves.
+fn too_soon(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> Option<Finding> {
+    let on = step.on?;
+    let dated = span.follows.iter().filter_map(|m| Some((*m, walk.path.date(*m)?)));
+    let (milestone, followed) = dated.max_by_key(|(_, day)| day.first_day())?;
+    let first = followed.first_day();
+    if on.last_day() >= first {
+        return None;
+    }
+    let (label, from) = (span.step.label(), day_words(first, followed.last_day()));
+    let finding = Finding {
+        earliest_on: Some(first),
+        actual: Some(on.to_string()),
+        message: format!("“{label}”（{}）早于{from}{}，先后颠倒。", on.chinese(), milestone.label()),
+        ..walk.about(version, step)
+    };
+    Some(walk.broken_unless(span.excepted, span.lenient_until, step, on.first_day(), finding))
+}
+
+/// A step taken, and nothing dated that it waits for.
+fn baseless(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> Finding {
+    let names: Vec<_> = span.after.iter().map(|m| m.label()).collect();
+    let finding = Finding {
+        answer: Answer::CannotTell,
+        lacks: span.after.first().and_then(|m| walk.lacks_day(*m)),
+        missing: names.iter().map(|n| format!("“{n}”的日期")).collect(),
+        message: format!("登记了“{}”，没有登记“{}”的日期，无法判断。", span.step.label(), names.join("、")),
+        remedy: "请补填日期；确无记录的，请在备注中说明。".into(),
+        ..walk.about(version, step)
+    };
+    // The step before may lawfully be wanting: only a reason given for this rule tells that it is.
+    if span.excepted { excused_as(Weight::Normally, walk.excuse(), finding) } else { finding }
+}
+
+/// The step that is meant: of one that comes again, where the rule says so, the first not before the one it is
+/// counted from.
+fn step_of<'a>(walk: &Walk<'a>, about: &Span, ground: &Ground<'_>) -> Option<&'a StepFacts> {
+    let first = walk.path.step(about.step);
+    let counted = if about.or_again { base(about, ground) } else { None };
+    let Some(counted) = counted else { return first };
+    let mut again = walk.path.all(about.step).iter().copied();
+    again.find(|s| s.on.is_some_and(|on| on.first_day() >= counted.last)).or(first)
 }
 
 /// How long, in words: of an age, years of life.
@@ -76,8 +112,8 @@ fn required(span: &Span) -> Option<String> {
 
 /// The days the step may have been: its own; of a step that is not recorded though a later one is,
 /// the later one's; else the judging day.
-fn days_of(walk: &Walk<'_>, milestone: Milestone) -> (Day, Day) {
-    let own = walk.path.step(milestone).and_then(|s| s.on);
+fn days_of(walk: &Walk<'_>, milestone: Milestone, step: Option<&StepFacts>) -> (Day, Day) {
+    let own = step.and_then(|s| s.on);
     let later = || walk.path.passed(milestone).and_then(|m| walk.path.date(m));
     own.or_else(later).map_or((walk.as_of(), walk.as_of()), |on| (on.first_day(), on.last_day()))
 }
@@ -87,6 +123,7 @@ fn unsure(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> 
     let on = step.on.map_or_else(String::new, |on| on.chinese());
     Finding {
         answer: Answer::CannotTell,
+        lacks: walk.lacks_day(span.step),
         missing: vec!["精确到日的日期".to_owned()],
         message: format!("“{}”只知道{on}，这期间条文有变，无法判断。", span.step.label()),
         remedy: "请补填日期。".into(),
@@ -105,6 +142,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     let Some(on) = step.on else {
         return Some(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(span.step),
             missing: vec![format!("“{label}”的日期")],
             message: format!("“{label}”没有日期，无法判断。"),
             remedy: "请补填日期。".into(),
@@ -126,7 +164,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     if span.side == Side::Latest && last < counted.first {
         finding.earliest_on = Some(counted.first);
         finding.message = format!("“{label}”（{}）早于{from}，先后颠倒。", on.chinese());
-        return Some(walk.broken(None, step, first, finding));
+        return Some(walk.broken_unless(span.excepted, None, step, first, finding));
     }
     let (surely, never, early) = match span.side {
         Side::Earliest => {
@@ -152,7 +190,10 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     }
     if !never {
         let mut missing: Vec<String> = counted.unknown.iter().map(|m| format!("“{}”的日期", m.label())).collect();
+        finding.lacks = counted.unknown.first().and_then(|m| walk.lacks_day(*m));
         if missing.is_empty() {
+            // Which of the two dates is coarse is what wants mending.
+            finding.lacks = walk.lacks_day(if first == last { counted.from } else { span.step });
             missing.push("精确到日的日期".to_owned());
         }
         finding.answer = Answer::CannotTell;
@@ -220,7 +261,7 @@ fn broken(
         };
         finding.message.push_str(&rest);
     }
-    walk.broken(span.lenient_until, step, first, finding)
+    walk.broken_unless(span.excepted, span.lenient_until, step, first, finding)
 }
 
 /// A step that is not taken yet.
@@ -231,6 +272,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
     if let Some(later) = walk.path.passed(span.step) {
         return Some(Finding {
             answer: Answer::CannotTell,
+            lacks: walk.lacks_day(span.step),
             missing: vec![format!("“{label}”的日期")],
             message: format!("已登记“{}”，没有登记“{label}”的日期，无法判断。", later.label()),
             remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".into(),

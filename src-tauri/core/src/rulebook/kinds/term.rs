@@ -1,12 +1,12 @@
 //! Terms of a committee: regular elections, the reminder before the end, extensions.
 
-use super::in_scope;
+use super::{excused, excused_as, in_scope};
 use crate::calendar::{Day, Period, chinese, days_between};
-use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of};
+use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of, too_late};
 use crate::rulebook::facts::{TermFacts, UnitFacts, UnitSort};
 use crate::rulebook::params::{Params, Term, TermPart};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, ExcuseFacts, Finding, Weight};
 
 /// Judges the terms that ran in the year.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -50,7 +50,10 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, 
         match params.part {
             TermPart::Regular => out.push(case.regular(base)),
             TermPart::Reminder => out.extend(case.reminder(base)),
-            TermPart::Extension => out.push(case.extension(rule, base)),
+            TermPart::Extension => {
+                let excuse = docket.excuse(rule, "unit", unit.id, base.period);
+                out.push(case.extension(rule, excuse, base));
+            }
         }
     }
 }
@@ -140,7 +143,7 @@ impl Case<'_> {
         })
     }
 
-    fn extension(&self, rule: &Rule, base: Finding) -> Finding {
+    fn extension(&self, rule: &Rule, excuse: Option<&ExcuseFacts>, base: Finding) -> Finding {
         let early = self.ended().filter(|ended| *ended < self.end);
         let later = self.term.extended_until.filter(|until| *until > self.end);
         let most = self.params.most_shift;
@@ -163,23 +166,33 @@ impl Case<'_> {
             due_on: most.after(self.end),
             ..base
         };
-        let mut faults = Vec::new();
-        if !allowed {
-            faults.push(format!("超过{}", most.label()));
-        }
-        if !self.approved() {
-            faults.push("没有登记批准的党组织".to_owned());
-        }
-        if faults.is_empty() {
-            return Finding {
-                message: format!("{whole}，{}批准，在{}以内。", self.term.approved_by, most.label()),
-                remedy: "".into(),
-                ..base
-            };
-        }
-        let missing = if self.approved() { Vec::new() } else { vec!["批准的党组织".to_owned()] };
-        Finding {
-            answer: short_of(rule.weight), missing, message: format!("{whole}，{}。", faults.join("，")), ..base
+        let by = &self.term.approved_by;
+        match (self.approved(), allowed) {
+            (true, true) => {
+                Finding {
+                    message: format!("{whole}，{by}批准，在{}以内。", most.label()), remedy: "".into(), ..base
+                }
+            }
+            // The approval is asked for by the rule's own verb; how long is 一般, so a reason is heard.
+            (true, false) => {
+                let message = format!("{whole}，{by}批准，超过一般的{}。", most.label());
+                let finding = Finding { answer: Answer::NeedsReason, message, ..base };
+                excused_as(Weight::Normally, excuse, finding)
+            }
+            (false, _) => {
+                let long = if allowed { String::new() } else { format!("，超过一般的{}", most.label()) };
+                // Approved before it is done: by the end of the term, or by the earlier election.
+                let by = self.end.min(shifted);
+                let answer = if self.moment > by { too_late(rule.weight) } else { short_of(rule.weight) };
+                let finding = Finding {
+                    answer,
+                    due_on: Some(by),
+                    missing: vec!["批准的党组织".to_owned()],
+                    message: format!("{whole}，没有登记批准的党组织{long}。"),
+                    ..base
+                };
+                excused(rule, excuse, finding)
+            }
         }
     }
 }

@@ -13,7 +13,17 @@ pub fn judge(sitting: &Sitting<'_>, params: &Vote, out: &mut Vec<Finding>) {
         return;
     }
     for vote in &m.votes {
-        out.push(weigh(sitting, params, vote));
+        out.push(if vote.election { elects(sitting, vote) } else { weigh(sitting, params, vote) });
+    }
+}
+
+/// Who must come to an election and who is elected stands in another law.
+fn elects(sitting: &Sitting<'_>, vote: &VoteFacts) -> Finding {
+    Finding {
+        answer: Answer::NotApplicable,
+        message: format!("“{}”是选举，到会人数和当选票数按选举的规定，不按这一条。", vote.subject),
+        remedy: "".into(),
+        ..sitting.finding()
     }
 }
 

@@ -129,6 +129,12 @@ pub struct Quorum {
     /// Unless the meeting is also one of these.
     #[serde(default)]
     pub unless: Vec<Gathering>,
+    /// Only meetings that decided or voted: the text asks it for a decision, not for coming together.
+    #[serde(default)]
+    pub deciding: bool,
+    /// Nor meetings that decided or voted as one of these.
+    #[serde(default)]
+    pub unless_deciding: Vec<Gathering>,
     /// Among whom.
     pub basis: Basis,
     /// How large a share.
@@ -322,7 +328,11 @@ pub struct Tenure {
 /// A rule without a number: shown, never judged.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Explain {}
+pub struct Explain {
+    /// What this version says, where the versions differ.
+    #[serde(default)]
+    pub says: Option<String>,
+}
 
 /// How a stretch of time is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

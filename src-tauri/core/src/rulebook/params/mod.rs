@@ -1,9 +1,11 @@
 //! Parameters of each kind of rule, typed: a key that is not here is refused.
 
+mod marks;
 mod meetings;
 mod registers;
 mod steps;
 
+pub use marks::{Examined, FloatingNotice, OnTopic, Presence, Vacancy};
 pub use meetings::{
     Amount, Basis, Chair, Completeness, Counting, Deadline, Explain, FixedDayOf, Measure, Order, Quorum, Reading,
     RecordPart, Recurrence, Scope, Share, Tenure, Term, TermPart, UnitDay, Vote,
@@ -69,6 +71,16 @@ pub enum Params {
     Recommended(Recommended),
     /// documents
     Documents(Documents),
+    /// presence
+    Presence(Presence),
+    /// examined
+    Examined(Examined),
+    /// floating-notice
+    FloatingNotice(FloatingNotice),
+    /// vacancy
+    Vacancy(Vacancy),
+    /// on-topic
+    OnTopic(OnTopic),
     /// register-deadline
     RegisterDeadline(RegisterDeadline),
 }

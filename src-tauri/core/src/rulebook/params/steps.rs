@@ -27,6 +27,10 @@ pub struct Span {
     pub step: Milestone,
     /// The steps it is counted from: the latest of them. `birth` is the day of birth.
     pub after: Vec<Milestone>,
+    /// What those steps follow in their turn: a day before one of these is surely too early, though the
+    /// days of `after` are not known.
+    #[serde(default)]
+    pub follows: Vec<Milestone>,
     /// First or last lawful day.
     pub side: Side,
     /// How much later; month sums are rounded down. Absent: the same day.
@@ -72,10 +76,16 @@ pub struct Span {
     /// change of law says from when it is counted.
     #[serde(default)]
     pub new_limit: bool,
+    /// The text itself names an exception: a reason is heard, though its verb is not 一般.
+    #[serde(default)]
+    pub excepted: bool,
     /// A duty this version brought: nobody is asked to make it good for whom this step was taken
     /// before the version.
     #[serde(default)]
     pub spared_by: Option<Milestone>,
+    /// Of a step that comes again, the first one that is late enough is meant.
+    #[serde(default)]
+    pub or_again: bool,
 }
 
 /// A step repeated at intervals while the stage lasts.
@@ -151,6 +161,9 @@ pub struct Companions {
     pub most: u32,
     /// Judge their number, that they are full members, or sanctions that weigh.
     pub part: CompanionPart,
+    /// Sanctions that do not bar are asked for a reason (不宜); else this text says nothing of them.
+    #[serde(default)]
+    pub discouraged: bool,
     /// How long a sanction of a kind weighs where no end is entered.
     #[serde(default)]
     pub weighs: BTreeMap<String, Length>,
@@ -179,6 +192,13 @@ pub struct InMeeting {
     /// In one of these where there is no branch committee.
     #[serde(default)]
     pub without_committee: Vec<Gathering>,
+    /// What the meeting does with it: 讨论决定, or 宣布 a decision of a body above.
+    #[serde(default = "decided")]
+    pub verb: String,
+}
+
+fn decided() -> String {
+    "讨论决定".to_owned()
 }
 
 /// The vote on one candidate, apart from any other.
@@ -197,6 +217,9 @@ pub struct Approver {
     pub steps: Vec<Milestone>,
     /// Bodies that may.
     pub may: Vec<ActingBody>,
+    /// Bodies that may not, unless another provision says so: the reason names it.
+    #[serde(default)]
+    pub unless_provided: Vec<ActingBody>,
 }
 
 /// A day that follows from others, told and not judged.

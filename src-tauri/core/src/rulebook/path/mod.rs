@@ -70,11 +70,23 @@ impl<'a> Path<'a> {
             Milestone::Confirmed,
             Milestone::Archived,
         ];
-        MAIN.iter().copied().find(|m| *m > milestone && self.done(*m))
+        // 归档 is the last step of all: that somebody became a full member does not tell that it was taken.
+        if milestone == Milestone::Archived {
+            return None;
+        }
+        // The day somebody counts as a full member from may be before the result is announced and talked over.
+        let tells = |m: Milestone| m != Milestone::Confirmed || milestone < Milestone::ConfirmationTalked;
+        MAIN.iter().copied().find(|m| *m > milestone && tells(*m) && self.done(*m))
     }
 
     /// The day the path ended without membership, or with leaving the school.
     pub fn ended(&self) -> Option<Day> {
+        let resumed = self.candidate.resumed_on;
+        self.candidate.ended_on.or_else(|| self.broken_off().filter(|ended| resumed.is_none_or(|r| r < *ended)))
+    }
+
+    /// What the steps say of an end.
+    fn broken_off(&self) -> Option<Day> {
         [Milestone::ProbationCancelled, Milestone::CandidacyEnded, Milestone::TransferredOut]
             .into_iter()
             .filter_map(|m| self.all(m).last().and_then(|s| s.on))

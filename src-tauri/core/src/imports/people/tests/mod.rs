@@ -4,6 +4,7 @@
 mod identity;
 mod messes;
 mod moves;
+mod ways;
 mod words;
 
 use std::sync::Arc;
@@ -51,7 +52,7 @@ impl Desk {
             .map(|c| {
                 let (heading, field) = c.split_once('=').unwrap();
                 let (column, nth) = (None, None);
-                ColumnChoice { column, heading: heading.to_owned(), nth, field: field.to_owned() }
+                ColumnChoice { sheet: None, column, heading: heading.to_owned(), nth, field: field.to_owned() }
             })
             .collect();
         accounted(apply(&mut self.office, &request, &Work::quiet()).unwrap().value)
