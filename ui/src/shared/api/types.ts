@@ -175,7 +175,7 @@ who: string,
  */
 unit: number | null, 
 /**
- * The periods or days, where there are several: 3月、5月、8月.
+ * The periods or days: 3月、5月、8月.
  */
 when: string, 
 /**
@@ -663,6 +663,10 @@ export type Cause = {
  */
 id: string, 
 /**
+ * What sort of fact it is.
+ */
+kind: CauseKind, 
+/**
  * What is missing, in words: 入党介绍人姓名.
  */
 what: string, 
@@ -682,6 +686,8 @@ remedy: string,
  * How many verdicts wait.
  */
 waiting: number, };
+
+export type CauseKind = "step-day" | "meeting" | "fact";
 
 export type CellCounts = { 
 /**
@@ -2964,7 +2970,7 @@ name: string,
  */
 on: string, };
 
-export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "assigned" | "oath" | "probation_reviewed" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
+export type Milestone = "birth" | "applied" | "talked" | "league_recommended" | "activist" | "activist_filed" | "mentors_named" | "reviewed" | "file_received" | "opinions_heard" | "prospect" | "prospect_agreed" | "publicity_started" | "publicity_ended" | "sponsors_named" | "background_reviewed" | "trained" | "committee_reviewed" | "preliminary_reviewed" | "form_filled" | "admitted" | "approval_submitted" | "approval_talked" | "approved" | "approval_filed" | "approval_announced" | "assigned" | "oath" | "probation_reviewed" | "file_examined" | "probation_extended" | "confirmation_applied" | "confirmation_meeting" | "confirmation_submitted" | "confirmation_approved" | "confirmation_talked" | "confirmation_announced" | "archived" | "confirmed" | "transferred_in" | "leave_planned" | "probation_cancelled" | "candidacy_ended" | "transferred_out";
 
 export type MilestoneId = number;
 
@@ -3384,6 +3390,12 @@ path: string,
  */
 notes: Array<string>, };
 
+export type PathRequest = { 
+/**
+ * Its path.
+ */
+path: string, };
+
 export type PathSpan = { 
 /**
  * From 1.
@@ -3413,12 +3425,6 @@ stage_name: string,
  * The one the person is on on the day.
  */
 present: boolean, };
-
-export type PathRequest = { 
-/**
- * Its path.
- */
-path: string, };
 
 export type PeopleQuery = { 
 /**
