@@ -142,6 +142,29 @@ impl School {
         self.desk.call(operation, request)
     }
 
+    /// Units of the next year: another name, two that become one, one that becomes two.
+    fn regroup(&mut self) {
+        let units = self.desk.call("units.list", json!({}));
+        let branches: Vec<Value> =
+            units.as_array().unwrap().iter().filter(|u| u["kind"] == "branch").cloned().collect();
+        let (mut other, new) = (branches[1].clone(), branches.last().unwrap().clone());
+        (other["name"], other["renamed_on"]) = (json!("换了名的党支部"), json!("2026-03-15"));
+        self.call("units.save", other);
+        let units = self.desk.call("units.list", json!({}));
+        let other = units.as_array().unwrap().iter().find(|u| u["id"] == branches[1]["id"]).unwrap().clone();
+        let mut former = other["former"][0].clone();
+        former["until"] = json!("2026-03-20");
+        self.call("units.save_name", former);
+        self.call("units.merge", json!({ "units": [other["id"]], "into": new["id"], "on": "2026-04-10" }));
+        let here = self.desk.call("people.list", json!({ "as_of": "2026-05-01", "unit": self.branch }));
+        let who = here.as_array().unwrap()[0]["id"].clone();
+        let parts = json!([{ "name": "分出来的党支部", "people": [who] }]);
+        self.call(
+            "units.split",
+            json!({ "unit": self.branch, "goes_on": true, "parts": parts, "on": "2026-05-01" }),
+        );
+    }
+
     /// One of every dated fact, all of the next year.
     pub fn live_on(&mut self) {
         let members = self.members.clone();
@@ -194,7 +217,8 @@ impl School {
             "posts.save",
             json!({ "unit": branch, "person": person, "role": "deputy_secretary", "from": "2026-02-01" }),
         );
-        let term = self.desk.call("terms.list", json!({ "unit": branch }))[0].clone();
+        let terms = self.desk.call("terms.list", json!({ "unit": branch }));
+        let term = terms.as_array().unwrap().last().unwrap().clone();
         let mut ended = term.clone();
         (ended["ended_on"], ended["approved_on"]) = (json!("2026-04-01"), json!("2026-04-01"));
         (ended["extended_until"], ended["approved_by"]) = (json!("2026-12-01"), json!("镇党委"));
@@ -228,9 +252,12 @@ impl School {
             "development.save_companion",
             json!({ "person": candidate, "role": "mentor", "name": "新联系人", "from": "2026-02-01" }),
         );
+        let steps = self.desk.call("development.timeline", json!({ "person": candidate }))["steps"].clone();
+        let papers = steps.as_array().unwrap().iter().flat_map(|s| s["documents"].as_array().unwrap().clone());
+        let paper = papers.into_iter().find(|d| d["state"] == "missing").expect("a paper that is not there yet");
         self.call(
             "development.set_document",
-            json!({ "person": candidate, "document": "application", "state": "present", "on": "2026-02-01" }),
+            json!({ "person": candidate, "document": paper["id"], "state": "present", "on": "2026-02-01" }),
         );
         self.call(
             "development.save_mark",
@@ -339,5 +366,6 @@ impl School {
         let evidence =
             self.call("indicators.save_evidence", json!({ "title": "会议照片", "on": "2026-02-01" }))["value"].clone();
         self.call("indicators.use_evidence", json!({ "evidence": evidence, "criterion": criterion }));
+        self.regroup();
     }
 }

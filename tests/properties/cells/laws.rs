@@ -284,6 +284,8 @@ impl<'a> Held<'a> {
                     "stage" | "target_unit" | "problem_source" | "project_stage" | "project_stage_on" => true,
                     "present" => fields.contains("present_names"),
                     "on_leave" => fields.contains("leave_names"),
+                    "training" => fields.contains("training_days") || fields.contains("training_hours"),
+                    "training_days" | "training_hours" => fields.contains("training"),
                     "task_outcome" => fields.contains("task_done_on"),
                     "target_entered_on" => fields.contains("target_basis"),
                     "project_plan" => fields.contains("project_next"),
