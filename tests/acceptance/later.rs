@@ -159,10 +159,7 @@ impl School {
         let here = self.desk.call("people.list", json!({ "as_of": "2026-05-01", "unit": self.branch }));
         let who = here.as_array().unwrap()[0]["id"].clone();
         let parts = json!([{ "name": "分出来的党支部", "people": [who] }]);
-        self.call(
-            "units.split",
-            json!({ "unit": self.branch, "goes_on": true, "parts": parts, "on": "2026-05-01" }),
-        );
+        self.call("units.split", json!({ "unit": self.branch, "goes_on": true, "parts": parts, "on": "2026-05-01" }));
     }
 
     /// One of every dated fact, all of the next year.

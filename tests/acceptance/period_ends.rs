@@ -106,7 +106,7 @@ fn no_cell_of_a_years_ledgers_differs_for_what_happened_later() {
     assert_same(&before, &ledgers(&mut school, "after"));
     // The ledgers of the new year do show them.
     let to = school.desk.folder.join("new");
-    let request = json!({ "year": 2026, "to": to, "ledgers": ["theme-days", "meetings", "problems", "members"] });
+    let request = json!({ "year": 2026, "to": to, "ledgers": ["theme-days", "meetings", "rectification", "members"] });
     let files = school.desk.call("ledgers.export", request)["files"].clone();
     let text: Vec<String> =
         files.as_array().unwrap().iter().flat_map(|f| cells(Path::new(f["path"].as_str().unwrap()))).collect();

@@ -86,6 +86,7 @@ pub fn registers(kind: ImportKind, field: &str, n: usize, wrong: bool, dice: &mu
             _ => Said { expect: Expect::Loose, ..date(on(4, 9), true, dice) },
         },
         "ref" => Said::loose(format!("{}", n + 1)),
+        "evidence" => Said::named("聘书"),
         "own_score" | "given_score" => Said::named("4"),
         "level1" => Said::loose(dice.word(&["组织建设", "思想建设"])),
         "level2" | "level3" | "level4" => return None,

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::measures::Number;
 use crate::office::Office;
 use crate::organisation::{Roll, parse_code};
-use crate::plans::{ProjectDetail, ProjectItem, ProjectMilestone, Task, TaskState};
+use crate::plans::{PlanTaskRow, ProjectDetail, ProjectItem, ProjectMilestone, known_tasks};
 use crate::rectification::{Case, RiskMeasure, RiskView, stage_of};
 use crate::store::since::{Image, Since, date, text};
 use crate::targets::{LetterView, Target};
@@ -41,8 +41,7 @@ pub(super) struct Known {
 impl Known {
     /// Reads the trail of the time since; of today there is none.
     pub fn read(office: &Office, day: Day) -> Result<Self> {
-        let since = if day < office.today() { Since::read(office.db(), day, &TABLES)? } else { Since::default() };
-        Ok(Self { day, since })
+        Ok(Self { day, since: Since::between(office.db(), day, office.today(), &TABLES)? })
     }
 
     fn is_later(&self, on: Option<Day>) -> bool {
@@ -63,18 +62,9 @@ impl Known {
         self.since.came_later(row, above)
     }
 
-    /// A task: one done later is open, with what was said of it then.
-    pub fn task(&self, task: &mut Task) {
-        if !self.is_later(task.done_on) {
-            return;
-        }
-        let before = task.id.and_then(|id| self.before("task", id.0, "done_on"));
-        task.done_on = before.and_then(|image| date(image, "done_on"));
-        task.state = before.and_then(|image| parse_code(&text(image, "state"))).unwrap_or(TaskState::Open);
-        task.outcome = before.map(|image| text(image, "outcome")).unwrap_or_default();
-        if let Some(image) = before {
-            task.note = text(image, "note");
-        }
+    /// The year's tasks: one done later is open, with what was said of it then.
+    pub fn tasks(&self, office: &Office, year: i32) -> Result<Vec<PlanTaskRow>> {
+        known_tasks(office.db(), year, self.day, &self.since)
     }
 
     /// A 责任书: one signed later is not signed, and has the files it had.

@@ -32,8 +32,7 @@ fn table<T>(
 pub(super) fn tasks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     let year = frame.request.year;
     let whole_year = matches!(frame.request.span, super::Span::Year);
-    let mut found = plans::all_tasks(frame.office.db(), Some(year), frame.day())?;
-    found.iter_mut().for_each(|row| frame.known.task(&mut row.task));
+    let mut found = frame.known.tasks(frame.office, year)?;
     found.retain(|row| {
         let ends = row.task.due_on.is_some_and(|on| frame.period.contains(on));
         let done = row.task.done_on.is_some_and(|on| frame.period.contains(on));

@@ -1,12 +1,12 @@
 //! What can be counted of the year's tasks. Plain counts over tasks read once; the room `targets` gives
 //! them to frameworks and targets as measures.
 
-use rusqlite::Connection;
-
-use super::{PlanTaskRow, Standing, store};
+use super::{PlanTaskRow, Standing, known_tasks};
 use crate::calendar::Period;
 use crate::error::Result;
 use crate::ids::UnitId;
+use crate::office::Office;
+use crate::store::since::Since;
 
 /// The tasks of a year, read once, as they stood on the last day of a period.
 #[derive(Debug, Clone)]
@@ -20,8 +20,9 @@ pub type Counted<'a> = Vec<&'a PlanTaskRow>;
 
 impl TaskTally {
     /// Reads the tasks of a year; `period` is what is counted, its last day the judging day.
-    pub fn read(db: &Connection, year: i32, period: Period) -> Result<Self> {
-        Ok(Self { tasks: store::all_tasks(db, Some(year), period.to)?, period })
+    pub fn read(office: &Office, year: i32, period: Period) -> Result<Self> {
+        let since = Since::between(office.db(), period.to, office.today(), &["task"])?;
+        Ok(Self { tasks: known_tasks(office.db(), year, period.to, &since)?, period })
     }
 
     /// Tasks of the year that are not dropped, within the units asked for.

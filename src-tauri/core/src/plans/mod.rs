@@ -10,6 +10,7 @@
 mod facts;
 mod files;
 mod kinds;
+mod known;
 mod line;
 pub mod measures;
 mod project;
@@ -27,6 +28,7 @@ pub(crate) use files::{files_of, remove_files};
 pub(crate) use kinds::kind_name;
 pub use kinds::{ProjectKind, project_kinds};
 
+pub use known::known_tasks;
 pub use line::Line;
 pub use project::{
     Project, ProjectBook, ProjectDetail, ProjectItem, ProjectItemView, ProjectMilestone, ProjectMilestoneView,

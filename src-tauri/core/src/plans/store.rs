@@ -102,6 +102,12 @@ fn course(task: &Task) -> Course {
     }
 }
 
+/// Reckons again how a task stands on a day.
+pub(super) fn stand(row: &mut PlanTaskRow, as_of: Day) -> Result<()> {
+    (row.standing, row.days_left) = course(&row.task).on(as_of, warn_days(TASK_RULE, as_of)?);
+    Ok(())
+}
+
 /// Tasks of a year, or of all years, as they stand on a day.
 pub fn all_tasks(db: &Connection, year: Option<i32>, as_of: Day) -> Result<Vec<PlanTaskRow>> {
     tasks(db, year, None, as_of)

@@ -29,7 +29,7 @@ impl Since {
     ///
     /// # Errors
     /// The store's own problems.
-    pub fn read(conn: &Connection, day: Day, tables: &[&str]) -> Result<Self> {
+    fn read(conn: &Connection, day: Day, tables: &[&str]) -> Result<Self> {
         let named: Vec<String> = tables.iter().map(|t| format!("'{t}'")).collect();
         let mut stmt = conn
             .prepare(&format!(
@@ -53,6 +53,14 @@ impl Since {
             }
         }
         Ok(found)
+    }
+
+    /// Reads it for a day that is over; of today there is nothing to tell.
+    ///
+    /// # Errors
+    /// The store's own problems.
+    pub fn between(conn: &Connection, day: Day, today: Day, tables: &[&str]) -> Result<Self> {
+        if day < today { Self::read(conn, day, tables) } else { Ok(Self::default()) }
     }
 
     /// The row was put in after the day.

@@ -27,7 +27,7 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
         told_apart(mine.into_iter().filter_map(|t| Some((t.task.id?, t.task.title, t.unit_name))).collect());
     tasks.extend(others.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))));
     let whose = |unit: Option<UnitId>| {
-        let name = units.iter().find(|u| u.id == unit).map(|u| u.name.clone());
+        let name = units.iter().find(|u| u.id == unit).map(|u| u.name_on(as_of).to_owned());
         name.filter(|_| unit.is_some()).unwrap_or_else(|| WHOLE.to_owned())
     };
     let targets = store::targets(db, Some(year))?;
@@ -55,7 +55,7 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
             if mine.iter().any(|l| l.signed) {
                 return None;
             }
-            Some(Unsigned { unit: u.id?, name: u.name, drawn_up: !mine.is_empty() })
+            Some(Unsigned { unit: u.id?, name: u.name_on(as_of).to_owned(), drawn_up: !mine.is_empty() })
         })
         .collect();
     Ok(LetterYear { year, as_of, letters, unsigned })

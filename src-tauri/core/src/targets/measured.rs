@@ -48,7 +48,7 @@ type Includes<'a> = &'a dyn Fn(Option<UnitId>) -> bool;
 
 fn tally(scene: &Scene<'_>) -> Result<Rc<TaskTally>> {
     // What counts as due ends on the judging day, as the scene's days do.
-    scene.once_of(|| TaskTally::read(scene.office.db(), scene.year, scene.period))
+    scene.once_of(|| TaskTally::read(scene.office, scene.year, scene.period))
 }
 
 fn row(task: &PlanTaskRow) -> Row {

@@ -58,7 +58,7 @@ pub(crate) fn judged_as(
     let school = organisation::school(office.db())?.name;
     let catalogue = catalogue();
     let name = |target: &Target| match target.unit {
-        Some(id) => units.iter().find(|u| u.id == Some(id)).map(|u| u.name.clone()).unwrap_or_default(),
+        Some(id) => units.iter().find(|u| u.id == Some(id)).map(|u| u.name_on(as_of).to_owned()).unwrap_or_default(),
         None => school.clone(),
     };
     found
