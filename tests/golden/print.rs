@@ -8,11 +8,16 @@ use dangwu_core::ledgers::{self, FrameworkExport, LedgerRequest, WallExport};
 use dangwu_core::office::{Office, Work};
 use dangwu_core::sample::{self, SampleRequest};
 use dangwu_core::workbook::LEAST_SCALE;
+use rust_decimal::Decimal;
 
 use crate::school;
 
 /// Pixels of an inch on the screens spreadsheets reckon by.
-const INCH: f64 = 96.0;
+const INCH: Decimal = Decimal::from_parts(96, 0, 0, false, 0);
+
+fn dec(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
 
 /// The value of an attribute of an element.
 fn attribute(element: &str, name: &str) -> Option<String> {
@@ -20,7 +25,7 @@ fn attribute(element: &str, name: &str) -> Option<String> {
     Some(rest.split('"').next().unwrap().to_owned())
 }
 
-fn number(element: &str, name: &str) -> Option<f64> {
+fn number(element: &str, name: &str) -> Option<Decimal> {
     attribute(element, name).map(|text| text.parse().unwrap())
 }
 
@@ -31,58 +36,62 @@ fn elements<'x>(xml: &'x str, name: &str) -> Vec<&'x str> {
 }
 
 /// A column's width in pixels, by the formula of the file format for type whose digits are seven pixels wide.
-fn pixels(width: f64) -> f64 {
-    ((width * 7.0 + 0.5) / 7.0 * 256.0 / 256.0 * 7.0).floor()
+fn pixels(width: Decimal) -> Decimal {
+    (width * dec("7") + dec("0.5")).floor()
+}
+
+/// A count of columns or sheets.
+fn count(element: &str, name: &str) -> usize {
+    attribute(element, name).unwrap().parse().unwrap()
 }
 
 /// A sheet as the file describes it to the printer.
 struct Printed {
     name: String,
     /// Per cent.
-    scale: f64,
+    scale: Decimal,
     repeats_headings: bool,
     /// Rows of the table, headings included.
     rows: usize,
 }
 
 /// The scale of one sheet, with the columns repeated on every page.
-fn scale(xml: &str, repeated: usize) -> f64 {
-    let mut widths: Vec<f64> = Vec::new();
+fn scale(xml: &str, repeated: usize) -> Decimal {
+    let mut widths: Vec<Decimal> = Vec::new();
     for column in elements(xml, "col") {
-        let (first, last) = (number(column, "min").unwrap() as usize, number(column, "max").unwrap() as usize);
-        widths.resize(widths.len().max(last), 64.0);
+        let (first, last) = (count(column, "min"), count(column, "max"));
+        widths.resize(widths.len().max(last), dec("64"));
         widths[first - 1..last].fill(pixels(number(column, "width").unwrap()));
     }
     let setup = elements(xml, "pageSetup")[0];
     let margins = elements(xml, "pageMargins")[0];
     let (short, long) = match attribute(setup, "paperSize").as_deref() {
-        Some("9") => (8.27, 11.69),
-        Some("8") => (11.69, 16.54),
+        Some("9") => (dec("8.27"), dec("11.69")),
+        Some("8") => (dec("11.69"), dec("16.54")),
         other => panic!("paper {other:?}"),
     };
     let across = if attribute(setup, "orientation").as_deref() == Some("landscape") { long } else { short };
     let room = (across - number(margins, "left").unwrap() - number(margins, "right").unwrap()) * INCH;
     // Pages side by side end where the file breaks the columns.
     let breaks = xml.split_once("<colBreaks").map(|(_, rest)| rest.split_once("</colBreaks>").unwrap().0);
-    let mut ends: Vec<usize> = breaks
-        .map(|b| elements(b, "brk").iter().map(|b| number(b, "id").unwrap() as usize).collect())
-        .unwrap_or_default();
+    let mut ends: Vec<usize> =
+        breaks.map(|b| elements(b, "brk").iter().map(|b| count(b, "id")).collect()).unwrap_or_default();
     ends.push(widths.len());
-    let held: f64 = widths[..repeated.min(widths.len())].iter().sum();
+    let held: Decimal = widths[..repeated.min(widths.len())].iter().sum();
     let mut first = 0;
-    let mut widest: f64 = 0.0;
+    let mut widest = Decimal::ZERO;
     for end in ends {
-        let own: f64 = widths[first..end].iter().sum();
+        let own: Decimal = widths[first..end].iter().sum();
         widest = widest.max(if first == 0 { own } else { own + held });
         first = end;
     }
-    let fits = (room / widest * 100.0).min(100.0);
+    let fits = (room / widest * dec("100")).min(dec("100"));
     if xml.contains("fitToPage=\"1\"") {
         assert_eq!(attribute(setup, "fitToWidth"), None, "one page across is what a file says by saying nothing");
         return fits;
     }
-    let said = number(setup, "scale").unwrap_or(100.0);
-    assert!(said <= fits + 1.0, "at {said} per cent the columns go over the page, which holds {fits}");
+    let said = number(setup, "scale").unwrap_or(dec("100"));
+    assert!(said <= fits + dec("1"), "at {said} per cent the columns go over the page, which holds {fits}");
     said
 }
 
@@ -99,7 +108,7 @@ fn printed(path: &str) -> Vec<Printed> {
         .match_indices("<definedName name=\"_xlnm.Print_Titles\"")
         .map(|(at, _)| {
             let element = &book[at..at + book[at..].find("</definedName>").unwrap()];
-            (number(element, "localSheetId").unwrap() as usize, element.split_once('>').unwrap().1.to_owned())
+            (count(element, "localSheetId"), element.split_once('>').unwrap().1.to_owned())
         })
         .collect();
     let sheets = elements(&book, "sheet");
@@ -153,7 +162,7 @@ fn too_small(files: &[String]) -> Vec<String> {
     let mut wrong = Vec::new();
     for path in files {
         for sheet in printed(path) {
-            if sheet.scale < f64::from(LEAST_SCALE) - 0.5 {
+            if sheet.scale < Decimal::from(LEAST_SCALE) - dec("0.5") {
                 wrong.push(format!("{path} {}: {:.0}%", sheet.name, sheet.scale));
             }
             if sheet.rows > 20 && !sheet.repeats_headings {
@@ -218,7 +227,7 @@ fn golden_the_wide_table_goes_over_pages_side_by_side() {
     let request = LedgerRequest { columns, ..request };
     let file = ledgers::export(&office, &request, &Work::quiet()).unwrap().remove(0);
     let [sheet] = printed(&file.path).try_into().unwrap_or_else(|_| panic!("one sheet"));
-    assert!(sheet.scale >= 60.0, "{}", sheet.scale);
+    assert!(sheet.scale >= dec("60"), "{}", sheet.scale);
     let preview = ledgers::preview(&office, &request).unwrap();
     assert!(preview.print.starts_with("A3纸横向") && preview.print.contains("左右分"), "{}", preview.print);
 }

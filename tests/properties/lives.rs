@@ -157,9 +157,10 @@ impl Draw {
         }
         let on = self.step(id, Milestone::Prospect);
         life.shows(on, (Stage::Prospect, None, None, 0));
-        let admitted = Some(self.step(id, Milestone::Admitted));
+        let entered = self.step(id, Milestone::Admitted);
+        let admitted = Some(entered);
         // The roster of a day shows what is known of its path; the days are the path's own.
-        life.shows(admitted.unwrap(), (Stage::ProbationaryMember, admitted, None, 0));
+        life.shows(entered, (Stage::ProbationaryMember, admitted, None, 0));
         let over = |life: &mut Life, on: Day, stage: Stage, confirmed| life.shows(on, (stage, admitted, confirmed, 0));
         match ending {
             Ending::Cancelled => {
@@ -174,8 +175,9 @@ impl Draw {
             }
             _ => {}
         }
-        let confirmed = Some(self.step(id, Milestone::Confirmed));
-        over(life, confirmed.unwrap(), Stage::FullMember, confirmed);
+        let full = self.step(id, Milestone::Confirmed);
+        let confirmed = Some(full);
+        over(life, full, Stage::FullMember, confirmed);
         let (kind, stage) = match ending {
             Ending::RemovedMember => (EventKind::Removed, Stage::Removed),
             Ending::LeftMember => (EventKind::TransferredOut, Stage::TransferredOut),
@@ -249,10 +251,10 @@ impl Draw {
                     life.shows(on, (Stage::Activist, None, None, 1));
                     let on = self.step(id, Milestone::Prospect);
                     life.shows(on, (Stage::Prospect, None, None, 1));
-                    let again = Some(self.step(id, Milestone::Admitted));
-                    life.shows(again.unwrap(), (Stage::ProbationaryMember, again, None, 1));
-                    let full = Some(self.step(id, Milestone::Confirmed));
-                    life.shows(full.unwrap(), (Stage::FullMember, again, full, 1));
+                    let again = self.step(id, Milestone::Admitted);
+                    life.shows(again, (Stage::ProbationaryMember, Some(again), None, 1));
+                    let full = self.step(id, Milestone::Confirmed);
+                    life.shows(full, (Stage::FullMember, Some(again), Some(full), 1));
                 }
             }
         }

@@ -5,6 +5,7 @@ mod carried;
 mod excuses;
 mod facts;
 mod lines;
+mod months;
 mod rules;
 mod service;
 

@@ -344,7 +344,7 @@ impl Writer<'_> {
             Orientation::Portrait => sheet.set_portrait(),
         };
         // Inches: left, right, top, bottom, header, footer.
-        sheet.set_margins(SIDE, SIDE, EDGE, EDGE, 0.3, 0.4);
+        sheet.set_margins(SIDE.inches, SIDE.inches, EDGE.inches, EDGE.inches, 0.3, 0.4);
         sheet.set_footer(PAGE_NUMBERS);
         if first_body > first_heading {
             sheet.set_repeat_rows(first_heading, first_body - 1).map_err(fault)?;

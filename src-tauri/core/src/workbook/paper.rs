@@ -7,14 +7,22 @@ use super::measure::column_pixels;
 /// Nothing is printed smaller than this, in per cent: type of 11 points is then 6.6 points high.
 pub const LEAST_SCALE: u32 = 60;
 /// Pixels of an inch.
-const INCH: f64 = 96.0;
-/// Margins of the page in inches: left and right, top and bottom.
-pub const SIDE: f64 = 0.6;
+const INCH: u32 = 96;
+/// Margins of the page: left and right, top and bottom.
+pub const SIDE: Margin = Margin { inches: 0.6, hundredths: 60 };
 /// See [`SIDE`].
-pub const EDGE: f64 = 0.75;
-/// Inches of the shorter and the longer side.
-const A4: (f64, f64) = (8.27, 11.69);
-const A3: (f64, f64) = (11.69, 16.54);
+pub const EDGE: Margin = Margin { inches: 0.75, hundredths: 75 };
+/// The shorter and the longer side in hundredths of an inch.
+const A4: (u32, u32) = (827, 1169);
+const A3: (u32, u32) = (1169, 1654);
+
+/// A margin, in inches as the file says it, and in hundredths of an inch to reckon with.
+#[derive(Debug, Clone, Copy)]
+pub struct Margin {
+    /// As the file says it.
+    pub inches: f64,
+    hundredths: u32,
+}
 
 /// A sheet on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +34,7 @@ pub struct Print {
 }
 
 /// Pixels of a page between its margins: across and down.
-fn room(paper: Paper, orientation: Orientation) -> (f64, f64) {
+fn room(paper: Paper, orientation: Orientation) -> (u32, u32) {
     let (short, long) = match paper {
         Paper::A4 => A4,
         Paper::A3 => A3,
@@ -35,16 +43,12 @@ fn room(paper: Paper, orientation: Orientation) -> (f64, f64) {
         Orientation::Landscape => (long, short),
         Orientation::Portrait => (short, long),
     };
-    ((across - 2.0 * SIDE) * INCH, (down - 2.0 * EDGE) * INCH)
+    ((across - 2 * SIDE.hundredths) * INCH / 100, (down - 2 * EDGE.hundredths) * INCH / 100)
 }
 
 /// Per cent at which so many pixels go into the room.
-fn percent(room: f64, pixels: u32) -> u32 {
-    let mut scale = 100;
-    while scale > 1 && f64::from(pixels) * f64::from(scale) > room * 100.0 {
-        scale -= 1;
-    }
-    scale
+fn percent(room: u32, pixels: u32) -> u32 {
+    (room * 100).checked_div(pixels).map_or(100, |scale| scale.clamp(1, 100))
 }
 
 impl Print {
@@ -109,6 +113,16 @@ mod tests {
     fn sheet(columns: usize, width: u16, paper: Paper) -> SheetSpec {
         let columns = (0..columns).map(|_| Column::text(width, Align::Left)).collect();
         SheetSpec { columns, paper, freeze_columns: 2, ..SheetSpec::default() }
+    }
+
+    #[test]
+    fn a_margin_says_the_same_twice() {
+        for margin in [SIDE, EDGE] {
+            assert_eq!(
+                margin.inches.to_string().parse::<rust_decimal::Decimal>().unwrap(),
+                rust_decimal::Decimal::new(i64::from(margin.hundredths), 2)
+            );
+        }
     }
 
     #[test]
