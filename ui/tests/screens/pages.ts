@@ -54,6 +54,16 @@ export const places: Place[] = [
   { name: 'units', hash: '#/organisation?tab=units' },
   { name: 'unit', hash: '#/organisation?tab=units&unit=2' },
   { name: 'unit-edit', hash: '#/organisation?tab=units&unit=new' },
+  { name: 'unit-merge', hash: '#/organisation?tab=units&unit=2', steps: (p) => press(p, '合并') },
+  { name: 'unit-split', hash: '#/organisation?tab=units&unit=2', steps: (p) => press(p, '拆分') },
+  {
+    name: 'unit-renamed', hash: '#/organisation?tab=units&unit=2',
+    steps: async (p) => {
+      await press(p, '修改');
+      await p.locator('[data-field=name] input').fill('第一联合党支部');
+      await settle(p);
+    },
+  },
   { name: 'school', hash: '#/organisation?tab=school' },
   { name: 'search', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.keyboard.type('zw'); await p.waitForTimeout(300); } },
   { name: 'search-all', hash: '#/', steps: async (p) => { await p.keyboard.press('Control+k'); await settle(p); await p.waitForTimeout(200); } },
