@@ -69,23 +69,7 @@ pub fn school(folder: &Path) -> Office {
 }
 
 fn unit(office: &mut Office, kind: UnitKind, name: &str, parent: Option<UnitId>, founded: Option<&str>) -> UnitId {
-    let unit = Unit {
-        id: None,
-        parent,
-        kind,
-        name: name.into(),
-        founded_on: founded.map(|f| f.parse().unwrap()),
-        closed_on: None,
-        applied_on: None,
-        approved_on: None,
-        covers: 0,
-        temporary: false,
-        theme_day: None,
-        note: String::new(),
-        former: Vec::new(),
-        successors: Vec::new(),
-        renamed_on: None,
-    };
+    let unit = Unit { founded_on: founded.map(|f| f.parse().unwrap()), ..Unit::new(kind, name, parent) };
     organisation::save_unit(office, &unit).unwrap().value
 }
 

@@ -4,8 +4,7 @@ use chrono::Datelike;
 
 use super::carried::{carried, is_unmet};
 use super::lines::{AgendaLine, Telling};
-use super::rules::rulebook;
-use super::service::{Whom, filter, judge};
+use super::service::{Judged, Whom, filter, judge};
 use super::{Agenda, AgendaQuery, CheckQuery};
 use crate::calendar::{Day, Per, Period, day_after, period_containing, week_of};
 use crate::error::Result;
@@ -31,11 +30,10 @@ struct Runs {
 pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<Agenda> {
     let day = asked.as_of.unwrap_or(office.today());
     let query = CheckQuery { unit: asked.unit, ..CheckQuery::default() };
-    let (mut findings, facts, roll) = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
-    let before = carried(office, (facts, &roll), &filter(&query), &findings, work)?;
+    let Judged { mut findings, facts, roll, book } = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
+    let before = carried(office, (facts, &roll, &book), &filter(&query), &findings, work)?;
     findings.extend(before.findings);
     let causes = trace(&mut findings);
-    let book = rulebook(office.db())?;
     let week = week_of(day);
     let mut runs = Runs::default();
     for finding in findings.into_iter().filter(|f| is_unmet(&book, f)) {
@@ -112,7 +110,7 @@ const TOLD: [Answer; 7] = [
 /// The first three duties that begin next month.
 fn next_three(office: &Office, query: &CheckQuery, day: Day, work: &Work<'_>) -> Result<Vec<AgendaLine>> {
     let first = day_after(period_containing(day, Per::Month).to);
-    let (findings, _, roll) = judge(office, query, (first, first.year()), Whom::Everyone, work)?;
+    let Judged { findings, roll, .. } = judge(office, query, (first, first.year()), Whom::Everyone, work)?;
     let mut next: Vec<Finding> =
         findings.into_iter().filter(|f| matches!(f.answer, Answer::Due | Answer::Soon)).collect();
     next.sort_by_key(|f| f.due_on);

@@ -8,7 +8,6 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::facts::meetings_of;
-use super::rules::rulebook;
 use crate::calendar::{Day, months_before};
 use crate::error::Result;
 use crate::office::{Office, Work};
@@ -33,16 +32,15 @@ struct Reach {
 }
 
 /// What the years before the judging day left unmet and `now`, the verdicts of its own year, does not tell.
-/// `facts` are those `now` was judged by.
+/// `facts`, `roll` and `book` are those `now` was judged by.
 pub(super) fn carried(
     office: &Office,
-    (mut facts, roll): (Facts, &Roll),
+    (mut facts, roll, book): (Facts, &Roll, &Rulebook),
     filter: &Filter,
     now: &[Finding],
     work: &Work<'_>,
 ) -> Result<Carried> {
     let db = office.db();
-    let book = rulebook(db)?;
     let day = facts.as_of;
     let reach = Reach::of(db, &facts)?;
     let mut seen: HashSet<Key> = now.iter().map(key).collect();
@@ -64,7 +62,7 @@ pub(super) fn carried(
             let of_path = finding.subject.kind == "person" && paths.contains(&finding.subject.id);
             let last = finding.due_on.or(finding.period.map(|p| p.to)).or_else(|| Day::from_ymd_opt(year, 12, 31));
             let told = of_path || last.is_some_and(|last| reach.tells(year, last));
-            let stands = told && is_unmet(&book, &finding) && !was_of_a_moment(&book, &finding, day);
+            let stands = told && is_unmet(book, &finding) && !was_of_a_moment(book, &finding, day);
             (stands && !seen.contains(key)).then_some(finding)
         }));
         seen.extend(keys);

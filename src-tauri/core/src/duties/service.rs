@@ -16,7 +16,7 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Facts, Filter, Finding, trace};
+use crate::rulebook::{Answer, Facts, Filter, Finding, Rulebook, trace};
 
 /// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
@@ -25,10 +25,10 @@ use crate::rulebook::{Answer, Facts, Filter, Finding, trace};
 pub fn check(office: &Office, query: &CheckQuery, work: &Work<'_>) -> Result<CheckReport> {
     let as_of = query.as_of.unwrap_or(office.today());
     let year = query.year.unwrap_or(as_of.year());
-    let (mut findings, facts, roll) = judge(office, query, (as_of, year), Whom::Everyone, work)?;
+    let Judged { mut findings, facts, roll, book } = judge(office, query, (as_of, year), Whom::Everyone, work)?;
     let mut carried = match query.year {
         Some(_) => Vec::new(),
-        None => carried(office, (facts, &roll), &filter(query), &findings, work)?.findings,
+        None => carried(office, (facts, &roll, &book), &filter(query), &findings, work)?.findings,
     };
     let causes = trace(findings.iter_mut().chain(&mut carried));
     let telling = Telling { as_of, roll: &roll, causes: &causes };
@@ -50,21 +50,29 @@ pub(super) enum Whom {
 /// The verdicts of a year as they stood on a day: at its close, where that day is over.
 pub(crate) fn stood(office: &Office, (as_of, year): (Day, i32)) -> Result<Vec<Finding>> {
     let whom = if as_of < office.today() { Whom::AtClose } else { Whom::Everyone };
-    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet()).map(|(findings, ..)| findings)
+    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet()).map(|judged| judged.findings)
 }
 
 pub(super) fn filter(query: &CheckQuery) -> Filter {
     Filter { unit: query.unit.map(|u| u.0), rule: query.rule.clone() }
 }
 
-/// The verdicts a query asks for, the facts and the roll they were judged by.
+/// Verdicts, and what they were judged by.
+pub(super) struct Judged {
+    pub findings: Vec<Finding>,
+    pub facts: Facts,
+    pub roll: Roll,
+    pub book: Rulebook,
+}
+
+/// The verdicts a query asks for.
 pub(super) fn judge(
     office: &Office,
     query: &CheckQuery,
     (as_of, year): (Day, i32),
     whom: Whom,
     work: &Work<'_>,
-) -> Result<(Vec<Finding>, Facts, Roll)> {
+) -> Result<Judged> {
     work.step(0, 2, "读取记录")?;
     let book = rulebook(office.db())?;
     if let Some(rule) = &query.rule
@@ -88,7 +96,7 @@ pub(super) fn judge(
         return Err(Problem::not_found("没有这个组织").field("unit").advise("请重新选择。"));
     }
     work.step(1, 2, "逐条判断")?;
-    Ok((book.judge(&facts, &filter(query)), facts, roll))
+    Ok(Judged { findings: book.judge(&facts, &filter(query)), facts, roll, book })
 }
 
 /// Kinds shown in the year's grid for every branch; others appear where one was held.
@@ -99,7 +107,7 @@ const STANDING: [MeetingKind; 4] =
 pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<'_>) -> Result<YearGrid> {
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
-    let (findings, _, roll) = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
+    let Judged { findings, roll, .. } = judge(office, &CheckQuery::default(), (as_of, year), Whom::Units, work)?;
     let query = MeetingQuery { year: Some(year), ..MeetingQuery::default() };
     let mut cells: BTreeMap<(UnitId, MeetingKind), Vec<GridCell>> = BTreeMap::new();
     let blank = || -> Vec<GridCell> {

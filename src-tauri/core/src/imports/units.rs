@@ -204,24 +204,7 @@ impl UnitBook {
     }
 
     fn propose(&mut self, name: String, kind: UnitKind, parent: Option<UnitId>, branch: Option<UnitRef>) -> UnitRef {
-        let unit = Unit {
-            id: None,
-            parent,
-            kind,
-            name,
-            founded_on: None,
-            closed_on: None,
-            applied_on: None,
-            approved_on: None,
-            covers: 0,
-            temporary: false,
-            theme_day: None,
-            note: String::new(),
-            former: Vec::new(),
-            successors: Vec::new(),
-            renamed_on: None,
-        };
-        self.new.push((unit, branch));
+        self.new.push((Unit::new(kind, name, parent), branch));
         UnitRef::New(self.new.len() - 1)
     }
 

@@ -77,23 +77,7 @@ fn planned(
 fn every_described_column_can_be_filled() {
     let folder = Scratch::new("columns");
     let mut office = office(&folder);
-    let unit = Unit {
-        id: None,
-        parent: None,
-        kind: UnitKind::Branch,
-        name: "第一党支部".into(),
-        founded_on: None,
-        closed_on: None,
-        applied_on: None,
-        approved_on: None,
-        covers: 0,
-        temporary: false,
-        theme_day: None,
-        note: String::new(),
-        former: Vec::new(),
-        successors: Vec::new(),
-        renamed_on: None,
-    };
+    let unit = Unit::new(UnitKind::Branch, "第一党支部", None);
     let unit = save_unit(&mut office, &unit).unwrap().value;
     save_person(&mut office, &SavePerson { id: None, facts: PersonFacts::named("朱梅玉"), events: vec![] }).unwrap();
     let meeting: Meeting = serde_json::from_value(serde_json::json!({

@@ -31,6 +31,13 @@ pub struct Misplaced {
     pub remedy: String,
 }
 
+impl Misplaced {
+    /// Whether it was so before a change.
+    pub(super) fn was_so(&self, before: &[Self]) -> bool {
+        before.iter().any(|b| (b.person, b.unit) == (self.person, self.unit) && b.from <= self.from)
+    }
+}
+
 /// The units as a look at one person needs them.
 pub(crate) struct Lives {
     units: HashMap<UnitId, Unit>,
@@ -122,7 +129,7 @@ pub fn misplaced(db: &Connection, day: Day) -> Result<Vec<Misplaced>> {
 /// Bad input, with what is wrong.
 pub(crate) fn refuse_new(tx: &Connection, person: PersonId, before: &[Misplaced]) -> Result<()> {
     let now = Lives::read(tx)?.misplaced(&store::member(tx, person)?);
-    match now.into_iter().find(|m| !before.iter().any(|b| b.unit == m.unit && b.from <= m.from)) {
+    match now.into_iter().find(|m| !m.was_so(before)) {
         Some(new) => Err(Problem::bad_input(new.message).field("unit").advise(new.remedy)),
         None => Ok(()),
     }
@@ -146,12 +153,8 @@ pub(crate) fn person_of(db: &Connection, event: EventId) -> Result<Option<Person
 /// Bad input, with the people and how to mend it.
 pub(super) fn refuse_left_behind(tx: &Connection, unit: &Unit, before: &[Misplaced]) -> Result<()> {
     let Some(id) = unit.id else { return Ok(()) };
-    let new: Vec<Misplaced> = misplaced(tx, Day::MAX)?
-        .into_iter()
-        .filter(|m| {
-            m.unit == id && !before.iter().any(|b| (b.person, b.unit) == (m.person, m.unit) && b.from <= m.from)
-        })
-        .collect();
+    let new: Vec<Misplaced> =
+        misplaced(tx, Day::MAX)?.into_iter().filter(|m| m.unit == id && !m.was_so(before)).collect();
     let Some(first) = new.first() else { return Ok(()) };
     let mut names: Vec<&str> = new.iter().map(|m| m.name.as_str()).collect();
     names.dedup();

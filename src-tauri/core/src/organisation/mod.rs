@@ -21,6 +21,7 @@ mod units;
 
 pub use event::{EventKind, NewEvent, PersonEvent, StepDetail};
 pub use give::{GiveMany, give_many};
+pub(crate) use life::leads_to;
 pub use life::{Ending, Way};
 pub use member::Member;
 pub use misplaced::{Misplaced, misplaced};
@@ -166,6 +167,27 @@ pub(crate) enum OutsideLife {
 }
 
 impl Unit {
+    /// A unit of which nothing else is known yet.
+    pub fn new(kind: UnitKind, name: impl Into<String>, parent: Option<UnitId>) -> Self {
+        Self {
+            id: None,
+            parent,
+            kind,
+            name: name.into(),
+            founded_on: None,
+            closed_on: None,
+            applied_on: None,
+            approved_on: None,
+            covers: 0,
+            temporary: false,
+            theme_day: None,
+            note: String::new(),
+            former: Vec::new(),
+            successors: Vec::new(),
+            renamed_on: None,
+        }
+    }
+
     /// Why nothing of this unit can be on a day; nothing where it can.
     pub(crate) fn outside_life(&self, day: Day) -> Option<OutsideLife> {
         let (on, name) = (dots(day), &self.name);

@@ -142,9 +142,7 @@ fn follow(tx: &Connection, unit: UnitId, successor: UnitId) -> Result<()> {
 
 /// Refuses where the step leaves somebody in a unit that is closed by it: one who came there later.
 fn nobody_left(tx: &Connection, closed: &[UnitId], before: &[misplaced::Misplaced]) -> Result<()> {
-    let new = misplaced::misplaced(tx, Day::MAX)?.into_iter().find(|m| {
-        closed.contains(&m.unit) && !before.iter().any(|b| (b.person, b.unit) == (m.person, m.unit) && b.from <= m.from)
-    });
+    let new = misplaced::misplaced(tx, Day::MAX)?.into_iter().find(|m| closed.contains(&m.unit) && !m.was_so(before));
     match new {
         Some(left) => {
             let from = chinese(left.from);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
 use super::{OwnItem, OwnKind, OwnRegister};
@@ -50,25 +51,25 @@ pub(super) fn of_item(db: &Connection, id: OwnItemId) -> Result<Vec<(i64, String
 
 /// Every value of a register, by item and record.
 pub fn all_values(db: &Connection, register: OwnRegister) -> Result<HashMap<(OwnItemId, i64), String>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT v.own_item_id, v.record_id, v.value FROM own_value v JOIN own_item i ON i.id = v.own_item_id
-             WHERE i.register = ?1",
-        )
-        .sql()?;
-    stmt.query_map([register.word()], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
-        .sql()?
-        .collect::<rusqlite::Result<_>>()
-        .sql()
+    by_item_and_record(db, register, "value")
 }
 
 /// The row each value stands in, by item and record.
 pub(crate) fn value_rows(db: &Connection, register: OwnRegister) -> Result<HashMap<(OwnItemId, i64), i64>> {
+    by_item_and_record(db, register, "id")
+}
+
+/// A column of the values of a register.
+fn by_item_and_record<T: FromSql>(
+    db: &Connection,
+    register: OwnRegister,
+    column: &str,
+) -> Result<HashMap<(OwnItemId, i64), T>> {
     let mut stmt = db
-        .prepare_cached(
-            "SELECT v.own_item_id, v.record_id, v.id FROM own_value v JOIN own_item i ON i.id = v.own_item_id
-             WHERE i.register = ?1",
-        )
+        .prepare_cached(&format!(
+            "SELECT v.own_item_id, v.record_id, v.{column} FROM own_value v JOIN own_item i ON i.id = v.own_item_id
+             WHERE i.register = ?1"
+        ))
         .sql()?;
     stmt.query_map([register.word()], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
         .sql()?

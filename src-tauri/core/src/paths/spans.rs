@@ -3,7 +3,7 @@
 use super::PathSpan;
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
-use crate::organisation::{Ending, EventKind, Member, Stage, Way};
+use crate::organisation::{Ending, EventKind, Member, Stage, Way, leads_to};
 
 /// The number the clerk sees.
 pub(super) fn number(way: usize) -> u32 {
@@ -47,14 +47,7 @@ pub(super) fn spans(member: &Member, as_of: Day) -> Vec<PathSpan> {
 /// How far a way had come by a day.
 fn stage(member: &Member, way: usize, as_of: Day) -> Stage {
     let by_then = |e: &&crate::organisation::PersonEvent| e.on.is_none_or(|on| on.first_day() <= as_of);
-    let stages = member.of_way(way).filter(by_then).filter_map(|e| match e.kind {
-        EventKind::Applied => Some(Stage::Applicant),
-        EventKind::Activist => Some(Stage::Activist),
-        EventKind::Prospect => Some(Stage::Prospect),
-        EventKind::Admitted => Some(Stage::ProbationaryMember),
-        EventKind::Confirmed | EventKind::ConfirmationApproved => Some(Stage::FullMember),
-        _ => None,
-    });
+    let stages = member.of_way(way).filter(by_then).filter_map(|e| leads_to(e.kind));
     // The stages are declared in the order of the path.
     stages.max_by_key(|s| *s as u8).unwrap_or(Stage::None)
 }

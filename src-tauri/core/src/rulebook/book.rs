@@ -54,18 +54,19 @@ impl Rulebook {
     }
 
     /// The same with the clerk's rules added, each with a source made from its document.
-    pub fn with_local(&self, added: &[LocalRule]) -> Result<Self> {
-        let mut rules = self.rules.clone();
-        let mut sources = self.sources.clone();
+    pub fn with_local(mut self, added: &[LocalRule]) -> Result<Self> {
+        if added.is_empty() {
+            return Ok(self);
+        }
         for entered in added {
             let (rule, source) = local::rule_of(entered)?;
-            if rules.iter().any(|r| r.id == rule.id) {
+            if self.rules.iter().any(|r| r.id == rule.id) {
                 return Err(Problem::new(ProblemCode::Conflict, format!("规则“{}”的编号重复", rule.title)).at(rule.id));
             }
-            rules.push(Arc::new(rule));
-            sources.push(source);
+            self.rules.push(Arc::new(rule));
+            self.sources.push(source);
         }
-        Ok(Self::sorted(rules, sources))
+        Ok(Self::sorted(self.rules, self.sources))
     }
 
     /// All rules: meetings first, then organisation, then the rest.

@@ -158,21 +158,8 @@ fn sizes(plan: &Plan) -> Vec<(Sort, usize)> {
 pub(super) fn plant(tx: &Connection, plan: &Plan) -> Result<Tree> {
     let founded = |back: i32, month: u32| date(plan.first_year - back, month, 1);
     let unit = |kind: UnitKind, name: &str, parent: Option<UnitId>, day: Day| Unit {
-        id: None,
-        parent,
-        kind,
-        name: name.to_owned(),
         founded_on: Some(PartialDate::day(day)),
-        closed_on: None,
-        applied_on: None,
-        approved_on: None,
-        covers: 0,
-        temporary: false,
-        theme_day: None,
-        note: String::new(),
-        former: Vec::new(),
-        successors: Vec::new(),
-        renamed_on: None,
+        ..Unit::new(kind, name, parent)
     };
     let root = if plan.branches > 6 {
         Some(insert_unit(tx, &unit(UnitKind::GeneralBranch, "党总支", None, founded(17, 9)))?)

@@ -190,7 +190,7 @@ const fn bit(kind: EventKind) -> u8 {
 }
 
 /// Where an event takes the person on the way.
-const fn leads_to(kind: EventKind) -> Option<Stage> {
+pub(crate) const fn leads_to(kind: EventKind) -> Option<Stage> {
     match kind {
         EventKind::Applied => Some(Stage::Applicant),
         EventKind::Activist => Some(Stage::Activist),

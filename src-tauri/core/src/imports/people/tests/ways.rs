@@ -71,23 +71,7 @@ fn a_roster_brings_back_one_who_was_removed_where_it_tells_a_later_application()
 #[test]
 fn nobody_is_placed_in_a_unit_that_was_closed() {
     let mut desk = Desk::new();
-    let unit = |name: &str| Unit {
-        id: None,
-        parent: None,
-        kind: UnitKind::Branch,
-        name: name.to_owned(),
-        founded_on: None,
-        closed_on: None,
-        applied_on: None,
-        approved_on: None,
-        covers: 0,
-        temporary: false,
-        theme_day: None,
-        note: String::new(),
-        former: Vec::new(),
-        successors: Vec::new(),
-        renamed_on: None,
-    };
+    let unit = |name: &str| Unit::new(UnitKind::Branch, name, None);
     let closed = Unit { closed_on: Some("2024-09-01".parse().unwrap()), ..unit("第一党支部") };
     save_unit(&mut desk.office, &closed).unwrap();
     let id = save_unit(&mut desk.office, &unit("第二党支部")).unwrap().value;
