@@ -16,6 +16,11 @@ mod window;
 use school::{SIZES, School};
 use timing::{Answer, Line};
 
+/// The allocator of both faces and of the bench: thousands of small texts are made for one answer, and the
+/// system's gives the memory of each answer back before the next.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const USAGE: &str =
     "用法: cargo xtask bench [check|export|import|save|paths|frameworks|window ...] [--rounds N] [--sizes 1,10,100] [--cpu]
 

@@ -10,6 +10,7 @@
 mod amount;
 mod display;
 mod embedded;
+pub(crate) mod iso;
 mod named_year;
 mod natural;
 mod partial;
@@ -50,8 +51,10 @@ pub type Day = chrono::NaiveDate;
 )]
 pub struct Period {
     /// First day.
+    #[serde(serialize_with = "iso::day")]
     pub from: Day,
     /// Last day.
+    #[serde(serialize_with = "iso::day")]
     pub to: Day,
 }
 

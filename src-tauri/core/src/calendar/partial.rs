@@ -1,5 +1,6 @@
 //! A date with its precision: 2026, 2026-03 or 2026-03-05.
 
+use super::iso::Iso;
 use std::fmt;
 use std::str::FromStr;
 
@@ -165,7 +166,10 @@ impl FromStr for PartialDate {
 
 impl serde::Serialize for PartialDate {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(&self.written("-"))
+        match Iso::of(*self) {
+            Some(text) => s.serialize_str(text.as_str()),
+            None => s.serialize_str(&self.written("-")),
+        }
     }
 }
 

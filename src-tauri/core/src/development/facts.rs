@@ -1,5 +1,6 @@
 //! The candidates as the rulebook takes them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -59,7 +60,7 @@ fn is_candidate(member: &Member, as_of: Day) -> bool {
 
 /// What candidates are read from besides the roll.
 struct Shelf {
-    list: StepList,
+    list: Cow<'static, StepList>,
     companions: HashMap<PersonId, Vec<Companion>>,
     documents: store::Entries,
 }

@@ -1,5 +1,6 @@
 //! The step list: the national one as shipped, or the school's own.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -208,7 +209,11 @@ fn checked(list: &StepList, name: &str) -> Result<()> {
     Ok(())
 }
 
-fn national() -> Result<&'static StepList> {
+/// The list without a vault: the national one, read once.
+///
+/// # Errors
+/// Bad input where the list shipped is not in order.
+pub fn shipped() -> Result<&'static StepList> {
     static LIST: OnceLock<Result<StepList>> = OnceLock::new();
     match LIST.get_or_init(|| parse(NATIONAL, "national.toml")) {
         Ok(list) => Ok(list),
@@ -216,16 +221,11 @@ fn national() -> Result<&'static StepList> {
     }
 }
 
-/// The list without a vault: the national one.
-pub fn shipped() -> Result<StepList> {
-    national().cloned()
-}
-
 /// The list in force in a vault: the school's own, else the national one.
-pub fn in_force(db: &Connection) -> Result<StepList> {
+pub fn in_force(db: &Connection) -> Result<Cow<'static, StepList>> {
     match own(db)? {
-        Some((name, body)) => parse(&body, &name),
-        None => shipped(),
+        Some((name, body)) => parse(&body, &name).map(Cow::Owned),
+        None => shipped().map(Cow::Borrowed),
     }
 }
 

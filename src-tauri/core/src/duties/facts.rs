@@ -1,11 +1,11 @@
 //! The rulebook's facts, filled from the vault once for a whole check.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use crate::calendar::{self, Day};
+use crate::calendar::{self, Day, PartialDate};
 use crate::development;
 use crate::error::Result;
 use crate::evidence;
@@ -70,8 +70,28 @@ pub(crate) fn gather_paths(db: &Connection, as_of: Day, beside: Option<MeetingId
     Ok((facts, roll))
 }
 
+/// Steps that are taken in a meeting: where none is named, it is looked for on the day of the step.
+const IN_A_MEETING: [EventKind; 7] = [
+    EventKind::Activist,
+    EventKind::Prospect,
+    EventKind::CommitteeReviewed,
+    EventKind::Admitted,
+    EventKind::ApprovalAnnounced,
+    EventKind::ConfirmationMeeting,
+    EventKind::ConfirmationAnnounced,
+];
+
+/// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one; and one more if named.
 fn step_meetings(db: &Connection, roll: &Roll, beside: Option<MeetingId>) -> Result<Vec<MeetingFacts>> {
-    let found = meetings::step_meetings(db, beside)?.into_iter();
+    let (mut named, mut days) = (BTreeSet::from_iter(beside), BTreeSet::new());
+    for event in roll.members.iter().flat_map(|m| &m.events) {
+        match event.step.meeting {
+            Some(meeting) => _ = named.insert(meeting),
+            None if IN_A_MEETING.contains(&event.kind) => days.extend(event.on.and_then(PartialDate::exact)),
+            None => {}
+        }
+    }
+    let found = meetings::step_meetings(db, &named, &days)?.into_iter();
     Ok(found.map(|(m, votes)| meeting_facts(m, votes.iter().map(vote_facts).collect(), roll)).collect())
 }
 

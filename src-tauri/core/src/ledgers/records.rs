@@ -1,6 +1,8 @@
 //! 发展党员全程纪实表: a page a person, the steps of the list in order: the day, who acted, the papers, the articles.
 //! What is not recorded stays blank, and a paper nobody has entered is named as that.
 
+use std::borrow::Cow;
+
 use super::book::Book;
 use super::candidates;
 use super::page::{Frame, Table};
@@ -69,7 +71,7 @@ fn page(frame: &Frame<'_>, book: &Book, name: &str, who: String, rows: Vec<Vec<V
 struct Walk<'a> {
     frame: &'a Frame<'a>,
     day: Day,
-    list: StepList,
+    list: Cow<'static, StepList>,
     book: Rulebook,
 }
 

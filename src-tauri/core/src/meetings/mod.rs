@@ -1,6 +1,7 @@
 //! Meetings of all kinds: planned, held, recorded; attendance, votes, attachments.
 
 mod attachments;
+mod facts;
 mod person;
 mod roster;
 mod service;
@@ -10,12 +11,13 @@ mod tests;
 mod topics;
 
 pub use attachments::{attach, attachment_path, detach};
+pub use facts::{MeetingFact, facts, step_meetings};
 pub use person::person;
 pub use roster::{due_people, roster};
 pub use service::{checked, remove, save};
 pub(crate) use service::{insert, update};
-pub use store::{MeetingFact, facts, get, list, step_meetings, votes_between};
 pub(crate) use store::{Names, recorded, written};
+pub use store::{get, list, votes_between};
 pub use topics::MeetingTopic;
 
 use schemars::JsonSchema;

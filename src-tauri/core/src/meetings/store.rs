@@ -3,10 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::topics::topics;
-use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, MeetingTopic, Vote};
+use super::{Attachment, Attendance, Meeting, MeetingKind, MeetingQuery, MeetingRow, MeetingState, Vote};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
-use crate::ids::{MeetingId, PersonId, UnitId};
+use crate::ids::MeetingId;
 use crate::organisation::name_on_sql;
 use crate::store::SqlResult;
 use crate::text::Wanted;
@@ -226,10 +226,11 @@ pub fn votes_between(db: &Connection, from: Day, to: Day, year: i32) -> Result<V
 }
 
 /// Columns of a vote in the order [`vote_row`] reads them.
-const VOTE: &str = "v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission,
+pub(super) const VOTE: &str =
+    "v.meeting_id, v.id, v.subject, v.voting_due, v.voting_present, v.yes, v.no, v.abstain, v.admission,
     v.person_id, v.election";
 
-fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
+pub(super) fn vote_row(r: &Row<'_>) -> rusqlite::Result<(MeetingId, Vote)> {
     Ok((
         r.get(0)?,
         Vote {
@@ -254,147 +255,4 @@ fn attachments(db: &Connection, id: MeetingId) -> Result<Vec<Attachment>> {
         .sql()?
         .collect::<rusqlite::Result<_>>()
         .sql()
-}
-
-/// What the rules ask of a meeting, and no more: long texts stay in the store.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MeetingFact {
-    /// Which.
-    pub id: MeetingId,
-    /// Whose.
-    pub unit: UnitId,
-    /// Kinds, the first counts where two may not.
-    pub kinds: Vec<MeetingKind>,
-    /// Matters it dealt with.
-    pub topics: Vec<MeetingTopic>,
-    /// Name.
-    pub title: String,
-    /// State.
-    pub state: MeetingState,
-    /// 所属年度 where set.
-    pub year_of: Option<i32>,
-    /// Planned.
-    pub planned_on: Option<Day>,
-    /// Held.
-    pub held_on: Option<Day>,
-    /// Place is filled in.
-    pub has_place: bool,
-    /// Chair.
-    pub chair: String,
-    /// Lecturer.
-    pub lecturer: String,
-    /// Recorder is filled in.
-    pub has_recorder: bool,
-    /// Agenda or minutes are filled in.
-    pub has_content: bool,
-    /// Decisions are filled in.
-    pub has_decisions: bool,
-    /// Only headcounts are known.
-    pub counts_only: bool,
-    /// 应到.
-    pub due: Option<u32>,
-    /// 实到.
-    pub present: Option<u32>,
-    /// Exempt ones among those due who did not come.
-    pub exempt_absent: u32,
-    /// People in the grid and whether they came; empty where `counts_only`.
-    pub grid: Vec<(PersonId, bool)>,
-}
-
-/// Facts of the meetings held or planned from `from` to `to`, or attributed to `year`.
-pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<MeetingFact>> {
-    let mut stmt = db
-        .prepare_cached(&format!(
-            "SELECT {FACT} FROM meeting
-             WHERE held_on BETWEEN ?1 AND ?2 OR (held_on IS NULL AND planned_on BETWEEN ?1 AND ?2) OR year_of = ?3
-             ORDER BY COALESCE(held_on, planned_on), id",
-        ))
-        .sql()?;
-    let mut found: Vec<MeetingFact> =
-        stmt.query_map(params![from, to, year], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
-    grids(db, from, to, year, &mut found)?;
-    Ok(found)
-}
-
-/// Columns of a fact in the order [`fact_row`] reads them.
-const FACT: &str = "id, unit_id, kinds, title, state, year_of, planned_on, held_on, place <> '', chair, lecturer,
-    recorder <> '', agenda <> '' OR minutes <> '', decisions <> '', counts_only, due, present, topics";
-
-/// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one, with the
-/// votes that were about a person, and one more meeting if named. Who came is left out.
-pub fn step_meetings(db: &Connection, beside: Option<MeetingId>) -> Result<Vec<(MeetingFact, Vec<Vote>)>> {
-    let mut stmt = db
-        .prepare_cached(&format!(
-            "SELECT {FACT} FROM meeting WHERE id IN (SELECT meeting_id FROM event WHERE meeting_id IS NOT NULL)
-             OR held_on IN (SELECT on_date FROM event WHERE meeting_id IS NULL AND kind IN
-                 ('activist', 'prospect', 'committee_reviewed', 'admitted', 'approval_announced',
-                  'confirmation_meeting', 'confirmation_announced'))
-             OR id = ?1
-             ORDER BY id",
-        ))
-        .sql()?;
-    let found: Vec<MeetingFact> = stmt.query_map([beside], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
-    let mut votes: std::collections::HashMap<MeetingId, Vec<Vote>> = std::collections::HashMap::new();
-    let mut stmt =
-        db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id")).sql()?;
-    for row in stmt.query_map([], vote_row).sql()? {
-        let (meeting, vote) = row.sql()?;
-        votes.entry(meeting).or_default().push(vote);
-    }
-    let with_votes = |m: MeetingFact| {
-        let votes = votes.remove(&m.id).unwrap_or_default();
-        (m, votes)
-    };
-    Ok(found.into_iter().map(with_votes).collect())
-}
-
-fn fact_row(r: &Row<'_>) -> rusqlite::Result<MeetingFact> {
-    Ok(MeetingFact {
-        id: r.get(0)?,
-        unit: r.get(1)?,
-        kinds: kinds(r.get_ref(2)?.as_str()?),
-        title: r.get(3)?,
-        state: state(r.get_ref(4)?.as_str()?),
-        year_of: r.get(5)?,
-        planned_on: r.get(6)?,
-        held_on: r.get(7)?,
-        has_place: r.get(8)?,
-        chair: r.get(9)?,
-        lecturer: r.get(10)?,
-        has_recorder: r.get(11)?,
-        has_content: r.get(12)?,
-        has_decisions: r.get(13)?,
-        counts_only: r.get(14)?,
-        due: r.get(15)?,
-        present: r.get(16)?,
-        topics: topics(r.get_ref(17)?.as_str()?),
-        exempt_absent: 0,
-        grid: Vec::new(),
-    })
-}
-
-/// Fills in the names of the meetings that have a grid.
-fn grids(db: &Connection, from: Day, to: Day, year: i32, found: &mut [MeetingFact]) -> Result<()> {
-    if found.iter().all(|m| m.counts_only) {
-        return Ok(());
-    }
-    let place: std::collections::HashMap<MeetingId, usize> = found.iter().enumerate().map(|(i, m)| (m.id, i)).collect();
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT a.meeting_id, a.person_id, a.presence FROM meeting m JOIN attendance a ON a.meeting_id = m.id
-             WHERE m.counts_only = 0
-               AND (m.held_on BETWEEN ?1 AND ?2 OR (m.held_on IS NULL AND m.planned_on BETWEEN ?1 AND ?2) OR m.year_of = ?3)",
-        )
-        .sql()?;
-    let mut rows = stmt.query(params![from, to, year]).sql()?;
-    while let Some(row) = rows.next().sql()? {
-        let id: MeetingId = row.get(0).sql()?;
-        let person: PersonId = row.get(1).sql()?;
-        let presence = row.get_ref(2).sql()?.as_str().unwrap_or_default();
-        if let Some(meeting) = place.get(&id).and_then(|i| found.get_mut(*i)) {
-            meeting.grid.push((person, presence == "present"));
-            meeting.exempt_absent += u32::from(presence == "exempt");
-        }
-    }
-    Ok(())
 }

@@ -19,6 +19,9 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) ->
 
 /// A code such as `general_meeting` as its enum.
 pub(crate) fn parse_code<T: DeserializeOwned>(text: &str) -> Option<T> {
+    if text.is_empty() {
+        return None;
+    }
     T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(text)).ok()
 }
 

@@ -1,5 +1,7 @@
 //! What is held of a person, gathered for paper.
 
+use std::borrow::Cow;
+
 use rusqlite::Connection;
 
 use crate::calendar::{Day, PartialDate};
@@ -116,7 +118,7 @@ pub(super) struct Gatherer<'a> {
     facts: Facts,
     roll: Roll,
     book: Rulebook,
-    list: development::StepList,
+    list: Cow<'static, development::StepList>,
     school: School,
 }
 

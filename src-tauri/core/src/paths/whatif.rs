@@ -38,7 +38,7 @@ pub fn whatif_alone(request: &WhatIfRequest, today: Day) -> Result<WhatIf> {
     let list = development::shipped()?;
     // A question about the law alone: nothing says that a step waits for today.
     let floor = request.as_of.unwrap_or(Day::MIN);
-    Ok(suppose(&Rulebook::builtin()?, &Docket::new(&facts), &list, candidate, request, floor))
+    Ok(suppose(&Rulebook::builtin()?, &Docket::new(&facts), list, candidate, request, floor))
 }
 
 /// Today, or the last day supposed where that is later: what is supposed counts as done.

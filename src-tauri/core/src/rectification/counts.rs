@@ -97,8 +97,8 @@ pub struct ProblemCounts {
 
 /// The day new problems begin, where it is set.
 pub(super) fn since(db: &Connection) -> Result<Option<Day>> {
-    let text: Option<String> =
-        db.query_row("SELECT value FROM setting WHERE key = ?1", [SINCE], |r| r.get(0)).optional().sql()?;
+    let mut stmt = db.prepare_cached("SELECT value FROM setting WHERE key = ?1").sql()?;
+    let text: Option<String> = stmt.query_row([SINCE], |r| r.get(0)).optional().sql()?;
     Ok(text.and_then(|t| t.parse().ok()))
 }
 

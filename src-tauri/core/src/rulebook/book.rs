@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use include_dir::{Dir, include_dir};
+use smol_str::SmolStr;
 
 use super::candidate::CandidateFacts;
 use super::docket::Docket;
@@ -31,7 +32,7 @@ pub struct Filter {
 #[derive(Debug, Clone)]
 pub struct Rulebook {
     rules: Vec<Arc<Rule>>,
-    sources: Vec<Source>,
+    sources: Arc<Vec<Source>>,
 }
 
 impl Rulebook {
@@ -45,28 +46,23 @@ impl Rulebook {
         let register = load::sources("sources.toml", SOURCES)?;
         let mut rules = Vec::new();
         read_folder(&RULES, &register, &mut rules)?;
-        Ok(Self::sorted(rules, register.into_values().collect()))
-    }
-
-    fn sorted(mut rules: Vec<Arc<Rule>>, sources: Vec<Source>) -> Self {
-        rules.sort_by_cached_key(|r| (domain_order(r.domain()), r.domain().to_owned(), r.row_key(), r.id.clone()));
-        Self { rules, sources }
+        rules.sort_by_cached_key(|r| place_of(r));
+        Ok(Self { rules, sources: Arc::new(register.into_values().collect()) })
     }
 
     /// The same with the clerk's rules added, each with a source made from its document.
     pub fn with_local(mut self, added: &[LocalRule]) -> Result<Self> {
-        if added.is_empty() {
-            return Ok(self);
-        }
         for entered in added {
             let (rule, source) = local::rule_of(entered)?;
             if self.rules.iter().any(|r| r.id == rule.id) {
                 return Err(Problem::new(ProblemCode::Conflict, format!("规则“{}”的编号重复", rule.title)).at(rule.id));
             }
-            self.rules.push(Arc::new(rule));
-            self.sources.push(source);
+            let place = place_of(&rule);
+            let at = self.rules.partition_point(|r| place_of(r) < place);
+            self.rules.insert(at, Arc::new(rule));
+            Arc::make_mut(&mut self.sources).push(source);
         }
-        Ok(Self::sorted(self.rules, self.sources))
+        Ok(self)
     }
 
     /// All rules: meetings first, then organisation, then the rest.
@@ -198,7 +194,10 @@ fn judge_held(
     }
     for candidate in &held.candidates {
         let path = Path::on(candidate, docket.facts.as_of);
-        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()).filter(|_| path.lives_in(docket.facts.year)) {
+        if !path.lives_in(docket.facts.year) {
+            continue;
+        }
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
             kinds::judge_candidate(&kinds::person::Walk { docket, rule, path: &path }, told);
         }
     }
@@ -212,6 +211,12 @@ fn judge_held(
             kinds::judge_meeting(docket, rule, meeting, told);
         }
     }
+}
+
+/// Where a rule stands in the book: by domain, row of the facts table, id.
+fn place_of(rule: &Rule) -> (u8, String, (bool, String, u32), SmolStr) {
+    let domain = rule.domain();
+    (domain_order(domain), domain.to_owned(), rule.row_key(), rule.id.clone())
 }
 
 fn domain_order(domain: &str) -> u8 {

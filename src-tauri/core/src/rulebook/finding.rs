@@ -1,12 +1,14 @@
 //! A verdict and all that explains it. Its JSON is a public contract.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 use ts_rs::TS;
 
 use super::cause::Lack;
-use crate::calendar::{Day, PartialDate, Period};
+use crate::calendar::{Day, PartialDate, Period, iso};
 
 /// The answer to "is this rule kept?". Never a silent "no".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
@@ -99,6 +101,7 @@ pub struct Finding {
     /// Title of the rule, for the reader.
     pub title: SmolStr,
     /// First day of the version that judged.
+    #[serde(serialize_with = "iso::day_or_none")]
     pub version: Option<Day>,
     /// The answer.
     pub answer: Answer,
@@ -116,11 +119,13 @@ pub struct Finding {
     /// What was found.
     pub actual: Option<String>,
     /// Last lawful day.
+    #[serde(serialize_with = "iso::day_or_none")]
     pub due_on: Option<Day>,
     /// First lawful day.
+    #[serde(serialize_with = "iso::day_or_none")]
     pub earliest_on: Option<Day>,
     /// Where it stands.
-    pub citation: Vec<Citation>,
+    pub citation: Arc<[Citation]>,
     /// The records counted.
     pub counted: Vec<Counted>,
     /// What is missing, in words.
@@ -159,7 +164,7 @@ impl Finding {
             actual: None,
             due_on: None,
             earliest_on: None,
-            citation: Vec::new(),
+            citation: Arc::default(),
             counted: Vec::new(),
             missing: Vec::new(),
             cause: None,

@@ -233,7 +233,13 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
             }
         }
         let cite = citations(page, &span, register, &v.cite, v.from, v.until)?;
-        versions.push(Version { from: v.from, until: v.until, cite, params: wrap(v.params), note: v.note });
+        versions.push(Version {
+            from: v.from,
+            until: v.until,
+            cite: cite.into(),
+            params: wrap(v.params),
+            note: v.note,
+        });
     }
     Ok(Rule {
         id: file.id.into_inner().into(),

@@ -77,7 +77,7 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         versions: vec![Version {
             from: entered.from,
             until: entered.until,
-            cite: vec![cite],
+            cite: vec![cite].into(),
             params: Params::Recurrence(params),
             note: "由本单位添加。".to_owned(),
         }],

@@ -1,5 +1,7 @@
 //! A rule and its dated versions.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::candidate::Milestone;
@@ -50,7 +52,7 @@ pub struct Version {
     /// First day no longer in force.
     pub until: Option<Day>,
     /// Where it stands.
-    pub cite: Vec<Citation>,
+    pub cite: Arc<[Citation]>,
     /// Parameters.
     pub params: Params,
     /// Explanation in our own words.

@@ -115,7 +115,7 @@ fn fill(
             .write(work)?;
         for (branch, people) in tree.branches.iter().zip(&folks) {
             steps::record(tx, plan, branch, people, &decided.borrow(), faults)?;
-            dossier::file(tx, &steps, branch, people, faults)?;
+            dossier::file(tx, steps, branch, people, faults)?;
         }
         dossier::plan_ahead(tx, plan, &folks)?;
         let works = works::write(tx, plan, &tree.branches, &folks, faults)?;

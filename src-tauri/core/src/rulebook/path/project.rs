@@ -106,7 +106,7 @@ fn weigh(
     }
     here.earliest = here.earliest.max(earliest);
     here.latest = sooner(here.latest, latest);
-    for cite in &version.cite {
+    for cite in version.cite.iter() {
         if !here.citation.contains(cite) {
             here.citation.push(cite.clone());
         }
