@@ -128,7 +128,10 @@ impl Ord for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.written("-"))
+        match Iso::of(*self) {
+            Some(text) => f.pad(text.as_str()),
+            None => f.pad(&self.written("-")),
+        }
     }
 }
 

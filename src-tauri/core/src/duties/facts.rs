@@ -15,8 +15,8 @@ use crate::organisation::{self, EventKind, PostRole, Roll, ThemeDay, Unit, UnitK
 use crate::plans;
 use crate::rectification;
 use crate::rulebook::{
-    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role, TermFacts, Topic,
-    UnitFacts, UnitSort, VoteFacts,
+    Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, Milestone, PostFacts, Progress, Role, TermFacts,
+    Topic, UnitFacts, UnitSort, VoteFacts,
 };
 
 /// The facts of units and their meetings needed to judge `year` on `as_of`.
@@ -47,7 +47,9 @@ pub(super) fn meetings_of(db: &Connection, year: i32, roll: &Roll) -> Result<Vec
 pub(super) fn add_candidates(db: &Connection, facts: &mut Facts, roll: &Roll) -> Result<()> {
     facts.candidates = development::candidates(db, roll, facts.as_of)?;
     facts.candidates.extend(development::earlier_ways(db, roll, facts.as_of)?);
-    facts.step_meetings = step_meetings(db, roll, None)?;
+    let steps = facts.candidates.iter().flat_map(|c| &c.steps);
+    let taken = steps.map(|s| (s.milestone, s.on, s.meeting.map(MeetingId)));
+    facts.step_meetings = step_meetings(db, roll, taken, None)?;
     Ok(())
 }
 
@@ -66,28 +68,38 @@ pub(super) fn add_registers(db: &Connection, facts: &mut Facts) -> Result<()> {
 pub(crate) fn gather_paths(db: &Connection, as_of: Day, beside: Option<MeetingId>) -> Result<(Facts, Roll)> {
     let roll = Roll::read(db)?;
     let mut facts = frame(db, &roll, as_of, as_of.year())?;
-    facts.step_meetings = step_meetings(db, &roll, beside)?;
+    let events = roll.members.iter().flat_map(|m| &m.events);
+    let taken = events.filter_map(|e| Some((development::milestone_of(e.kind)?, e.on, e.step.meeting)));
+    facts.step_meetings = step_meetings(db, &roll, taken, beside)?;
     Ok((facts, roll))
 }
 
 /// Steps that are taken in a meeting: where none is named, it is looked for on the day of the step.
-const IN_A_MEETING: [EventKind; 7] = [
-    EventKind::Activist,
-    EventKind::Prospect,
-    EventKind::CommitteeReviewed,
-    EventKind::Admitted,
-    EventKind::ApprovalAnnounced,
-    EventKind::ConfirmationMeeting,
-    EventKind::ConfirmationAnnounced,
+const IN_A_MEETING: [Milestone; 7] = [
+    Milestone::Activist,
+    Milestone::Prospect,
+    Milestone::CommitteeReviewed,
+    Milestone::Admitted,
+    Milestone::ApprovalAnnounced,
+    Milestone::ConfirmationMeeting,
+    Milestone::ConfirmationAnnounced,
 ];
 
-/// Meetings of any year in which a step of 发展党员 was taken, or that lie on the day of one; and one more if named.
-fn step_meetings(db: &Connection, roll: &Roll, beside: Option<MeetingId>) -> Result<Vec<MeetingFacts>> {
+/// A step as its meeting is looked for: what it is, its day, the meeting it names.
+type Taken = (Milestone, Option<PartialDate>, Option<MeetingId>);
+
+/// Meetings of any year in which a step was taken, or that lie on the day of one; and one more if named.
+fn step_meetings(
+    db: &Connection,
+    roll: &Roll,
+    steps: impl Iterator<Item = Taken>,
+    beside: Option<MeetingId>,
+) -> Result<Vec<MeetingFacts>> {
     let (mut named, mut days) = (BTreeSet::from_iter(beside), BTreeSet::new());
-    for event in roll.members.iter().flat_map(|m| &m.events) {
-        match event.step.meeting {
+    for (milestone, on, meeting) in steps {
+        match meeting {
             Some(meeting) => _ = named.insert(meeting),
-            None if IN_A_MEETING.contains(&event.kind) => days.extend(event.on.and_then(PartialDate::exact)),
+            None if IN_A_MEETING.contains(&milestone) => days.extend(on.and_then(PartialDate::exact)),
             None => {}
         }
     }

@@ -62,12 +62,13 @@ pub fn facts(db: &Connection, from: Day, to: Day, year: i32) -> Result<Vec<Meeti
     let mut stmt = db
         .prepare_cached(&format!(
             "SELECT {FACT} FROM meeting
-             WHERE held_on BETWEEN ?1 AND ?2 OR (held_on IS NULL AND planned_on BETWEEN ?1 AND ?2) OR year_of = ?3
-             ORDER BY COALESCE(held_on, planned_on), id",
+             WHERE held_on BETWEEN ?1 AND ?2 OR (held_on IS NULL AND planned_on BETWEEN ?1 AND ?2) OR year_of = ?3",
         ))
         .sql()?;
     let mut found: Vec<MeetingFact> =
         stmt.query_map(params![from, to, year], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    // In order here: the store would carry the long texts along while it sorts.
+    found.sort_by_key(|m| (m.held_on.or(m.planned_on), m.id));
     grids(db, from, to, year, &mut found)?;
     Ok(found)
 }
@@ -89,11 +90,12 @@ pub fn step_meetings(
     let mut stmt = db
         .prepare_cached(&format!(
             "SELECT {FACT} FROM meeting WHERE id IN (SELECT value FROM json_each(?1))
-             OR held_on IN (SELECT value FROM json_each(?2)) ORDER BY id",
+             OR held_on IN (SELECT value FROM json_each(?2))",
         ))
         .sql()?;
-    let found: Vec<MeetingFact> =
+    let mut found: Vec<MeetingFact> =
         stmt.query_map([named, days], fact_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    found.sort_by_key(|m| m.id);
     let mut votes: HashMap<MeetingId, Vec<Vote>> = HashMap::new();
     let mut stmt =
         db.prepare_cached(&format!("SELECT {VOTE} FROM vote v WHERE v.person_id IS NOT NULL ORDER BY v.id")).sql()?;

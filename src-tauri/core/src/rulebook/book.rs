@@ -101,6 +101,7 @@ impl Rulebook {
                 continue;
             }
             judge_held(&docket, unit, &held, &rules, &mut by_rule);
+            found.reserve(by_rule.iter().map(Vec::len).sum());
             for told in &mut by_rule {
                 told.sort_by_key(|f| (f.period.map(|p| (p.from, p.to)), f.subject.id));
                 found.append(told);
@@ -190,6 +191,12 @@ fn judge_held(
     if let Some(unit) = unit {
         for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
             kinds::judge_unit(docket, rule, unit, told);
+        }
+    }
+    if held.candidates.len() > SERVES_THE_NEXT {
+        // Room at once for what comes once of each: what grows piece by piece is moved again and again.
+        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
+            told.reserve(if rule.milestone().is_some() { held.candidates.len() } else { 0 });
         }
     }
     for candidate in &held.candidates {

@@ -14,6 +14,7 @@ pub struct Path<'a> {
     /// Whose.
     pub candidate: &'a CandidateFacts,
     steps: Vec<&'a StepFacts>,
+    ended: Option<Day>,
 }
 
 impl<'a> Path<'a> {
@@ -22,7 +23,11 @@ impl<'a> Path<'a> {
         let mut steps: Vec<&StepFacts> =
             candidate.steps.iter().filter(|s| s.on.is_none_or(|on| on.first_day() <= as_of)).collect();
         steps.sort_by_key(|s| (s.milestone, s.on.map(PartialDate::first_day), s.id));
-        Self { candidate, steps }
+        let mut path = Self { candidate, steps, ended: None };
+        let resumed = candidate.resumed_on;
+        path.ended =
+            candidate.ended_on.or_else(|| path.broken_off().filter(|ended| resumed.is_none_or(|r| r < *ended)));
+        path
     }
 
     /// All steps of a milestone, oldest first.
@@ -81,8 +86,7 @@ impl<'a> Path<'a> {
 
     /// The day the path ended without membership, or with leaving the school.
     pub fn ended(&self) -> Option<Day> {
-        let resumed = self.candidate.resumed_on;
-        self.candidate.ended_on.or_else(|| self.broken_off().filter(|ended| resumed.is_none_or(|r| r < *ended)))
+        self.ended
     }
 
     /// What the steps say of an end.
