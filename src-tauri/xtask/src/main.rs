@@ -15,13 +15,14 @@ mod test;
 
 use std::process::ExitCode;
 
-use command::cargo;
+use command::{cargo, npm};
 
 const USAGE: &str = "用法: cargo xtask 命令
 
   run      装好缺少的系统组件，构建并打开窗口；没有显示器时在命令行里走一遍示例学校
   test     全部测试: Rust、界面、虚拟屏幕下的真实窗口
   check    房间规矩: 谁可以认识谁，文件多长，哪些名字不用
+  fmt      整理代码格式: Rust 和界面一起
   gen      由 Rust 类型生成界面的 TypeScript（--check 只比对）
   rules    列出规则（可加规则编号）
   case     运行规则的用例（可加名字，只运行含这个名字的）
@@ -36,6 +37,10 @@ fn main() -> ExitCode {
         Some("run") => run::run(rest),
         Some("test") => test::test(rest),
         Some("check") => check::check(),
+        Some("fmt") => cargo(&["fmt", "--all"])
+            .done()
+            .and_then(|()| pages::install())
+            .and_then(|()| npm(&["run", "format"]).done()),
         Some("gen") => generate::generate(rest.iter().any(|argument| argument == "--check")),
         Some("rules") => cargo(&["run", "--quiet", "--locked", "-p", "dangwu", "--", "rules"]).words(rest).done(),
         Some("case") => cargo(&["test", "--locked", "-p", "dangwu-core", "-p", "dangwu-tests", "cases"])
@@ -72,7 +77,7 @@ fn dist() -> Result<(), String> {
     system::prepare(system::BUILD)?;
     pages::install()?;
     pages::build()?;
-    command::npm(&["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri", "build", "--bundles", "deb"])
+    npm(&["exec", "--yes", "--package=@tauri-apps/cli@2.12.5", "--", "tauri", "build", "--bundles", "deb"])
         .at(&place::root().join("src-tauri"))
         .done()?;
     println!("安装包在 {}", place::target().join("release/bundle/deb").display());
