@@ -1,14 +1,28 @@
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
+/** How a template is laid out is prettier's: `npm run format`. */
+const layoutIsPrettiers = {
+  'vue/first-attribute-linebreak': 'off',
+  'vue/html-closing-bracket-newline': 'off',
+  'vue/html-closing-bracket-spacing': 'off',
+  'vue/html-indent': 'off',
+  'vue/html-quotes': 'off',
+  'vue/html-self-closing': 'off',
+  'vue/max-attributes-per-line': 'off',
+  'vue/multiline-html-element-content-newline': 'off',
+  'vue/mustache-interpolation-spacing': 'off',
+  'vue/no-multi-spaces': 'off',
+  'vue/no-spaces-around-equal-signs-in-attribute': 'off',
+  'vue/singleline-html-element-content-newline': 'off',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/shared/api/types.ts', 'src/shared/api/types/'] },
   ...tseslint.configs.strict,
   ...vue.configs['flat/recommended'],
-  {
-    files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: tseslint.parser } },
-  },
+  { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
+  { rules: layoutIsPrettiers },
   {
     rules: {
       'no-console': 'error',
@@ -16,20 +30,25 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       'vue/no-v-html': 'error',
       'vue/multi-word-component-names': 'off',
-      'vue/max-attributes-per-line': 'off',
-      'vue/singleline-html-element-content-newline': 'off',
-      'vue/multiline-html-element-content-newline': 'off',
-      'vue/html-self-closing': 'off',
-      'vue/html-indent': 'off',
-      'vue/html-closing-bracket-newline': 'off',
-      'vue/first-attribute-linebreak': 'off',
       'vue/require-default-prop': 'off',
       'vue/attributes-order': 'off',
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
-      'vue/no-restricted-html-elements': ['error', { element: 'select', message: 'A list to choose from is PickOne: what it shows is what is held.' }],
-      'no-restricted-syntax': ['error', { selector: "Property[key.name='label'][value.value=/^(撤销|重做)$/] ~ Property[key.name='run']", message: 'A note takes back what it names: useActions().say.' }],
+      'vue/no-restricted-html-elements': [
+        'error',
+        { element: 'select', message: 'A list to choose from is PickOne: what it shows is what is held.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Property[key.name='label'][value.value=/^(撤销|重做)$/] ~ Property[key.name='run']",
+          message: 'A note takes back what it names: useActions().say.',
+        },
+      ],
       'max-lines': ['error', { max: 400 }],
-      'no-restricted-imports': ['error', { paths: [{ name: 'element-plus', message: 'Widgets come by the one door, @/shared/ui/element, with their styles.' }] }],
+      'no-restricted-imports': [
+        'error',
+        { paths: [{ name: 'element-plus', message: 'Widgets come by the one door, @/shared/ui/element, with their styles.' }] },
+      ],
     },
   },
   { files: ['src/shared/ui/PickOne.vue'], rules: { 'vue/no-restricted-html-elements': 'off' } },

@@ -9,7 +9,9 @@ const firstInTheHead: Plugin = {
   transformIndexHtml: {
     // Before the program and its sheet are named there: after a sheet it would wait for it.
     order: 'pre',
-    handler: () => [{ tag: 'script', injectTo: 'head', children: `(${askFirst.toString()})(${JSON.stringify(firstQuestions)}, ${unseen})` }],
+    handler: () => [
+      { tag: 'script', injectTo: 'head', children: `(${askFirst.toString()})(${JSON.stringify(firstQuestions)}, ${unseen})` },
+    ],
   },
 };
 

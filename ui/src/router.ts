@@ -22,10 +22,7 @@ const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('./features/*/ro
 
 export const router = createRouter({
   history: createWebHashHistory(),
-  routes: [
-    ...Object.values(features).flatMap((feature) => feature.routes),
-    { path: '/:rest(.*)*', redirect: '/' },
-  ],
+  routes: [...Object.values(features).flatMap(feature => feature.routes), { path: '/:rest(.*)*', redirect: '/' }],
 });
 
 /** A school that cannot be opened is named on the page of schools, where it can be tried again. */
@@ -46,7 +43,7 @@ async function open(folder: string): Promise<void> {
   }
 }
 
-router.beforeEach(async (to) => {
+router.beforeEach(async to => {
   const vault = useVault();
   const first = !vault.asked;
   if (first) {

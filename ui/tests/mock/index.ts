@@ -6,7 +6,7 @@ import { makeWorld, today, type World } from './world';
 export type Handler = (request: never, world: World) => unknown;
 
 const modules = import.meta.glob<{ handlers: Record<string, Handler> }>('./handlers/*.ts', { eager: true });
-const handlers: Record<string, Handler> = Object.assign({}, ...Object.values(modules).map((m) => m.handlers));
+const handlers: Record<string, Handler> = Object.assign({}, ...Object.values(modules).map(m => m.handlers));
 
 /** What a change gives back. */
 export function done<V>(world: World, value: V, changed: ChangeKind[], summary = '修改'): Outcome<V> {

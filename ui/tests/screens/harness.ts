@@ -20,38 +20,63 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const axeFile = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
 /** What the shell adds to its policy for the scripts that stand in index.html itself. */
-const inPage = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/<script>([^<]+)<\/script>/gu)].map((found) => `'sha256-${createHash('sha256').update(found[1] ?? '').digest('base64')}'`);
+const inPage = [...readFileSync(join(dist, 'index.html'), 'utf8').matchAll(/<script>([^<]+)<\/script>/gu)].map(([, script = '']) => {
+  const hash = createHash('sha256').update(script).digest('base64');
+  return `'sha256-${hash}'`;
+});
 /** The policy of the real window. */
-const policy = `default-src 'self'; script-src 'self' ${inPage.join(' ')}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'`;
+const policy = [
+  "default-src 'self'",
+  `script-src 'self' ${inPage.join(' ')}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 async function serve(): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent((request.url ?? '/').split(/[?#]/u)[0] ?? '/'));
     const file = join(dist, path === '/' ? 'index.html' : path);
     readFile(file).then(
-      (bytes) => response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy }).end(bytes),
+      bytes =>
+        response
+          .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'content-security-policy': policy })
+          .end(bytes),
       () => response.writeHead(404).end(),
     );
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return { server, url: `http://127.0.0.1:${address.port}/` };
 }
 
 function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--force-color-profile=srgb'] });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium-headless-shell',
+    args: ['--no-sandbox', '--force-color-profile=srgb'],
+  });
 }
 
 /** A page on `hash` of the window, at a size of the window and of the text. What it logs as an error fails the test. */
-async function openPage(browser: Browser, url: string, mock: Mock, at: { width: number; height: number }, hash: string): Promise<{ page: Page; faults: string[] }> {
+async function openPage(
+  browser: Browser,
+  url: string,
+  mock: Mock,
+  at: { width: number; height: number },
+  hash: string,
+): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({ viewport: { width: at.width, height: at.height }, bypassCSP: false, locale: 'zh-CN' });
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('console', (message) => {
+  page.on('console', message => {
     if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
   });
-  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('pageerror', error => faults.push(String(error)));
   await page.exposeFunction('__play', (command: string, args: Record<string, unknown>) => {
     try {
       return { value: mock.handle(command, args) };
@@ -65,7 +90,10 @@ async function openPage(browser: Browser, url: string, mock: Mock, at: { width: 
     Object.assign(window, {
       __TAURI_INTERNALS__: {
         invoke: async (command: string, args: unknown = {}) => {
-          const answer = await play(command, JSON.parse(JSON.stringify(args ?? {}, (_k, v: unknown) => (typeof v === 'function' ? undefined : v))));
+          const answer = await play(
+            command,
+            JSON.parse(JSON.stringify(args ?? {}, (_k, v: unknown) => (typeof v === 'function' ? undefined : v))),
+          );
           if (answer.thrown !== undefined) throw answer.thrown;
           return answer.value;
         },
@@ -104,7 +132,7 @@ export function stage(): (mock: Mock, at: { width: number; height: number }, has
 /** Everything asked for is answered and drawn: nothing new for a moment. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForTimeout(80);
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** What is wrong with where the focus stands: on nothing, or behind what lies over the page. */
@@ -112,21 +140,29 @@ export function focusFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const on = document.activeElement;
     if (on === null || on === document.body) return ['the focus stands on nothing'];
-    const over = [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')].filter((one) => one.checkVisibility()).at(-1);
+    const over = [...document.querySelectorAll<HTMLElement>('[role=dialog][aria-modal=true]')].filter(one => one.checkVisibility()).at(-1);
     return over === undefined || over.contains(on) ? [] : [`the focus is behind the dialog: ${on.outerHTML.slice(0, 120)}`];
   });
 }
 
-export interface Violation { id: string; nodes: string[] }
+export interface Violation {
+  id: string;
+  nodes: string[];
+}
 
 /** What axe has against the page. */
 export async function axe(page: Page): Promise<Violation[]> {
   await page.evaluate(await readFile(axeFile, 'utf8'));
   return page.evaluate(async () => {
-    interface Result { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }
+    interface Result {
+      violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+    }
     const run = (window as unknown as { axe: { run: (root: Document, options: unknown) => Promise<Result> } }).axe.run;
     const result = await run(document, { resultTypes: ['violations'] });
-    return result.violations.map((v) => ({ id: v.id, nodes: v.nodes.slice(0, 4).map((n) => `${n.html.slice(0, 200)} — ${n.failureSummary ?? ''}`) }));
+    return result.violations.map(v => ({
+      id: v.id,
+      nodes: v.nodes.slice(0, 4).map(n => `${n.html.slice(0, 200)} — ${n.failureSummary ?? ''}`),
+    }));
   });
 }
 
@@ -138,15 +174,22 @@ export function overflows(page: Page): Promise<string[]> {
     if (document.documentElement.scrollWidth > width) found.push(`page is ${document.documentElement.scrollWidth} wide in ${width}`);
     for (const el of document.querySelectorAll<HTMLElement>('body *')) {
       const style = getComputedStyle(el);
-      if (style.display === 'none' || style.visibility === 'hidden' || el.closest('.dw-only-heard, .skip, svg, [aria-hidden=true]') !== null) continue;
+      if (
+        style.display === 'none' ||
+        style.visibility === 'hidden' ||
+        el.closest('.dw-only-heard, .skip, svg, [aria-hidden=true]') !== null
+      )
+        continue;
       // A sheet as it came, or a page as it prints, may be wider than its place: it scrolls by itself.
       if (el.closest('[data-as-it-is]') !== null) continue;
       const box = el.getBoundingClientRect();
       if (box.width === 0 || box.height === 0) continue;
       if (box.right > width + 1) found.push(`beyond the right edge: ${el.outerHTML.slice(0, 120)}`);
       const scrolls = el.scrollWidth > el.clientWidth + 1;
-      if (scrolls && (style.overflowX === 'auto' || style.overflowX === 'scroll')) found.push(`scrolls sideways: ${el.outerHTML.slice(0, 120)}`);
-      if (scrolls && ['BUTTON', 'LABEL', 'H1', 'H2', 'LEGEND'].includes(el.tagName) && style.overflow === 'hidden') found.push(`cut: ${el.outerHTML.slice(0, 120)}`);
+      if (scrolls && (style.overflowX === 'auto' || style.overflowX === 'scroll'))
+        found.push(`scrolls sideways: ${el.outerHTML.slice(0, 120)}`);
+      if (scrolls && ['BUTTON', 'LABEL', 'H1', 'H2', 'LEGEND'].includes(el.tagName) && style.overflow === 'hidden')
+        found.push(`cut: ${el.outerHTML.slice(0, 120)}`);
     }
     return found.slice(0, 10);
   });

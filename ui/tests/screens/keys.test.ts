@@ -8,15 +8,16 @@ import { focusFaults, settle, sizes, stage } from './harness';
 const open = stage();
 
 /** Where the keys stand, in a word: the field, the list, the button. */
-const where = (page: Page): Promise<string> => page.evaluate(() => {
-  const on = document.activeElement;
-  if (!(on instanceof HTMLElement)) return 'nothing';
-  const label = on.getAttribute('aria-label') ?? on.closest('.row')?.querySelector('.label')?.firstChild?.textContent ?? '';
-  if (on.getAttribute('role') === 'grid' || on.getAttribute('role') === 'listbox') return `list ${label}`;
-  if (on.matches('input, select, textarea')) return `field ${label}`;
-  if (on.matches('button, a')) return `button ${(on.textContent ?? '').trim()}`;
-  return `place ${label}`;
-});
+const where = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const on = document.activeElement;
+    if (!(on instanceof HTMLElement)) return 'nothing';
+    const label = on.getAttribute('aria-label') ?? on.closest('.row')?.querySelector('.label')?.firstChild?.textContent ?? '';
+    if (on.getAttribute('role') === 'grid' || on.getAttribute('role') === 'listbox') return `list ${label}`;
+    if (on.matches('input, select, textarea')) return `field ${label}`;
+    if (on.matches('button, a')) return `button ${(on.textContent ?? '').trim()}`;
+    return `place ${label}`;
+  });
 
 function walker(page: Page) {
   return {
@@ -26,7 +27,7 @@ function walker(page: Page) {
         await page.keyboard.press(one);
         await settle(page);
       }
-      const reached = async (): Promise<string> => [...await focusFaults(page), await where(page)].join();
+      const reached = async (): Promise<string> => [...(await focusFaults(page)), await where(page)].join();
       // A page is as long on its way as the machine is busy; what it settled on may not be left again.
       await expect.poll(reached, { message: keys.join(' '), timeout: 15_000 }).toBe(wanted);
       await settle(page);
@@ -39,14 +40,16 @@ const begin = async (mock: Mock, size: (typeof sizes)[number], hash = '#/') => {
   return { page, faults, ...walker(page) };
 };
 
-it.each(sizes)('lists, dialogs and pages by key, $name', async (size) => {
+it.each(sizes)('lists, dialogs and pages by key, $name', async size => {
   const mock = createMock(makeWorld());
   const { page, faults, press } = await begin(mock, size);
   const narrow = size.width < 1200;
   await press('list 人员', 'Alt+2');
   await press(narrow ? 'place 王磊' : 'list 人员', 'ArrowDown', 'ArrowDown', 'Enter');
   await press('field 姓名', 'F2');
-  mock.override['people.save'] = () => { throw problem('bad-input', '身份证号不对', '', '请对照身份证逐位检查。', 'id_number'); };
+  mock.override['people.save'] = () => {
+    throw problem('bad-input', '身份证号不对', '', '请对照身份证逐位检查。', 'id_number');
+  };
   await press('field 身份证号', 'Control+s');
   delete mock.override['people.save'];
   await press(narrow ? 'place 王磊' : 'list 人员', 'Control+s');

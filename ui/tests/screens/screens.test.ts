@@ -14,7 +14,7 @@ import { places, type Place } from './pages';
 
 /** Pages of a domain bring their places in `places-<domain>.ts`. */
 const more = import.meta.glob<{ places: Place[] }>('./places-*.ts', { eager: true });
-const all = [...places, ...Object.values(more).flatMap((m) => m.places)];
+const all = [...places, ...Object.values(more).flatMap(m => m.places)];
 /** Opened at each size by itself: what every page shares, and a page as it opens; the others are states that something led to. */
 const alone = (place: Place): boolean => places.includes(place) || (place.steps === undefined && place.before === undefined);
 /** Only places whose name begins so, while working on one. */
@@ -27,7 +27,7 @@ const open = stage();
 async function look(page: Page, name: string, size: Size): Promise<Record<string, string[]>> {
   const found: Record<string, string[]> = {};
   for (const text of textSizes) {
-    await page.evaluate((chosen) => (document.documentElement.dataset.size = chosen), text);
+    await page.evaluate(chosen => (document.documentElement.dataset.size = chosen), text);
     await settle(page);
     const wide = await overflows(page);
     if (wide.length > 0) found[`${size.name} ${text}`] = wide;
@@ -43,10 +43,15 @@ async function visit(place: Place, at: readonly Size[]): Promise<void> {
   const [first, ...others] = at;
   if (first === undefined) return;
   const { page, faults } = await open(mock, first, place.hash);
-  const focus = (await focusFaults(page)).map((fault) => `as it opens: ${fault}`);
+  const focus = (await focusFaults(page)).map(fault => `as it opens: ${fault}`);
   await place.steps?.(page);
   focus.push(...(await focusFaults(page)));
-  const found: { focus: string[]; axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = { focus, axe: await axe(page), overflows: await look(page, place.name, first), faults };
+  const found: { focus: string[]; axe: Violation[]; overflows: Record<string, string[]>; faults: string[] } = {
+    focus,
+    axe: await axe(page),
+    overflows: await look(page, place.name, first),
+    faults,
+  };
   for (const size of others) {
     await page.setViewportSize(size);
     Object.assign(found.overflows, await look(page, place.name, size));
@@ -55,7 +60,11 @@ async function visit(place: Place, at: readonly Size[]): Promise<void> {
   expect(found).toEqual({ focus: [], axe: [], overflows: {}, faults: [] });
 }
 
-const visits = all.filter((place) => place.name.startsWith(only)).flatMap((place): { name: string; place: Place; at: readonly Size[] }[] => alone(place)
-  ? sizes.map((size) => ({ name: `${place.name} ${size.name}`, place, at: [size] }))
-  : [{ name: place.name, place, at: sizes }]);
+const visits = all
+  .filter(place => place.name.startsWith(only))
+  .flatMap((place): { name: string; place: Place; at: readonly Size[] }[] =>
+    alone(place)
+      ? sizes.map(size => ({ name: `${place.name} ${size.name}`, place, at: [size] }))
+      : [{ name: place.name, place, at: sizes }],
+  );
 it.concurrent.each(visits)('$name', ({ place, at }) => visit(place, at));

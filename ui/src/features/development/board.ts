@@ -4,7 +4,9 @@ import { showDate } from '@/shared/ui/dates';
 
 /** 最早 2026.10.08 · 最迟 2026.11.30; what the rules leave open is not said. */
 export function span(earliest: string | null, latest: string | null): string {
-  return [earliest === null ? '' : `最早 ${showDate(earliest)}`, latest === null ? '' : `最迟 ${showDate(latest)}`].filter((t) => t !== '').join(' · ');
+  return [earliest === null ? '' : `最早 ${showDate(earliest)}`, latest === null ? '' : `最迟 ${showDate(latest)}`]
+    .filter(t => t !== '')
+    .join(' · ');
 }
 
 /** 还剩 12 天, 今天到期, 已过 58 天; empty where there is no last day. */
@@ -18,7 +20,9 @@ export function daysLeft(next: Pick<NextStep, 'days_left'> | null): string {
 /** What stands at the head of a card: 正常 only where nothing on the path broke a rule; what did is said there, once. */
 export function cardState(card: Pick<BoardCard, 'answer' | 'breaches'>): { answer: Answer; word?: string; told: boolean } {
   if (card.answer !== 'met') return { answer: card.answer, told: false };
-  return card.breaches > 0 ? { answer: 'breach', word: `${card.breaches} 处不合规定`, told: true } : { answer: 'met', word: '正常', told: false };
+  return card.breaches > 0
+    ? { answer: 'breach', word: `${card.breaches} 处不合规定`, told: true }
+    : { answer: 'met', word: '正常', told: false };
 }
 
 /** The last column: the path is walked, the file is not yet closed. */
@@ -39,10 +43,13 @@ export function wholeNumber(text: string): number | null {
 
 /** The cards of these persons, in the order of the board; who is no longer on it is left out. */
 export function pickedCards(columns: readonly { cards: readonly BoardCard[] }[], ids: ReadonlySet<number>): BoardCard[] {
-  return columns.flatMap((column) => column.cards.filter((card) => ids.has(card.person.id)));
+  return columns.flatMap(column => column.cards.filter(card => ids.has(card.person.id)));
 }
 
-export interface At { column: number; row: number }
+export interface At {
+  column: number;
+  row: number;
+}
 
 /** Where an arrow leads: up and down in a column, left and right to the next column that holds a card. */
 export function moveAt(columns: readonly { cards: readonly BoardCard[] }[], at: At, key: string): At {

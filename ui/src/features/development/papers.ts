@@ -2,32 +2,36 @@
 import type { DocumentView, PaperSpec, Timeline } from '@/shared/api/types';
 import { documentStates } from '@/shared/text/words';
 
-export interface Shelf { id: string; name: string; papers: PaperSpec[] }
+export interface Shelf {
+  id: string;
+  name: string;
+  papers: PaperSpec[];
+}
 
 /**
  * Papers by shelf: those that are a document of the steps at hand first, then the stages of these
  * steps, what is about the whole file, and the other stages in the order of the path.
  */
 export function shelve(specs: readonly PaperSpec[], path: Pick<Timeline, 'stages' | 'steps'>, here: readonly string[]): Shelf[] {
-  const steps = path.steps.filter((s) => here.includes(s.step));
-  const wanted = new Set(steps.flatMap((s) => s.documents.map((d) => d.id)));
-  const now = specs.filter((spec) => spec.documents.some((id) => wanted.has(id)));
+  const steps = path.steps.filter(s => here.includes(s.step));
+  const wanted = new Set(steps.flatMap(s => s.documents.map(d => d.id)));
+  const now = specs.filter(spec => spec.documents.some(id => wanted.has(id)));
   const stages = path.stages.map(([id, name]) => ({ id, name }));
-  const mine = stages.filter((stage) => steps.some((s) => s.stage === stage.id));
-  const known = new Set(['file', ...stages.map((s) => s.id)]);
-  const of = (id: string): PaperSpec[] => specs.filter((spec) => spec.shelf === id && !now.includes(spec));
+  const mine = stages.filter(stage => steps.some(s => s.stage === stage.id));
+  const known = new Set(['file', ...stages.map(s => s.id)]);
+  const of = (id: string): PaperSpec[] => specs.filter(spec => spec.shelf === id && !now.includes(spec));
   return [
     { id: 'now', name: steps.length === 1 ? `这一步：${steps[0]?.name ?? ''}` : '这几步要用的', papers: now },
-    ...mine.map((stage) => ({ ...stage, papers: of(stage.id) })),
+    ...mine.map(stage => ({ ...stage, papers: of(stage.id) })),
     { id: 'file', name: '整份材料', papers: of('file') },
-    ...stages.filter((stage) => !mine.includes(stage)).map((stage) => ({ ...stage, papers: of(stage.id) })),
-    { id: 'other', name: '其他', papers: specs.filter((spec) => !known.has(spec.shelf) && !now.includes(spec)) },
-  ].filter((shelf) => shelf.papers.length > 0);
+    ...stages.filter(stage => !mine.includes(stage)).map(stage => ({ ...stage, papers: of(stage.id) })),
+    { id: 'other', name: '其他', papers: specs.filter(spec => !known.has(spec.shelf) && !now.includes(spec)) },
+  ].filter(shelf => shelf.papers.length > 0);
 }
 
 /** Documents of a candidate's file that some paper of the program is. */
 export function madeBy(specs: readonly Pick<PaperSpec, 'documents'>[]): ReadonlySet<string> {
-  return new Set(specs.flatMap((spec) => spec.documents));
+  return new Set(specs.flatMap(spec => spec.documents));
 }
 
 /** 缺, with where it comes from: one that the program cannot make has to be got otherwise. */

@@ -7,30 +7,35 @@ const order: readonly Answer[] = ['breach', 'overdue', 'needs-reason', 'soon', '
 
 /** Verdicts said at the step without being asked for. */
 export function troubles(findings: readonly Finding[]): Finding[] {
-  return findings.filter((f) => order.includes(f.answer)).sort((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer));
+  return findings.filter(f => order.includes(f.answer)).sort((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer));
 }
 
 /** Verdicts shown once the step is opened. */
 export function calm(findings: readonly Finding[]): Finding[] {
-  return findings.filter((f) => !order.includes(f.answer));
+  return findings.filter(f => !order.includes(f.answer));
 }
 
 /** The step where a rule says something, else the one of this code, else the next one. */
 export function placeOf(timeline: Pick<Timeline, 'steps' | 'next'>, at: { rule?: string; step?: string }): string | null {
-  const byRule = at.rule === undefined ? undefined : timeline.steps.find((s) => s.findings.some((f) => f.rule === at.rule));
-  const byCode = timeline.steps.find((s) => s.step === at.step);
+  const byRule = at.rule === undefined ? undefined : timeline.steps.find(s => s.findings.some(f => f.rule === at.rule));
+  const byCode = timeline.steps.find(s => s.step === at.step);
   return (byRule ?? byCode)?.step ?? timeline.next?.step ?? timeline.steps[0]?.step ?? null;
 }
 
 /** What 登记 opens at a step: the first thing up to the one that completes it with nothing recorded, else that one. */
 export function toRecord(step: TimelineStep): MilestoneView | undefined {
-  const end = step.milestones.findIndex((m) => m.completes);
+  const end = step.milestones.findIndex(m => m.completes);
   const before = end < 0 ? step.milestones : step.milestones.slice(0, end + 1);
-  return before.find((m) => m.events.every((e) => e.on === null)) ?? step.milestones[end] ?? step.milestones[0];
+  return before.find(m => m.events.every(e => e.on === null)) ?? step.milestones[end] ?? step.milestones[0];
 }
 
 const again: ReadonlySet<Milestone> = new Set<Milestone>([
-  'reviewed', 'probation_reviewed', 'file_received', 'transferred_in', 'file_examined', 'assigned',
+  'reviewed',
+  'probation_reviewed',
+  'file_received',
+  'transferred_in',
+  'file_examined',
+  'assigned',
 ]);
 
 /** Milestones that come again and again: a new one is added beside the old. */
@@ -39,13 +44,16 @@ export function repeats(view: Pick<MilestoneView, 'milestone'>): boolean {
 }
 
 /** Steps under the names of their stages, in the order of the list. */
-export function byStage(stages: readonly [string, string][], steps: readonly TimelineStep[]): { id: string; name: string; steps: TimelineStep[]; done: number }[] {
+export function byStage(
+  stages: readonly [string, string][],
+  steps: readonly TimelineStep[],
+): { id: string; name: string; steps: TimelineStep[]; done: number }[] {
   return stages
     .map(([id, name]) => {
-      const own = steps.filter((s) => s.stage === id);
-      return { id, name, steps: own, done: own.filter((s) => s.state === 'done').length };
+      const own = steps.filter(s => s.stage === id);
+      return { id, name, steps: own, done: own.filter(s => s.state === 'done').length };
     })
-    .filter((stage) => stage.steps.length > 0);
+    .filter(stage => stage.steps.length > 0);
 }
 
 /** What stands beside the name of a step; one that was taken against a rule is not simply 已办. */
@@ -53,11 +61,11 @@ export function stateWords(step: Pick<TimelineStep, 'state' | 'findings'>): stri
   return step.state === 'done' && isWrong(step) ? `${stepStates.done}，不合规定` : stepStates[step.state];
 }
 export function isWrong(step: Pick<TimelineStep, 'findings'>): boolean {
-  return step.findings.some((f) => f.answer === 'breach');
+  return step.findings.some(f => f.answer === 'breach');
 }
 
 /** 材料 3/5: those not needed are not counted. */
 export function documentCount(step: Pick<TimelineStep, 'documents'>): { have: number; of: number } {
-  const wanted = step.documents.filter((d) => d.state !== 'not_needed');
-  return { have: wanted.filter((d) => d.state === 'present').length, of: wanted.length };
+  const wanted = step.documents.filter(d => d.state !== 'not_needed');
+  return { have: wanted.filter(d => d.state === 'present').length, of: wanted.length };
 }

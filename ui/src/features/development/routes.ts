@@ -3,5 +3,10 @@ import type { RouteRecordRaw } from 'vue-router';
 /** query of a path: rule=<rule id> or step=<code>, where to stand */
 export const routes: RouteRecordRaw[] = [
   { path: '/development', name: 'development', component: () => import('./BoardPage.vue') },
-  { path: '/development/:person(\\d+)', name: 'development-path', component: () => import('./PathPage.vue'), meta: { rail: 'development', help: 'development' } },
+  {
+    path: '/development/:person(\\d+)',
+    name: 'development-path',
+    component: () => import('./PathPage.vue'),
+    meta: { rail: 'development', help: 'development' },
+  },
 ];

@@ -18,15 +18,18 @@ export function usePapers(people: () => readonly PersonName[], here: () => reado
   const writeProblem = ref<Problem | null>(null);
   const writing = ref(false);
   const shelves = computed(() => shelve(specs.value ?? [], path.value, here()));
-  const spec = computed(() => specs.value?.find((one) => one.id === chosen.value) ?? null);
-  const ids = computed(() => people().map((one) => one.id));
+  const spec = computed(() => specs.value?.find(one => one.id === chosen.value) ?? null);
+  const ids = computed(() => people().map(one => one.id));
 
   /** The stages, and which documents belong to which step, are the same for all: one path tells them. */
   async function read(): Promise<void> {
     const first = ids.value[0];
     if (first === undefined) return;
     try {
-      const [all, timeline] = await Promise.all([call('papers.list', {}), call('development.timeline', { person: first }, { quiet: true })]);
+      const [all, timeline] = await Promise.all([
+        call('papers.list', {}),
+        call('development.timeline', { person: first }, { quiet: true }),
+      ]);
       specs.value = all;
       path.value = timeline;
       problem.value = null;

@@ -36,11 +36,15 @@ export function useWhatIf(person: () => number) {
       if (newest()) busy.value = false;
     }
   }
-  watch([days, wanted], () => {
-    if (!on.value) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => void reckon(), WAIT);
-  }, { deep: true });
+  watch(
+    [days, wanted],
+    () => {
+      if (!on.value) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => void reckon(), WAIT);
+    },
+    { deep: true },
+  );
   onBeforeUnmount(() => clearTimeout(timer));
 
   function start(): void {
@@ -61,11 +65,11 @@ export function useWhatIf(person: () => number) {
   }
   /** A day typed; null supposes that it is not taken. */
   function suppose(milestone: Milestone, day: string | null): void {
-    days.value = [...days.value.filter((d) => d.milestone !== milestone), { milestone, on: day }];
+    days.value = [...days.value.filter(d => d.milestone !== milestone), { milestone, on: day }];
   }
   /** Back to what is recorded. */
   function restore(milestone: Milestone): void {
-    days.value = days.value.filter((d) => d.milestone !== milestone);
+    days.value = days.value.filter(d => d.milestone !== milestone);
   }
   return { on, days, goal, result, problem, busy, wanted, start, stop, reset, suppose, restore };
 }
@@ -80,13 +84,18 @@ export function differences(copy: TimelineStep, own: TimelineStep | undefined): 
   return words;
 }
 
-export interface Needed { text: string; missed: boolean }
+export interface Needed {
+  text: string;
+  missed: boolean;
+}
 
 function needed(at: Pick<MilestoneView, 'needed_from' | 'needed_by'>, on: string | null, done: boolean): Needed {
   const { needed_from: from, needed_by: by } = at;
   const missed = on !== null && ((by !== null && on.slice(0, 10) > by) || (from !== null && on.length === 10 && on < from));
   if (done && !missed) return { text: '', missed: false };
-  const text = [from === null ? '' : `不早于 ${showDate(from)}`, by === null ? '' : `不晚于 ${showDate(by)}`].filter((t) => t !== '').join(' · ');
+  const text = [from === null ? '' : `不早于 ${showDate(from)}`, by === null ? '' : `不晚于 ${showDate(by)}`]
+    .filter(t => t !== '')
+    .join(' · ');
   return { text, missed };
 }
 
@@ -102,6 +111,6 @@ export function neededOf(view: Pick<MilestoneView, 'needed_from' | 'needed_by'>,
 
 /** Where several parts of a step are needed, or one that does not complete it, it is said at each of them. */
 export function neededApart(step: Pick<TimelineStep, 'milestones'>): boolean {
-  const wanted = step.milestones.filter((m) => m.needed_from !== null || m.needed_by !== null);
-  return wanted.length > 1 || wanted.some((m) => !m.completes);
+  const wanted = step.milestones.filter(m => m.needed_from !== null || m.needed_by !== null);
+  return wanted.length > 1 || wanted.some(m => !m.completes);
 }

@@ -33,12 +33,17 @@ export function grouped(notes: readonly Noted[]): Told[] {
   }
   return [...groups].map(([key, held]) => {
     const [first] = held;
-    const alike = held.every((note) => note.message === first?.message);
+    const alike = held.every(note => note.message === first?.message);
     return {
       key,
       place: first === undefined || first.column === '' ? '' : `“${first.column}”`,
       message: alike ? (first?.message ?? '') : '',
-      lines: held.map((note) => ({ sheet: note.sheet, row: note.row, column: note.index ?? 0, text: [note.value, alike ? '' : note.message].filter((part) => part !== '').join('：') })),
+      lines: held.map(note => ({
+        sheet: note.sheet,
+        row: note.row,
+        column: note.index ?? 0,
+        text: [note.value, alike ? '' : note.message].filter(part => part !== '').join('：'),
+      })),
     };
   });
 }
@@ -51,13 +56,21 @@ function rowsFor(rows: readonly PreviewRow[]): Told[] {
     key: why,
     place: '',
     message: why,
-    lines: held.map((row) => ({ sheet: row.sheet, row: row.row, column: 0, text: row.cells.filter((cell) => cell !== '').slice(0, 4).join('　') })),
+    lines: held.map(row => ({
+      sheet: row.sheet,
+      row: row.row,
+      column: 0,
+      text: row.cells
+        .filter(cell => cell !== '')
+        .slice(0, 4)
+        .join('　'),
+    })),
   }));
 }
 
 /** Rows left out, by why. */
 export function skippedRows(preview: ImportPreview): Told[] {
-  return rowsFor(preview.rows.filter((row) => row.outcome === 'skipped'));
+  return rowsFor(preview.rows.filter(row => row.outcome === 'skipped'));
 }
 
 /** Questions, by what they ask. */
@@ -72,21 +85,34 @@ export const isOfColumn = (note: { code: string }): boolean => COLUMN.has(note.c
 /** Of every table of the file, each with its sheet where there are several. */
 function aboutColumns(preview: ImportPreview): Told[] {
   if (!isParted(preview)) return columnsTold(preview);
-  return viewsOf(preview).flatMap((view) => columnsTold(view).map((one) => ({ ...one, key: `${view.sheet} ${one.key}`, place: `${view.read_sheets.join('、')} ${one.place}`.trim() })));
+  return viewsOf(preview).flatMap(view =>
+    columnsTold(view).map(one => ({
+      ...one,
+      key: `${view.sheet} ${one.key}`,
+      place: `${view.read_sheets.join('、')} ${one.place}`.trim(),
+    })),
+  );
 }
 
 /** Remarks on columns as a whole stand in the heading row. */
 function columnsTold(preview: ImportPreview): Told[] {
-  const noted = preview.warnings.filter((note) => note.index !== null);
-  const told = grouped(noted).map((one) => ({ ...one, lines: [] }));
-  const silent = preview.columns.filter((column) => column.field === '' && column.sure !== 'unsure' && column.heading !== '' && !noted.some((note) => note.index === column.column));
-  const unsure = preview.columns.filter((column) => column.sure === 'unsure');
-  const say = (column: { letter: string; heading: string; column: number }, message: string): Told => ({ key: `column ${column.column}`, place: `${column.letter}列“${column.heading}”`, message, lines: [] });
+  const noted = preview.warnings.filter(note => note.index !== null);
+  const told = grouped(noted).map(one => ({ ...one, lines: [] }));
+  const silent = preview.columns.filter(
+    column => column.field === '' && column.sure !== 'unsure' && column.heading !== '' && !noted.some(note => note.index === column.column),
+  );
+  const unsure = preview.columns.filter(column => column.sure === 'unsure');
+  const say = (column: { letter: string; heading: string; column: number }, message: string): Told => ({
+    key: `column ${column.column}`,
+    place: `${column.letter}列“${column.heading}”`,
+    message,
+    lines: [],
+  });
   return [
-    ...unsure.map((column) => say(column, '还不能确定是什么，没有导入；请在“每列是什么”里说明')),
+    ...unsure.map(column => say(column, '还不能确定是什么，没有导入；请在“每列是什么”里说明')),
     // The message of the core names the column itself.
-    ...told.map((one) => ({ ...one, place: one.message.includes('列') ? '' : one.place })),
-    ...silent.map((column) => say(column, column.how === 'chosen' || column.how === 'remembered' ? '选了不导入' : '不导入')),
+    ...told.map(one => ({ ...one, place: one.message.includes('列') ? '' : one.place })),
+    ...silent.map(column => say(column, column.how === 'chosen' || column.how === 'remembered' ? '选了不导入' : '不导入')),
   ];
 }
 
@@ -95,17 +121,21 @@ const LEFT = new Set(['not_taken', 'second_column']);
 
 /** Why cells were not entered, and what to look at, in the order it is read. */
 export function sections(preview: ImportPreview): Section[] {
-  const of = (outcome: PreviewRow['outcome']): PreviewRow[] => preview.rows.filter((row) => row.outcome === outcome);
-  const written = preview.rows.filter((row) => row.outcome !== 'rejected' && row.outcome !== 'skipped' && row.outcome !== 'asked');
-  const notes = written.flatMap((row) => row.warnings);
-  const silent = of('asked').filter((row) => row.asked.length === 0);
+  const of = (outcome: PreviewRow['outcome']): PreviewRow[] => preview.rows.filter(row => row.outcome === outcome);
+  const written = preview.rows.filter(row => row.outcome !== 'rejected' && row.outcome !== 'skipped' && row.outcome !== 'asked');
+  const notes = written.flatMap(row => row.warnings);
+  const silent = of('asked').filter(row => row.asked.length === 0);
   const list: Section[] = [
     { key: 'columns', title: '没有导入或要留意的列', told: aboutColumns(preview) },
-    { key: 'left', title: '没有导入的格', told: grouped(notes.filter((note) => LEFT.has(note.code))) },
+    { key: 'left', title: '没有导入的格', told: grouped(notes.filter(note => LEFT.has(note.code))) },
     { key: 'skipped', title: `跳过的行 ${of('skipped').length}`, told: skippedRows(preview) },
-    { key: 'asked', title: `待确认的行 ${of('asked').length}`, told: [...askedCells(of('asked').flatMap((row) => row.asked)), ...rowsFor(silent)] },
-    { key: 'rejected', title: `退回的行 ${of('rejected').length}`, told: grouped(of('rejected').flatMap((row) => row.errors)) },
-    { key: 'check', title: '请核对', told: grouped(notes.filter((note) => !LEFT.has(note.code))) },
+    {
+      key: 'asked',
+      title: `待确认的行 ${of('asked').length}`,
+      told: [...askedCells(of('asked').flatMap(row => row.asked)), ...rowsFor(silent)],
+    },
+    { key: 'rejected', title: `退回的行 ${of('rejected').length}`, told: grouped(of('rejected').flatMap(row => row.errors)) },
+    { key: 'check', title: '请核对', told: grouped(notes.filter(note => !LEFT.has(note.code))) },
   ];
-  return list.filter((section) => section.told.length > 0);
+  return list.filter(section => section.told.length > 0);
 }

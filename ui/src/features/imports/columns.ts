@@ -15,15 +15,16 @@ function columnAnswer(choice: string): { column: number; field: string } | null 
   const found = /^column:(\d+):(.+)$/u.exec(choice);
   return found === null ? null : { column: Number(found[1]), field: found[2] ?? '' };
 }
-const columnAnswers = (preview: ImportPreview) => preview.asked.flatMap((question) => question.choices.flatMap((one) => columnAnswer(one.choice) ?? []));
+const columnAnswers = (preview: ImportPreview) =>
+  preview.asked.flatMap(question => question.choices.flatMap(one => columnAnswer(one.choice) ?? []));
 
 /** Fields the import cannot do without and asks for. */
 /** A column that is not in the file: what the clerk says of every row. */
 export const isGiven = (column: PreviewColumn): boolean => column.heading.endsWith('（统一填写）');
 
 export function missingFields(preview: ImportPreview, fields: readonly FieldView[]): FieldView[] {
-  const asked = new Set(columnAnswers(preview).map((one) => one.field));
-  return fields.filter((field) => asked.has(field.id));
+  const asked = new Set(columnAnswers(preview).map(one => one.field));
+  return fields.filter(field => asked.has(field.id));
 }
 /** The first column that may hold what is asked for. */
 export function columnAsked(preview: ImportPreview): number | null {
@@ -33,7 +34,7 @@ export function columnAsked(preview: ImportPreview): number | null {
 /** Columns to explain first, then those to look at, then the rest as they stand in the table. */
 export function columnOrder(columns: readonly PreviewColumn[]): number[] {
   const weight = (column: PreviewColumn): number => (isUnsure(column) ? 0 : isLikely(column) ? 1 : 2);
-  return [...columns].sort((a, b) => weight(a) - weight(b) || a.column - b.column).map((column) => column.column);
+  return [...columns].sort((a, b) => weight(a) - weight(b) || a.column - b.column).map(column => column.column);
 }
 
 /** In an order that was shown before: what was answered stays in its place. */
@@ -55,18 +56,18 @@ export function howWords(column: PreviewColumn): string {
 /** The columns in one line: 14列：认出11列，本校项目1列，不导入2列. */
 export function columnsLine(columns: readonly PreviewColumn[]): string {
   const unsure = columns.filter(isUnsure).length;
-  const own = columns.filter((column) => column.field === OWN).length;
-  const known = columns.filter((column) => column.field !== '' && column.field !== OWN && !isUnsure(column)).length;
+  const own = columns.filter(column => column.field === OWN).length;
+  const known = columns.filter(column => column.field !== '' && column.field !== OWN && !isUnsure(column)).length;
   const left = columns.length - unsure - own - known;
   const parts = [`认出${known}列`, own > 0 ? `${OWN_WORDS}${own}列` : '', left > 0 ? `不导入${left}列` : ''];
-  return `${columns.length}列：${parts.filter((part) => part !== '').join('，')}`;
+  return `${columns.length}列：${parts.filter(part => part !== '').join('，')}`;
 }
 
 /** What the clerk is still to say about columns. */
 export function columnsAsk(columns: readonly PreviewColumn[]): string {
   const unsure = columns.filter(isUnsure).length;
   const likely = columns.filter(isLikely).length;
-  return [unsure > 0 ? `有${unsure}列要您说明` : '', likely > 0 ? `${likely}列请看看对不对` : ''].filter((part) => part !== '').join('，');
+  return [unsure > 0 ? `有${unsure}列要您说明` : '', likely > 0 ? `${likely}列请看看对不对` : ''].filter(part => part !== '').join('，');
 }
 
 /** The first different texts of a column, so that it can be known without looking for it. */

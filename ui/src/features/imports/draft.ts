@@ -30,28 +30,28 @@ function oldAnswer(choice: Loose): RowAnswer[] {
 function request(kept: Loose): ImportRequest | null {
   const [kind, file] = [kindOf(kept.kind), text(kept.file)];
   if (kind === null || file === null || file === '') return null;
-  const columns = list(kept.columns).flatMap((one) => {
+  const columns = list(kept.columns).flatMap(one => {
     const [column, field] = [whole(one.column), text(one.field)];
     return column === null || field === null ? [] : [{ sheet: text(one.sheet), column, heading: '', nth: null, field }];
   });
-  const mends = list(kept.mends).flatMap((one) => {
+  const mends = list(kept.mends).flatMap(one => {
     const [row, column, value] = [whole(one.row), whole(one.column), text(one.value)];
     return row === null || column === null || value === null ? [] : [{ sheet: text(one.sheet), row, column, value }];
   });
-  const answers = list(kept.answers).flatMap((one) => {
+  const answers = list(kept.answers).flatMap(one => {
     const [row, choice] = [whole(one.row), text(one.choice)];
     return row === null || choice === null ? [] : [{ sheet: text(one.sheet), row, choice }];
   });
-  const given = list(kept.given).flatMap((one) => {
+  const given = list(kept.given).flatMap(one => {
     const [field, value] = [text(one.field), text(one.value)];
     return field === null || value === null ? [] : [{ field, value }];
   });
   return {
     ...newRequest(kind, file),
     sheet: text(kept.sheet),
-    left_out: Array.isArray(kept.left_out) ? kept.left_out.flatMap((one) => text(one) ?? []) : [],
+    left_out: Array.isArray(kept.left_out) ? kept.left_out.flatMap(one => text(one) ?? []) : [],
     heading_row: whole(kept.heading_row),
-    heading_rows: list(kept.heading_rows).flatMap((one) => {
+    heading_rows: list(kept.heading_rows).flatMap(one => {
       const [sheet, row] = [text(one.sheet), whole(one.row)];
       return sheet === null || row === null ? [] : [{ sheet, row }];
     }),

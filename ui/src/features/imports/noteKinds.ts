@@ -3,7 +3,10 @@ import type { ImportPreview, PreviewRow } from '@/shared/api/types';
 import { isOfColumn } from './account';
 import { rowKey, rowNotes, rowsOfTab, type Tab } from './session';
 
-/** For each code of a remark or question of the core what it says, in the order it is read: what is not entered, what is doubtful, what was read otherwise. */
+/**
+ * For each code of a remark or question of the core what it says, in the order it is read: what is not entered,
+ * what is doubtful, what was read otherwise.
+ */
 export const NOTE_WORDS: Record<string, string> = {
   after_today: '日期在今天之后',
   implausible_year: '年份不合常理',
@@ -105,7 +108,8 @@ const ORDER = new Map(Object.keys(NOTE_WORDS).map((code, at) => [code, at]));
 /** A remark nobody has a word for yet is at least to be looked at. */
 const known = (code: string): string => (ORDER.has(code) ? code : 'check');
 /** What a row says and asks; a row left out needs no look. */
-const said = (preview: ImportPreview, row: PreviewRow): { code: string; index: number | null }[] => (row.outcome === 'skipped' ? [] : [...rowNotes(preview, row), ...row.asked]);
+const said = (preview: ImportPreview, row: PreviewRow): { code: string; index: number | null }[] =>
+  row.outcome === 'skipped' ? [] : [...rowNotes(preview, row), ...row.asked];
 
 export interface NoteKind {
   code: string;
@@ -126,11 +130,24 @@ export function noteKinds(preview: ImportPreview): NoteKind[] {
   }
   const columns = new Map<string, Set<number>>();
   for (const note of preview.warnings) {
-    if (note.index !== null && isOfColumn(note)) columns.set(known(note.code), (columns.get(known(note.code)) ?? new Set()).add(note.index));
+    if (note.index !== null && isOfColumn(note))
+      columns.set(known(note.code), (columns.get(known(note.code)) ?? new Set()).add(note.index));
   }
   const kinds: NoteKind[] = [
-    ...[...rows].map(([code, held]) => ({ code, words: NOTE_WORDS[code] ?? '', count: held.size, tab: `noted:${code}` as const, column: null })),
-    ...[...columns].map(([code, held]) => ({ code, words: NOTE_WORDS[code] ?? '', count: held.size, tab: 'all' as const, column: Math.min(...held) })),
+    ...[...rows].map(([code, held]) => ({
+      code,
+      words: NOTE_WORDS[code] ?? '',
+      count: held.size,
+      tab: `noted:${code}` as const,
+      column: null,
+    })),
+    ...[...columns].map(([code, held]) => ({
+      code,
+      words: NOTE_WORDS[code] ?? '',
+      count: held.size,
+      tab: 'all' as const,
+      column: Math.min(...held),
+    })),
   ];
   return kinds.sort((a, b) => (ORDER.get(a.code) ?? 0) - (ORDER.get(b.code) ?? 0));
 }
@@ -138,9 +155,9 @@ export function noteKinds(preview: ImportPreview): NoteKind[] {
 /** The rows of an outcome or of a kind of remark. */
 export function rowsShown(preview: ImportPreview, tab: Tab): PreviewRow[] {
   if (!tab.startsWith('noted:')) return rowsOfTab(preview, tab);
-  return preview.rows.filter((row) => said(preview, row).some((note) => `noted:${known(note.code)}` === tab));
+  return preview.rows.filter(row => said(preview, row).some(note => `noted:${known(note.code)}` === tab));
 }
 /** The column of a row that the kind of remark stands at. */
 export function notedColumn(preview: ImportPreview, row: PreviewRow, tab: Tab): number | null {
-  return said(preview, row).find((note) => `noted:${known(note.code)}` === tab)?.index ?? null;
+  return said(preview, row).find(note => `noted:${known(note.code)}` === tab)?.index ?? null;
 }

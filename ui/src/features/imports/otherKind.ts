@@ -5,6 +5,9 @@ import type { ImportKind, ImportPreview, ImportRequest } from '@/shared/api/type
 import { OWN } from './columns';
 import { KINDS, newRequest } from './session';
 
+/** The table is plainly of another kind: nothing of it is entered before the clerk says so. */
+export const OTHER = 'other_kind';
+
 /** How many of the headings are known. */
 export interface Fit {
   known: number;
@@ -15,16 +18,32 @@ export interface Fit {
   dues: boolean;
 }
 /** What a register of dues tells of a person; a roster tells more. */
-const OF_DUES = new Set(['name', 'id_number', 'sex', 'staff_kind', 'staff_number', 'phone', 'unit', 'committee', 'admitted_on', 'note', OWN]);
+const OF_DUES = new Set([
+  'name',
+  'id_number',
+  'sex',
+  'staff_kind',
+  'staff_number',
+  'phone',
+  'unit',
+  'committee',
+  'admitted_on',
+  'note',
+  OWN,
+]);
 const DUES = /党费|应[缴交]|实[缴交]|缴费|[缴交]纳/u;
 /** Any table has a column of numbers, and it speaks for none. */
 const says = (heading: string): boolean => heading !== '' && !/^(?:序号|编号|行号|№|NO\.?)$/iu.test(heading.replace(/\s/gu, ''));
 
-export function fitOf(headings: readonly { heading: string; field: string | null; sure: string }[], asked: readonly { code: string }[]): Fit {
-  const telling = headings.filter((one) => says(one.heading));
-  const known = telling.filter((one) => one.field !== null && one.field !== '' && one.field !== OWN && one.sure !== 'unsure');
-  const dues = telling.some((one) => DUES.test(one.heading)) && telling.every((one) => one.field === null || one.field === '' || OF_DUES.has(one.field));
-  return { known: known.length, all: telling.length, lacks: asked.some((one) => one.code === 'which_column'), dues };
+export function fitOf(
+  headings: readonly { heading: string; field: string | null; sure: string }[],
+  asked: readonly { code: string }[],
+): Fit {
+  const telling = headings.filter(one => says(one.heading));
+  const known = telling.filter(one => one.field !== null && one.field !== '' && one.field !== OWN && one.sure !== 'unsure');
+  const dues =
+    telling.some(one => DUES.test(one.heading)) && telling.every(one => one.field === null || one.field === '' || OF_DUES.has(one.field));
+  return { known: known.length, all: telling.length, lacks: asked.some(one => one.code === 'which_column'), dues };
 }
 export const fitOfPreview = (preview: ImportPreview): Fit => fitOf(preview.columns, preview.asked);
 
@@ -58,7 +77,7 @@ export function useOtherKind() {
     const fit = preview === null ? null : fitOfPreview(preview);
     if (fit !== null && !isDoubtful(fit)) return;
     const others: { kind: ImportKind; fit: Fit }[] = [];
-    for (const kind of (Object.keys(KINDS) as ImportKind[]).filter((one) => one !== request.kind)) {
+    for (const kind of (Object.keys(KINDS) as ImportKind[]).filter(one => one !== request.kind)) {
       try {
         const made = await call('imports.rehearse', newRequest(kind, request.file), { quiet: true });
         others.push({ kind, fit: fitOf(made.headings, made.asked) });

@@ -24,7 +24,7 @@ export function nameOf(preview: ImportPreview | null | undefined, at: RowAt): st
   if (!preview || row === null) return '';
   const { columns } = viewOf(preview, partOf(preview, at.sheet));
   for (const field of NAMES[preview.kind]) {
-    const column = columns.find((one) => one.field === field)?.column;
+    const column = columns.find(one => one.field === field)?.column;
     const text = column === undefined ? '' : (row.cells[column] ?? '').replace(/\s+/gu, ' ').trim();
     const letters = [...text];
     if (text !== '') return letters.length > MOST ? `${letters.slice(0, MOST).join('')}…` : text;

@@ -52,7 +52,7 @@ export const useImport = defineStore('import', () => {
       const made = await call('imports.preview', next);
       if (mine !== asked) return false;
       preview.value = made;
-      if (next.sheet === null) together.value = made.by_sheet.filter((one) => one.fits).length;
+      if (next.sheet === null) together.value = made.by_sheet.filter(one => one.fits).length;
       keep(next);
       problem.value = null;
       return true;
@@ -120,7 +120,7 @@ export const useImport = defineStore('import', () => {
   /** What every row says, where no column does; an empty word is said no more. */
   async function sayOfAll(field: string, value: string): Promise<void> {
     if (!request.value) return;
-    const others = request.value.given.filter((one) => one.field !== field);
+    const others = request.value.given.filter(one => one.field !== field);
     await read({ ...request.value, given: value === '' ? others : [...others, { field, value }] });
   }
 
@@ -212,7 +212,35 @@ export const useImport = defineStore('import', () => {
   watch(() => vault.info?.folder, setAside);
 
   return {
-    request, preview, fields, said, result, problem, reading, applying, editing, active, writes, together,
-    open, resume, goOn, kept, chooseSheet, leaveOut, chooseHeading, chooseColumn, sayOfAll, answer, skip, unanswer, mend, apply, saveRejected, reset, setAside, chooseYear,
+    request,
+    preview,
+    fields,
+    said,
+    result,
+    problem,
+    reading,
+    applying,
+    editing,
+    active,
+    writes,
+    together,
+    open,
+    resume,
+    goOn,
+    kept,
+    chooseSheet,
+    leaveOut,
+    chooseHeading,
+    chooseColumn,
+    sayOfAll,
+    answer,
+    skip,
+    unanswer,
+    mend,
+    apply,
+    saveRejected,
+    reset,
+    setAside,
+    chooseYear,
   };
 });

@@ -23,7 +23,7 @@ export function textWidth(text: string): number {
 /** Of each column what its rows ask for; titles and notes between the rows are no content of a column. */
 function contents(preview: ImportPreview): number[] {
   const widest = preview.columns.map(() => 0);
-  const all = preview.rows.every((row) => row.outcome === 'skipped');
+  const all = preview.rows.every(row => row.outcome === 'skipped');
   for (const row of preview.rows) {
     if (row.outcome === 'skipped' && !all) continue;
     preview.columns.forEach((column, place) => {
@@ -40,13 +40,13 @@ function contents(preview: ImportPreview): number[] {
 export function columnWidths(preview: ImportPreview, room: number): number[] {
   const bounded = (width: number): number => Math.min(MOST, Math.max(LEAST, width + EDGES));
   const texts = contents(preview);
-  const headings = preview.columns.map((column) => textWidth(`${column.letter}${isUnsure(column) ? '?' : ''} ${column.heading}`));
+  const headings = preview.columns.map(column => textWidth(`${column.letter}${isUnsure(column) ? '?' : ''} ${column.heading}`));
   // A line breaks a letter early.
   const least = (heading: number): number => Math.min(heading, Math.max(ONE_LINE, heading / 2 + 0.6));
   const widths = preview.columns.map((_, at) => bounded(Math.max(texts[at] ?? 0, least(headings[at] ?? 0))));
   const give = (wanted: readonly number[], most: number): void => {
     // The smallest wishes first: so most of them come true.
-    const wishes = wanted.map((width, at) => ({ at, more: Math.min(most, width + EDGES) - (widths[at] ?? 0) })).filter((one) => one.more > 0);
+    const wishes = wanted.map((width, at) => ({ at, more: Math.min(most, width + EDGES) - (widths[at] ?? 0) })).filter(one => one.more > 0);
     let spare = room - widths.reduce((sum, width) => sum + width, 0);
     for (const { at, more } of wishes.sort((a, b) => a.more - b.more || a.at - b.at)) {
       if (more > spare) return;

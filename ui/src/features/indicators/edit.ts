@@ -3,13 +3,41 @@ import type { Criterion, Framework } from '@/shared/api/types';
 
 export function blankFramework(year: number): Framework {
   return {
-    id: null, code: '', name: '', year, subject: 'school', issuer: '', document: '', document_number: '', reference: false, stated_max: null,
-    base: 0, ceiling: null, floor: null, veto: 'lowest_grade', grades: [], note: '', criteria: [],
+    id: null,
+    code: '',
+    name: '',
+    year,
+    subject: 'school',
+    issuer: '',
+    document: '',
+    document_number: '',
+    reference: false,
+    stated_max: null,
+    base: 0,
+    ceiling: null,
+    floor: null,
+    veto: 'lowest_grade',
+    grades: [],
+    note: '',
+    criteria: [],
   };
 }
 
 export function blankCriterion(title = ''): Criterion {
-  return { id: null, ref: '', title, content: '', max: null, share: null, rule: '', material: '', method: '', scoring: null, confirmed: false, children: [] };
+  return {
+    id: null,
+    ref: '',
+    title,
+    content: '',
+    max: null,
+    share: null,
+    rule: '',
+    material: '',
+    method: '',
+    scoring: null,
+    confirmed: false,
+    children: [],
+  };
 }
 
 /** Where a node stands: its index at each level. */
@@ -32,16 +60,16 @@ function among(nodes: readonly Criterion[], place: Place, change: (children: Cri
 }
 
 export function setAt(nodes: readonly Criterion[], place: Place, node: Criterion): Criterion[] {
-  return among(nodes, place.slice(0, -1), (children) => children.map((old, i) => (i === place.at(-1) ? node : old)));
+  return among(nodes, place.slice(0, -1), children => children.map((old, i) => (i === place.at(-1) ? node : old)));
 }
 
 export function removeAt(nodes: readonly Criterion[], place: Place): Criterion[] {
-  return among(nodes, place.slice(0, -1), (children) => children.filter((_, i) => i !== place.at(-1)));
+  return among(nodes, place.slice(0, -1), children => children.filter((_, i) => i !== place.at(-1)));
 }
 
 /** A node put before the `at`th child of `parent`; at the end where `at` is left out. */
 export function insertAt(nodes: readonly Criterion[], parent: Place, node: Criterion, at?: number): Criterion[] {
-  return among(nodes, parent, (children) => {
+  return among(nodes, parent, children => {
     const to = at ?? children.length;
     return [...children.slice(0, to), node, ...children.slice(to)];
   });

@@ -36,7 +36,7 @@ export function linesOf(framework: Framework, score: Score | null): Line[] {
 
 /** The lines that are seen while some blocks are folded. */
 export function unfolded(lines: readonly Line[], folded: ReadonlySet<string>): Line[] {
-  return lines.filter((line) => ![...folded].some((key) => line.key.startsWith(`${key}.`)));
+  return lines.filter(line => ![...folded].some(key => line.key.startsWith(`${key}.`)));
 }
 
 export function isBlock(line: Line): boolean {
@@ -44,7 +44,11 @@ export function isBlock(line: Line): boolean {
 }
 
 /** The three numbers of a line; none where it is not known what it is worth. */
-export interface Held { max: number | null; score: number | null; undecided: number | null }
+export interface Held {
+  max: number | null;
+  score: number | null;
+  undecided: number | null;
+}
 
 export function heldBy(line: Line): Held {
   if (line.block !== null) return { max: line.block.max, score: line.block.score, undecided: line.block.undecided };

@@ -6,7 +6,10 @@ import { latest } from '@/shared/ui/latest';
 import { useReload, useVault } from '@/shared/ui/vault';
 import { linesOf, type Line } from './tree';
 
-export interface Whose { unit: number | null; person: number }
+export interface Whose {
+  unit: number | null;
+  person: number;
+}
 
 export function useFramework(id: Ref<number>, whose: Ref<Whose>) {
   const vault = useVault();
@@ -24,10 +27,13 @@ export function useFramework(id: Ref<number>, whose: Ref<Whose>) {
       const of = got.subject === 'person' ? { person: whose.value.person } : { unit: whose.value.unit };
       // A person's framework has no score until somebody is chosen.
       const nobody = got.subject === 'person' && whose.value.person === 0;
-      const came = nobody || got.criteria.length === 0 ? null : await call('indicators.score', { framework: String(id.value), year: vault.year, ...of }, quiet);
+      const came =
+        nobody || got.criteria.length === 0
+          ? null
+          : await call('indicators.score', { framework: String(id.value), year: vault.year, ...of }, quiet);
       if (!newest()) return;
       framework.value = got;
-      editions.value = list.filter((row) => row.id !== null && row.code === got.code).sort((a, b) => b.year - a.year);
+      editions.value = list.filter(row => row.id !== null && row.code === got.code).sort((a, b) => b.year - a.year);
       score.value = came;
       problem.value = null;
     } catch (thrown) {

@@ -4,16 +4,34 @@ import type { Answer, Cycle, FrameworkSubject, GradeResult, ScoreState, ScoringP
 export const subjects: Record<FrameworkSubject, string> = { school: '学校', unit: '党支部', person: '个人' };
 
 export const voices: Record<Voice, string> = {
-  own: '自评', peers: '他评', students: '学生评', parents: '家长评', school: '学校评', reviewed: '审核', assessed: '考评', figure: '填报数',
+  own: '自评',
+  peers: '他评',
+  students: '学生评',
+  parents: '家长评',
+  school: '学校评',
+  reviewed: '审核',
+  assessed: '考评',
+  figure: '填报数',
 };
 
 export const cycles: Record<Cycle, string> = { year: '年', term: '学期', month: '月', week: '周' };
 
 export type PartKind = ScoringPart['kind'];
 export const partKinds: Record<PartKind, string> = {
-  deduct: '每出现一次扣分', shortfall: '少于应有数扣分', add: '每一次加分', extra: '超过应有数加分', proportion: '按比例得分', bands: '按档得分',
-  overrun: '超出允许的扣分', all_or_nothing: '做到得分，否则不得分', point_loss: '比例不够扣分', slope: '比例每高低一步增减', veto: '一票否决',
-  expert: '由考评人评定', voices: '多方评价按权重合成', formula: '公式',
+  deduct: '每出现一次扣分',
+  shortfall: '少于应有数扣分',
+  add: '每一次加分',
+  extra: '超过应有数加分',
+  proportion: '按比例得分',
+  bands: '按档得分',
+  overrun: '超出允许的扣分',
+  all_or_nothing: '做到得分，否则不得分',
+  point_loss: '比例不够扣分',
+  slope: '比例每高低一步增减',
+  veto: '一票否决',
+  expert: '由考评人评定',
+  voices: '多方评价按权重合成',
+  formula: '公式',
 };
 
 export const vetoEffects: Record<VetoEffect, string> = { lowest_grade: '定为最低等次', zero: '总分记零分' };

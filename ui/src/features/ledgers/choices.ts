@@ -3,7 +3,7 @@ import type { LedgerPreview, LedgerRequest, LedgerSpec, Span } from '@/shared/ap
 /** The spans offered, with their key in the select. */
 export const SPANS: readonly { key: string; label: string; span: Span }[] = [
   { key: 'year', label: '全年', span: { kind: 'year' } },
-  ...[1, 2, 3, 4].map((quarter) => ({
+  ...[1, 2, 3, 4].map(quarter => ({
     key: `q${quarter}`,
     label: `第${['一', '二', '三', '四'][quarter - 1]}季度`,
     span: { kind: 'quarter', quarter } as Span,
@@ -26,16 +26,14 @@ export function spanKey(span: Span): string {
 /** The columns a ledger is exported with: those chosen, in their standard order, the required ones always. */
 export function columnsOf(spec: LedgerSpec, chosen: LedgerRequest['columns']): string[] {
   const mine = chosen[spec.id];
-  return spec.columns
-    .filter((column) => column.required || (mine ? mine.includes(column.id) : column.default))
-    .map((column) => column.id);
+  return spec.columns.filter(column => column.required || (mine ? mine.includes(column.id) : column.default)).map(column => column.id);
 }
 
 /** Turns a column on or off. */
 export function toggleColumn(spec: LedgerSpec, chosen: LedgerRequest['columns'], id: string): LedgerRequest['columns'] {
   const now = columnsOf(spec, chosen);
-  const wanted = now.includes(id) ? now.filter((column) => column !== id) : [...now, id];
-  const ordered = spec.columns.filter((column) => column.required || wanted.includes(column.id)).map((column) => column.id);
+  const wanted = now.includes(id) ? now.filter(column => column !== id) : [...now, id];
+  const ordered = spec.columns.filter(column => column.required || wanted.includes(column.id)).map(column => column.id);
   return { ...chosen, [spec.id]: ordered };
 }
 
@@ -45,12 +43,17 @@ export function isStandard(spec: LedgerSpec, chosen: LedgerRequest['columns']): 
 }
 
 /** The ledgers that are exported unless the clerk says otherwise; the others are a choice. */
-export const usual = (specs: readonly LedgerSpec[]): string[] => specs.filter((spec) => spec.usual).map((spec) => spec.id);
+export const usual = (specs: readonly LedgerSpec[]): string[] => specs.filter(spec => spec.usual).map(spec => spec.id);
 
 /** The ledgers to be exported: those wanted, without those that would be empty sheets unless the clerk ticked one all the same. */
-export function ledgersToWrite(specs: readonly LedgerSpec[], wanted: readonly string[] | null, rows: Readonly<Record<string, number>>, allTheSame: ReadonlySet<string>): string[] {
+export function ledgersToWrite(
+  specs: readonly LedgerSpec[],
+  wanted: readonly string[] | null,
+  rows: Readonly<Record<string, number>>,
+  allTheSame: ReadonlySet<string>,
+): string[] {
   const named = new Set(wanted ?? usual(specs));
-  return specs.map((spec) => spec.id).filter((id) => named.has(id) && (rows[id] !== 0 || allTheSame.has(id)));
+  return specs.map(spec => spec.id).filter(id => named.has(id) && (rows[id] !== 0 || allTheSame.has(id)));
 }
 
 /**
@@ -61,11 +64,11 @@ export function emptyColumns(spec: LedgerSpec, preview: LedgerPreview): { labels
   const none = { labels: [], left: [] };
   const [headings, ...more] = preview.headings;
   if (headings === undefined || more.length > 0 || preview.sheets.length > 1) return none;
-  const columns = headings.map((cell) => spec.columns.filter((column) => column.label === cell.text));
-  if (columns.some((found) => found.length !== 1)) return none;
+  const columns = headings.map(cell => spec.columns.filter(column => column.label === cell.text));
+  if (columns.some(found => found.length !== 1)) return none;
   const shown = columns.flat();
   const empty = shown.filter((column, i) => !column.required && preview.empty.includes(i));
-  return { labels: empty.map((column) => column.label), left: shown.filter((column) => !empty.includes(column)).map((column) => column.id) };
+  return { labels: empty.map(column => column.label), left: shown.filter(column => !empty.includes(column)).map(column => column.id) };
 }
 
 /** What remains on screen between visits: which ledgers, which style. */
@@ -100,5 +103,5 @@ export function remember(storage: Pick<Storage, 'setItem'>, choices: Remembered)
 
 /** The span of a key; the whole year for a key that is none. */
 export function spanFromKey(key: string): Span {
-  return SPANS.find((one) => one.key === key)?.span ?? { kind: 'year' };
+  return SPANS.find(one => one.key === key)?.span ?? { kind: 'year' };
 }

@@ -13,7 +13,7 @@ export function useLedgers() {
   const problem = ref<Problem | null>(null);
   const choices = reactive(recall(localStorage));
   const span = ref<Span>({ kind: 'year' });
-  const spanChoice = computed({ get: () => spanKey(span.value), set: (key) => (span.value = spanFromKey(key)) });
+  const spanChoice = computed({ get: () => spanKey(span.value), set: key => (span.value = spanFromKey(key)) });
   const units = ref<number[]>(vault.unit === null ? [] : [vault.unit]);
   /** How many rows each ledger has for this time and these units, as far as it has been counted. */
   const rows = ref<Record<string, number>>({});
@@ -36,7 +36,18 @@ export function useLedgers() {
       if (chosen && ledgers.includes(spec.id) && !isStandard(spec, choices.columns)) columns[spec.id] = chosen;
     }
     return {
-      ledgers, year: vault.year, span: span.value, units: units.value, columns, mask: choices.mask, empty: choices.empty, dates: choices.dates, to, filled_on: null, paper: choices.paper, sheet: of,
+      ledgers,
+      year: vault.year,
+      span: span.value,
+      units: units.value,
+      columns,
+      mask: choices.mask,
+      empty: choices.empty,
+      dates: choices.dates,
+      to,
+      filled_on: null,
+      paper: choices.paper,
+      sheet: of,
     };
   }
 
@@ -46,7 +57,7 @@ export function useLedgers() {
       specs.value = all;
       recent.value = files;
       problem.value = null;
-      if (!all.some((spec) => spec.id === shown.value)) shown.value = chosen.value[0] ?? all[0]?.id ?? '';
+      if (!all.some(spec => spec.id === shown.value)) shown.value = chosen.value[0] ?? all[0]?.id ?? '';
     } catch (thrown) {
       problem.value = Problem.from(thrown);
     }
@@ -64,7 +75,7 @@ export function useLedgers() {
       wanted.delete(id);
       same.delete(id);
     }
-    choices.ledgers = (specs.value ?? []).map((spec) => spec.id).filter((one) => wanted.has(one));
+    choices.ledgers = (specs.value ?? []).map(spec => spec.id).filter(one => wanted.has(one));
     allTheSame.value = same;
   }
   function chooseAll(on: boolean): void {
@@ -107,10 +118,19 @@ export function useLedgers() {
       if (newest()) previewing.value = false;
     }
   }
-  watch(() => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value], '', sheet.value), vault.versions]), () => void look());
-  watch(() => JSON.stringify([specs.value?.map((spec) => spec.id), vault.year, span.value, units.value, vault.versions]), () => void (counting = count()));
+  watch(
+    () => JSON.stringify([shown.value, specs.value === null ? null : request([shown.value], '', sheet.value), vault.versions]),
+    () => void look(),
+  );
+  watch(
+    () => JSON.stringify([specs.value?.map(spec => spec.id), vault.year, span.value, units.value, vault.versions]),
+    () => void (counting = count()),
+  );
   watch(choices, () => remember(localStorage, { ...choices }), { deep: true });
-  watch(() => vault.unit, (id) => (units.value = id === null ? [] : [id]));
+  watch(
+    () => vault.unit,
+    id => (units.value = id === null ? [] : [id]),
+  );
 
   /** Until it is known which ledgers would be empty. */
   async function counted(): Promise<void> {
@@ -123,5 +143,25 @@ export function useLedgers() {
     return files;
   }
 
-  return { specs, recent, problem, choices, spanChoice, units, rows, chosen, choose, chooseAll, counted, shown, sheet, preview, previewProblem, previewing, read, look, write };
+  return {
+    specs,
+    recent,
+    problem,
+    choices,
+    spanChoice,
+    units,
+    rows,
+    chosen,
+    choose,
+    chooseAll,
+    counted,
+    shown,
+    sheet,
+    preview,
+    previewProblem,
+    previewing,
+    read,
+    look,
+    write,
+  };
 }

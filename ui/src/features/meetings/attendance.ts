@@ -10,7 +10,7 @@ export const MARKS: readonly { presence: Presence; shape: string }[] = [
 
 /** The mark that follows in the round of clicks. */
 export function nextPresence(presence: Presence): Presence {
-  const at = MARKS.findIndex((mark) => mark.presence === presence);
+  const at = MARKS.findIndex(mark => mark.presence === presence);
   return MARKS[(at + 1) % MARKS.length]?.presence ?? 'present';
 }
 
@@ -47,8 +47,8 @@ export function tally(attendance: readonly Attendance[]): Record<Presence, numbe
  * has not touched (present, without a reason) takes what the roster says.
  */
 export function mergeRoster(held: readonly Attendance[], roster: readonly Attendance[]): Attendance[] {
-  const known = new Map(held.map((entry) => [entry.person, entry]));
-  return roster.map((entry) => {
+  const known = new Map(held.map(entry => [entry.person, entry]));
+  return roster.map(entry => {
     const mine = known.get(entry.person);
     if (!mine || (mine.presence === 'present' && !mine.reason && !mine.made_up_on)) return { ...entry };
     return { ...entry, presence: mine.presence, reason: mine.reason, made_up_on: mine.made_up_on };

@@ -1,6 +1,10 @@
 /** Meetings begun and not saved, found again after the window was closed. */
 
-export interface Kept { name: string; id: number | null; query: Record<string, string> }
+export interface Kept {
+  name: string;
+  id: number | null;
+  query: Record<string, string>;
+}
 
 const NEW = 'meeting-new';
 

@@ -3,11 +3,33 @@ import type { Meeting, MeetingKind, MeetingRow, MeetingState } from '@/shared/ap
 /** A meeting form as it opens: nothing filled but what the way here says. */
 export function blankMeeting(given: Partial<Meeting> = {}): Meeting {
   return {
-    id: null, unit: 0, unit_name: '', kinds: [], topics: [], title: '', state: 'planned', year_of: null,
-    planned_on: null, held_on: null, place: '', chair: '', recorder: '', lecturer: '',
-    agenda: '', minutes: '', decisions: '', in_attendance: '', counts_only: false,
-    due: null, present: null, on_leave: null, absent_names: '',
-    attendance: [], votes: [], attachments: [], note: '',
+    id: null,
+    unit: 0,
+    unit_name: '',
+    kinds: [],
+    topics: [],
+    title: '',
+    state: 'planned',
+    year_of: null,
+    planned_on: null,
+    held_on: null,
+    place: '',
+    chair: '',
+    recorder: '',
+    lecturer: '',
+    agenda: '',
+    minutes: '',
+    decisions: '',
+    in_attendance: '',
+    counts_only: false,
+    due: null,
+    present: null,
+    on_leave: null,
+    absent_names: '',
+    attendance: [],
+    votes: [],
+    attachments: [],
+    note: '',
     ...given,
   };
 }
@@ -20,12 +42,14 @@ export function derivedState(meeting: Meeting): MeetingState {
 
 /** Kinds for which the year may differ from the calendar year. */
 export function asksYear(kinds: readonly MeetingKind[]): boolean {
-  return kinds.some((kind) => kind === 'organizational_life_meeting' || kind === 'appraisal' || kind === 'democratic_life_meeting');
+  return kinds.some(kind => kind === 'organizational_life_meeting' || kind === 'appraisal' || kind === 'democratic_life_meeting');
 }
 
 /** A count typed by hand: whole and not negative, or nothing. */
 export function count(text: string | number | null | undefined): number | null {
-  const plain = String(text ?? '').normalize('NFKC').trim();
+  const plain = String(text ?? '')
+    .normalize('NFKC')
+    .trim();
   return /^\d{1,6}$/.test(plain) ? Number(plain) : null;
 }
 

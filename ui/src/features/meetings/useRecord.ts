@@ -30,7 +30,7 @@ export function useRecord(first: Meeting, name: string) {
 
   watch(
     () => derivedState(meeting.value),
-    (state) => {
+    state => {
       if (!stateChosen.value && meeting.value.state !== 'cancelled') meeting.value.state = state;
     },
   );
@@ -58,7 +58,7 @@ export function useRecord(first: Meeting, name: string) {
     const { unit, kinds, held_on, planned_on, counts_only } = meeting.value;
     return counts_only ? '' : [unit, [...kinds].sort().join(), held_on ?? planned_on ?? ''].join('|');
   };
-  watch(rosterKey, (key) => {
+  watch(rosterKey, key => {
     if (key !== '') void readRoster();
   });
   if (first.id === null && !meeting.value.attendance.length && !meeting.value.counts_only) void readRoster();
@@ -103,7 +103,11 @@ export function useRecord(first: Meeting, name: string) {
   function alike(): AlikeQuery | null {
     const { id, unit, kinds, held_on, planned_on, state } = meeting.value;
     const on = held_on ?? planned_on;
-    const same = id !== null && unit === first.unit && on === (first.held_on ?? first.planned_on) && [...kinds].sort().join() === [...first.kinds].sort().join();
+    const same =
+      id !== null &&
+      unit === first.unit &&
+      on === (first.held_on ?? first.planned_on) &&
+      [...kinds].sort().join() === [...first.kinds].sort().join();
     return on === null || same || state === 'cancelled' ? null : { register: 'meeting', id, unit, kinds, on };
   }
 
@@ -112,5 +116,20 @@ export function useRecord(first: Meeting, name: string) {
     meeting.value = blank();
   }
 
-  return { meeting, restored: draft.restored, changed, stateChosen, findings, judging, rosterBusy, rosterProblem, lacks, readRoster, save, alike, drop, stop: () => clearTimeout(timer) };
+  return {
+    meeting,
+    restored: draft.restored,
+    changed,
+    stateChosen,
+    findings,
+    judging,
+    rosterBusy,
+    rosterProblem,
+    lacks,
+    readRoster,
+    save,
+    alike,
+    drop,
+    stop: () => clearTimeout(timer),
+  };
 }

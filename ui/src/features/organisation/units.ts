@@ -5,8 +5,21 @@ import { weekdays } from '@/shared/text/words';
 /** A new unit under the top one, if there is a top. */
 export function blankUnit(units: readonly Unit[]): Unit {
   return {
-    id: null, parent: units.find((u) => u.parent === null && u.kind !== 'branch')?.id ?? null, kind: 'branch', name: '', founded_on: null, closed_on: null,
-    applied_on: null, approved_on: null, covers: 0, temporary: false, theme_day: null, note: '', former: [], successors: [], renamed_on: null,
+    id: null,
+    parent: units.find(u => u.parent === null && u.kind !== 'branch')?.id ?? null,
+    kind: 'branch',
+    name: '',
+    founded_on: null,
+    closed_on: null,
+    applied_on: null,
+    approved_on: null,
+    covers: 0,
+    temporary: false,
+    theme_day: null,
+    note: '',
+    former: [],
+    successors: [],
+    renamed_on: null,
   };
 }
 

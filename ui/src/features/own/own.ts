@@ -6,7 +6,14 @@ import { showDate } from '@/shared/ui/dates';
 import { useReload } from '@/shared/ui/vault';
 
 export const registers: Record<OwnRegister, string> = {
-  members: '人员', meetings: '会议', tasks: '任务', problems: '问题', risks: '廉政风险点', targets: '目标', letters: '责任书', projects: '创建项目',
+  members: '人员',
+  meetings: '会议',
+  tasks: '任务',
+  problems: '问题',
+  risks: '廉政风险点',
+  targets: '目标',
+  letters: '责任书',
+  projects: '创建项目',
 };
 export const kinds: Record<OwnKind, string> = { text: '文字', number: '数字', date: '日期', choice: '选项' };
 
@@ -14,7 +21,11 @@ export type How = 'has' | 'is' | 'none';
 export const hows: Record<How, string> = { has: '含', is: '等于', none: '没有填写' };
 
 /** What a list is narrowed to by an item of the school's own. */
-export interface OwnFilter { item: number | null; how: How; text: string }
+export interface OwnFilter {
+  item: number | null;
+  how: How;
+  text: string;
+}
 export const noFilter = (): OwnFilter => ({ item: null, how: 'has', text: '' });
 
 /** A value as it is shown. */
@@ -30,7 +41,7 @@ export function holds(filter: OwnFilter, kind: OwnKind, value: string | undefine
   if (wanted === '') return true;
   if (value === undefined) return false;
   const written = [value, shown(kind, value)].map(plain);
-  return written.some((text) => (filter.how === 'is' ? text === wanted : text.includes(wanted)));
+  return written.some(text => (filter.how === 'is' ? text === wanted : text.includes(wanted)));
 }
 
 export function blankItem(register: OwnRegister): OwnItem {
@@ -38,7 +49,14 @@ export function blankItem(register: OwnRegister): OwnItem {
 }
 
 /** Choices as the clerk types them: one a line, or 、 between. */
-export const splitChoices = (text: string): string[] => [...new Set(text.split(/[\n、；;]/u).map((one) => one.trim()).filter((one) => one !== ''))];
+export const splitChoices = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[\n、；;]/u)
+      .map(one => one.trim())
+      .filter(one => one !== ''),
+  ),
+];
 
 export interface OwnList {
   items: Ref<OwnItemView[]>;
@@ -54,7 +72,7 @@ export function useOwnFilter(register: OwnRegister): OwnList {
   const items = ref<OwnItemView[]>([]);
   const values = ref(new Map<number, string>());
   const filter = ref<OwnFilter>(noFilter());
-  const chosen = computed(() => items.value.find((view) => view.item.id === filter.value.item));
+  const chosen = computed(() => items.value.find(view => view.item.id === filter.value.item));
   const active = computed(() => chosen.value !== undefined && (filter.value.how === 'none' || filter.value.text.trim() !== ''));
 
   async function read(): Promise<void> {
@@ -71,17 +89,22 @@ export function useOwnFilter(register: OwnRegister): OwnList {
     const item = filter.value.item;
     if (item === null) return;
     const all: OwnValue[] = await call('own.values', { register }, { quiet: true });
-    if (item === filter.value.item) values.value = new Map(all.filter((one) => one.item === item).map((one) => [one.record, one.value]));
+    if (item === filter.value.item) values.value = new Map(all.filter(one => one.item === item).map(one => [one.record, one.value]));
   }
   useReload(['own', 'imports'], read);
-  watch(() => filter.value.item, () => {
-    values.value = new Map();
-    readValues().catch(() => clear());
-  });
+  watch(
+    () => filter.value.item,
+    () => {
+      values.value = new Map();
+      readValues().catch(() => clear());
+    },
+  );
 
   function keep(record: number | null): boolean {
     const view = chosen.value;
-    return view === undefined || !active.value || holds(filter.value, view.item.kind, record === null ? undefined : values.value.get(record));
+    return (
+      view === undefined || !active.value || holds(filter.value, view.item.kind, record === null ? undefined : values.value.get(record))
+    );
   }
   function clear(): void {
     filter.value = noFilter();

@@ -1,14 +1,40 @@
 /** 计划: words and small choices of its pages. What stands how, and the days left, come from the core. */
-import type { Answer, Comparison, KeyPoint, Letter, PlanTaskRow, Project, Standing, Target, TargetState, Task, TaskState } from '@/shared/api/types';
+import type {
+  Answer,
+  Comparison,
+  KeyPoint,
+  Letter,
+  PlanTaskRow,
+  Project,
+  Standing,
+  Target,
+  TargetState,
+  Task,
+  TaskState,
+} from '@/shared/api/types';
 
 export { plansTabs as tabs, type PlansTab as Tab } from '@/shared/text/tabs';
 
 export const standings: Record<Standing, string> = {
-  open: '在期内', soon: '将到期', overdue: '逾期', done: '按期完成', done_late: '逾期完成', done_undated: '已完成', dropped: '不再进行', no_term: '时限不明',
+  open: '在期内',
+  soon: '将到期',
+  overdue: '逾期',
+  done: '按期完成',
+  done_late: '逾期完成',
+  done_undated: '已完成',
+  dropped: '不再进行',
+  no_term: '时限不明',
 };
 /** The shape and colour a standing is shown with. */
 export const standingAnswers: Record<Standing, Answer> = {
-  open: 'due', soon: 'soon', overdue: 'overdue', done: 'met', done_late: 'needs-reason', done_undated: 'met', dropped: 'not-applicable', no_term: 'cannot-tell',
+  open: 'due',
+  soon: 'soon',
+  overdue: 'overdue',
+  done: 'met',
+  done_late: 'needs-reason',
+  done_undated: 'met',
+  dropped: 'not-applicable',
+  no_term: 'cannot-tell',
 };
 export const taskStates: Record<TaskState, string> = { open: '未完成', done: '已完成', dropped: '不再进行' };
 export const targetStates: Record<TargetState, string> = { met: '已达到', not_yet: '未达到', cannot_tell: '无法判断' };
@@ -23,34 +49,95 @@ export function daysWords(days: number | null): string {
 
 /** Which tasks are shown. */
 export type Which = 'all' | 'open' | 'overdue' | 'soon' | 'done' | 'no_term';
-export const whichWords: Record<Which, string> = { all: '全部任务', open: '未完成', overdue: '逾期', soon: '将到期', done: '已完成', no_term: '时限不明' };
+export const whichWords: Record<Which, string> = {
+  all: '全部任务',
+  open: '未完成',
+  overdue: '逾期',
+  soon: '将到期',
+  done: '已完成',
+  no_term: '时限不明',
+};
 const doneKinds: readonly Standing[] = ['done', 'done_late', 'done_undated'];
 
 export function isWanted(row: PlanTaskRow, which: Which): boolean {
   switch (which) {
-    case 'all': return true;
-    case 'done': return doneKinds.includes(row.standing);
-    case 'open': return !doneKinds.includes(row.standing) && row.standing !== 'dropped';
-    default: return row.standing === which;
+    case 'all':
+      return true;
+    case 'done':
+      return doneKinds.includes(row.standing);
+    case 'open':
+      return !doneKinds.includes(row.standing) && row.standing !== 'dropped';
+    default:
+      return row.standing === which;
   }
 }
 
 /** What of a task is looked through. */
-export const wordsOf = (row: PlanTaskRow): string[] => [row.task.title, row.key_point_title, row.unit_name, row.task.owner_name, row.task.lead];
+export const wordsOf = (row: PlanTaskRow): string[] => [
+  row.task.title,
+  row.key_point_title,
+  row.unit_name,
+  row.task.owner_name,
+  row.task.lead,
+];
 
 export const blankPoint = (year: number): KeyPoint => ({ id: null, year, title: '', note: '' });
 export const blankTask = (year: number, point: number | null, unit: number | null): Task => ({
-  id: null, key_point: point, year, title: '', unit, unit_text: '', owner: null, owner_name: '', lead: '', start_on: null, due_on: null, due_text: '',
-  state: 'open', done_on: null, outcome: '', criterion: null, note: '',
+  id: null,
+  key_point: point,
+  year,
+  title: '',
+  unit,
+  unit_text: '',
+  owner: null,
+  owner_name: '',
+  lead: '',
+  start_on: null,
+  due_on: null,
+  due_text: '',
+  state: 'open',
+  done_on: null,
+  outcome: '',
+  criterion: null,
+  note: '',
 });
 export const blankTarget = (year: number, unit: number | null): Target => ({
-  id: null, year, unit, name: '', comparison: 'at_least', amount: 0, measured: '', measure: '', entered: null, entered_on: null, basis: '', note: '',
+  id: null,
+  year,
+  unit,
+  name: '',
+  comparison: 'at_least',
+  amount: 0,
+  measured: '',
+  measure: '',
+  entered: null,
+  entered_on: null,
+  basis: '',
+  note: '',
 });
 export const blankLetter = (year: number, unit: number): Letter => ({
-  id: null, year, unit, title: '党建工作责任书', signer: null, signer_name: '', signed_on: null, tasks: [], targets: [], note: '',
+  id: null,
+  year,
+  unit,
+  title: '党建工作责任书',
+  signer: null,
+  signer_name: '',
+  signed_on: null,
+  tasks: [],
+  targets: [],
+  note: '',
 });
 export const blankProject = (unit: number | null): Project => ({
-  id: null, kind: 'model_school', name: '', level: '', unit, owner: null, owner_name: '', started_on: null, due_on: null, note: '',
+  id: null,
+  kind: 'model_school',
+  name: '',
+  level: '',
+  unit,
+  owner: null,
+  owner_name: '',
+  started_on: null,
+  due_on: null,
+  note: '',
 });
 
 /**

@@ -7,11 +7,11 @@ export function useDialog<T extends object>(record: Ref<T | null>) {
   const form = ref<T | null>(null) as Ref<T | null>;
   const shown = computed({
     get: () => record.value !== null,
-    set: (open) => {
+    set: open => {
       if (!open) record.value = null;
     },
   });
-  watch(record, (given) => (form.value = given === null ? null : { ...given }), { immediate: true });
+  watch(record, given => (form.value = given === null ? null : { ...given }), { immediate: true });
   function say(text: string): void {
     actions.say(text);
   }

@@ -14,13 +14,13 @@ export function useOpen() {
       const id = Number(route.query.open);
       return Number.isInteger(id) && id > 0 ? id : null;
     },
-    set: (id) => {
+    set: id => {
       if (id !== open.value) void router.replace({ query: { ...route.query, open: id === null ? undefined : String(id) } });
     },
   });
   /** The row the mark stands on. */
   const current = ref<number | string | null>(open.value);
-  watch(open, (id) => {
+  watch(open, id => {
     if (id !== null) current.value = id;
   });
   function roomy(): boolean {

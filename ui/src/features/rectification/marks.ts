@@ -1,7 +1,10 @@
 /** A text cut at the marks of the check, to be shown in place. */
 import type { VagueMark } from '@/shared/api/types';
 
-export interface Piece { text: string; mark: VagueMark | null }
+export interface Piece {
+  text: string;
+  mark: VagueMark | null;
+}
 
 /** Marks are in the order of the text and do not overlap; what no longer fits the text is left out. */
 export function pieces(text: string, marks: readonly VagueMark[]): Piece[] {

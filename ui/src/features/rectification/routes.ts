@@ -1,5 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const routes: RouteRecordRaw[] = [
-  { path: '/problems', name: 'problems', component: () => import('./ProblemsPage.vue') },
-];
+export const routes: RouteRecordRaw[] = [{ path: '/problems', name: 'problems', component: () => import('./ProblemsPage.vue') }];

@@ -15,13 +15,13 @@ export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
 
 /** All verdicts that lines tell of. */
 export function findingsOf(lines: readonly AgendaLine[]): Finding[] {
-  return lines.flatMap((line) => line.parts.flatMap((part) => part.findings));
+  return lines.flatMap(line => line.parts.flatMap(part => part.findings));
 }
 
 /** How many parts of the lines belong to the unit or below it. */
 export function partsOf(lines: readonly AgendaLine[], units: readonly Unit[], unit: number): number {
   const wanted = unitsBelow(units, unit);
-  return lines.reduce((count, line) => count + line.parts.filter((part) => part.unit !== null && wanted.has(part.unit)).length, 0);
+  return lines.reduce((count, line) => count + line.parts.filter(part => part.unit !== null && wanted.has(part.unit)).length, 0);
 }
 
 /** Where 记录会议 goes: the unit, the kind, and a day inside the period it was due in. */
@@ -46,12 +46,19 @@ export function mayExcuse(finding: Finding, today: string): boolean {
 
 /** The reason that was given already, as the verdict names it. */
 export function excuseOf(finding: Finding): number | null {
-  return finding.counted.find((one) => one.kind === 'excuse')?.id ?? null;
+  return finding.counted.find(one => one.kind === 'excuse')?.id ?? null;
 }
 
 /** What the agenda can be filtered by, in the order of the rail. */
 export const agendaKinds = {
-  meetings: '会议', development: '发展党员', term: '换届', organisation: '组织', problems: '问题', plans: '任务', indicators: '佐证', other: '其他',
+  meetings: '会议',
+  development: '发展党员',
+  term: '换届',
+  organisation: '组织',
+  problems: '问题',
+  plans: '任务',
+  indicators: '佐证',
+  other: '其他',
 } as const;
 export type AgendaKind = keyof typeof agendaKinds;
 
@@ -67,8 +74,13 @@ export function kindOf(finding: Finding): AgendaKind {
 
 /** Whether a problem was made of this verdict. */
 export function isOf(record: Pick<ProblemRow, 'rule' | 'subject_kind' | 'subject' | 'period'>, finding: Finding): boolean {
-  return record.rule === finding.rule && record.subject_kind === finding.subject.kind && record.subject === finding.subject.id
-    && record.period?.from === finding.period?.from && record.period?.to === finding.period?.to;
+  return (
+    record.rule === finding.rule &&
+    record.subject_kind === finding.subject.kind &&
+    record.subject === finding.subject.id &&
+    record.period?.from === finding.period?.from &&
+    record.period?.to === finding.period?.to
+  );
 }
 
 /** A verdict that something was not done, or not rightly, may be put on the list of problems; a problem is on it already. */
@@ -78,13 +90,22 @@ export function mayList(finding: Finding): boolean {
 
 /** Where 登记一步 goes: the path of the person, at the step the rule speaks of. */
 export function stepRoute(finding: Finding): RouteLocationRaw | null {
-  return finding.subject.kind === 'person' && finding.rule.startsWith('development.') ? toPath(finding.subject.id, { rule: finding.rule }) : null;
+  return finding.subject.kind === 'person' && finding.rule.startsWith('development.')
+    ? toPath(finding.subject.id, { rule: finding.rule })
+    : null;
 }
 
 /** Where a missing fact is entered: the meeting of a day, the step of a person's path, else the record it belongs to. */
 export function causeRoute(cause: Cause, finding: Finding): { to: RouteLocationRaw; word: string } | null {
   if (cause.kind === 'meeting') {
-    return { to: toRecordMeeting({ unit: cause.subject.id, kind: isMeetingKind(finding.meeting_kind) ? finding.meeting_kind : 'general_meeting', on: cause.on }), word: '补记会议' };
+    return {
+      to: toRecordMeeting({
+        unit: cause.subject.id,
+        kind: isMeetingKind(finding.meeting_kind) ? finding.meeting_kind : 'general_meeting',
+        on: cause.on,
+      }),
+      word: '补记会议',
+    };
   }
   const step = stepRoute(finding);
   if (step !== null && (cause.subject.kind === 'person' || cause.subject.id === 0)) return { to: step, word: '补登' };

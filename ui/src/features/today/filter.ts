@@ -9,7 +9,7 @@ export const useAgendaFilter = defineStore('agenda-filter', () => {
   const kept = ref<{ folder: string; kind: AgendaKind | 'all' }>({ folder: '', kind: 'all' });
   const kind = computed<AgendaKind | 'all'>({
     get: () => (kept.value.folder === vault.info?.folder ? kept.value.kind : 'all'),
-    set: (chosen) => (kept.value = { folder: vault.info?.folder ?? '', kind: chosen }),
+    set: chosen => (kept.value = { folder: vault.info?.folder ?? '', kind: chosen }),
   });
   return { kind };
 });

@@ -8,11 +8,11 @@ export function useListed(): { problemOf: (finding: Finding) => number | null; r
   const rows = ref<ProblemRow[]>([]);
   async function read(): Promise<void> {
     try {
-      rows.value = (await call('problems.list', {}, { quiet: true })).filter((row) => row.rule !== '' && row.state !== 'closed');
+      rows.value = (await call('problems.list', {}, { quiet: true })).filter(row => row.rule !== '' && row.state !== 'closed');
     } catch {
       // The button stays; the core refuses what is on the list already.
       rows.value = [];
     }
   }
-  return { problemOf: (finding) => rows.value.find((row) => isOf(row, finding))?.id ?? null, read };
+  return { problemOf: finding => rows.value.find(row => isOf(row, finding))?.id ?? null, read };
 }

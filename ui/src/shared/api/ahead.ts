@@ -24,7 +24,7 @@ export function takeUp(): void {
 /** Until everything asked ahead is answered, but not for long. */
 export async function answeredAhead(): Promise<void> {
   if (asked.size === 0) return;
-  await Promise.race([Promise.allSettled(asked.values()), new Promise((done) => setTimeout(done, PATIENCE))]);
+  await Promise.race([Promise.allSettled(asked.values()), new Promise(done => setTimeout(done, PATIENCE))]);
 }
 
 /** What was asked ahead, or else a call. */

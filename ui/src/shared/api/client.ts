@@ -7,8 +7,21 @@ import { tell } from './told';
 import { work } from './work';
 
 const codes: readonly ProblemCode[] = [
-  'wrong-use', 'bad-input', 'not-found', 'conflict', 'needs-reason', 'vault-missing', 'vault-damaged', 'vault-busy',
-  'vault-newer', 'vault-read-only', 'disk-full', 'no-permission', 'file-busy', 'cancelled', 'internal',
+  'wrong-use',
+  'bad-input',
+  'not-found',
+  'conflict',
+  'needs-reason',
+  'vault-missing',
+  'vault-damaged',
+  'vault-busy',
+  'vault-newer',
+  'vault-read-only',
+  'disk-full',
+  'no-permission',
+  'file-busy',
+  'cancelled',
+  'internal',
 ];
 
 /** A failure in plain Chinese: 什么错了 (message) · 在哪 (where) · 怎么办 (guidance). */
@@ -32,7 +45,7 @@ export class Problem extends Error {
     if (thrown instanceof Problem) return thrown;
     if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
       const raw = thrown as Record<string, unknown>;
-      const code = codes.find((known) => known === raw.code);
+      const code = codes.find(known => known === raw.code);
       if (code !== undefined && typeof raw.message === 'string') {
         return new Problem({
           code,
@@ -77,12 +90,8 @@ export async function met<T>(operation: Operation, answer: Promise<T>): Promise<
 }
 
 /** Runs an operation of the core. Rejects with a `Problem`, never with anything else. */
-export function call<K extends Operation>(
-  operation: K,
-  request: Request<K>,
-  options: CallOptions = {},
-): Promise<Response<K>> {
-  const answer = shell<Response<K>>('call', { operation, request }).then((found) => {
+export function call<K extends Operation>(operation: K, request: Request<K>, options: CallOptions = {}): Promise<Response<K>> {
+  const answer = shell<Response<K>>('call', { operation, request }).then(found => {
     tell(operation, found);
     return found;
   });
@@ -111,5 +120,5 @@ export async function revealPath(path: string): Promise<void> {
 
 /** Feeds progress events of the shell into `work`. Called once, when the window opens. */
 export async function followProgress(): Promise<void> {
-  await listen<Progress>('progress', (event) => work.progress(event.payload));
+  await listen<Progress>('progress', event => work.progress(event.payload));
 }

@@ -18,7 +18,8 @@ export function keepFolderOf(purpose: string, file: string): void {
   const folder = file.replace(/[\\/][^\\/]*$/u, '');
   try {
     // The root of a disk keeps its slash: without it, it would be a relative path.
-    if (folder !== file) localStorage.setItem(folderKey(purpose), /^(?:[A-Za-z]:)?$/u.test(folder) ? file.slice(0, folder.length + 1) : folder);
+    if (folder !== file)
+      localStorage.setItem(folderKey(purpose), /^(?:[A-Za-z]:)?$/u.test(folder) ? file.slice(0, folder.length + 1) : folder);
   } catch {
     // No room: the dialog opens where the system likes.
   }
@@ -35,7 +36,12 @@ function folderOf(purpose: string): string | null {
  * Files the clerk chooses; none if the dialog was closed. `kind` is what is chosen, for its title; `filter` says the extensions in
  * words. Files for one `purpose` are looked for where the last of them lay.
  */
-export async function pickFiles(kind: string, extensions: string[] = [], multiple = false, { purpose = 'files', filter = null }: { purpose?: string; filter?: string | null } = {}): Promise<string[]> {
+export async function pickFiles(
+  kind: string,
+  extensions: string[] = [],
+  multiple = false,
+  { purpose = 'files', filter = null }: { purpose?: string; filter?: string | null } = {},
+): Promise<string[]> {
   const files = await ask<string[]>('pick_open', { kind, multiple, extensions, filter, start: folderOf(purpose) });
   if (files[0] !== undefined) keepFolderOf(purpose, files[0]);
   return files;
@@ -58,19 +64,19 @@ export function useDrop(take: (paths: string[]) => void): Ref<boolean> {
   let gone = false;
   onMounted(async () => {
     const heard = await Promise.all([
-      listen<{ paths: string[] }>('tauri://drag-drop', (event) => {
+      listen<{ paths: string[] }>('tauri://drag-drop', event => {
         over.value = false;
         if (event.payload.paths.length > 0) take(event.payload.paths);
       }),
       listen('tauri://drag-enter', () => void (over.value = true)),
       listen('tauri://drag-leave', () => void (over.value = false)),
     ]);
-    if (gone) heard.forEach((stop) => stop());
+    if (gone) heard.forEach(stop => stop());
     else stops = heard;
   });
   onBeforeUnmount(() => {
     gone = true;
-    stops.forEach((stop) => stop());
+    stops.forEach(stop => stop());
   });
   return over;
 }

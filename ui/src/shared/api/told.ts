@@ -2,8 +2,15 @@
 import type { Operation } from './operations';
 
 const writing: readonly Operation[] = [
-  'ledgers.export', 'papers.write', 'problems.wall_export', 'indicators.export', 'indicators.export_summary', 'indicators.export_evidence',
-  'imports.save_rejected', 'development.save_steps', 'vault.backup',
+  'ledgers.export',
+  'papers.write',
+  'problems.wall_export',
+  'indicators.export',
+  'indicators.export_summary',
+  'indicators.export_evidence',
+  'imports.save_rejected',
+  'development.save_steps',
+  'vault.backup',
 ];
 
 type Listener = (notes: string[]) => void;
@@ -18,7 +25,7 @@ function gathered(answer: unknown): string[] {
   if (Array.isArray(answer)) return answer.flatMap(gathered);
   if (typeof answer !== 'object' || answer === null) return [];
   const { notes, files } = answer as { notes?: unknown; files?: unknown };
-  return [...(Array.isArray(notes) ? notes.filter((note) => typeof note === 'string') : []), ...gathered(files)];
+  return [...(Array.isArray(notes) ? notes.filter(note => typeof note === 'string') : []), ...gathered(files)];
 }
 
 /** Passes on the notes of an answer. */

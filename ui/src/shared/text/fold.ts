@@ -28,5 +28,5 @@ export function fold(text: string): string {
 /** Whether one of the texts holds what is looked for; all do if nothing is. */
 export function isIn(typed: string, ...texts: readonly string[]): boolean {
   const wanted = fold(typed);
-  return wanted === '' || texts.some((text) => fold(text).includes(wanted));
+  return wanted === '' || texts.some(text => fold(text).includes(wanted));
 }

@@ -7,7 +7,7 @@ const files: Record<string, string> = import.meta.glob('../../../../assets/help/
 export function readHelp(source: string): Block[] {
   const blocks: Block[] = [];
   for (const part of source.replaceAll('\r', '').split(/\n{2,}/u)) {
-    const lines = part.split('\n').filter((line) => line.trim() !== '');
+    const lines = part.split('\n').filter(line => line.trim() !== '');
     const [first] = lines;
     if (first === undefined) continue;
     if (first.startsWith('#')) {
@@ -15,7 +15,7 @@ export function readHelp(source: string): Block[] {
       lines.shift();
     }
     if (lines.length === 0) continue;
-    if (lines.every((line) => line.startsWith('- '))) blocks.push({ kind: 'list', items: lines.map((line) => line.slice(2)) });
+    if (lines.every(line => line.startsWith('- '))) blocks.push({ kind: 'list', items: lines.map(line => line.slice(2)) });
     else blocks.push({ kind: 'text', text: lines.join('') });
   }
   return blocks;

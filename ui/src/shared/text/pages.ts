@@ -1,5 +1,17 @@
 /** The pages of the rail, in their order. */
-import { Calendar, Collection, DataAnalysis, Document, Download, Flag, Guide, List, Notebook, Setting, User } from '@element-plus/icons-vue';
+import {
+  Calendar,
+  Collection,
+  DataAnalysis,
+  Document,
+  Download,
+  Flag,
+  Guide,
+  List,
+  Notebook,
+  Setting,
+  User,
+} from '@element-plus/icons-vue';
 import type { Component } from 'vue';
 
 export interface Page {
@@ -30,4 +42,8 @@ const inOrder: Omit<Page, 'key' | 'href'>[] = [
   { name: 'settings', title: '设置', icon: Setting, initials: 'sz' },
 ];
 
-export const pages: Page[] = inOrder.map((page, i) => ({ ...page, href: page.name === 'today' ? '#/' : `#/${page.name}`, key: `Alt+${KEYS[i] ?? ''}` }));
+export const pages: Page[] = inOrder.map((page, i) => ({
+  ...page,
+  href: page.name === 'today' ? '#/' : `#/${page.name}`,
+  key: `Alt+${KEYS[i] ?? ''}`,
+}));

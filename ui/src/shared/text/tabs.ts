@@ -1,5 +1,8 @@
 /** The tabs of the pages that have some, each with the address its page knows it by; the first is the one a page opens on. */
-export interface Tab<V extends string = string> { value: V; label: string }
+export interface Tab<V extends string = string> {
+  value: V;
+  label: string;
+}
 
 export type SettingsTab = 'display' | 'data' | 'readings' | 'holidays' | 'steps' | 'own' | 'sample';
 export const settingsTabs: readonly Tab<SettingsTab>[] = [
@@ -36,4 +39,9 @@ export const plansTabs: readonly Tab<PlansTab>[] = [
 ];
 
 /** By the name of the page in the rail. */
-export const tabsOf: Readonly<Record<string, readonly Tab[]>> = { organisation: organisationTabs, problems: problemsTabs, plans: plansTabs, settings: settingsTabs };
+export const tabsOf: Readonly<Record<string, readonly Tab[]>> = {
+  organisation: organisationTabs,
+  problems: problemsTabs,
+  plans: plansTabs,
+  settings: settingsTabs,
+};

@@ -27,8 +27,13 @@ export interface Command {
 
 /** What a tab of 设置 holds, in other words than its name. */
 const settingWords: Record<SettingsTab, readonly string[]> = {
-  display: ['字的大小', '字号', '放大', '关于', '版本'], data: ['备份', '核对', '数据文件夹', '操作记录', '恢复'], readings: ['法规口径', '规则设置'],
-  holidays: ['寒假', '暑假', '假期'], steps: ['发展党员步骤表', '二十五步'], own: ['自定义项目', '毕业院校', '邮箱'], sample: ['清除示例数据', '示例学校'],
+  display: ['字的大小', '字号', '放大', '关于', '版本'],
+  data: ['备份', '核对', '数据文件夹', '操作记录', '恢复'],
+  readings: ['法规口径', '规则设置'],
+  holidays: ['寒假', '暑假', '假期'],
+  steps: ['发展党员步骤表', '二十五步'],
+  own: ['自定义项目', '毕业院校', '邮箱'],
+  sample: ['清除示例数据', '示例学校'],
 };
 
 /** How near what is typed is to a title: the same, begun, within, or only in other words. */
@@ -50,49 +55,92 @@ export function useCommands(open: (what: 'help' | 'history') => void): { command
 
   /** Names that the vault gives; without them all else is still found. */
   async function read(): Promise<void> {
-    const [books, views] = await Promise.allSettled([call('ledgers.list', {}, { quiet: true }), call('settings.list', {}, { quiet: true })]);
+    const [books, views] = await Promise.allSettled([
+      call('ledgers.list', {}, { quiet: true }),
+      call('settings.list', {}, { quiet: true }),
+    ]);
     if (books.status === 'fulfilled') ledgers.value = books.value;
     if (views.status === 'fulfilled') settings.value = views.value;
   }
   async function backUp(): Promise<void> {
     try {
       const { path } = await call('vault.backup', {});
-      notices.say('已备份登记的数据，不含附件', { label: '所在文件夹', run: () => void revealPath(path).catch((thrown: unknown) => void notices.fail(thrown)) });
+      notices.say('已备份登记的数据，不含附件', {
+        label: '所在文件夹',
+        run: () => void revealPath(path).catch((thrown: unknown) => void notices.fail(thrown)),
+      });
     } catch (thrown) {
       notices.fail(thrown);
     }
   }
   const go = (to: RouteLocationRaw) => (): void => void router.push(to);
 
-  const deeds: Command[] = ([
-    ['record', '记录会议', ['登记会议', '三会一课', '主题党日', '党课'], go(toRecordMeeting())],
-    ['person', '新增人员', ['添加党员', '新建人员', '登记党员'], go(toNewPerson()), 'Ctrl+N'],
-    ['export', '导出台账', ['导出', 'Excel', '上报', '打印'], go({ name: 'ledgers' })],
-    ['year', '看全年一览', ['统计', '年一览', '全年', '各支部对照'], go(toYear())],
-    ['wall', '打印挂图', ['打印', '挂图作战'], go(toWall())],
-    ['papers', '生成发展党员材料', ['打印', '请示', '决议', '公示', '政审函', '表决票'], go(toDevelopment())],
-    ['backup', '备份', ['备份数据', '存一份'], () => void backUp()],
-    ['verify', '核对数据', ['检查数据', '数据损坏'], go(toSettings({ tab: 'data' }))],
-    ['history', '操作记录', ['改动记录', '谁改的', '历史'], () => open('history')],
-    ['undo', '撤销', ['恢复上一步'], () => void actions.undo(), 'Ctrl+Z'],
-    ['redo', '重做', [], () => void actions.redo(), 'Ctrl+Y'],
-    ['leave', '换一所学校', ['打开另一所', '关闭数据', '示例学校', '新建学校', '退出'], () => void leave()],
-    ['help', '本页帮助', ['说明', '怎么用', '快捷键'], () => open('help'), 'F1'],
-  ] as [string, string, string[], () => void, string?][]).map(([key, title, words, run, keys]) => ({ key, group: '操作', title, detail: '', words, keys, run }));
-  const imports: Command[] = (Object.entries(importKinds) as [ImportKind, string][]).map(([kind, name]) =>
-    ({ key: `import-${kind}`, group: '操作', title: `导入${name}`, detail: '', words: ['从表格导入'], run: go(toImport(kind)) }));
-  const places: Command[] = pages.map((page) => ({ key: `page-${page.name}`, group: '页面', title: page.title, detail: '', words: [page.initials], keys: page.key, run: go({ name: page.name }) }));
-  const tabs: Command[] = pages.flatMap((page) => (tabsOf[page.name] ?? []).map((tab, i) => ({
-    key: `tab-${page.name}-${tab.value}`, group: '页面', title: tab.label, detail: page.title,
-    words: page.name === 'settings' ? settingWords[settingsTabs[i]?.value ?? 'display'] : [],
-    run: go({ name: page.name, query: i === 0 ? {} : { tab: tab.value } }),
-  })));
+  const deeds: Command[] = (
+    [
+      ['record', '记录会议', ['登记会议', '三会一课', '主题党日', '党课'], go(toRecordMeeting())],
+      ['person', '新增人员', ['添加党员', '新建人员', '登记党员'], go(toNewPerson()), 'Ctrl+N'],
+      ['export', '导出台账', ['导出', 'Excel', '上报', '打印'], go({ name: 'ledgers' })],
+      ['year', '看全年一览', ['统计', '年一览', '全年', '各支部对照'], go(toYear())],
+      ['wall', '打印挂图', ['打印', '挂图作战'], go(toWall())],
+      ['papers', '生成发展党员材料', ['打印', '请示', '决议', '公示', '政审函', '表决票'], go(toDevelopment())],
+      ['backup', '备份', ['备份数据', '存一份'], () => void backUp()],
+      ['verify', '核对数据', ['检查数据', '数据损坏'], go(toSettings({ tab: 'data' }))],
+      ['history', '操作记录', ['改动记录', '谁改的', '历史'], () => open('history')],
+      ['undo', '撤销', ['恢复上一步'], () => void actions.undo(), 'Ctrl+Z'],
+      ['redo', '重做', [], () => void actions.redo(), 'Ctrl+Y'],
+      ['leave', '换一所学校', ['打开另一所', '关闭数据', '示例学校', '新建学校', '退出'], () => void leave()],
+      ['help', '本页帮助', ['说明', '怎么用', '快捷键'], () => open('help'), 'F1'],
+    ] as [string, string, string[], () => void, string?][]
+  ).map(([key, title, words, run, keys]) => ({ key, group: '操作', title, detail: '', words, keys, run }));
+  const imports: Command[] = (Object.entries(importKinds) as [ImportKind, string][]).map(([kind, name]) => ({
+    key: `import-${kind}`,
+    group: '操作',
+    title: `导入${name}`,
+    detail: '',
+    words: ['从表格导入'],
+    run: go(toImport(kind)),
+  }));
+  const places: Command[] = pages.map(page => ({
+    key: `page-${page.name}`,
+    group: '页面',
+    title: page.title,
+    detail: '',
+    words: [page.initials],
+    keys: page.key,
+    run: go({ name: page.name }),
+  }));
+  const tabs: Command[] = pages.flatMap(page =>
+    (tabsOf[page.name] ?? []).map((tab, i) => ({
+      key: `tab-${page.name}-${tab.value}`,
+      group: '页面',
+      title: tab.label,
+      detail: page.title,
+      words: page.name === 'settings' ? settingWords[settingsTabs[i]?.value ?? 'display'] : [],
+      run: go({ name: page.name, query: i === 0 ? {} : { tab: tab.value } }),
+    })),
+  );
 
   return {
     commands: computed(() => [
-      ...deeds, ...places, ...tabs,
-      ...ledgers.value.map((one): Command => ({ key: `ledger-${one.id}`, group: '台账', title: one.title, detail: one.about, words: [], run: go(toLedger(one.id)) })),
-      ...settings.value.map((one): Command => ({ key: `setting-${one.key}`, group: '设置', title: one.label, detail: '判断口径', words: [], run: go(toSettings({ key: one.key })) })),
+      ...deeds,
+      ...places,
+      ...tabs,
+      ...ledgers.value.map((one): Command => ({
+        key: `ledger-${one.id}`,
+        group: '台账',
+        title: one.title,
+        detail: one.about,
+        words: [],
+        run: go(toLedger(one.id)),
+      })),
+      ...settings.value.map((one): Command => ({
+        key: `setting-${one.key}`,
+        group: '设置',
+        title: one.label,
+        detail: '判断口径',
+        words: [],
+        run: go(toSettings({ key: one.key })),
+      })),
       ...imports,
     ]),
     read,

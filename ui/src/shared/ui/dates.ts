@@ -32,7 +32,12 @@ function iso(parts: Parts): string {
 
 /** What was typed as numbers, whether or not there is such a day; null where it is not written as a date. */
 function read(text: string, today: string, partial: boolean): Parts | null {
-  const plain = text.normalize('NFKC').replace(/\s+/gu, '').replace(/[年月/\-。、,]/gu, '.').replace(/日$/u, '').replace(/\.$/u, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/[年月/\-。、,]/gu, '.')
+    .replace(/日$/u, '')
+    .replace(/\.$/u, '');
   const near = Number(today.slice(0, 4));
   let m: RegExpExecArray | null;
   if ((m = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)) || (m = /^(\d{4}|\d{2})\.(\d{1,2})\.(\d{1,2})$/.exec(plain))) {

@@ -44,10 +44,14 @@ export function useDraft<T extends object>(name: string, form: Ref<T>, blank: ()
   }
 
   let forgetting = false;
-  watch(form, () => {
-    if (forgetting) return;
-    keepUnless(empty, name, form.value);
-  }, { deep: true });
+  watch(
+    form,
+    () => {
+      if (forgetting) return;
+      keepUnless(empty, name, form.value);
+    },
+    { deep: true },
+  );
 
   return {
     restored,
@@ -79,10 +83,14 @@ export function useFormDraft(form: Ref<object | null>): FormDraft {
   const restored = ref(false);
   let base = '';
   let name = '';
-  watch(form, (now) => {
-    if (name === '' || now === null) return;
-    keepUnless(base, name, now);
-  }, { deep: true });
+  watch(
+    form,
+    now => {
+      if (name === '' || now === null) return;
+      keepUnless(base, name, now);
+    },
+    { deep: true },
+  );
   return {
     restored,
     begin(of) {

@@ -46,7 +46,7 @@ export async function readDrafts(now: string | null): Promise<void> {
     // Without them every form opens empty, as if nothing had been begun.
   }
   const old = `${OLD}${now}:`;
-  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(old))) {
+  for (const key of Object.keys(localStorage).filter(one => one.startsWith(old))) {
     const name = key.slice(old.length);
     const text = localStorage.getItem(key);
     if (text !== null && !held.has(name)) keepDraft(name, text);

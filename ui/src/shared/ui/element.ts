@@ -1,4 +1,7 @@
-/** The one door to Element Plus: its widgets come with their styles and their Chinese words, and none of it is read before a page needs them. */
+/**
+ * The one door to Element Plus: its widgets come with their styles and their Chinese words, and none of it is read before
+ * a page needs them.
+ */
 import './style/element.css';
 import { localeContextKey } from 'element-plus';
 import zhCn from 'element-plus/es/locale/lang/zh-cn';
@@ -7,4 +10,16 @@ import { running } from './application';
 
 running()?.provide(localeContextKey, ref(zhCn));
 
-export { ElCheckbox, ElCheckboxGroup, ElDatePickerPanel, ElDialog, ElDrawer, ElInput, ElInputNumber, ElPopover, ElRadio, ElRadioGroup, ElTooltip } from 'element-plus';
+export {
+  ElCheckbox,
+  ElCheckboxGroup,
+  ElDatePickerPanel,
+  ElDialog,
+  ElDrawer,
+  ElInput,
+  ElInputNumber,
+  ElPopover,
+  ElRadio,
+  ElRadioGroup,
+  ElTooltip,
+} from 'element-plus';

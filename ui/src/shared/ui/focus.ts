@@ -16,7 +16,10 @@ const rowsOf = ':is([data-list], [data-rows]) > *';
 const passing = '[data-passing]';
 
 /** Where something stood: itself, and the places around it from the inside out, with which child of each it was in. */
-export interface Spot { readonly element: HTMLElement; readonly around: readonly { parent: HTMLElement; at: number }[] }
+export interface Spot {
+  readonly element: HTMLElement;
+  readonly around: readonly { parent: HTMLElement; at: number }[];
+}
 
 function isSeen(element: HTMLElement): boolean {
   for (let one: HTMLElement | null = element; one !== null; one = one.parentElement) {
@@ -31,7 +34,7 @@ function canHold(element: HTMLElement): boolean {
 }
 /** The first that Tab would come to within `root`, itself included; whether something is drawn is asked of as few as will do. */
 function stopIn(root: HTMLElement, which = stops): HTMLElement | undefined {
-  return [root, ...root.querySelectorAll<HTMLElement>(which)].find((one) => one.matches(which) && one.tabIndex >= 0 && canHold(one));
+  return [root, ...root.querySelectorAll<HTMLElement>(which)].find(one => one.matches(which) && one.tabIndex >= 0 && canHold(one));
 }
 /** The document's page: its one <main>. */
 function page(): HTMLElement | null {
@@ -85,7 +88,9 @@ function fieldIn(root: HTMLElement): HTMLElement | null {
   const marked = root.querySelector<HTMLElement>('[data-first]');
   const first = (marked === null ? undefined : stopIn(marked, fields)) ?? stopIn(root, fields);
   if (!(first instanceof HTMLInputElement) || first.type !== 'radio' || first.checked) return first ?? null;
-  return [...root.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].find((one) => one.name === first.name && canHold(one)) ?? first;
+  return (
+    [...root.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].find(one => one.name === first.name && canHold(one)) ?? first
+  );
 }
 
 /** Watches `root` until `step` says it is done. */
@@ -146,7 +151,11 @@ function land(root: HTMLElement): void {
     const seat = listIn(root);
     return seat?.getAttribute('role') === 'grid' && seat.querySelector('[aria-selected], td') === null ? null : seat;
   };
-  stand(root, () => list() ?? beginning(root) ?? form(), () => listIn(root) ?? stopIn(root, '[role=group][tabindex="0"]') ?? root);
+  stand(
+    root,
+    () => list() ?? beginning(root) ?? form(),
+    () => listIn(root) ?? stopIn(root, '[role=group][tabindex="0"]') ?? root,
+  );
 }
 
 /** A dialog or drawer has opened: its first field, else its body, which scrolls by key and from where Tab goes on. */
@@ -155,7 +164,11 @@ export function openOn(root: HTMLElement | null | undefined): void {
   const now = active();
   // What is inside has chosen already.
   if (now !== null && now !== root && root.contains(now)) return;
-  stand(root, () => fieldIn(root), () => (root.tabIndex >= 0 ? root : (stopIn(root) ?? null)));
+  stand(
+    root,
+    () => fieldIn(root),
+    () => (root.tabIndex >= 0 ? root : (stopIn(root) ?? null)),
+  );
 }
 
 /** The list within `root`, or what can be stood on first, for what closes beside it; nothing that a dialog lies over. */
@@ -212,18 +225,24 @@ export function toUnreadable(root: HTMLElement | null | undefined): boolean {
 }
 /** Stands on the row `data-field` of a form. */
 export function toField(root: HTMLElement | null | undefined, field: string): boolean {
-  const row = [...(root?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find((one) => one.dataset.field === field);
+  const row = [...(root?.querySelectorAll<HTMLElement>('[data-field]') ?? [])].find(one => one.dataset.field === field);
   return row !== undefined && (give(fieldIn(row)) || give(stopIn(row)));
 }
 /** Stands on the field a refusal speaks of: by its name, or by the words over it. */
 export function toRefused(root: HTMLElement | null | undefined, problem: Pick<Problem, 'field' | 'where'>): boolean {
   if (problem.field !== null && toField(root, problem.field)) return true;
   if (problem.where === '') return false;
-  const label = [...(root?.querySelectorAll<HTMLElement>('label') ?? [])].find((one) => one.firstChild?.textContent?.trim() === problem.where);
+  const label = [...(root?.querySelectorAll<HTMLElement>('label') ?? [])].find(
+    one => one.firstChild?.textContent?.trim() === problem.where,
+  );
   return label !== undefined && give(document.getElementById(label.getAttribute('for') ?? ''));
 }
 /** A form was refused: its field, else what had the focus, else the first field. Never outside of it. */
-export async function stayIn(root: HTMLElement | null | undefined, problem: Pick<Problem, 'field' | 'where'>, had: HTMLElement | null): Promise<void> {
+export async function stayIn(
+  root: HTMLElement | null | undefined,
+  problem: Pick<Problem, 'field' | 'where'>,
+  had: HTMLElement | null,
+): Promise<void> {
   // Fields and buttons that stood still while it was saved can be stood on again.
   await nextTick();
   if (!toRefused(root, problem) && !give(had)) openOn(root);
@@ -234,20 +253,28 @@ export async function stayIn(root: HTMLElement | null | undefined, problem: Pick
  */
 export function walk(event: KeyboardEvent): void {
   const target = event.target;
-  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !(target instanceof HTMLElement)) return;
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !(target instanceof HTMLElement))
+    return;
   const root = page();
   const row = target.matches(fields) ? null : target.closest(rowsOf);
   const list = row?.parentElement;
   if (list !== undefined && list !== null) {
-    const rows = [...(root?.contains(list) === true ? root : list.parentElement ?? list).querySelectorAll<HTMLElement>(rowsOf)].filter((one) => stopIn(one) !== undefined);
+    const rows = [...(root?.contains(list) === true ? root : (list.parentElement ?? list)).querySelectorAll<HTMLElement>(rowsOf)].filter(
+      one => stopIn(one) !== undefined,
+    );
     const at = rows.indexOf(row as HTMLElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     const next = to === undefined ? undefined : rows[to];
     if (next === undefined) return;
     if (give(actionIn(next))) event.preventDefault();
   } else if (event.key === 'ArrowDown' && root !== null) {
-    const filter = target instanceof HTMLInputElement && ['text', 'search'].includes(target.type) && root.contains(target)
-      && target.closest('[data-form], [role=grid], [role=dialog]') === null && !target.hasAttribute('list') && target.getAttribute('role') !== 'combobox';
+    const filter =
+      target instanceof HTMLInputElement &&
+      ['text', 'search'].includes(target.type) &&
+      root.contains(target) &&
+      target.closest('[data-form], [role=grid], [role=dialog]') === null &&
+      !target.hasAttribute('list') &&
+      target.getAttribute('role') !== 'combobox';
     const tab = target.getAttribute('role') === 'tab' && root.contains(target);
     if ((filter || tab || target === root || target === document.body) && above() === null && give(listIn(root))) event.preventDefault();
   }
@@ -267,13 +294,21 @@ function mend(): void {
 export function startFocus(): () => void {
   const stopped = new AbortController();
   const { signal } = stopped;
-  document.addEventListener('focusin', (event) => {
-    if (event.target instanceof HTMLElement && event.target.closest(passing) === null) last = spotOf(event.target);
-  }, { signal });
-  document.addEventListener('pointerdown', (event) => {
-    // A click beside everything is meant so.
-    if (event.target instanceof HTMLElement && event.target.closest(`${stops}, label, ${passing}`) === null) last = null;
-  }, { capture: true, signal });
+  document.addEventListener(
+    'focusin',
+    event => {
+      if (event.target instanceof HTMLElement && event.target.closest(passing) === null) last = spotOf(event.target);
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'pointerdown',
+    event => {
+      // A click beside everything is meant so.
+      if (event.target instanceof HTMLElement && event.target.closest(`${stops}, label, ${passing}`) === null) last = null;
+    },
+    { capture: true, signal },
+  );
   window.addEventListener('keydown', walk, { signal });
   // Whoever took it away may know better where to go, and goes there first.
   const watcher = new MutationObserver(() => {
@@ -281,7 +316,12 @@ export function startFocus(): () => void {
     mending = true;
     setTimeout(mend, 0);
   });
-  watcher.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'inert', 'hidden', 'style'] });
+  watcher.observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'inert', 'hidden', 'style'],
+  });
   return () => {
     stopped.abort();
     watcher.disconnect();

@@ -13,7 +13,7 @@ export function useFound<T>(typed: () => string, rows: () => readonly T[], words
       return;
     }
     try {
-      const at = await call('search.which', { text: wanted, rows: all.map((row) => [...words(row)]) }, { quiet: true });
+      const at = await call('search.which', { text: wanted, rows: all.map(row => [...words(row)]) }, { quiet: true });
       if (fold(typed()) === wanted && rows() === all) spelled.value = { wanted, rows: all, at: new Set(at) };
     } catch {
       // What is written is still found; only the spelling waits.

@@ -10,20 +10,26 @@ function query(parts: Record<string, string | number | null | undefined>): Locat
 /** The person's drawer on 组织与党员. */
 export const toPerson = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { person: id } });
 /** The path of a person on 发展党员, at the step a rule speaks of or at a step by its code. */
-export const toPath = (person: number, at: { rule?: string | null; step?: string | null } = {}): RouteLocationRaw =>
-  ({ name: 'development-path', params: { person: String(person) }, query: query(at) });
+export const toPath = (person: number, at: { rule?: string | null; step?: string | null } = {}): RouteLocationRaw => ({
+  name: 'development-path',
+  params: { person: String(person) },
+  query: query(at),
+});
 /** A new person. */
 export const toNewPerson = (): RouteLocationRaw => ({ name: 'organisation', query: { person: 'new' } });
 /** A unit's card on 组织与党员. */
 export const toUnit = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { tab: 'units', unit: id } });
 /** The list of meetings, filtered; `month` 1–12 of the year chosen above. */
-export const toMeetings = (f: { unit?: number | null; kind?: MeetingKind | null; month?: number | null } = {}): RouteLocationRaw =>
-  ({ name: 'meetings', query: query(f) });
+export const toMeetings = (f: { unit?: number | null; kind?: MeetingKind | null; month?: number | null } = {}): RouteLocationRaw => ({
+  name: 'meetings',
+  query: query(f),
+});
 /** One meeting, shown beside the list. */
 export const toMeeting = (id: number): RouteLocationRaw => ({ name: 'meetings', query: { open: id } });
 /** The form, empty or filled from a duty, or for a meeting that exists. */
-export const toRecordMeeting = (f: { id?: number | null; unit?: number | null; kind?: MeetingKind | null; on?: string | null } = {}): RouteLocationRaw =>
-  ({ name: 'meeting-record', query: query(f) });
+export const toRecordMeeting = (
+  f: { id?: number | null; unit?: number | null; kind?: MeetingKind | null; on?: string | null } = {},
+): RouteLocationRaw => ({ name: 'meeting-record', query: query(f) });
 /** A task of the year's plan, shown beside the list. */
 export const toTask = (id: number): RouteLocationRaw => ({ name: 'plans', query: { open: id } });
 /** A 责任书, shown beside the list. */
@@ -40,8 +46,10 @@ export const toImport = (kind?: string): RouteLocationRaw => ({ name: 'imports',
 /** An example framework beside the list, by its code. */
 export const toExample = (code: string): RouteLocationRaw => ({ name: 'indicators', query: { example: code } });
 /** A framework of indicators; a tab of its page, a criterion opened. */
-export const toFramework = (id: number, at: { tab?: string | null; open?: number | null; unit?: number | null } = {}): RouteLocationRaw =>
-  ({ name: 'framework', params: { framework: String(id) }, query: query(at) });
+export const toFramework = (
+  id: number,
+  at: { tab?: string | null; open?: number | null; unit?: number | null } = {},
+): RouteLocationRaw => ({ name: 'framework', params: { framework: String(id) }, query: query(at) });
 /** A tab of 设置, or the setting a rule names. */
 export const toSettings = (at: { tab?: SettingsTab; key?: string }): RouteLocationRaw => ({ name: 'settings', query: query(at) });
 /** 台账 with one of them in the preview, ticked. */

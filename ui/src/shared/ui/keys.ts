@@ -53,7 +53,9 @@ export function handleKey(event: KeyboardEvent): void {
     return;
   }
   // The web view's own meanings of these keys have no place in a ledger.
-  if (['Ctrl+P', 'Ctrl+F', 'Ctrl+S', 'Ctrl+N', 'Ctrl+E', 'Ctrl+D', 'Ctrl+R', 'F5', 'F1', 'F3', 'Ctrl+G', 'Ctrl+J', 'Ctrl+U'].includes(name)) {
+  if (
+    ['Ctrl+P', 'Ctrl+F', 'Ctrl+S', 'Ctrl+N', 'Ctrl+E', 'Ctrl+D', 'Ctrl+R', 'F5', 'F1', 'F3', 'Ctrl+G', 'Ctrl+J', 'Ctrl+U'].includes(name)
+  ) {
     event.preventDefault();
   }
 }
@@ -84,8 +86,9 @@ export function nextField(event: KeyboardEvent): void {
   if (target.getAttribute('role') === 'combobox' || target.type === 'checkbox' || target.type === 'radio') return;
   const form = target.closest('[data-form]');
   if (form === null) return;
-  const fields = [...form.querySelectorAll<HTMLElement>('input:not([disabled]):not([type=hidden]),textarea:not([disabled]),select:not([disabled])')]
-    .filter((field) => field.offsetParent !== null || field === target);
+  const fields = [
+    ...form.querySelectorAll<HTMLElement>('input:not([disabled]):not([type=hidden]),textarea:not([disabled]),select:not([disabled])'),
+  ].filter(field => field.offsetParent !== null || field === target);
   const next = fields[fields.indexOf(target) + 1];
   if (next !== undefined) {
     event.preventDefault();

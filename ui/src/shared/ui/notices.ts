@@ -5,8 +5,15 @@ import { Problem } from '@/shared/api/client';
 import { onTold } from '@/shared/api/told';
 import { useVault } from './vault';
 
-export interface Remedy { label: string; run: () => void }
-export interface Note { id: number; text: string; action: Remedy | null }
+export interface Remedy {
+  label: string;
+  run: () => void;
+}
+export interface Note {
+  id: number;
+  text: string;
+  action: Remedy | null;
+}
 
 export const useNotices = defineStore('notices', () => {
   const problem = ref<Problem | null>(null);
@@ -32,7 +39,7 @@ export const useNotices = defineStore('notices', () => {
   }
 
   function drop(id: number): void {
-    notes.value = notes.value.filter((note) => note.id !== id);
+    notes.value = notes.value.filter(note => note.id !== id);
   }
 
   /** A quiet line at the bottom for eight seconds (twenty with an action). */
@@ -45,16 +52,23 @@ export const useNotices = defineStore('notices', () => {
   /** What was told with a file: stays until it is read. */
   function told(found: string[]): void {
     const shown = found.slice(0, 4).join('\n');
-    notes.value = [...notes.value.slice(-2), { id: next++, text: found.length > 4 ? `${shown}\n另有 ${found.length - 4} 条同样的提醒。` : shown, action: null }];
+    notes.value = [
+      ...notes.value.slice(-2),
+      { id: next++, text: found.length > 4 ? `${shown}\n另有 ${found.length - 4} 条同样的提醒。` : shown, action: null },
+    ];
   }
   onTold(told);
 
   // What is said is of one school: it goes with it, and so do the buttons.
   const vault = useVault();
-  watch(() => vault.info?.folder, () => {
-    notes.value = [];
-    clear();
-  }, { flush: 'sync' });
+  watch(
+    () => vault.info?.folder,
+    () => {
+      notes.value = [];
+      clear();
+    },
+    { flush: 'sync' },
+  );
 
   return { problem, remedy, notes, fail, clear, say, drop };
 });

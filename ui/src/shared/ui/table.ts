@@ -18,11 +18,13 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 export function sortRows<Row>(rows: readonly Row[], column: Column<Row> | undefined, down: boolean): Row[] {
   if (column === undefined || column.sort === false) return [...rows];
   const own = column.sort;
-  const compare = own ?? ((a: Row, b: Row): number => {
-    const x = column.text(a);
-    const y = column.text(b);
-    if (x === '' || y === '') return x === y ? 0 : (x === '' ? 1 : -1) * (down ? -1 : 1);
-    return collator.compare(x, y);
-  });
+  const compare =
+    own ??
+    ((a: Row, b: Row): number => {
+      const x = column.text(a);
+      const y = column.text(b);
+      if (x === '' || y === '') return x === y ? 0 : (x === '' ? 1 : -1) * (down ? -1 : 1);
+      return collator.compare(x, y);
+    });
   return [...rows].sort((a, b) => compare(a, b) * (down ? -1 : 1));
 }

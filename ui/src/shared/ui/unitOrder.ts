@@ -28,7 +28,12 @@ function numberOf(text: string): number {
   return sum + held;
 }
 
-interface Place { retired: boolean; number: number | null; /** What stands before the number: 东校区第一 and 西校区第一 are two rows of branches. */ before: string }
+interface Place {
+  retired: boolean;
+  number: number | null;
+  /** What stands before the number: 东校区第一 and 西校区第一 are two rows of branches. */
+  before: string;
+}
 function placeOf(name: string): Place {
   const plain = name.normalize('NFKC').replaceAll(/\s/gu, '');
   const found = [...plain.matchAll(ORDINAL)].at(-1) ?? BARE.exec(plain);
@@ -42,13 +47,17 @@ function placeOf(name: string): Place {
 
 /** Units that stand side by side, in order; where their names say nothing, as they came. */
 export function siblingOrder(units: readonly Unit[]): Unit[] {
-  const placed = units.map((unit) => ({ unit, closed: unit.closed_on !== null, ...placeOf(unit.name) }));
-  const rows = [...new Set(placed.filter((one) => one.number !== null).map((one) => one.before))];
-  return placed.sort((a, b) =>
-    Number(a.closed) - Number(b.closed)
-    || Number(a.retired) - Number(b.retired)
-    || Number(a.number === null) - Number(b.number === null)
-    || (a.number === null || b.number === null ? 0 : rows.indexOf(a.before) - rows.indexOf(b.before) || a.number - b.number)).map((one) => one.unit);
+  const placed = units.map(unit => ({ unit, closed: unit.closed_on !== null, ...placeOf(unit.name) }));
+  const rows = [...new Set(placed.filter(one => one.number !== null).map(one => one.before))];
+  return placed
+    .sort(
+      (a, b) =>
+        Number(a.closed) - Number(b.closed) ||
+        Number(a.retired) - Number(b.retired) ||
+        Number(a.number === null) - Number(b.number === null) ||
+        (a.number === null || b.number === null ? 0 : rows.indexOf(a.before) - rows.indexOf(b.before) || a.number - b.number),
+    )
+    .map(one => one.unit);
 }
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
@@ -56,11 +65,13 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 export function compareUnitNames(a: string, b: string): number {
   if (a === '' || b === '') return Number(a === '') - Number(b === '');
   const [x, y] = [placeOf(a), placeOf(b)];
-  return Number(x.retired) - Number(y.retired)
-    || Number(x.number === null) - Number(y.number === null)
-    || collator.compare(x.before, y.before)
-    || (x.number ?? 0) - (y.number ?? 0)
-    || collator.compare(a, b);
+  return (
+    Number(x.retired) - Number(y.retired) ||
+    Number(x.number === null) - Number(y.number === null) ||
+    collator.compare(x.before, y.before) ||
+    (x.number ?? 0) - (y.number ?? 0) ||
+    collator.compare(a, b)
+  );
 }
 
 /** Rows of some units in the order in which the window lists these; rows of none, and of units it does not know, come last. */

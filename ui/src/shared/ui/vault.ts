@@ -15,11 +15,14 @@ type Value<K extends Change> = Response<K> extends Outcome<infer V> ? V : never;
  * ancestor hangs on no top and comes last: it is shown rather than lost.
  */
 export function treeOrder(units: readonly Unit[]): Unit[] {
-  const known = new Set(units.map((u) => u.id));
+  const known = new Set(units.map(u => u.id));
   const below = (parent: number | null): Unit[] =>
-    siblingOrder(units.filter((u) => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent))).flatMap((u) => [u, ...(u.id === null ? [] : below(u.id))]);
+    siblingOrder(units.filter(u => (parent === null ? u.parent === null || !known.has(u.parent) : u.parent === parent))).flatMap(u => [
+      u,
+      ...(u.id === null ? [] : below(u.id)),
+    ]);
   const ordered = below(null);
-  return ordered.length === units.length ? ordered : [...ordered, ...units.filter((u) => !ordered.includes(u))];
+  return ordered.length === units.length ? ordered : [...ordered, ...units.filter(u => !ordered.includes(u))];
 }
 
 export const useVault = defineStore('vault', () => {
@@ -32,7 +35,20 @@ export const useVault = defineStore('vault', () => {
   const made = ref<number[]>([]);
   /** Grows each time a kind of thing changed; watched by `useReload`. */
   const versions = reactive<Record<ChangeKind, number>>({
-    school: 0, units: 0, people: 0, meetings: 0, duties: 0, development: 0, plans: 0, rules: 0, settings: 0, imports: 0, indicators: 0, problems: 0, risks: 0, own: 0,
+    school: 0,
+    units: 0,
+    people: 0,
+    meetings: 0,
+    duties: 0,
+    development: 0,
+    plans: 0,
+    rules: 0,
+    settings: 0,
+    imports: 0,
+    indicators: 0,
+    problems: 0,
+    risks: 0,
+    own: 0,
   });
 
   const today = computed(() => info.value?.today ?? '');
@@ -40,11 +56,11 @@ export const useVault = defineStore('vault', () => {
     const now = Number(today.value.slice(0, 4));
     return Array.from({ length: 9 }, (_, i) => now + 1 - i);
   });
-  const unitName = (id: number | null | undefined): string => units.value.find((u) => u.id === id)?.name ?? '';
+  const unitName = (id: number | null | undefined): string => units.value.find(u => u.id === id)?.name ?? '';
 
   async function readUnits(): Promise<void> {
     units.value = info.value === null ? [] : treeOrder(await answer('units.list', {}));
-    if (unit.value !== null && !units.value.some((u) => u.id === unit.value)) unit.value = null;
+    if (unit.value !== null && !units.value.some(u => u.id === unit.value)) unit.value = null;
   }
 
   function bump(kinds: readonly string[]): void {
@@ -112,7 +128,25 @@ export const useVault = defineStore('vault', () => {
     });
   }
 
-  return { info, asked, year, unit, units, made, versions, today, years, unitName, take, refresh, apply, save, together, saveEach, readUnits };
+  return {
+    info,
+    asked,
+    year,
+    unit,
+    units,
+    made,
+    versions,
+    today,
+    years,
+    unitName,
+    take,
+    refresh,
+    apply,
+    save,
+    together,
+    saveEach,
+    readUnits,
+  };
 });
 
 /** Reads now and again whenever one of `kinds` changed, the year or the unit filter included if `filters`. */
@@ -120,11 +154,7 @@ export function useReload(kinds: ChangeKind[], read: () => Promise<void>, filter
   const vault = useVault();
   onMounted(() => void read());
   watch(
-    () => [
-      vault.info?.folder,
-      ...kinds.map((kind) => vault.versions[kind]),
-      ...(filters ? [vault.year, vault.unit] : []),
-    ].join('|'),
+    () => [vault.info?.folder, ...kinds.map(kind => vault.versions[kind]), ...(filters ? [vault.year, vault.unit] : [])].join('|'),
     () => {
       if (vault.info !== null) void read();
     },

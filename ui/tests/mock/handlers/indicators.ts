@@ -1,5 +1,19 @@
 import type {
-  CriterionEntry, Difference, Evidence, EvidenceUse, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, MeasureView, Proposal, Score, ScoreRequest, Scoring, UnitScore,
+  CriterionEntry,
+  Difference,
+  Evidence,
+  EvidenceUse,
+  Framework,
+  FrameworkRow,
+  KeepScore,
+  KeptRow,
+  KeptScore,
+  MeasureView,
+  Proposal,
+  Score,
+  ScoreRequest,
+  Scoring,
+  UnitScore,
 } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import type { World } from '../world';
@@ -7,8 +21,23 @@ import recorded from '../data/indicators.json';
 
 /** What the real command answered for a school with three frameworks. */
 interface Held {
-  list: FrameworkRow[]; measures: MeasureView[]; get: Record<string, Framework>; example: Framework; proposals: Proposal[]; proposals2027: Proposal[]; compare: Difference[];
-  score: Score; score2027: Score; scoreEthics: Score; scoreSix: Score; units: UnitScore[]; entries: CriterionEntry[]; entriesEthics: CriterionEntry[]; evidence: Evidence[]; kept: KeptRow[]; keptScore: KeptScore;
+  list: FrameworkRow[];
+  measures: MeasureView[];
+  get: Record<string, Framework>;
+  example: Framework;
+  proposals: Proposal[];
+  proposals2027: Proposal[];
+  compare: Difference[];
+  score: Score;
+  score2027: Score;
+  scoreEthics: Score;
+  scoreSix: Score;
+  units: UnitScore[];
+  entries: CriterionEntry[];
+  entriesEthics: CriterionEntry[];
+  evidence: Evidence[];
+  kept: KeptRow[];
+  keptScore: KeptScore;
 }
 
 export function held(w: World): Held {
@@ -24,23 +53,27 @@ const scoreOf = (w: World, q: ScoreRequest): Score => {
   const h = held(w);
   const f = framework(w, q.framework);
   const score = { 1: h.score, 2: h.scoreEthics, 3: h.scoreSix }[f.id ?? 0] ?? h.score2027;
-  const unit = w.units.find((u) => u.id === q.unit);
+  const unit = w.units.find(u => u.id === q.unit);
   return unit === undefined ? score : { ...score, subject: { kind: 'unit', id: unit.id ?? 0, name: unit.name } };
 };
 
 export const handlers: Record<string, Handler> = {
-  'indicators.list': (_q, w) => (w.extra.noFrameworks === true ? held(w).list.filter((row) => row.id === null) : held(w).list),
+  'indicators.list': (_q, w) => (w.extra.noFrameworks === true ? held(w).list.filter(row => row.id === null) : held(w).list),
   'indicators.get': (q: { id: number }, w) => framework(w, q.id),
   'indicators.example': (_q, w) => held(w).example,
   'indicators.measures': (_q, w) => held(w).measures,
-  'indicators.sentence': (q: { scoring: Scoring; max: number | null }) => (q.scoring.parts.length === 0 ? '没有写怎样计分。' : `满分${q.max ?? ''}分；“支委会缺开次数”每1次扣2分${q.scoring.parts.length > 1 ? '；“宣传稿件”每1篇加1分' : ''}。`),
+  'indicators.sentence': (q: { scoring: Scoring; max: number | null }) =>
+    q.scoring.parts.length === 0
+      ? '没有写怎样计分。'
+      : `满分${q.max ?? ''}分；“支委会缺开次数”每1次扣2分${q.scoring.parts.length > 1 ? '；“宣传稿件”每1篇加1分' : ''}。`,
   'indicators.save': (q: Framework, w) => {
-    if (q.criteria.some((one) => one.title.trim() === '')) throw problem('bad-input', '有一项指标没有名称', '', '请填写每项指标的名称。', 'title');
+    if (q.criteria.some(one => one.title.trim() === ''))
+      throw problem('bad-input', '有一项指标没有名称', '', '请填写每项指标的名称。', 'title');
     held(w).get[String(q.id ?? 9)] = { ...q, id: q.id ?? 9 };
     return done(w, q.id ?? 9, ['indicators'], '修改指标体系');
   },
   'indicators.remove': (q: { id: number }, w) => {
-    held(w).list = held(w).list.filter((row) => row.id !== q.id);
+    held(w).list = held(w).list.filter(row => row.id !== q.id);
     return done(w, null, ['indicators'], '删除指标体系');
   },
   'indicators.adopt': (_q, w) => done(w, 3, ['indicators'], '采用参考指标体系'),
@@ -48,38 +81,43 @@ export const handlers: Record<string, Handler> = {
   'indicators.compare': (_q, w) => held(w).compare,
   'indicators.proposals': (q: { id: number }, w) => (q.id === 1 ? held(w).proposals : q.id > 3 ? held(w).proposals2027 : []),
   'indicators.confirm': (q: { confirmed: { criterion: number }[] }, w) => {
-    const sure = new Set(q.confirmed.map((one) => one.criterion));
+    const sure = new Set(q.confirmed.map(one => one.criterion));
     const h = held(w);
-    h.proposals = h.proposals.filter((one) => !sure.has(one.criterion));
-    h.proposals2027 = h.proposals2027.filter((one) => !sure.has(one.criterion));
+    h.proposals = h.proposals.filter(one => !sure.has(one.criterion));
+    h.proposals2027 = h.proposals2027.filter(one => !sure.has(one.criterion));
     return done(w, null, ['indicators'], '确认计分方式');
   },
-  'indicators.entries': (q: { framework: number }, w) => (q.framework === 2 ? held(w).entriesEthics : q.framework === 1 ? held(w).entries : []),
+  'indicators.entries': (q: { framework: number }, w) =>
+    q.framework === 2 ? held(w).entriesEthics : q.framework === 1 ? held(w).entries : [],
   'indicators.save_entry': (q: CriterionEntry, w) => {
-    const max = held(w).score.criteria.find((one) => one.id === q.criterion)?.max ?? null;
-    if (q.voice !== 'figure' && max !== null && q.value > max) throw problem('bad-input', `满分${max}分，不能填${q.value}分`, '', '请核对分数；确有加分的，先在指标里写明加分不封顶。', 'value');
+    const max = held(w).score.criteria.find(one => one.id === q.criterion)?.max ?? null;
+    if (q.voice !== 'figure' && max !== null && q.value > max)
+      throw problem('bad-input', `满分${max}分，不能填${q.value}分`, '', '请核对分数；确有加分的，先在指标里写明加分不封顶。', 'value');
     const id = q.id ?? w.nextId++;
-    held(w).entries = [...held(w).entries.filter((one) => one.id !== id), { ...q, id }];
+    held(w).entries = [...held(w).entries.filter(one => one.id !== id), { ...q, id }];
     return done(w, id, ['indicators'], '填报');
   },
   'indicators.remove_entry': (q: { id: number }, w) => {
-    held(w).entries = held(w).entries.filter((one) => one.id !== q.id);
+    held(w).entries = held(w).entries.filter(one => one.id !== q.id);
     return done(w, null, ['indicators'], '清除填报');
   },
   'indicators.evidence': (_q, w) => held(w).evidence,
   'indicators.save_evidence': (q: Evidence, w) => {
     const id = q.id ?? w.nextId++;
-    held(w).evidence = [{ ...q, id, title: q.title === '' ? q.path.replace(/^.*\//u, '') : q.title }, ...held(w).evidence.filter((one) => one.id !== id)];
+    held(w).evidence = [
+      { ...q, id, title: q.title === '' ? q.path.replace(/^.*\//u, '') : q.title },
+      ...held(w).evidence.filter(one => one.id !== id),
+    ];
     return done(w, id, ['indicators'], '保存佐证');
   },
   'indicators.remove_evidence': (q: { id: number }, w) => {
-    held(w).evidence = held(w).evidence.filter((one) => one.id !== q.id);
+    held(w).evidence = held(w).evidence.filter(one => one.id !== q.id);
     return done(w, null, ['indicators'], '删除佐证');
   },
   'indicators.use_evidence': (q: EvidenceUse, w) => {
     for (const one of held(w).evidence) {
       if (one.id !== q.evidence) continue;
-      one.uses = one.uses.filter((use) => use.criterion !== q.criterion || use.unit !== q.unit || use.person !== q.person);
+      one.uses = one.uses.filter(use => use.criterion !== q.criterion || use.unit !== q.unit || use.person !== q.person);
       if (!q.remove) one.uses.push({ ...q, id: w.nextId++ });
     }
     return done(w, null, ['indicators'], '列为佐证');
@@ -89,7 +127,11 @@ export const handlers: Record<string, Handler> = {
   'indicators.score_units': (_q, w) => held(w).units,
   'indicators.export': (q: { to: string }) => ({ path: `${q.to}/自评表.xlsx` }),
   'indicators.export_summary': (q: { to: string }) => ({ path: `${q.to}/汇总表.xlsx` }),
-  'indicators.export_evidence': (q: { to: string }) => ({ path: `${q.to}/佐证`, files: 3, without: ['1.1 按期换届', '1.3 主题党日', '1.4 档案资料', '2.1 发展党员'] }),
+  'indicators.export_evidence': (q: { to: string }) => ({
+    path: `${q.to}/佐证`,
+    files: 3,
+    without: ['1.1 按期换届', '1.3 主题党日', '1.4 档案资料', '2.1 发展党员'],
+  }),
   'indicators.keep': (_q: KeepScore, w) => done(w, 2, ['indicators'], '留存评分'),
   'indicators.kept': (_q, w) => held(w).kept,
   'indicators.kept_score': (_q, w) => held(w).keptScore,

@@ -24,7 +24,13 @@ export const handlers: Record<string, Handler> = {
       w.extra.paperOpen = false;
       throw problem('file-busy', '文件正被另一个程序打开，不能改写', path, '请先在 Word 或 WPS 里关闭它，再试一次。');
     }
-    const title = specs.find((s) => s.id === q.paper)?.title ?? '';
-    return Array.from({ length: p.files }, (_, i) => ({ paper: q.paper, title: `${title}（${i === 0 ? (p.file_name.split('_')[2] ?? '') : '邓新'}）`, path: i === 0 ? path : path.replace(/_[^_]+_(\d+)/u, '_邓新_$1'), blanks: p.blanks, notes: [] }));
+    const title = specs.find(s => s.id === q.paper)?.title ?? '';
+    return Array.from({ length: p.files }, (_, i) => ({
+      paper: q.paper,
+      title: `${title}（${i === 0 ? (p.file_name.split('_')[2] ?? '') : '邓新'}）`,
+      path: i === 0 ? path : path.replace(/_[^_]+_(\d+)/u, '_邓新_$1'),
+      blanks: p.blanks,
+      notes: [],
+    }));
   },
 };

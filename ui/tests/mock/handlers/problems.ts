@@ -1,6 +1,19 @@
 /** 问题清单与整改. The answers under data/ were given by the real command for a made-up school on the mock's day. */
 import type {
-  AspectList, Examination, Examine, MilestoneProposal, ProblemCounts, ProblemDetail, ProblemQuery, ProblemRecord, ProblemRow, RiskCounts, RiskView, TaskRow, Wall, WallQuery,
+  AspectList,
+  Examination,
+  Examine,
+  MilestoneProposal,
+  ProblemCounts,
+  ProblemDetail,
+  ProblemQuery,
+  ProblemRecord,
+  ProblemRow,
+  RiskCounts,
+  RiskView,
+  TaskRow,
+  Wall,
+  WallQuery,
 } from '@/shared/api/types';
 import { done, problem, type Handler } from '../index';
 import given from '../data/problems.json';
@@ -16,8 +29,17 @@ const none = { found: 0, closed: 0, open: 0, overdue: 0, lasting: 0, unknown: 0,
 const empty = (w: { extra: Record<string, unknown> }): boolean => w.extra.noProblems === true;
 
 export const handlers: Record<string, Handler> = {
-  'problems.list': (q: Partial<ProblemQuery>, w) => (empty(w) ? [] : rows.filter((r) => (q.state === undefined || q.state === null || r.state === q.state) && (q.overdue !== true || r.overdue === true)
-    && (q.old === undefined || q.old === null || r.old === q.old) && (q.text === undefined || r.title.includes(q.text) || r.owner.includes(q.text)) && (q.unit === undefined || q.unit === null || r.unit === q.unit))),
+  'problems.list': (q: Partial<ProblemQuery>, w) =>
+    empty(w)
+      ? []
+      : rows.filter(
+          r =>
+            (q.state === undefined || q.state === null || r.state === q.state) &&
+            (q.overdue !== true || r.overdue === true) &&
+            (q.old === undefined || q.old === null || r.old === q.old) &&
+            (q.text === undefined || r.title.includes(q.text) || r.owner.includes(q.text)) &&
+            (q.unit === undefined || q.unit === null || r.unit === q.unit),
+        ),
   'problems.get': (q: { id: number }) => {
     const found = details[String(q.id)];
     if (found === undefined) throw problem('not-found', '没有这个问题', '', '可能已被删除，请刷新后再看。');
@@ -46,15 +68,29 @@ export const handlers: Record<string, Handler> = {
   'problems.unlink_meeting': (_q, w) => done(w, null, ['problems'], '取消关联整改会议'),
   'problems.aspects': () => given.aspects as AspectList,
   'problems.save_aspects': (_q, w) => done(w, null, ['problems'], '保存问题方面和类别'),
-  'problems.counts': (_q, w) => (empty(w) ? { ...counts, all: none, old: none, new: none, undated: none, by_aspect: [], by_unit: [], cleared: null, words: '截至2026年11月22日，没有登记问题' } : counts),
+  'problems.counts': (_q, w) =>
+    empty(w)
+      ? {
+          ...counts,
+          all: none,
+          old: none,
+          new: none,
+          undated: none,
+          by_aspect: [],
+          by_unit: [],
+          cleared: null,
+          words: '截至2026年11月22日，没有登记问题',
+        }
+      : counts,
   'problems.set_since': (_q, w) => done(w, null, ['settings'], '修改设置'),
   'problems.wall': (q: Partial<WallQuery>, w): Wall => {
     const wall = (q.scale === 'month' ? given.month : given.week) as unknown as Wall;
     return empty(w) ? { ...wall, rows: [] } : wall;
   },
   'problems.wall_export': (q: { to: string }) => ({ path: `${q.to}/石河镇中心小学_问题整改挂图_A3_20261122.xlsx` }),
-  'risks.list': (_q, w) => (empty(w) ? [] : given.risks as unknown as RiskView[]),
-  'risks.counts': (_q, w): RiskCounts => (empty(w) ? { found: 0, grouped: 0, confirmed: 0, high: 0, middle: 0, low: 0, guarded: 0, settled: 0 } : given.riskCounts),
+  'risks.list': (_q, w) => (empty(w) ? [] : (given.risks as unknown as RiskView[])),
+  'risks.counts': (_q, w): RiskCounts =>
+    empty(w) ? { found: 0, grouped: 0, confirmed: 0, high: 0, middle: 0, low: 0, guarded: 0, settled: 0 } : given.riskCounts,
   'risks.areas': () => ['基建招标', '仪器设备采购', '干部任免', '财务管理', '招生', '职称评聘', '教师调配', '科研经费', '后勤'],
   'risks.save': (_q, w) => done(w, 1, ['risks'], '保存廉政风险点'),
   'risks.remove': (_q, w) => done(w, null, ['risks'], '删除廉政风险点'),

@@ -34,5 +34,7 @@ export const handlers: Record<string, Handler> = {
   'history.undo': (_q, w) => done(w, w.info?.undo ?? '', ['people', 'duties'], ''),
   'history.redo': (_q, w) => done(w, w.info?.redo ?? '', ['people', 'duties'], ''),
   'history.list': (_q, w) => w.history,
-  'history.changes': () => [{ register: '人员', how: 'changed', name: '张伟', fields: [{ label: '职称', before: '二级教师', after: '一级教师' }] }],
+  'history.changes': () => [
+    { register: '人员', how: 'changed', name: '张伟', fields: [{ label: '职称', before: '二级教师', after: '一级教师' }] },
+  ],
 };

@@ -3,7 +3,17 @@ import { cardState, columnTitle, daysLeft, moveAt, quotaWords, span, wholeNumber
 import type { BoardCard, YearCount } from '@/shared/api/types';
 
 const card = (id: number): BoardCard => ({
-  person: { id, name: '张三' }, unit_name: '', stage: 'applicant', since: null, next: null, done: 1, steps: 25, answer: 'met', breaches: 0, trouble: '', dual: [],
+  person: { id, name: '张三' },
+  unit_name: '',
+  stage: 'applicant',
+  since: null,
+  next: null,
+  done: 1,
+  steps: 25,
+  answer: 'met',
+  breaches: 0,
+  trouble: '',
+  dual: [],
 });
 const columns = [{ cards: [card(1), card(2), card(3)] }, { cards: [] }, { cards: [card(4)] }];
 
@@ -31,12 +41,21 @@ describe('words of the board', () => {
   });
 
   it('counts days to the last lawful day', () => {
-    expect([12, 0, -58, null].map((days_left) => daysLeft({ days_left }))).toEqual(['还剩 12 天', '今天到期', '已过 58 天', '']);
+    expect([12, 0, -58, null].map(days_left => daysLeft({ days_left }))).toEqual(['还剩 12 天', '今天到期', '已过 58 天', '']);
     expect(daysLeft(null)).toBe('');
   });
 
   it('sets the plan beside what was done', () => {
-    const count: YearCount = { year: 2026, applied: 0, activists: 0, prospects: 0, admitted: 3, admitted_teachers: 2, confirmed: 0, quota: 4 };
+    const count: YearCount = {
+      year: 2026,
+      applied: 0,
+      activists: 0,
+      prospects: 0,
+      admitted: 3,
+      admitted_teachers: 2,
+      confirmed: 0,
+      quota: 4,
+    };
     expect(quotaWords(count)).toBe('计划 4，已接收 3');
     expect(quotaWords({ ...count, quota: null })).toBe('未定计划，已接收 3');
     expect(columnTitle({ stage: 'full_member', name: '正式党员' })).toBe('正式党员（待归档）');

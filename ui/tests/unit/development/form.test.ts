@@ -9,20 +9,27 @@ import { createMock, installMock, type Mock } from '../../mock';
 
 let mock: Mock;
 const stub = { props: ['to'], template: '<a><slot /></a>' };
-const asked = (operation: string) => mock.asked.filter((one) => one.operation === operation);
+const asked = (operation: string) => mock.asked.filter(one => one.operation === operation);
 
 async function form(code: string) {
   await useVault().refresh();
   const timeline = mock.handle('call', { operation: 'development.timeline', request: { person: 59 } }) as Timeline;
-  const step = timeline.steps.find((s) => s.step === code);
-  const view = step?.milestones.find((m) => m.completes);
+  const step = timeline.steps.find(s => s.step === code);
+  const view = step?.milestones.find(m => m.completes);
   if (step === undefined || view === undefined) throw new Error(code);
-  const wrapper = mount(StepForm, { attachTo: document.body, props: { person: 59, step, view, event: view.events[0] ?? null }, global: { stubs: { RouterLink: stub, CitationText: true } } });
+  const wrapper = mount(StepForm, {
+    attachTo: document.body,
+    props: { person: 59, step, view, event: view.events[0] ?? null },
+    global: { stubs: { RouterLink: stub, CitationText: true } },
+  });
   await flushPromises();
   return wrapper;
 }
 async function press(wrapper: Awaited<ReturnType<typeof form>>, word: string): Promise<void> {
-  await wrapper.findAll('button').find((b) => b.text() === word)?.trigger('click');
+  await wrapper
+    .findAll('button')
+    .find(b => b.text() === word)
+    ?.trigger('click');
   await flushPromises();
 }
 
@@ -52,7 +59,12 @@ describe('recording a step', () => {
     await wrapper.find('[data-field="reason"] textarea').setValue('镇党委只办了两天');
     await press(wrapper, '保存');
     expect(wrapper.emitted('saved')).toEqual([[false]]);
-    expect(asked('development.record_step').at(-1)?.request).toMatchObject({ on: '2026-11-20', days: 2, reason: '镇党委只办了两天', meeting: null });
+    expect(asked('development.record_step').at(-1)?.request).toMatchObject({
+      on: '2026-11-20',
+      days: 2,
+      reason: '镇党委只办了两天',
+      meeting: null,
+    });
     wrapper.unmount();
   });
 
@@ -81,7 +93,12 @@ describe('what if', () => {
   it('asks a moment after the last day typed, and never saves', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let whatif: ReturnType<typeof useWhatIf> | undefined;
-    const wrapper = mount({ setup: () => { whatif = useWhatIf(() => 59); return () => null; } });
+    const wrapper = mount({
+      setup: () => {
+        whatif = useWhatIf(() => 59);
+        return () => null;
+      },
+    });
     whatif?.start();
     await flushPromises();
     whatif?.suppose('trained', '2026-11-20');
@@ -89,13 +106,17 @@ describe('what if', () => {
     whatif?.suppose('trained', '2026-11-21');
     await vi.advanceTimersByTimeAsync(260);
     await flushPromises();
-    expect(asked('development.whatif').at(-1)?.request).toMatchObject({ person: 59, days: [{ milestone: 'trained', on: '2026-11-21' }], goal: null });
+    expect(asked('development.whatif').at(-1)?.request).toMatchObject({
+      person: 59,
+      days: [{ milestone: 'trained', on: '2026-11-21' }],
+      goal: null,
+    });
     const before = asked('development.whatif').length;
     whatif?.stop();
     whatif?.reset();
     await vi.advanceTimersByTimeAsync(600);
     expect(asked('development.whatif')).toHaveLength(before);
-    expect(mock.asked.every((one) => one.operation === 'development.whatif')).toBe(true);
+    expect(mock.asked.every(one => one.operation === 'development.whatif')).toBe(true);
     vi.useRealTimers();
     wrapper.unmount();
   });

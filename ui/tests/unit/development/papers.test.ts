@@ -28,7 +28,7 @@ describe('a document that is missing', () => {
   });
 
   it('is told so at its step', () => {
-    const step = path.steps.find((one) => one.documents.some((document) => document.state === 'missing' && !madeBy(specs).has(document.id)));
+    const step = path.steps.find(one => one.documents.some(document => document.state === 'missing' && !madeBy(specs).has(document.id)));
     if (step === undefined) throw new Error('no such step');
     setActivePinia(createPinia());
     const wrapper = mount(DocumentBoxes, { props: { person: 59, documents: step.documents, wanted: false, made: madeBy(specs) } });
@@ -40,41 +40,57 @@ describe('a document that is missing', () => {
 describe('the shelves', () => {
   it('put what belongs to the step first, then its stage, then the whole file', () => {
     const shelves = shelve(specs, path, ['background']);
-    expect(shelves.map((s) => s.id)).toEqual(['now', 'prospect', 'file', 'applicant', 'activist', 'admission', 'probation']);
+    expect(shelves.map(s => s.id)).toEqual(['now', 'prospect', 'file', 'applicant', 'activist', 'admission', 'probation']);
     expect(shelves[0]).toMatchObject({ name: '这一步：政治审查', papers: [{ id: 'background-letter' }] });
-    expect(shelves.flatMap((s) => s.papers).map((p) => p.id).sort()).toEqual(specs.map((p) => p.id).sort());
+    expect(
+      shelves
+        .flatMap(s => s.papers)
+        .map(p => p.id)
+        .sort(),
+    ).toEqual(specs.map(p => p.id).sort());
   });
 
   it('lose no paper where the school has a step list of its own', () => {
     const shelves = shelve(specs, { stages: [['one', '第一阶段']], steps: [] }, ['x']);
-    expect(shelves.map((s) => s.id)).toEqual(['file', 'other']);
-    expect(shelves.flatMap((s) => s.papers)).toHaveLength(specs.length);
+    expect(shelves.map(s => s.id)).toEqual(['file', 'other']);
+    expect(shelves.flatMap(s => s.papers)).toHaveLength(specs.length);
   });
 });
 
 describe('words', () => {
   it('say once what the blanks are blanks of', () => {
-    expect(blankWords(['“支委会审查”的日期', '预备期最后一天', '“支委会审查”的会议', '邓新：“提出转正申请”的日期'])).toEqual(['“支委会审查”的日期、会议', '预备期最后一天', '邓新：“提出转正申请”的日期']);
+    expect(blankWords(['“支委会审查”的日期', '预备期最后一天', '“支委会审查”的会议', '邓新：“提出转正申请”的日期'])).toEqual([
+      '“支委会审查”的日期、会议',
+      '预备期最后一天',
+      '邓新：“提出转正申请”的日期',
+    ]);
   });
 
   it('say whom and how many', () => {
     expect([whom(['袁涛']), whom(['袁涛', '邓新'])]).toEqual(['袁涛', '袁涛等 2 人']);
-    expect([perWords({ per: 'branch' }, 1), perWords({ per: 'branch' }, 2), perWords({ per: 'person' }, 2)]).toEqual(['', '同一党支部的人写在一份里', '一人一份']);
+    expect([perWords({ per: 'branch' }, 1), perWords({ per: 'branch' }, 2), perWords({ per: 'person' }, 2)]).toEqual([
+      '',
+      '同一党支部的人写在一份里',
+      '一人一份',
+    ]);
   });
 });
 
 it('takes the chosen in the order of the board, and only who is on it', () => {
   const card = (id: number) => ({ person: { id, name: '' } }) as BoardCard;
-  expect(pickedCards([{ cards: [card(3), card(1)] }, { cards: [card(2)] }], new Set([2, 3, 9])).map((c) => c.person.id)).toEqual([3, 2]);
+  expect(pickedCards([{ cards: [card(3), card(1)] }, { cards: [card(2)] }], new Set([2, 3, 9])).map(c => c.person.id)).toEqual([3, 2]);
 });
 
 it('says by when each part of a step is needed', () => {
-  const late = handlers['development.whatif']?.({ person: 59, days: [], goal: { milestone: 'confirmation_meeting', on: '2027-06-20' } } as never, world) as WhatIf;
-  const step = late.steps.find((s) => s.step === 'prospect_agreed');
-  const training = late.steps.find((s) => s.step === 'training');
+  const late = handlers['development.whatif']?.(
+    { person: 59, days: [], goal: { milestone: 'confirmation_meeting', on: '2027-06-20' } } as never,
+    world,
+  ) as WhatIf;
+  const step = late.steps.find(s => s.step === 'prospect_agreed');
+  const training = late.steps.find(s => s.step === 'training');
   if (step === undefined || training === undefined) throw new Error('no step');
   expect([neededApart(step), neededApart(training)]).toEqual([true, false]);
-  const ended = step.milestones.find((m) => m.milestone === 'publicity_ended');
+  const ended = step.milestones.find(m => m.milestone === 'publicity_ended');
   if (ended === undefined) throw new Error('no part');
   expect(neededOf(ended, '2026-10-26')).toEqual({ text: '不晚于 2026.06.20', missed: true });
   expect(neededOf(ended, '2026-06-01')).toEqual({ text: '', missed: false });
@@ -95,7 +111,7 @@ describe('the drawer', () => {
     await flushPromises();
     return wrapper;
   }
-  const asked = (operation: string) => mock.asked.filter((one) => one.operation === operation).map((one) => one.request);
+  const asked = (operation: string) => mock.asked.filter(one => one.operation === operation).map(one => one.request);
 
   it('shows the paper of the step, and by key the next one', async () => {
     const wrapper = await open();
@@ -113,7 +129,7 @@ describe('the drawer', () => {
     await flushPromises();
     expect(asked('papers.write')).toEqual([{ paper: 'background-letter', people: [59], to: '/文档' }]);
     expect(wrapper.text()).toContain('已生成 1 个文件');
-    expect(wrapper.findAll('button').map((b) => b.text())).toEqual(expect.arrayContaining(['打开', '所在文件夹']));
+    expect(wrapper.findAll('button').map(b => b.text())).toEqual(expect.arrayContaining(['打开', '所在文件夹']));
     expect(localStorage.getItem('dangwu.papers.folder')).toBe('/文档');
     wrapper.unmount();
   });
@@ -122,7 +138,10 @@ describe('the drawer', () => {
     mock.world.extra.paperOpen = true;
     const wrapper = await open();
     const press = async (words: string) => {
-      await wrapper.findAll('button').find((b) => b.text() === words)?.trigger('click');
+      await wrapper
+        .findAll('button')
+        .find(b => b.text() === words)
+        ?.trigger('click');
       await flushPromises();
     };
     await press('生成');

@@ -11,7 +11,7 @@ const ask = <T>(operation: string, request: unknown): T => structuredClone(handl
 const path = ask<Timeline>('development.timeline', { person: 59 });
 const bad = ask<Timeline>('development.timeline', { person: 50 });
 const at = (timeline: Timeline, code: string) => {
-  const found = timeline.steps.find((s) => s.step === code);
+  const found = timeline.steps.find(s => s.step === code);
   if (found === undefined) throw new Error(code);
   return found;
 };
@@ -25,7 +25,7 @@ describe('the path', () => {
 
   it('keeps twenty-five steps under five stages', () => {
     const stages = byStage(path.stages, path.steps);
-    expect(stages.map((s) => s.steps.length)).toEqual([2, 4, 5, 7, 7]);
+    expect(stages.map(s => s.steps.length)).toEqual([2, 4, 5, 7, 7]);
     expect(stages.reduce((sum, s) => sum + s.done, 0)).toBe(9);
   });
 
@@ -33,7 +33,7 @@ describe('the path', () => {
     expect(toRecord(at(path, 'background'))?.milestone).toBe('background_reviewed');
     expect(toRecord(at(path, 'prospect'))?.milestone).toBe('prospect');
     const prospect = at(path, 'prospect');
-    const bare = { ...prospect, milestones: prospect.milestones.map((m) => ({ ...m, events: [] })) };
+    const bare = { ...prospect, milestones: prospect.milestones.map(m => ({ ...m, events: [] })) };
     expect(toRecord(bare)?.milestone).toBe('opinions_heard');
   });
 
@@ -45,16 +45,19 @@ describe('the path', () => {
   });
 
   it('says the gravest first and leaves out what is in order', () => {
-    const all = bad.steps.flatMap((s) => s.findings);
+    const all = bad.steps.flatMap(s => s.findings);
     const said = troubles(all);
     expect(said[0]?.answer).toBe('breach');
-    expect(said.some((f) => f.answer === 'met' || f.answer === 'not-applicable')).toBe(false);
+    expect(said.some(f => f.answer === 'met' || f.answer === 'not-applicable')).toBe(false);
   });
 
   it('does not count documents that are not needed', () => {
     const [first] = at(path, 'application').documents;
     if (first === undefined) throw new Error('no document');
-    expect(documentCount({ documents: [first, { ...first, state: 'missing' }, { ...first, state: 'not_needed' }] })).toEqual({ have: 1, of: 2 });
+    expect(documentCount({ documents: [first, { ...first, state: 'missing' }, { ...first, state: 'not_needed' }] })).toEqual({
+      have: 1,
+      of: 2,
+    });
   });
 });
 
@@ -66,7 +69,15 @@ describe('a step as it is sent', () => {
 
   it('leaves out parts another milestone has', () => {
     const form = { ...formOf(59, 'talked', null), on: '2026-11-20' };
-    expect(partsOf(form)).toEqual({ meeting: false, body: false, number: false, training: false, until: false, unit: false, places: false });
+    expect(partsOf(form)).toEqual({
+      meeting: false,
+      body: false,
+      number: false,
+      training: false,
+      until: false,
+      unit: false,
+      places: false,
+    });
     expect(partsOf(formOf(59, 'trained', null))).toMatchObject({ training: true, body: true, meeting: false });
     expect(partsOf(formOf(59, 'probation_extended', null))).toMatchObject({ until: true, meeting: true });
     expect(partsOf(formOf(59, 'assigned', null))).toMatchObject({ unit: true });
@@ -76,14 +87,25 @@ describe('a step as it is sent', () => {
     const rows = ask<MeetingRow[]>('development.meetings', { id: 59 });
     const fit = meetingsFor(rows, 'admitted', false, null);
     expect(fit.length).toBeGreaterThan(0);
-    expect(fit.every((row) => row.kinds.includes('general_meeting'))).toBe(true);
-    const other = rows.find((row) => !row.kinds.includes('general_meeting'));
+    expect(fit.every(row => row.kinds.includes('general_meeting'))).toBe(true);
+    const other = rows.find(row => !row.kinds.includes('general_meeting'));
     expect(meetingsFor(rows, 'admitted', false, other?.id ?? 0)).toHaveLength(fit.length + 1);
     expect(meetingsFor(rows, 'admitted', true, null)).toHaveLength(rows.length);
   });
 
   it('finds the vote about this person only', () => {
-    const vote = { id: 1, subject: '', voting_due: 5, voting_present: 5, yes: 5, no: 0, abstain: 0, admission: true, person: 59, election: false };
+    const vote = {
+      id: 1,
+      subject: '',
+      voting_due: 5,
+      voting_present: 5,
+      yes: 5,
+      no: 0,
+      abstain: 0,
+      admission: true,
+      person: 59,
+      election: false,
+    };
     expect(voteAbout([{ ...vote, person: null }, { ...vote, person: 7 }, vote], 59)).toBe(vote);
     expect(voteAbout([{ ...vote, person: null }], 59)).toBeUndefined();
   });
@@ -94,19 +116,19 @@ describe('what if', () => {
   const late = ask<WhatIf>('development.whatif', { person: 59, days: [], goal: { milestone: 'confirmation_meeting', on: '2027-06-20' } });
 
   it('marks what moved and says what it was', () => {
-    const training = forward.steps.find((s) => s.step === 'training');
+    const training = forward.steps.find(s => s.step === 'training');
     if (training === undefined) throw new Error('no training');
     expect(differences(training, at(path, 'training'))[0]).toBe('没有登记');
     expect(differences(at(path, 'talk'), at(path, 'talk'))).toEqual([]);
   });
 
   it('says by when for what is still to do, and of what is done only where it came too late', () => {
-    const sponsors = late.steps.find((s) => s.number === 9);
-    const talk = late.steps.find((s) => s.step === 'talk');
+    const sponsors = late.steps.find(s => s.number === 9);
+    const talk = late.steps.find(s => s.step === 'talk');
     if (sponsors === undefined || talk === undefined) throw new Error('no step');
     expect(neededWords(sponsors).missed).toBe(true);
     expect(neededWords(talk).text).toBe('');
-    const open = late.steps.find((s) => s.state === 'next');
+    const open = late.steps.find(s => s.state === 'next');
     expect(open === undefined ? '' : neededWords(open).text).toContain('不晚于');
   });
 });

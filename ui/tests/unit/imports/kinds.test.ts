@@ -20,14 +20,14 @@ async function place(component: Component, props: Record<string, unknown> = {}, 
   const names = ['imports', 'plans', 'problems', 'organisation', 'development', 'indicators', 'meetings'];
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...names.map((name) => ({ path: `/${name}`, name, component: blank })), { path: '/', name: 'home', component: blank }],
+    routes: [...names.map(name => ({ path: `/${name}`, name, component: blank })), { path: '/', name: 'home', component: blank }],
   });
   await router.push(to);
   await useVault().refresh();
   const wrapper = mount(component, { props, attachTo: document.body, global: { plugins: [router] } });
   await flushPromises();
   const press = async (words: string) => {
-    const found = wrapper.findAll('button').find((one) => one.text() === words);
+    const found = wrapper.findAll('button').find(one => one.text() === words);
     if (found === undefined) throw new Error(`no button ${words}: ${wrapper.text()}`);
     await found.trigger('click');
     await flushPromises();
@@ -41,7 +41,12 @@ beforeEach(() => {
 });
 
 describe('kinds of files', () => {
-  const tabs: [ImportKind, Component][] = [['targets', TargetsTab], ['letters', LettersTab], ['projects', ProjectsTab], ['risks', RisksTab]];
+  const tabs: [ImportKind, Component][] = [
+    ['targets', TargetsTab],
+    ['letters', LettersTab],
+    ['projects', ProjectsTab],
+    ['risks', RisksTab],
+  ];
   it.each(tabs)('%s are imported from the page that lists them', async (kind, tab) => {
     const { wrapper, router, press } = await place(tab);
     await press('从表格导入');
@@ -54,12 +59,12 @@ describe('kinds of files', () => {
     const said = new Set<string>();
     for (const kind of Object.keys(KINDS)) {
       const { wrapper } = await place(ImportPage, {}, `/imports?kind=${kind}`);
-      expect(wrapper.findAll('.el-radio').map((one) => one.text())).toEqual(Object.values(KINDS));
+      expect(wrapper.findAll('.el-radio').map(one => one.text())).toEqual(Object.values(KINDS));
       said.add(wrapper.find('.choose > p.dw-quiet').text());
       wrapper.unmount();
     }
     expect(said.size).toBe(Object.keys(KINDS).length);
-    expect([...said].every((words) => words.length > 10)).toBe(true);
+    expect([...said].every(words => words.length > 10)).toBe(true);
   });
 
   it.each([
@@ -68,7 +73,21 @@ describe('kinds of files', () => {
     ['projects', 'plans', 'projects'],
     ['risks', 'problems', 'risks'],
   ])('after %s the way on leads to the tab that lists them', async (kind, name, tab) => {
-    const result = { kind, file: 'a.xlsx', added: 1, updated: 0, unchanged: 0, skipped: 0, rejected: [], warnings: [], headings: [], cells: { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 }, sheets: [], asked: [], created_units: [] };
+    const result = {
+      kind,
+      file: 'a.xlsx',
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      skipped: 0,
+      rejected: [],
+      warnings: [],
+      headings: [],
+      cells: { filled: 0, entered: 0, same: 0, left: 0, rejected: 0 },
+      sheets: [],
+      asked: [],
+      created_units: [],
+    };
     const { wrapper, router } = await place(ImportDone, { result });
     await wrapper.find('.dw-button.primary').trigger('click');
     await flushPromises();

@@ -10,15 +10,24 @@ describe('names of rows', () => {
     expect(nameOf(preview(), at)).toBe('王五');
     expect(nameOf(preview(), { sheet: '花名册', row: 8 })).toBe('');
     expect(nameOf(null, at)).toBe('');
-    const meetings = preview({ kind: 'meetings', columns: [column(0, '类型', 'kinds'), column(1, '名称', 'title')], rows: [row(6, 'rejected', ['党课', '  学习 党章 ']), row(7, 'rejected', ['党课', ''])] });
+    const meetings = preview({
+      kind: 'meetings',
+      columns: [column(0, '类型', 'kinds'), column(1, '名称', 'title')],
+      rows: [row(6, 'rejected', ['党课', '  学习 党章 ']), row(7, 'rejected', ['党课', ''])],
+    });
     expect([nameOf(meetings, at), nameOf(meetings, { sheet: '花名册', row: 7 })]).toEqual(['学习 党章', '党课']);
-    const problems = preview({ kind: 'problems', columns: [column(0, '问题', 'problem_title')], rows: [row(6, 'rejected', ['三会一课'.repeat(10)])] });
+    const problems = preview({
+      kind: 'problems',
+      columns: [column(0, '问题', 'problem_title')],
+      rows: [row(6, 'rejected', ['三会一课'.repeat(10)])],
+    });
     expect(nameOf(problems, at)).toBe(`${'三会一课'.repeat(5)}…`);
   });
 });
 
 describe('widths of columns', () => {
-  const sheet = (heading: string, texts: string[]) => preview({ columns: [column(0, heading, 'name')], rows: texts.map((text, at) => row(at + 4, 'added', [text])) });
+  const sheet = (heading: string, texts: string[]) =>
+    preview({ columns: [column(0, heading, 'name')], rows: texts.map((text, at) => row(at + 4, 'added', [text])) });
 
   it('hold the widest text of all rows, within bounds', () => {
     const late = sheet('名', [...Array.from({ length: 900 }, () => '张三'), '欧阳建国之子欧阳']);
@@ -62,15 +71,23 @@ describe('a file of another kind', () => {
     const dues = fitOf([of('党员姓名', 'name'), of('身份证号', 'id_number'), of('党费计算基数', null), of('人员身份', 'staff_kind')], []);
     expect([dues.dues, isDoubtful(dues)]).toEqual([true, true]);
     expect(bestKind(null, [{ kind: 'members', fit: dues }])).toBeNull();
-    expect(isDoubtful(fitOf([of('姓名', 'name'), of('出生日期', 'birth'), of('转正时间', 'confirmed_on'), of('党费标准', null)], []))).toBe(false);
+    expect(isDoubtful(fitOf([of('姓名', 'name'), of('出生日期', 'birth'), of('转正时间', 'confirmed_on'), of('党费标准', null)], []))).toBe(
+      false,
+    );
     expect(isDoubtful(fitOf([of('姓名', 'name'), of('身份证号', 'id_number'), of('手机号', 'phone')], []))).toBe(false);
   });
   it('counts no numbering, no item of the school and nothing unsure', () => {
     const of = (heading: string, field: string | null, sure = 'sure') => ({ heading, field, sure });
-    expect(fitOf([of('序 号', ''), of('姓名', 'name'), of('特长', 'own'), of('时间', 'held_on', 'unsure'), of('', null)], [])).toEqual(fit(1, 3));
+    expect(fitOf([of('序 号', ''), of('姓名', 'name'), of('特长', 'own'), of('时间', 'held_on', 'unsure'), of('', null)], [])).toEqual(
+      fit(1, 3),
+    );
   });
   it('is the kind that knows plainly more, and none where none does', () => {
-    const others = [{ kind: 'framework' as const, fit: fit(6, 6) }, { kind: 'tasks' as const, fit: fit(6, 6, true) }, { kind: 'problems' as const, fit: fit(4, 6) }];
+    const others = [
+      { kind: 'framework' as const, fit: fit(6, 6) },
+      { kind: 'tasks' as const, fit: fit(6, 6, true) },
+      { kind: 'problems' as const, fit: fit(4, 6) },
+    ];
     expect(bestKind(fit(1, 6, true), others)).toBe('framework');
     expect(bestKind(null, others)).toBe('framework');
     expect(bestKind(fit(5, 12), others)).toBeNull();

@@ -18,12 +18,12 @@ describe('looking at an import', () => {
   it('counts what is to be looked at before writing; each kind opens as many rows, at the cell it is about', async () => {
     const { wrapper, button, press } = await page();
     await press('选择文件');
-    const kinds = () => wrapper.findAll('.kind').map((one) => one.text());
+    const kinds = () => wrapper.findAll('.kind').map(one => one.text());
     expect(kinds()).toEqual(['日期在今天之后 3', '没有导入的格 2', '不认识的词 1', '离开的人写在别的支部 1', '性别与身份证号不符 1']);
     await press('还有 4 种');
     expect(focused().textContent).toBe('出生日期与身份证号不符 1');
     expect(kinds().slice(5)).toEqual(['出生日期与身份证号不符 1', '有同名的人 1', '没有导入的列 1', '其他请核对的 1']);
-    const shown = () => wrapper.findAll('.sheet tbody [role=rowheader]').map((one) => one.text());
+    const shown = () => wrapper.findAll('.sheet tbody [role=rowheader]').map(one => one.text());
     await press('没有导入的格 2');
     expect(shown()).toEqual(['11', '15']);
     expect(button('没有导入的格 2')?.attributes('aria-pressed')).toBe('true');
@@ -72,7 +72,7 @@ describe('looking at an import', () => {
     await press('有同名的人 1');
     await press('是新人');
     await press(/^全部/);
-    expect(wrapper.findAll('.kind').map((one) => one.text())).not.toContain('有同名的人 1');
+    expect(wrapper.findAll('.kind').map(one => one.text())).not.toContain('有同名的人 1');
     await press('性别与身份证号不符 1');
     await press('这一行不导入');
     expect(wrapper.find('.tab.on').text()).toMatch(/^全部/u);
@@ -99,8 +99,8 @@ describe('looking at an import', () => {
     expect(name).toBeDefined();
     await press('明细');
     expect(document.querySelector('.el-drawer')?.textContent).toContain(`第9行 ${name}`);
-    [...document.querySelectorAll<HTMLElement>('.el-drawer button')].find((one) => one.textContent === '关闭')?.click();
-    await new Promise((done) => setTimeout(done, 100));
+    [...document.querySelectorAll<HTMLElement>('.el-drawer button')].find(one => one.textContent?.trim() === '关闭')?.click();
+    await new Promise(done => setTimeout(done, 100));
     await press(/^导入 /);
     expect(wrapper.find('.done').text()).toContain(`第9行 ${name} “身份证号码” 6124221972061890：`);
     wrapper.unmount();
@@ -120,7 +120,7 @@ describe('looking at an import', () => {
     await first.press('选择文件');
     await first.press('换一个文件');
     await first.press('选择文件');
-    expect(picked.map((one) => one.start)).toEqual([null, '/文档', 'C:\\']);
+    expect(picked.map(one => one.start)).toEqual([null, '/文档', 'C:\\']);
     expect(picked[0]?.filter).toBe('表格（Excel、WPS、CSV、网页）');
     first.wrapper.unmount();
   });
@@ -132,7 +132,7 @@ describe('looking at an import', () => {
     expect(wrapper.find('.other').text()).toContain('这张表像是指标体系，按党员花名册一列也认不出');
     expect(focused().className).toContain('column');
     await press('改按它导入');
-    expect((mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { kind: string }).kind).toBe('framework');
+    expect((mock.asked.filter(one => one.operation === 'imports.preview').at(-1)?.request as { kind: string }).kind).toBe('framework');
     expect(wrapper.find('.other').exists()).toBe(false);
     expect(button(/^导入 11 条/u)).toBeDefined();
     wrapper.unmount();
@@ -150,7 +150,7 @@ describe('looking at an import', () => {
   it('asks for no other kind where the headings are known', async () => {
     const { wrapper, press } = await page();
     await press('选择文件');
-    expect(mock.asked.some((one) => one.operation === 'imports.rehearse')).toBe(false);
+    expect(mock.asked.some(one => one.operation === 'imports.rehearse')).toBe(false);
     expect(wrapper.find('.other').exists()).toBe(false);
     wrapper.unmount();
   });

@@ -35,34 +35,63 @@ describe('kinds of remarks', () => {
   it('have a word for every code of the core', () => {
     const codes = codesOfCore();
     // One of each way they are written.
-    for (const code of ['not_taken', 'no_day', 'same_name', 'sheets_joined', 'no_field', 'which_column', 'hidden_rows', 'own_unreadable', 'unknown_word', 'other_field', 'far_cell', 'under_age', 'before_unit', 'former_name', 'check', 'derived', 'other_sheet', 'omitted']) expect([...codes.keys()]).toContain(code);
+    for (const code of [
+      'not_taken',
+      'no_day',
+      'same_name',
+      'sheets_joined',
+      'no_field',
+      'which_column',
+      'hidden_rows',
+      'own_unreadable',
+      'unknown_word',
+      'other_field',
+      'far_cell',
+      'under_age',
+      'before_unit',
+      'former_name',
+      'check',
+      'derived',
+      'other_sheet',
+      'omitted',
+    ])
+      expect([...codes.keys()]).toContain(code);
     expect([...codes].filter(([code]) => !(code in NOTE_WORDS))).toEqual([]);
     // Nor a word for what the core no longer says.
-    expect(Object.keys(NOTE_WORDS).filter((code) => !codes.has(code))).toEqual([]);
+    expect(Object.keys(NOTE_WORDS).filter(code => !codes.has(code))).toEqual([]);
   });
 
   it('count rows, not remarks, and open as many; a row left out is not looked at', () => {
     const made = preview({
       rows: [
-        row(4, 'added', ['张三', '1', 'x'], { warnings: [note(4, 2, '称呼', '没有导入', { code: 'not_taken' }), note(4, 1, '身份证', '没有导入', { code: 'not_taken' })] }),
+        row(4, 'added', ['张三', '1', 'x'], {
+          warnings: [note(4, 2, '称呼', '没有导入', { code: 'not_taken' }), note(4, 1, '身份证', '没有导入', { code: 'not_taken' })],
+        }),
         row(5, 'skipped', ['注'], { warnings: [note(5, 0, '姓名', '没有导入', { code: 'not_taken' })] }),
         row(6, 'asked', ['李四', '', ''], { asked: [question(6, 'after_today', ['take:x'])] }),
         row(7, 'added', ['王五', '', ''], { warnings: [note(7, 1, '身份证', '新的说法', { code: 'never_heard' })] }),
       ],
       warnings: [
-        note(3, 2, '称呼', '没有对应的项目', { code: 'no_field' }), note(3, null, '', '隐藏的行', { code: 'hidden_rows' }),
+        note(3, 2, '称呼', '没有对应的项目', { code: 'no_field' }),
+        note(3, null, '', '隐藏的行', { code: 'hidden_rows' }),
         note(7, 1, '身份证', '公式没有结果', { code: 'no_stored_value' }),
       ],
     });
     const kinds = noteKinds(made);
-    expect(kinds.map((one) => [one.code, one.count, one.column])).toEqual([['after_today', 1, null], ['not_taken', 1, null], ['no_field', 1, 2], ['no_stored_value', 1, null], ['check', 1, null]]);
-    for (const one of kinds.filter((kind) => kind.column === null)) expect(rowsShown(made, one.tab)).toHaveLength(one.count);
+    expect(kinds.map(one => [one.code, one.count, one.column])).toEqual([
+      ['after_today', 1, null],
+      ['not_taken', 1, null],
+      ['no_field', 1, 2],
+      ['no_stored_value', 1, null],
+      ['check', 1, null],
+    ]);
+    for (const one of kinds.filter(kind => kind.column === null)) expect(rowsShown(made, one.tab)).toHaveLength(one.count);
     const [first] = rowsShown(made, 'noted:not_taken');
     expect(first && notedColumn(made, first, 'noted:not_taken')).toBe(2);
-    expect(rowsShown(made, 'noted:no_stored_value').map((one) => one.row)).toEqual([7]);
+    expect(rowsShown(made, 'noted:no_stored_value').map(one => one.row)).toEqual([7]);
   });
 
   it('tell rows of the same number on two sheets apart', () => {
-    expect(noteKinds(joined()).map((one) => [one.code, one.count])).toEqual([['same_name', BRANCHES.length]]);
+    expect(noteKinds(joined()).map(one => [one.code, one.count])).toEqual([['same_name', BRANCHES.length]]);
   });
 });

@@ -7,7 +7,14 @@ import { page } from './page';
 let mock: Mock;
 const file = '/文档/党员花名册.xlsx';
 
-const last = () => mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { mends: unknown[]; columns: unknown[]; answers: unknown[]; sheet: string | null; heading_row: number | null };
+const last = () =>
+  mock.asked.filter(one => one.operation === 'imports.preview').at(-1)?.request as {
+    mends: unknown[];
+    columns: unknown[];
+    answers: unknown[];
+    sheet: string | null;
+    heading_row: number | null;
+  };
 const choice = (column: number, field: string) => ({ sheet: null, column, heading: '', nth: null, field });
 const focused = () => document.activeElement as HTMLElement;
 
@@ -27,7 +34,7 @@ describe('import', () => {
     await press(/^导入 /);
     expect(wrapper.text()).toContain(`已导入 ${all} 条`);
     await press('撤销本次导入');
-    expect(mock.asked.some((one) => one.operation === 'history.undo')).toBe(true);
+    expect(mock.asked.some(one => one.operation === 'history.undo')).toBe(true);
     wrapper.unmount();
   });
 
@@ -116,7 +123,10 @@ describe('import', () => {
     expect(wrapper.find('.alike').text()).toBe('对所有这样的 3 行都选它');
     await wrapper.find('.alike input').setValue(true);
     await digit('2');
-    expect(last().answers).toEqual([{ sheet: '花名册', row: 14, choice: 'is:9' }, ...[16, 18, 23].map((row) => ({ sheet: '花名册', row, choice: 'omit:confirmed_on' }))]);
+    expect(last().answers).toEqual([
+      { sheet: '花名册', row: 14, choice: 'is:9' },
+      ...[16, 18, 23].map(row => ({ sheet: '花名册', row, choice: 'omit:confirmed_on' })),
+    ]);
     expect(wrapper.text()).not.toContain('行待确认');
     // Two rows are still to be mended, in the sheet.
     expect([wrapper.find('.tab.on').text(), focused().getAttribute('role')]).toEqual(['退回 2', 'grid']);
@@ -139,7 +149,7 @@ describe('import', () => {
   it('asks first about columns it is not sure of; keys answer, a guess is confirmed', async () => {
     const { wrapper, press } = await page();
     await press('选择文件');
-    const names = () => wrapper.findAll('.columns .heading').map((one) => one.text());
+    const names = () => wrapper.findAll('.columns .heading').map(one => one.text());
     expect(wrapper.find('.ask').text()).toBe('有2列要您说明，1列请看看对不对');
     const order = names();
     expect(order.slice(0, 4)).toEqual(['参加时间', '党内情况 / 起止年月（按组织关系介绍信填写）', '本人常用联系号码', '序号']);
@@ -213,7 +223,7 @@ describe('import', () => {
     await input.trigger('keydown', { key: 'Enter' });
     await flushPromises();
     await input.trigger('change');
-    expect(mock.asked.filter((one) => one.operation === 'imports.preview')).toHaveLength(2);
+    expect(mock.asked.filter(one => one.operation === 'imports.preview')).toHaveLength(2);
     expect(wrapper.text()).toContain('表里没有第999行');
     expect(button(/^导入 /)).toBeDefined();
     wrapper.unmount();
@@ -228,8 +238,8 @@ describe('import', () => {
     await press('明细');
     expect(document.body.textContent).toContain('没有导入的格');
     // An open drawer holds the focus.
-    [...document.querySelectorAll<HTMLElement>('.el-drawer button')].find((one) => one.textContent === '关闭')?.click();
-    await new Promise((done) => setTimeout(done, 100));
+    [...document.querySelectorAll<HTMLElement>('.el-drawer button')].find(one => one.textContent?.trim() === '关闭')?.click();
+    await new Promise(done => setTimeout(done, 100));
     await press(/^导入 /);
     expect(wrapper.text()).toContain(said);
     expect(wrapper.text()).toContain('待确认、还没有写入的行');
@@ -246,7 +256,11 @@ describe('import', () => {
     await press('选择文件');
     const title = () => wrapper.find('.row-detail h2').text();
     const picker = () => wrapper.find<HTMLSelectElement>('select[aria-label=工作表]');
-    expect(picker().findAll('option:not([hidden])').map((one) => one.text())).toEqual(['全部（2张）', '第一党支部', '第二党支部', '填表说明']);
+    expect(
+      picker()
+        .findAll('option:not([hidden])')
+        .map(one => one.text()),
+    ).toEqual(['全部（2张）', '第一党支部', '第二党支部', '填表说明']);
     expect(title()).toBe('第一党支部 第14行 吴洋 · 待确认');
     await press('是新人');
     await press('照原样登记：2062年7月1日');
@@ -297,9 +311,9 @@ describe('import', () => {
     const { wrapper, router, press } = await page('/imports?kind=development');
     expect(wrapper.text()).toContain('上次导入党员花名册“党员花名册.xlsx”还没有完成');
     await press('选择文件');
-    const asked = mock.asked.filter((one) => one.operation === 'imports.preview').at(-1)?.request as { kind: string };
+    const asked = mock.asked.filter(one => one.operation === 'imports.preview').at(-1)?.request as { kind: string };
     expect(asked.kind).toBe('development');
-    expect(mock.asked.filter((one) => one.operation === 'imports.fields').at(-1)?.request).toEqual({ kind: 'development' });
+    expect(mock.asked.filter(one => one.operation === 'imports.fields').at(-1)?.request).toEqual({ kind: 'development' });
     expect(wrapper.text()).toContain('谈话时间');
     await press(/^导入 6 条（新增 1，更新 5）$/u);
     await press('去看发展党员');

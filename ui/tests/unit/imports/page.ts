@@ -5,11 +5,19 @@ import ImportPage from '@/features/imports/ImportPage.vue';
 import { useVault } from '@/shared/ui/vault';
 
 export async function page(to = '/imports') {
-  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } }, { path: '/o', name: 'organisation', component: { template: '<i />' } }, { path: '/d', name: 'development', component: { template: '<i />' } }] });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [
+      { path: '/:all(.*)*', name: 'imports', component: { template: '<i />' } },
+      { path: '/o', name: 'organisation', component: { template: '<i />' } },
+      { path: '/d', name: 'development', component: { template: '<i />' } },
+    ],
+  });
   await router.push(to);
   await useVault().refresh();
   const wrapper = mount(ImportPage, { attachTo: document.body, global: { plugins: [router] } });
-  const button = (words: string | RegExp) => wrapper.findAll('button').find((one) => (typeof words === 'string' ? one.text() === words : words.test(one.text())));
+  const button = (words: string | RegExp) =>
+    wrapper.findAll('button').find(one => (typeof words === 'string' ? one.text() === words : words.test(one.text())));
   const press = async (words: string | RegExp) => {
     const found = button(words);
     if (found === undefined) throw new Error(`no button ${String(words)}: ${wrapper.text()}`);

@@ -1,5 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { buttonWords, chooseColumn, chooseHeading, isJoined, isRow, letter, mendCell, newRequest, nextRejected, notesAt, rejectedCells, rowAt, rowKey, rowNumber, rowWords, rowsOfTab, willWrite } from '@/features/imports/session';
+import {
+  buttonWords,
+  chooseColumn,
+  chooseHeading,
+  isJoined,
+  isRow,
+  letter,
+  mendCell,
+  newRequest,
+  nextRejected,
+  notesAt,
+  rejectedCells,
+  rowAt,
+  rowKey,
+  rowNumber,
+  rowWords,
+  rowsOfTab,
+  willWrite,
+} from '@/features/imports/session';
 import { BRANCHES, joined, preview, question, row } from './fixture';
 
 const choice = (column: number, field: string) => ({ sheet: null, column, heading: '', nth: null, field });
@@ -10,7 +28,7 @@ describe('import session', () => {
     const made = preview();
     expect(buttonWords(made.counts)).toBe('导入 2 条（新增 1，更新 1）');
     expect(willWrite(made.counts)).toBe(rowsOfTab(made, 'added').length + rowsOfTab(made, 'updated').length);
-    expect(rowsOfTab(made, 'asked').map((one) => one.row)).toEqual([7]);
+    expect(rowsOfTab(made, 'asked').map(one => one.row)).toEqual([7]);
     expect(rowsOfTab(made, 'all')).toHaveLength(5);
   });
 
@@ -53,7 +71,11 @@ describe('import session', () => {
   });
 
   it('finds the cells to mend and goes from one to the next, then round', () => {
-    expect(rejectedCells(preview())).toEqual([{ sheet: '花名册', row: 6, column: 1 }, { sheet: '花名册', row: 6, column: 2 }, { sheet: '花名册', row: 8, column: 0 }]);
+    expect(rejectedCells(preview())).toEqual([
+      { sheet: '花名册', row: 6, column: 1 },
+      { sheet: '花名册', row: 6, column: 2 },
+      { sheet: '花名册', row: 8, column: 0 },
+    ]);
     expect(nextRejected(preview(), { sheet: '花名册', row: 6, column: 1 })).toEqual({ sheet: '花名册', row: 6, column: 2 });
     expect(nextRejected(preview(), { sheet: '花名册', row: 6, column: 2 })).toEqual({ sheet: '花名册', row: 8, column: 0 });
     expect(nextRejected(preview(), { sheet: '花名册', row: 8, column: 0 })).toEqual({ sheet: '花名册', row: 6, column: 1 });
@@ -79,7 +101,7 @@ describe('import session', () => {
     expect(isRow({ sheet: one, row: 4 }, { sheet: two, row: 4 })).toBe(false);
     expect([rowAt(made, { sheet: two, row: 5 })?.sheet, rowAt(made, { sheet: '说明', row: 5 })]).toEqual([two, null]);
     expect([rowWords({ sheet: two, row: 5 }, true), rowWords({ sheet: two, row: 5 }, false)]).toEqual(['第二党支部 第5行', '第5行']);
-    const cells = BRANCHES.map((sheet) => ({ sheet, row: 4, column: 1 }));
+    const cells = BRANCHES.map(sheet => ({ sheet, row: 4, column: 1 }));
     expect(rejectedCells(made)).toEqual(cells);
     // On to the next sheet though its row has the same number, then round.
     expect(nextRejected(made, { sheet: one, row: 4, column: 1 })).toEqual(cells[1]);
@@ -88,6 +110,9 @@ describe('import session', () => {
     let request = mendCell(newRequest('members', 'a.xlsx'), { sheet: one, row: 4, column: 1 }, '1');
     request = mendCell(request, { sheet: two, row: 4, column: 1 }, '2');
     request = mendCell(request, { sheet: one, row: 4, column: 1 }, '3');
-    expect(request.mends).toEqual([{ sheet: two, row: 4, column: 1, value: '2' }, { sheet: one, row: 4, column: 1, value: '3' }]);
+    expect(request.mends).toEqual([
+      { sheet: two, row: 4, column: 1, value: '2' },
+      { sheet: one, row: 4, column: 1, value: '3' },
+    ]);
   });
 });

@@ -10,10 +10,10 @@ describe('几张工作表', () => {
   test('a table is looked at as if it were all there is', () => {
     const whole = parted();
     const view = viewOf(whole, 1);
-    expect(view.columns.map((column) => column.heading)).toEqual(['序号', '姓名', '确定时间']);
-    expect(view.rows.map((row) => row.sheet)).toEqual(['入党积极分子']);
+    expect(view.columns.map(column => column.heading)).toEqual(['序号', '姓名', '确定时间']);
+    expect(view.rows.map(row => row.sheet)).toEqual(['入党积极分子']);
     expect(view.counts).toEqual({ added: 0, updated: 0, unchanged: 0, skipped: 0, asked: 1, rejected: 0 });
-    expect(viewsOf(whole).map((one) => one.sheet)).toEqual(['申请人', '入党积极分子']);
+    expect(viewsOf(whole).map(one => one.sheet)).toEqual(['申请人', '入党积极分子']);
     const single = preview();
     expect(viewOf(single, 0)).toBe(single);
   });
@@ -27,10 +27,13 @@ describe('几张工作表', () => {
     const begun = newRequest('development', '表.xlsx');
     const view = viewOf(parted(), 1);
     const chosen = chooseColumn(chooseColumn(begun, view, 0, 'note', view.sheet), viewOf(parted(), 0), 0, 'note', '申请人');
-    expect(chosen.columns.map((one) => [one.sheet, one.column, one.field])).toEqual([['入党积极分子', 0, 'note'], ['申请人', 0, 'note']]);
+    expect(chosen.columns.map(one => [one.sheet, one.column, one.field])).toEqual([
+      ['入党积极分子', 0, 'note'],
+      ['申请人', 0, 'note'],
+    ]);
     const headed = chooseHeading(chosen, 3, view.read_sheets);
     expect(headed.heading_rows).toEqual([{ sheet: '入党积极分子', row: 3 }]);
-    expect(headed.columns.map((one) => one.sheet)).toEqual(['申请人']);
+    expect(headed.columns.map(one => one.sheet)).toEqual(['申请人']);
     expect(chooseHeading(headed, null, view.read_sheets).heading_rows).toEqual([]);
   });
 
@@ -41,8 +44,8 @@ describe('几张工作表', () => {
   });
 
   test('the columns of every table are accounted for', () => {
-    const columns = sections(parted()).find((section) => section.key === 'columns');
-    expect(columns?.told.map((one) => one.place)).toEqual(['入党积极分子 A列“序号”']);
+    const columns = sections(parted()).find(section => section.key === 'columns');
+    expect(columns?.told.map(one => one.place)).toEqual(['入党积极分子 A列“序号”']);
   });
 
   test('each sheet says what it gives; the last one stays', async () => {
@@ -50,12 +53,16 @@ describe('几张工作表', () => {
     expect(whole.by_sheet.map(shareWords)).toEqual(['新增 1', '待确认 1', '4 条没有读']);
     const page = mount(SheetShares, { props: { preview: whole, part: 0, busy: false } });
     const boxes = page.findAll<HTMLInputElement>('input');
-    expect(boxes.map((box) => [box.element.checked, box.element.disabled])).toEqual([[true, false], [true, false], [false, true]]);
+    expect(boxes.map(box => [box.element.checked, box.element.disabled])).toEqual([
+      [true, false],
+      [true, false],
+      [false, true],
+    ]);
     await boxes[1]?.setValue(false);
     expect(page.emitted('leave')).toEqual([['入党积极分子', true]]);
     await page.findAll('button')[1]?.trigger('click');
     expect(page.emitted('look')).toEqual([[1]]);
-    const one = { ...whole, by_sheet: whole.by_sheet.map((share) => ({ ...share, taken: share.sheet === '申请人' })) };
+    const one = { ...whole, by_sheet: whole.by_sheet.map(share => ({ ...share, taken: share.sheet === '申请人' })) };
     await page.setProps({ preview: one });
     expect(page.findAll<HTMLInputElement>('input')[0]?.element.disabled).toBe(true);
   });

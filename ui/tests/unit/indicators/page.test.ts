@@ -15,7 +15,14 @@ let mock: Mock;
 async function open(to: string) {
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...routes, ...['organisation', 'meetings', 'imports', 'development', 'plans', 'ledgers'].map((name) => ({ path: `/${name}`, name, component: { template: '<i />' } }))],
+    routes: [
+      ...routes,
+      ...['organisation', 'meetings', 'imports', 'development', 'plans', 'ledgers'].map(name => ({
+        path: `/${name}`,
+        name,
+        component: { template: '<i />' },
+      })),
+    ],
   });
   await router.push(to);
   await useVault().refresh();
@@ -23,14 +30,16 @@ async function open(to: string) {
   const wrapper = mount(page, { attachTo: document.body, global: { plugins: [router] } });
   await flushPromises();
   const press = async (words: string | RegExp) => {
-    const found = [...document.querySelectorAll('button')].find((one) => (typeof words === 'string' ? one.textContent?.trim() === words : words.test(one.textContent ?? '')));
+    const found = [...document.querySelectorAll('button')].find(one =>
+      typeof words === 'string' ? one.textContent?.trim() === words : words.test(one.textContent?.trim() ?? ''),
+    );
     if (found === undefined) throw new Error(`no button ${String(words)}`);
     found.click();
     await flushPromises();
   };
   return { wrapper, router, press };
 }
-const asked = (operation: string) => mock.asked.filter((one) => one.operation === operation).map((one) => one.request);
+const asked = (operation: string) => mock.asked.filter(one => one.operation === operation).map(one => one.request);
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -55,7 +64,7 @@ it('nothing doubtful is confirmed with the rest', async () => {
   const { wrapper, press } = await open('/indicators/1?tab=confirm');
   await press('全部确认没有疑点的');
   const [request] = asked('indicators.confirm') as { confirmed: { criterion: number }[] }[];
-  expect(request?.confirmed.map((one) => one.criterion)).toEqual([proposals[0]?.criterion]);
+  expect(request?.confirmed.map(one => one.criterion)).toEqual([proposals[0]?.criterion]);
   wrapper.unmount();
 });
 
@@ -70,7 +79,9 @@ it('an undecided criterion says what is missing, and a figure is entered with it
   await basis?.setValue('县教育网');
   await pane.find('.entry').trigger('keydown', { key: 'Enter' });
   await flushPromises();
-  expect(asked('indicators.save_entry')).toMatchObject([{ criterion: 14, voice: 'figure', label: '宣传稿件（篇）', value: 3, basis: '县教育网', unit: null, person: null, year: 2026 }]);
+  expect(asked('indicators.save_entry')).toMatchObject([
+    { criterion: 14, voice: 'figure', label: '宣传稿件（篇）', value: 3, basis: '县教育网', unit: null, person: null, year: 2026 },
+  ]);
   wrapper.unmount();
 });
 
@@ -83,12 +94,14 @@ it('a person is chosen before a person is scored', async () => {
 
 it('of people the summary is written at any time, the papers of one when one is chosen', async () => {
   const { wrapper, press } = await open('/indicators/2');
-  const words = () => wrapper.findAll('button').map((one) => one.text());
+  const words = () => wrapper.findAll('button').map(one => one.text());
   expect(words()).toContain('导出汇总表');
   expect(words()).not.toContain('导出自评表');
   mock.world.picks.push('/home/clerk/报送');
   await press('导出汇总表');
-  expect(asked('indicators.export_summary')).toEqual([{ framework: '2', year: 2026, unit: null, person: null, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
+  expect(asked('indicators.export_summary')).toEqual([
+    { framework: '2', year: 2026, unit: null, person: null, to: '/home/clerk/报送', as_of: '2026-11-22' },
+  ]);
 
   const who = wrapper.find('input[role="combobox"].words');
   await who.setValue('张');
@@ -101,16 +114,22 @@ it('of people the summary is written at any time, the papers of one when one is 
   mock.world.picks.push('/home/clerk/报送');
   handleKey(new KeyboardEvent('keydown', { key: 'e', ctrlKey: true, cancelable: true }));
   await flushPromises();
-  expect(asked('indicators.export')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
+  expect(asked('indicators.export')).toEqual([
+    { framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' },
+  ]);
   mock.world.picks.push('/home/clerk/报送');
   await press('导出佐证文件夹');
-  expect(asked('indicators.export_evidence')).toEqual([{ framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' }]);
+  expect(asked('indicators.export_evidence')).toEqual([
+    { framework: '2', year: 2026, unit: null, person, to: '/home/clerk/报送', as_of: '2026-11-22' },
+  ]);
   expect(document.body.textContent).toContain('按指标的编号分放');
   wrapper.unmount();
 });
 
 it('evidence added for one person is of that person', async () => {
-  const { wrapper, press } = await open('/indicators/2?open=' + String((await import('../../mock/data/indicators.json')).default.scoreEthics.criteria[0]?.id));
+  const { wrapper, press } = await open(
+    '/indicators/2?open=' + String((await import('../../mock/data/indicators.json')).default.scoreEthics.criteria[0]?.id),
+  );
   const who = wrapper.find('input[role="combobox"].words');
   await who.setValue('张');
   await flushPromises();
@@ -126,7 +145,9 @@ it('evidence added for one person is of that person', async () => {
 
 it('a summary that cannot be written says why, and can be tried again', async () => {
   const { useNotices } = await import('@/shared/ui/notices');
-  mock.override['indicators.export_summary'] = () => { throw problem('file-busy', '文件正在 WPS 或 Excel 中打开，无法覆盖', '/home/clerk/报送/汇总表.xlsx', '请关闭后再试。'); };
+  mock.override['indicators.export_summary'] = () => {
+    throw problem('file-busy', '文件正在 WPS 或 Excel 中打开，无法覆盖', '/home/clerk/报送/汇总表.xlsx', '请关闭后再试。');
+  };
   const { wrapper, press } = await open('/indicators/2');
   mock.world.picks.push('/home/clerk/报送');
   await press('导出汇总表');
@@ -154,7 +175,7 @@ it('what is changed in the tree is written only when saved', async () => {
   expect(wrapper.text()).toContain('有改动还没有保存');
   await press('保存');
   const [saved] = asked('indicators.save') as { criteria: { title: string }[] }[];
-  expect(saved?.criteria.map((one) => one.title)).toEqual(['党员队伍', '组织建设', '作用发挥']);
+  expect(saved?.criteria.map(one => one.title)).toEqual(['党员队伍', '组织建设', '作用发挥']);
   expect(wrapper.text()).not.toContain('有改动还没有保存');
   wrapper.unmount();
 });
@@ -164,14 +185,19 @@ it('the 自评表 goes to the folder chosen, and evidence names what has none', 
   const { wrapper, press } = await open('/indicators/1');
   await press('导出自评表');
   await press('导出佐证文件夹');
-  expect(asked('indicators.export')).toEqual([{ framework: '1', year: 2026, unit: null, person: null, to: '/home/clerk/文档', as_of: '2026-11-22' }]);
+  expect(asked('indicators.export')).toEqual([
+    { framework: '1', year: 2026, unit: null, person: null, to: '/home/clerk/文档', as_of: '2026-11-22' },
+  ]);
   expect(document.body.textContent).toContain('还没有佐证的 4 项');
   wrapper.unmount();
 });
 
 it('a framework is removed, and undo is offered', async () => {
   const { wrapper, press } = await open('/indicators');
-  await wrapper.findAll('[role=row]').find((row) => row.text().includes('师德考核'))?.trigger('click');
+  await wrapper
+    .findAll('[role=row]')
+    .find(row => row.text().includes('师德考核'))
+    ?.trigger('click');
   await flushPromises();
   await press('删除');
   expect(asked('indicators.remove')).toEqual([{ id: 2 }]);

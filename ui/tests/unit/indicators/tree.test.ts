@@ -9,7 +9,8 @@ import recorded from '../../mock/data/indicators.json';
 
 const framework = recorded.get['1'] as unknown as Framework;
 const score = recorded.score as unknown as Score;
-const titles = (nodes: readonly Criterion[]): string => nodes.map((n) => `${n.title}${n.children.length > 0 ? `(${titles(n.children)})` : ''}`).join(' ');
+const titles = (nodes: readonly Criterion[]): string =>
+  nodes.map(n => `${n.title}${n.children.length > 0 ? `(${titles(n.children)})` : ''}`).join(' ');
 
 describe('the tree', () => {
   const lines = linesOf(framework, score);
@@ -17,16 +18,16 @@ describe('the tree', () => {
   it('puts every block and criterion beside what it came to', () => {
     expect(lines).toHaveLength(14);
     for (const line of lines) expect((line.block ?? line.score)?.title).toBe(line.node.title);
-    expect(lines.map((l) => l.depth)).toEqual([0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1]);
+    expect(lines.map(l => l.depth)).toEqual([0, 1, 1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 1, 1]);
   });
 
   it('says nothing of points where the score is of another tree', () => {
     const other = { ...score, criteria: score.criteria.slice(1) };
-    expect(linesOf(framework, other).filter((l) => l.score !== null)).toHaveLength(0);
+    expect(linesOf(framework, other).filter(l => l.score !== null)).toHaveLength(0);
   });
 
   it('shows undecided points as open, never as zero', () => {
-    const open = lines.find((l) => l.node.title === '民主评议');
+    const open = lines.find(l => l.node.title === '民主评议');
     if (open === undefined) throw new Error('no line');
     expect(heldBy(open)).toEqual({ max: 10, score: null, undecided: 10 });
     expect(allOpen(heldBy(open))).toBe(true);
@@ -35,7 +36,11 @@ describe('the tree', () => {
   });
 
   it('folds a block with all below it', () => {
-    expect(unfolded(lines, new Set(['0'])).map((l) => l.node.title).slice(0, 2)).toEqual(['组织建设', '党员队伍']);
+    expect(
+      unfolded(lines, new Set(['0']))
+        .map(l => l.node.title)
+        .slice(0, 2),
+    ).toEqual(['组织建设', '党员队伍']);
   });
 
   it('draws bars that never run over', () => {
@@ -53,7 +58,8 @@ describe('words', () => {
     expect(between(57, null)).toBe('不低于 57 分，上限未定');
     expect(between(null, null)).toBe('未定');
   });
-  it('points keep two places and no idle zeros', () => expect([points(0.1 + 0.2), points(90.06), points(8), points(null)]).toEqual(['0.3', '90.06', '8', '']));
+  it('points keep two places and no idle zeros', () =>
+    expect([points(0.1 + 0.2), points(90.06), points(8), points(null)]).toEqual(['0.3', '90.06', '8', '']));
   it('a grade that is open says between which', () => {
     expect(gradeWords({ name: null, lowest: '合格', highest: '优秀' })).toBe('未定（合格到优秀之间）');
     expect(gradeWords({ name: null, lowest: null, highest: null })).toBe('');
@@ -116,7 +122,11 @@ describe('scoring', () => {
 
 it('pictures show what the table beside them says', () => {
   const slices = slicesOf(score);
-  expect(slices.map((s) => [s.title, s.held, s.open, s.lost])).toEqual([['组织建设', 19, 5, 6], ['党员队伍', 30, 10, 0], ['作用发挥', 8, 18, 2]]);
+  expect(slices.map(s => [s.title, s.held, s.open, s.lost])).toEqual([
+    ['组织建设', 19, 5, 6],
+    ['党员队伍', 30, 10, 0],
+    ['作用发挥', 8, 18, 2],
+  ]);
   expect(canRadar(slices)).toBe(true);
   expect(canRadar(slices.slice(1))).toBe(false);
   expect(JSON.stringify(gapOption(slices, 13).series)).toContain('[19,30,8]');

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { SPANS, columnsOf, emptyColumns, isStandard, ledgersToWrite, recall, remember, spanKey, toggleColumn } from '@/features/ledgers/choices';
+import {
+  SPANS,
+  columnsOf,
+  emptyColumns,
+  isStandard,
+  ledgersToWrite,
+  recall,
+  remember,
+  spanKey,
+  toggleColumn,
+} from '@/features/ledgers/choices';
 import type { LedgerPreview, LedgerSpec } from '@/shared/api/types';
 
 const spec: LedgerSpec = {
-  id: 'members', title: '党员花名册', about: '', usual: true,
+  id: 'members',
+  title: '党员花名册',
+  about: '',
+  usual: true,
   columns: [
     { id: 'name', label: '姓名', required: true, default: true },
     { id: 'sex', label: '性别', required: false, default: true },
@@ -26,7 +39,7 @@ describe('ledger choices', () => {
   });
 
   it('names every span by one key', () => {
-    expect(new Set(SPANS.map((one) => spanKey(one.span))).size).toBe(17);
+    expect(new Set(SPANS.map(one => spanKey(one.span))).size).toBe(17);
   });
 
   it('remembers, and forgets what cannot be read', () => {
@@ -39,7 +52,7 @@ describe('ledger choices', () => {
   });
 
   it('leaves out ledgers without rows unless one was ticked all the same', () => {
-    const specs = ['members', 'meetings', 'risks'].map((id) => ({ ...spec, id }));
+    const specs = ['members', 'meetings', 'risks'].map(id => ({ ...spec, id }));
     const rows = { members: 85, meetings: 0 };
     expect(ledgersToWrite(specs, null, rows, new Set())).toEqual(['members', 'risks']);
     expect(ledgersToWrite(specs, null, rows, new Set(['meetings']))).toEqual(['members', 'meetings', 'risks']);
@@ -53,7 +66,21 @@ describe('ledger choices', () => {
 
   it('names the columns no row fills, and what is left of the others', () => {
     const cell = (text: string) => ({ text, cols: 1, rows: 1 });
-    const preview: LedgerPreview = { title: '', reporting_unit: '', filled_on: '', headings: [[cell('姓名'), cell('性别'), cell('手机号')]], rows: [['张伟', '无', '1']], total_rows: 200, sheets: [{ name: '党员花名册', rows: 200 }], sheet: '党员花名册', columns: [], print: '', empty: [1], notes: [], widths: [8, 5, 12] };
+    const preview: LedgerPreview = {
+      title: '',
+      reporting_unit: '',
+      filled_on: '',
+      headings: [[cell('姓名'), cell('性别'), cell('手机号')]],
+      rows: [['张伟', '无', '1']],
+      total_rows: 200,
+      sheets: [{ name: '党员花名册', rows: 200 }],
+      sheet: '党员花名册',
+      columns: [],
+      print: '',
+      empty: [1],
+      notes: [],
+      widths: [8, 5, 12],
+    };
     expect(emptyColumns(spec, preview)).toEqual({ labels: ['性别'], left: ['name', 'phone'] });
     expect(emptyColumns(spec, { ...preview, headings: [preview.headings[0] ?? [], [cell('1月')]] }).labels).toEqual([]);
     expect(emptyColumns(spec, { ...preview, empty: [0] }).labels).toEqual([]);

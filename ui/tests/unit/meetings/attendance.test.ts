@@ -3,7 +3,12 @@ import { mark, mergeRoster, moveFocus, nextPresence, presenceOfKey, tally } from
 import type { Attendance, Presence } from '@/shared/api/types';
 
 const entry = (person: number, presence: Presence = 'present', reason = ''): Attendance => ({
-  person, name: `党员${person}`, presence, reason, made_up_on: null, voting: true,
+  person,
+  name: `党员${person}`,
+  presence,
+  reason,
+  made_up_on: null,
+  voting: true,
 });
 
 describe('attendance', () => {
@@ -32,8 +37,10 @@ describe('attendance', () => {
   it('keeps marks made when the roster changes, and drops those who left it', () => {
     const held = [entry(1), entry(2, 'leave', '外出培训'), entry(3, 'absent')];
     const merged = mergeRoster(held, [entry(1, 'exempt'), entry(2), entry(4)]);
-    expect(merged.map((one) => [one.person, one.presence, one.reason])).toEqual([
-      [1, 'exempt', ''], [2, 'leave', '外出培训'], [4, 'present', ''],
+    expect(merged.map(one => [one.person, one.presence, one.reason])).toEqual([
+      [1, 'exempt', ''],
+      [2, 'leave', '外出培训'],
+      [4, 'present', ''],
     ]);
   });
 

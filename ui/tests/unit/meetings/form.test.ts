@@ -23,7 +23,7 @@ async function form(first: Meeting = blankMeeting()) {
   await flushPromises();
   return wrapper;
 }
-const asked = (operation: string) => mock.asked.filter((one) => one.operation === operation);
+const asked = (operation: string) => mock.asked.filter(one => one.operation === operation);
 const filled = () => blankMeeting({ unit: 2, kinds: ['theme_day'], held_on: '2026-11-16' });
 
 beforeEach(() => {
@@ -35,7 +35,7 @@ describe('the meeting form', () => {
   it('lists who is due, all present, and judges a moment after the typing stops', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const wrapper = await form(filled());
-    expect(wrapper.findAll('.name').length).toBe(mock.world.people.filter((p) => p.unit === 2).length);
+    expect(wrapper.findAll('.name').length).toBe(mock.world.people.filter(p => p.unit === 2).length);
     await vi.advanceTimersByTimeAsync(299);
     const before = asked('meetings.judge').length;
     await wrapper.find('[data-field="place"] input').setValue('会议室');
@@ -79,7 +79,9 @@ describe('the meeting form', () => {
     expect(at()).toBe('unit');
     wrapper.unmount();
     const other = await form(filled());
-    mock.override['meetings.save'] = () => { throw problem('bad-input', '实到人数多于应到', '', '请核对。', 'place'); };
+    mock.override['meetings.save'] = () => {
+      throw problem('bad-input', '实到人数多于应到', '', '请核对。', 'place');
+    };
     await ctrlS();
     expect(at()).toBe('place');
     other.unmount();
@@ -128,7 +130,10 @@ describe('the meeting form', () => {
   it('saves a new meeting before it takes a file', async () => {
     const wrapper = await form(filled());
     mock.world.picks.push('/文档/签到表.jpg');
-    await wrapper.findAll('button').find((one) => one.text() === '添加文件')?.trigger('click');
+    await wrapper
+      .findAll('button')
+      .find(one => one.text() === '添加文件')
+      ?.trigger('click');
     await flushPromises();
     expect(asked('meetings.save')).toHaveLength(1);
     expect(asked('meetings.attach')).toHaveLength(1);
@@ -141,7 +146,10 @@ describe('the meeting form', () => {
     await wrapper.find('[data-field="due"] input').setValue('３１');
     await wrapper.find('[data-field="present"] input').setValue('24');
     await flushPromises();
-    await wrapper.findAll('button').find((one) => one.text() === '保存')?.trigger('click');
+    await wrapper
+      .findAll('button')
+      .find(one => one.text() === '保存')
+      ?.trigger('click');
     await flushPromises();
     expect(asked('meetings.save')[0]?.request).toMatchObject({ counts_only: true, due: 31, present: 24, attendance: [] });
     wrapper.unmount();

@@ -9,12 +9,19 @@ beforeEach(() => setActivePinia(createPinia()));
 
 const names = ['张伟', '王芳', '李敏'];
 function grid() {
-  const marks: Attendance[] = names.map((name, i) => ({ person: i + 1, name, presence: 'present', reason: '', made_up_on: null, voting: i !== 2 }));
+  const marks: Attendance[] = names.map((name, i) => ({
+    person: i + 1,
+    name,
+    presence: 'present',
+    reason: '',
+    made_up_on: null,
+    voting: i !== 2,
+  }));
   const wrapper = mount(AttendanceGrid, {
     attachTo: document.body,
     props: { modelValue: marks, 'onUpdate:modelValue': (next: Attendance[]) => wrapper.setProps({ modelValue: next }) },
   });
-  const now = () => (wrapper.props('modelValue') as Attendance[]).map((one) => one.presence);
+  const now = () => (wrapper.props('modelValue') as Attendance[]).map(one => one.presence);
   const cell = (i: number) => wrapper.findAll('.name')[i];
   return { wrapper, now, cell };
 }
@@ -23,7 +30,7 @@ describe('the grid of names', () => {
   it('has everyone present, and one stop for the tab key', () => {
     const { wrapper, now } = grid();
     expect(now()).toEqual(['present', 'present', 'present']);
-    expect(wrapper.findAll('.name').map((one) => one.attributes('tabindex'))).toEqual(['0', '-1', '-1']);
+    expect(wrapper.findAll('.name').map(one => one.attributes('tabindex'))).toEqual(['0', '-1', '-1']);
     expect(wrapper.text()).toContain('名单 3 人');
     wrapper.unmount();
   });

@@ -7,12 +7,18 @@ import { choices, meetingKinds } from '@/shared/text/words';
 
 let wrapper: ReturnType<typeof open>;
 function open(kinds: MeetingKind[]) {
-  return mount(KindChoice, { attachTo: document.body, props: { modelValue: kinds, 'onUpdate:modelValue': (now: MeetingKind[]) => void wrapper.setProps({ modelValue: now }) } });
+  return mount(KindChoice, {
+    attachTo: document.body,
+    props: { modelValue: kinds, 'onUpdate:modelValue': (now: MeetingKind[]) => void wrapper.setProps({ modelValue: now }) },
+  });
 }
-const all = choices(meetingKinds).map((kind) => kind.value);
+const all = choices(meetingKinds).map(kind => kind.value);
 const boxes = () => wrapper.findAll('input');
-const stops = () => boxes().map((box, i) => (box.attributes('tabindex') === '0' ? i : -1)).filter((i) => i >= 0);
-const on = () => boxes().findIndex((box) => box.element === document.activeElement);
+const stops = () =>
+  boxes()
+    .map((box, i) => (box.attributes('tabindex') === '0' ? i : -1))
+    .filter(i => i >= 0);
+const on = () => boxes().findIndex(box => box.element === document.activeElement);
 afterEach(() => wrapper.unmount());
 
 it('the kinds are one stop for Tab, at the one that is ticked', () => {
@@ -27,7 +33,15 @@ it('the kinds are one stop for Tab, at the one that is ticked', () => {
 it('the arrow keys move without ticking, to the ends and no further', async () => {
   wrapper = open([]);
   (boxes()[0]?.element as HTMLElement).focus();
-  for (const [key, at] of [['ArrowRight', 1], ['ArrowDown', 2], ['ArrowLeft', 1], ['End', all.length - 1], ['ArrowDown', all.length - 1], ['Home', 0], ['ArrowUp', 0]] as const) {
+  for (const [key, at] of [
+    ['ArrowRight', 1],
+    ['ArrowDown', 2],
+    ['ArrowLeft', 1],
+    ['End', all.length - 1],
+    ['ArrowDown', all.length - 1],
+    ['Home', 0],
+    ['ArrowUp', 0],
+  ] as const) {
     await boxes()[on()]?.trigger('keydown', { key });
     expect(on()).toBe(at);
     expect(stops()).toEqual([at]);

@@ -3,8 +3,19 @@ import { blankMeeting, count, derivedState, forSaving, monthTitle, newestFirst, 
 import type { MeetingRow } from '@/shared/api/types';
 
 const row = (id: number, on: string | null): MeetingRow => ({
-  id, unit: 1, unit_name: '第一党支部', kinds: ['theme_day'], title: '', state: 'held', on,
-  place: '', chair: '', due: null, present: null, counts_only: false, attachments: 0,
+  id,
+  unit: 1,
+  unit_name: '第一党支部',
+  kinds: ['theme_day'],
+  title: '',
+  state: 'held',
+  on,
+  place: '',
+  chair: '',
+  due: null,
+  present: null,
+  counts_only: false,
+  attachments: 0,
 });
 
 describe('meeting record', () => {
@@ -16,7 +27,7 @@ describe('meeting record', () => {
   });
 
   it('says what is wanted', () => {
-    expect(wanted(blankMeeting()).map((lack) => lack.field)).toEqual(['kinds', 'unit', 'held_on']);
+    expect(wanted(blankMeeting()).map(lack => lack.field)).toEqual(['kinds', 'unit', 'held_on']);
     expect(wanted(blankMeeting({ kinds: ['lecture'], unit: 2, planned_on: '2026-03-05' }))).toEqual([]);
   });
 
@@ -26,7 +37,12 @@ describe('meeting record', () => {
 
   it('stands newest first under its month, undated last', () => {
     const rows = newestFirst([row(1, '2026-01-09'), row(2, '2026-03-01'), row(3, null), row(4, '2026-03-20')]);
-    expect(rows.map((one) => [monthTitle(one), one.id])).toEqual([['2026年3月', 4], ['2026年3月', 2], ['2026年1月', 1], ['未定日期', 3]]);
+    expect(rows.map(one => [monthTitle(one), one.id])).toEqual([
+      ['2026年3月', 4],
+      ['2026年3月', 2],
+      ['2026年1月', 1],
+      ['未定日期', 3],
+    ]);
   });
 
   it('sends names or counts, never both, and a lecturer only for 党课', () => {

@@ -9,11 +9,14 @@ it('names whom a vote was about, who need not be on the roster', async () => {
   setActivePinia(createPinia());
   const mock = installMock(createMock());
   await useVault().refresh();
-  const wrapper = mount(MeetingDetail, { props: { id: 3 }, global: { stubs: { RouterLink: { props: ['to'], template: '<a><slot /></a>' }, VerdictList: true } } });
+  const wrapper = mount(MeetingDetail, {
+    props: { id: 3 },
+    global: { stubs: { RouterLink: { props: ['to'], template: '<a><slot /></a>' }, VerdictList: true } },
+  });
   await flushPromises();
-  const name = mock.world.people.find((p) => p.id === 33)?.facts.name ?? '';
+  const name = mock.world.people.find(p => p.id === 33)?.facts.name ?? '';
   expect(name).not.toBe('');
-  expect(wrapper.findAll('li a').map((a) => a.text())).toContain(`${name}的发展全程`);
+  expect(wrapper.findAll('li a').map(a => a.text())).toContain(`${name}的发展全程`);
   expect(wrapper.text()).not.toContain('本人的发展全程');
   wrapper.unmount();
 });

@@ -14,10 +14,17 @@ beforeEach(async () => {
 
 /** What the two days of a sanction are called, and what is said of the second. */
 async function named(kind: Sanction['kind']): Promise<string[]> {
-  const dialog = mount(SanctionDialog, { props: { modelValue: { id: 1, person: 1, kind, from: '2026-01-10', until: null, decided_by: '' } }, attachTo: document.body });
+  const dialog = mount(SanctionDialog, {
+    props: { modelValue: { id: 1, person: 1, kind, from: '2026-01-10', until: null, decided_by: '' } },
+    attachTo: document.body,
+  });
   await flushPromises();
   const row = (field: string): Element | null => document.querySelector(`[data-field="${field}"]`);
-  const said = [row('from')?.querySelector('label')?.textContent ?? '', row('until')?.querySelector('label')?.textContent ?? '', row('until')?.querySelector('.hint')?.textContent ?? ''];
+  const said = [
+    row('from')?.querySelector('label')?.textContent ?? '',
+    row('until')?.querySelector('label')?.textContent ?? '',
+    row('until')?.querySelector('.hint')?.textContent ?? '',
+  ];
   dialog.unmount();
   return said;
 }

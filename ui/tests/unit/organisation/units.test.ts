@@ -7,12 +7,12 @@ import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
 
 let mock: Mock;
-const saved = () => mock.asked.filter((one) => one.operation === 'units.save').map((one) => one.request as Unit);
+const saved = () => mock.asked.filter(one => one.operation === 'units.save').map(one => one.request as Unit);
 const inside = <E extends Element>(selector: string): E | null => document.body.querySelector<E>(selector);
 
 async function open(name: string) {
   await useVault().refresh();
-  const unit = useVault().units.find((u) => u.kind === 'branch');
+  const unit = useVault().units.find(u => u.kind === 'branch');
   if (unit === undefined) throw new Error('no branch');
   const wrapper = mount(UnitDialog, { attachTo: document.body, props: { modelValue: { ...unit } } });
   await flushPromises();
@@ -31,7 +31,7 @@ async function choose(place: number): Promise<void> {
   await flushPromises();
 }
 async function save(): Promise<void> {
-  [...document.body.querySelectorAll('button')].find((b) => b.textContent?.trim() === '保存')?.click();
+  [...document.body.querySelectorAll('button')].find(b => b.textContent?.trim() === '保存')?.click();
   await flushPromises();
 }
 

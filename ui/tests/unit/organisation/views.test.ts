@@ -6,11 +6,23 @@ import { facts } from '../../mock/world';
 
 function row(more: Partial<PersonRow>): PersonRow {
   return {
-    id: 1, ...facts('甲'), stage: 'full_member', unit: 2, unit_name: '', group: null, group_name: '', admitted_on: null, confirmed_on: null,
-    posts: '', floating: false, exempt: false, out_of_contact: false, ...more,
+    id: 1,
+    ...facts('甲'),
+    stage: 'full_member',
+    unit: 2,
+    unit_name: '',
+    group: null,
+    group_name: '',
+    admitted_on: null,
+    confirmed_on: null,
+    posts: '',
+    floating: false,
+    exempt: false,
+    out_of_contact: false,
+    ...more,
   };
 }
-const holds = (view: string, one: PersonRow): boolean => views.find((v) => v.value === view)?.holds(one) ?? false;
+const holds = (view: string, one: PersonRow): boolean => views.find(v => v.value === view)?.holds(one) ?? false;
 
 it('views tell people by what they are on the day', () => {
   expect(holds('in_service', row({}))).toBe(true);
@@ -22,7 +34,8 @@ it('views tell people by what they are on the day', () => {
 
 it('dates known at first become events; a group places the person in its branch', () => {
   expect(firstEvents({ ...blankDates(), unit: 2, group: 5, admitted: '1992-07' })).toEqual([
-    { kind: 'admitted', on: '1992-07', unit: null, note: '' }, { kind: 'assigned', on: null, unit: 5, note: '' },
+    { kind: 'admitted', on: '1992-07', unit: null, note: '' },
+    { kind: 'assigned', on: null, unit: 5, note: '' },
   ]);
   expect(firstEvents(blankDates())).toEqual([]);
 });

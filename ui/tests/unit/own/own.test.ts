@@ -17,7 +17,7 @@ beforeEach(() => {
   mock = installMock(createMock());
   document.body.innerHTML = '';
 });
-const asked = (operation: string): unknown[] => mock.asked.filter((one) => one.operation === operation).map((one) => one.request);
+const asked = (operation: string): unknown[] => mock.asked.filter(one => one.operation === operation).map(one => one.request);
 
 async function section(register: OwnRegister, record: number): Promise<VueWrapper> {
   await useVault().refresh();
@@ -54,8 +54,8 @@ it('a school that keeps nothing sees nothing of it', async () => {
 it('a value is changed where it stands, by the keyboard alone', async () => {
   keepOwn(mock.world);
   const wrapper = await section('members', 1);
-  expect(wrapper.findAll('dt').map((one) => one.text())).toEqual(['毕业院校', '编制类别', '到校日期']);
-  expect(wrapper.findAll('dd').map((one) => one.text())).toEqual(['省教育学院', '事业编', '2003.08']);
+  expect(wrapper.findAll('dt').map(one => one.text())).toEqual(['毕业院校', '编制类别', '到校日期']);
+  expect(wrapper.findAll('dd').map(one => one.text())).toEqual(['省教育学院', '事业编', '2003.08']);
   await line(wrapper, '毕业院校').trigger('click');
   await flushPromises();
   const input = wrapper.find('input');
@@ -71,7 +71,7 @@ it('a value is changed where it stands, by the keyboard alone', async () => {
   expect(document.activeElement).toBe(line(wrapper, '毕业院校').element);
   // Esc leaves it as it was; nothing changed is not saved.
   await line(wrapper, '编制类别').trigger('click');
-  expect(wrapper.findAll('datalist option').map((one) => one.attributes('value'))).toEqual(['事业编', '聘用']);
+  expect(wrapper.findAll('datalist option').map(one => one.attributes('value'))).toEqual(['事业编', '聘用']);
   await wrapper.find('input').setValue('代课');
   await wrapper.find('input').trigger('keydown', { key: 'Escape' });
   await flushPromises();
@@ -102,7 +102,7 @@ it('another record shows its own values, and a date is read as dates are', async
   const wrapper = await section('members', 1);
   await wrapper.setProps({ record: 2 });
   await flushPromises();
-  expect(wrapper.findAll('dd').map((one) => one.text())).toEqual(['市师范学校', '填写', '填写']);
+  expect(wrapper.findAll('dd').map(one => one.text())).toEqual(['市师范学校', '填写', '填写']);
   await line(wrapper, '到校日期').trigger('click');
   await wrapper.find('input').setValue('2005.8.20');
   await wrapper.find('input').trigger('keydown', { key: 'Enter' });
@@ -155,14 +155,18 @@ it('items are added, put in order, renamed and taken away in 设置', async () =
   await useVault().refresh();
   const wrapper = mount(OwnItems, { attachTo: document.body });
   await flushPromises();
-  const labels = (): string[] => wrapper.findAll('li strong').map((one) => one.text());
+  const labels = (): string[] => wrapper.findAll('li strong').map(one => one.text());
   expect(labels()).toEqual(['毕业院校', '编制类别', '到校日期']);
   await wrapper.find('button[aria-label="下移：毕业院校"]').trigger('click');
   await flushPromises();
   expect(labels()).toEqual(['编制类别', '毕业院校', '到校日期']);
   expect(asked('own.order_items')).toEqual([{ register: 'members', items: [2, 1, 3] }]);
   await wrapper.find('[data-add]').trigger('click');
-  const press = (text: string) => wrapper.findAll('button').find((one) => one.text() === text)?.trigger('click');
+  const press = (text: string) =>
+    wrapper
+      .findAll('button')
+      .find(one => one.text() === text)
+      ?.trigger('click');
   await wrapper.find('[data-form] input').setValue('健康状况');
   await press('保存');
   await flushPromises();

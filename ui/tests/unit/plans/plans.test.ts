@@ -5,7 +5,14 @@ import { isIn } from '@/shared/text/fold';
 import { leaves } from '@/features/plans/useCriteria';
 
 const row = (standing: Standing, title = '修订章程'): PlanTaskRow => ({
-  task: { ...blankTask(2026, null, null), id: 1, title, owner_name: '张伟' }, key_point_title: '建强队伍', unit_name: '办公室', standing, days_left: null, notes: 0, files: 0, latest: '',
+  task: { ...blankTask(2026, null, null), id: 1, title, owner_name: '张伟' },
+  key_point_title: '建强队伍',
+  unit_name: '办公室',
+  standing,
+  days_left: null,
+  notes: 0,
+  files: 0,
+  latest: '',
 });
 
 it('days are told in words', () => {
@@ -38,7 +45,10 @@ it('only the part of the term that was changed is sent', () => {
   expect(toSave({ ...given }, given)).toMatchObject({ due_on: '2026-06-30', due_text: '6月底前' });
   expect(toSave({ ...given, due_text: '9月底前' }, given)).toMatchObject({ due_on: null, due_text: '9月底前' });
   expect(toSave({ ...given, due_on: '2026-07-15' }, given)).toMatchObject({ due_on: '2026-07-15', due_text: '' });
-  expect(toSave({ ...given, due_on: '2026-07-15', due_text: '7月中旬' }, given)).toMatchObject({ due_on: '2026-07-15', due_text: '7月中旬' });
+  expect(toSave({ ...given, due_on: '2026-07-15', due_text: '7月中旬' }, given)).toMatchObject({
+    due_on: '2026-07-15',
+    due_text: '7月中旬',
+  });
   expect(toSave({ ...given, state: 'open', done_on: '2026-06-01' }, given).done_on).toBeNull();
   expect(toSave({ ...given, unit: 2, unit_text: '办公室' }, given).unit_text).toBe('');
 });
@@ -48,8 +58,10 @@ it('a number is read as it is typed', () => {
 });
 
 it('indicators are offered by their number and title, the leaves only', () => {
-  const one = (id: number, ref: string, title: string, children: Criterion[] = []): Criterion => ({ id, ref, title, content: '', children }) as unknown as Criterion;
+  const one = (id: number, ref: string, title: string, children: Criterion[] = []): Criterion =>
+    ({ id, ref, title, content: '', children }) as unknown as Criterion;
   expect(leaves([one(1, '一', '组织建设', [one(2, '1', '按期换届'), one(3, '2', '')])], '示范校标准')).toEqual([
-    { value: 2, label: '1 按期换届（示范校标准）' }, { value: 3, label: '2（示范校标准）' },
+    { value: 2, label: '1 按期换届（示范校标准）' },
+    { value: 3, label: '2（示范校标准）' },
   ]);
 });

@@ -14,7 +14,10 @@ beforeEach(() => {
 });
 
 it('a problem is linked with a task and let go, and leads to its place', async () => {
-  const router = createRouter({ history: createMemoryHistory(), routes: ['problems', 'meetings', 'plans'].map((name) => ({ path: `/${name}`, name, component: { template: '<i />' } })) });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: ['problems', 'meetings', 'plans'].map(name => ({ path: `/${name}`, name, component: { template: '<i />' } })),
+  });
   await router.push('/plans');
   await useVault().refresh();
   const id = data.task.row.task.id;
@@ -24,11 +27,11 @@ it('a problem is linked with a task and let go, and leads to its place', async (
   expect(part.find('a').attributes('href')).toBe('/problems?open=1');
   await part.find('button').trigger('click');
   await flushPromises();
-  const asked = (operation: string) => mock.asked.filter((one) => one.operation === operation).map((one) => one.request);
-  const picks = [...document.querySelectorAll('select')].find((one) => one.textContent?.includes('请选择'));
-  const values = [...(picks?.options ?? [])].map((one) => one.textContent ?? '');
+  const asked = (operation: string) => mock.asked.filter(one => one.operation === operation).map(one => one.request);
+  const picks = [...document.querySelectorAll('select')].find(one => one.textContent?.includes('请选择'));
+  const values = [...(picks?.options ?? [])].map(one => one.textContent ?? '');
   expect(values.length).toBeGreaterThan(1);
-  const save = () => [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === '关联')?.click();
+  const save = () => [...document.querySelectorAll('button')].find(one => one.textContent?.trim() === '关联')?.click();
   save();
   await flushPromises();
   expect(asked('plans.link_problem')).toEqual([]);

@@ -24,11 +24,11 @@ it('what is vague is told while typing, and is written as it was typed', async (
   await vi.advanceTimersByTimeAsync(300);
   vi.useRealTimers();
   await flushPromises();
-  expect([...document.querySelectorAll('.vague')].map((m) => m.textContent)).toEqual(['部分', '不够', '个别', '有待', '进一步']);
+  expect([...document.querySelectorAll('.vague')].map(m => m.textContent)).toEqual(['部分', '不够', '个别', '有待', '进一步']);
   expect(document.querySelector('.advice')?.textContent).toContain('“部分”没有说是哪几个、占多少');
   document.querySelector<HTMLButtonElement>('.el-dialog__footer .dw-button.primary')?.click();
   await flushPromises();
-  const saved = mock.asked.find((a) => a.operation === 'problems.save')?.request as { title: string; unit: number } | undefined;
+  const saved = mock.asked.find(a => a.operation === 'problems.save')?.request as { title: string; unit: number } | undefined;
   expect(saved).toMatchObject({ title: '部分教师学习不够认真，个别支部有待进一步加强', unit: 2 });
   expect(dialog.emitted('saved')).toEqual([[1]]);
   dialog.unmount();

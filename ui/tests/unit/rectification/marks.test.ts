@@ -9,9 +9,9 @@ const mark = (start: number, word: string) => ({ field: 'title', start, end: sta
 it('a text is cut at its marks, and put together it is the text', () => {
   const text = '部分教师学习不够认真';
   const cut = pieces(text, [mark(0, '部分'), mark(6, '不够')]);
-  expect(cut.map((p) => p.text)).toEqual(['部分', '教师学习', '不够', '认真']);
-  expect(cut.map((p) => p.mark !== null)).toEqual([true, false, true, false]);
-  expect(cut.map((p) => p.text).join('')).toBe(text);
+  expect(cut.map(p => p.text)).toEqual(['部分', '教师学习', '不够', '认真']);
+  expect(cut.map(p => p.mark !== null)).toEqual([true, false, true, false]);
+  expect(cut.map(p => p.text).join('')).toBe(text);
 });
 
 it('marks of what was typed before are left out', () => {
@@ -20,7 +20,7 @@ it('marks of what was typed before are left out', () => {
 });
 
 it('a rare character counts as the window counts it', () => {
-  expect(pieces('𠮷部分', [mark(2, '部分')]).map((p) => p.text)).toEqual(['𠮷', '部分']);
+  expect(pieces('𠮷部分', [mark(2, '部分')]).map(p => p.text)).toEqual(['𠮷', '部分']);
 });
 
 it('the look of a problem follows what the core tells', () => {
@@ -34,5 +34,8 @@ it('what was missed may be put on the list of problems; a problem is on it alrea
   expect(mayList(finding({ answer: 'overdue' }))).toBe(true);
   expect(mayList(finding({ answer: 'soon' }))).toBe(false);
   expect(mayList(finding({ answer: 'overdue', subject: { kind: 'problem', id: 3, name: '' } }))).toBe(false);
-  expect(subjectRoute(finding({ subject: { kind: 'problem', id: 3, name: '' } }))).toEqual({ to: { name: 'problems', query: { open: 3 } }, word: '打开问题' });
+  expect(subjectRoute(finding({ subject: { kind: 'problem', id: 3, name: '' } }))).toEqual({
+    to: { name: 'problems', query: { open: 3 } },
+    word: '打开问题',
+  });
 });

@@ -17,9 +17,9 @@ beforeEach(async () => {
   await useVault().refresh();
 });
 
-const asked = (operation: string): unknown[] => mock.asked.filter((one) => one.operation === operation).map((one) => one.request);
+const asked = (operation: string): unknown[] => mock.asked.filter(one => one.operation === operation).map(one => one.request);
 const press = async (words: string): Promise<void> => {
-  const note = useNotices().notes.find((one) => one.text === words);
+  const note = useNotices().notes.find(one => one.text === words);
   if (!note?.action) throw new Error(`no button on “${words}”`);
   note.action.run();
   await flushPromises();
@@ -37,7 +37,9 @@ it('the button of a note takes back what the note names, not the last step', asy
 it('where it cannot be taken back alone, the trail opens at it', async () => {
   await save('甲');
   const first = mock.world.entry;
-  mock.override['history.undo'] = () => { throw problem('conflict', '“甲”之后又有改动与它有关，没有单独撤销'); };
+  mock.override['history.undo'] = () => {
+    throw problem('conflict', '“甲”之后又有改动与它有关，没有单独撤销');
+  };
   await press('已保存 甲');
   expect([trail.shown, trail.at]).toEqual([true, first]);
   expect(useNotices().problem?.message).toContain('没有单独撤销');
@@ -57,7 +59,7 @@ it('several changes that are one deed go back together, the last first', async (
 it('a change that changed nothing has nothing to take back', async () => {
   mock.override['school.save'] = (_q, world) => ({ ...done(world, null, []), entry: null });
   await save('甲');
-  expect(useNotices().notes.map((note) => note.action)).toEqual([null]);
+  expect(useNotices().notes.map(note => note.action)).toEqual([null]);
 });
 
 it('notes and problems go with the school they are of', async () => {

@@ -18,7 +18,13 @@ it('a failure is a problem with its three parts', async () => {
   };
   const thrown = await call('units.list', {}).catch((e: unknown) => e);
   expect(thrown).toBeInstanceOf(Problem);
-  expect(thrown).toMatchObject({ code: 'vault-busy', message: '数据正被使用', where: '/vault', guidance: '请先关闭另一个窗口。', field: 'folder' });
+  expect(thrown).toMatchObject({
+    code: 'vault-busy',
+    message: '数据正被使用',
+    where: '/vault',
+    guidance: '请先关闭另一个窗口。',
+    field: 'folder',
+  });
   expect(work.running).toBe(0);
 });
 
@@ -41,5 +47,5 @@ it('a change refreshes the saved time, undo, and only what it changed', async ()
 });
 
 it('units stand under the unit above them', () => {
-  expect(treeOrder(mock.world.units).map((u) => u.id)).toEqual([1, 2, 5, 6, 3, 4]);
+  expect(treeOrder(mock.world.units).map(u => u.id)).toEqual([1, 2, 5, 6, 3, 4]);
 });

@@ -10,7 +10,16 @@ import { useVault } from '@/shared/ui/vault';
 
 beforeEach(() => {
   setActivePinia(createPinia());
-  useVault().info = { folder: '/a', school: '', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false, read_only: false };
+  useVault().info = {
+    folder: '/a',
+    school: '',
+    today: '2026-11-22',
+    saved_at: '',
+    undo: null,
+    redo: null,
+    sample: false,
+    read_only: false,
+  };
 });
 
 describe('DateInput', () => {
@@ -48,10 +57,14 @@ describe('DateInput', () => {
 });
 
 describe('DataTable', () => {
-  interface Row { id: number; name: string }
-  const columns: Column<Row>[] = [{ key: 'name', label: '姓名', text: (r) => r.name }];
+  interface Row {
+    id: number;
+    name: string;
+  }
+  const columns: Column<Row>[] = [{ key: 'name', label: '姓名', text: r => r.name }];
   const rows = (n: number): Row[] => Array.from({ length: n }, (_, i) => ({ id: i + 1, name: `人${i + 1}` }));
-  const table = (n: number) => mount(DataTable<Row>, { props: { rows: rows(n), columns, rowKey: (r: Row) => r.id, label: '人员', current: null } });
+  const table = (n: number) =>
+    mount(DataTable<Row>, { props: { rows: rows(n), columns, rowKey: (r: Row) => r.id, label: '人员', current: null } });
 
   it('draws only what is near the eye of a thousand rows, and counts them all', () => {
     const one = table(1000);
@@ -80,7 +93,11 @@ describe('DataTable', () => {
     expect(one.findAll('.body').at(0)?.text()).toBe('人12');
   });
   it('puts empty cells last either way', () => {
-    const list = [{ id: 1, name: '' }, { id: 2, name: '乙' }, { id: 3, name: '甲' }];
+    const list = [
+      { id: 1, name: '' },
+      { id: 2, name: '乙' },
+      { id: 3, name: '甲' },
+    ];
     expect(sortRows(list, columns[0], false).at(-1)?.id).toBe(1);
     expect(sortRows(list, columns[0], true).at(-1)?.id).toBe(1);
   });

@@ -23,7 +23,7 @@ async function open() {
   await dialog.setProps({ modelValue: { ...term } });
   await flushPromises();
   await nextTick();
-  const field = [...document.querySelectorAll('input')].find((one) => one.closest('.row')?.textContent?.includes('批准的组织'));
+  const field = [...document.querySelectorAll('input')].find(one => one.closest('.row')?.textContent?.includes('批准的组织'));
   return { dialog, field: field as HTMLInputElement };
 }
 async function type(field: HTMLInputElement, text: string): Promise<void> {
@@ -45,7 +45,7 @@ it('what was typed comes back after the window was lost and after Esc, and is dr
   document.body.innerHTML = '';
   const third = await open();
   expect(third.field.value).toBe('镇党委');
-  [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === '取消')?.click();
+  [...document.querySelectorAll('button')].find(one => one.textContent?.trim() === '取消')?.click();
   await flushPromises();
   document.body.innerHTML = '';
   const fourth = await open();
@@ -71,7 +71,7 @@ it('what was typed comes back only once what the dialog shows has been read', as
   await flushPromises();
   await nextTick();
   expect(field()?.value).toBe(`${held}、厨房`);
-  [...document.querySelectorAll('button')].find((one) => one.textContent?.includes('重新填写'))?.click();
+  [...document.querySelectorAll('button')].find(one => one.textContent?.includes('重新填写'))?.click();
   await flushPromises();
   expect(field()?.value).toBe(held);
   again.unmount();

@@ -18,11 +18,15 @@ async function open(folder = '/a') {
   await useVault().refresh();
   let form: Ref<{ name: string; note: string }> = ref(blank());
   let draft: Draft | undefined;
-  const page = mount(defineComponent({ setup: () => {
-    form = ref(blank());
-    draft = useDraft('person', form, blank);
-    return () => h('div');
-  } }));
+  const page = mount(
+    defineComponent({
+      setup: () => {
+        form = ref(blank());
+        draft = useDraft('person', form, blank);
+        return () => h('div');
+      },
+    }),
+  );
   return { page, form, draft: draft as Draft };
 }
 
@@ -58,7 +62,10 @@ it('is written at once when the window is left', async () => {
 
 it('is forgotten once saved, and when emptied', async () => {
   const first = await open();
-  for (const [name, end] of [['甲', () => first.draft.forget()], ['乙', () => void (first.form.value.name = '')]] as const) {
+  for (const [name, end] of [
+    ['甲', () => first.draft.forget()],
+    ['乙', () => void (first.form.value.name = '')],
+  ] as const) {
     first.form.value.name = name;
     await nextTick();
     await settleDrafts();

@@ -56,5 +56,5 @@ it('the words of index.html are shown only when no page comes soon', () => {
 });
 
 it('every link of the rail leads to its page', () => {
-  expect(pages.map((page) => router.resolve(page.href.slice(1)).name)).toEqual(pages.map((page) => page.name));
+  expect(pages.map(page => router.resolve(page.href.slice(1)).name)).toEqual(pages.map(page => page.name));
 });

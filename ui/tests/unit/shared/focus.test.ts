@@ -20,17 +20,18 @@ beforeEach(() => {
 });
 afterEach(() => stop());
 
-const put = (html: string): void => void (document.body.innerHTML = html);
+const put = (...html: string[]): void => void (document.body.innerHTML = html.join(''));
 const on = (): string => document.activeElement?.id || (document.activeElement?.tagName ?? '').toLowerCase();
 const get = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
 const focus = (id: string): void => get(id).focus();
 /** What watches the page has seen it. */
 async function seen(): Promise<void> {
   await nextTick();
-  await new Promise((done) => setTimeout(done, 0));
+  await new Promise(done => setTimeout(done, 0));
   await flushPromises();
 }
-const key = (name: string): void => void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
+const key = (name: string): void =>
+  void document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
 
 describe('a page that was opened', () => {
   it('has its keys in the list, not in the tools before it', async () => {
@@ -71,7 +72,10 @@ describe('a page that was opened', () => {
     arrive();
     await seen();
     expect(on()).toBe('import');
-    put('<main><input type="radio" id="way" name="way"><form data-form><input type="hidden"><input disabled><input id="school"></form></main>');
+    put(
+      '<main><input type="radio" id="way" name="way">',
+      '<form data-form><input type="hidden"><input disabled><input id="school"></form></main>',
+    );
     arrive();
     await seen();
     expect(on()).toBe('school');
@@ -87,7 +91,9 @@ describe('a page that was opened', () => {
 
 describe('what had the focus and is gone', () => {
   beforeEach(() => (stop = startFocus()));
-  const rows = (names: string[]): string => `<main id="main" tabindex="-1"><button id="tool">工具</button><ul id="list">${names.map((n) => `<li id="row-${n}"><button id="${n}">打开</button><button id="x-${n}">删除</button></li>`).join('')}</ul></main>`;
+  const line = (name: string): string => `<li id="row-${name}"><button id="${name}">打开</button><button id="x-${name}">删除</button></li>`;
+  const rows = (names: string[]): string =>
+    `<main id="main" tabindex="-1"><button id="tool">工具</button><ul id="list">${names.map(line).join('')}</ul></main>`;
   it('gives way to the next row, or the one before', async () => {
     put(rows(['a', 'b', 'c']));
     focus('x-b');
@@ -99,7 +105,10 @@ describe('what had the focus and is gone', () => {
     expect(on()).toBe('a');
   });
   it('gives way to the nearest list', async () => {
-    put('<main tabindex="-1"><button id="tool">工具</button><div><div id="grid" role="grid" tabindex="0"></div><aside id="detail"><button id="remove">删除</button></aside></div></main>');
+    put(
+      '<main tabindex="-1"><button id="tool">工具</button><div><div id="grid" role="grid" tabindex="0"></div>',
+      '<aside id="detail"><button id="remove">删除</button></aside></div></main>',
+    );
     focus('remove');
     get('detail').remove();
     await seen();
@@ -137,15 +146,26 @@ describe('what had the focus and is gone', () => {
 describe('the keys of lists', () => {
   beforeEach(() => (stop = startFocus()));
   it('↓ goes from the filter and from the tabs into the list, and not from a field of a form', () => {
-    put('<main tabindex="-1"><button id="tab" role="tab">视图</button><input id="filter"><div data-form><input id="field"></div><div id="grid" role="grid" tabindex="0"></div></main>');
-    for (const [from, to] of [['filter', 'grid'], ['tab', 'grid'], ['field', 'field']] as const) {
+    put(
+      '<main tabindex="-1"><button id="tab" role="tab">视图</button><input id="filter">',
+      '<div data-form><input id="field"></div><div id="grid" role="grid" tabindex="0"></div></main>',
+    );
+    for (const [from, to] of [
+      ['filter', 'grid'],
+      ['tab', 'grid'],
+      ['field', 'field'],
+    ] as const) {
       focus(from);
       key('ArrowDown');
       expect(on()).toBe(to);
     }
   });
   it('↑ ↓ walk rows of buttons, from one list of the page to the next, by the action of each', () => {
-    put('<main tabindex="-1"><ul data-list><li><a id="why" href="#a">依据</a><button id="a" class="dw-button">记录</button></li></ul><ul data-list><li><button class="dw-button" data-aside>列入问题</button><button id="b" class="dw-button">打开</button></li><li>没有</li></ul></main>');
+    put(
+      '<main tabindex="-1"><ul data-list><li><a id="why" href="#a">依据</a><button id="a" class="dw-button">记录</button></li></ul>',
+      '<ul data-list><li><button class="dw-button" data-aside>列入问题</button><button id="b" class="dw-button">打开</button></li>',
+      '<li>没有</li></ul></main>',
+    );
     focus('a');
     key('ArrowDown');
     expect(on()).toBe('b');
@@ -156,7 +176,10 @@ describe('the keys of lists', () => {
   });
   const columns = [{ key: 'name', label: '姓名', text: (row: { id: number }) => `人${row.id}` }];
   const table = (rows: { id: number }[], current: number | null = null) =>
-    mount(DataTable<{ id: number }>, { attachTo: document.body, props: { rows, columns, rowKey: (row: { id: number }) => row.id, label: '人员', current } });
+    mount(DataTable<{ id: number }>, {
+      attachTo: document.body,
+      props: { rows, columns, rowKey: (row: { id: number }) => row.id, label: '人员', current },
+    });
   it('Enter opens the first row where none is marked yet', async () => {
     const one = table([{ id: 7 }, { id: 8 }]);
     await one.find('[role=grid]').trigger('keydown', { key: 'Enter' });
@@ -165,7 +188,8 @@ describe('the keys of lists', () => {
   });
   it('where the detail is a drawer the mark moves on, and Enter opens it', async () => {
     const one = mount(DataTable<{ id: number }>, {
-      attachTo: document.body, props: { rows: [{ id: 1 }, { id: 2 }], columns, rowKey: (row: { id: number }) => row.id, label: '人员', current: null, shows: true },
+      attachTo: document.body,
+      props: { rows: [{ id: 1 }, { id: 2 }], columns, rowKey: (row: { id: number }) => row.id, label: '人员', current: null, shows: true },
       global: { provide: { [detailIsDrawer as symbol]: ref(true) } },
     });
     const grid = one.find('[role=grid]');
@@ -187,9 +211,13 @@ describe('the keys of lists', () => {
 });
 
 describe('a refusal', () => {
-  const form = '<div id="form"><div data-field="name"><input id="name"></div><label for="reason">原因<span>（必填）</span></label><input id="reason"><input id="when" aria-invalid="true"></div>';
+  const form = [
+    '<div id="form"><div data-field="name"><input id="name"></div>',
+    '<label for="reason">原因<span>（必填）</span></label><input id="reason">',
+    '<input id="when" aria-invalid="true"></div>',
+  ];
   it('is answered at the field it names, by its name or by the words over it', () => {
-    put(form);
+    put(...form);
     expect(toRefused(get('form'), { field: 'name', where: '' })).toBe(true);
     expect(on()).toBe('name');
     expect(toRefused(get('form'), { field: null, where: '原因' })).toBe(true);
@@ -198,7 +226,7 @@ describe('a refusal', () => {
     expect(on()).toBe('reason');
   });
   it('of what cannot be read is at the field that says so', () => {
-    put(form);
+    put(...form);
     expect(toUnreadable(get('form'))).toBe(true);
     expect(on()).toBe('when');
   });
@@ -220,7 +248,10 @@ it('of radios the chosen one is stood on: the arrow keys must not change it unse
 });
 
 it('goes back to where it was, and not behind a dialog', () => {
-  put('<main tabindex="-1"><button id="opener">修改</button><div id="grid" role="grid" tabindex="0"></div></main><div id="over" role="dialog" aria-modal="true"><input id="field"></div>');
+  put(
+    '<main tabindex="-1"><button id="opener">修改</button><div id="grid" role="grid" tabindex="0"></div></main>',
+    '<div id="over" role="dialog" aria-modal="true"><input id="field"></div>',
+  );
   focus('opener');
   const spot = standing();
   get('opener').blur();
@@ -236,28 +267,53 @@ it('goes back to where it was, and not behind a dialog', () => {
 const real = { global: { stubs: { transition: false } }, attachTo: document.body };
 async function shown(): Promise<void> {
   for (let i = 0; i < 5; i += 1) {
-    await new Promise((done) => requestAnimationFrame(done));
+    await new Promise(done => requestAnimationFrame(done));
     await seen();
   }
 }
 
 describe('dialogs and drawers', () => {
-  const page = (save: () => Promise<unknown>, removed = false) => mount(defineComponent({
-    setup() {
-      const open = ref(false);
-      const gone = ref(false);
-      const there = (): unknown => h('button', { id: 'opener', onClick: () => (open.value = true) }, '修改');
-      return () => h('main', { tabindex: -1 }, [
-        h('div', { id: 'grid', role: 'grid', tabindex: 0 }),
-        gone.value ? null : (there() as never),
-        h(EditDialog, { modelValue: open.value, 'onUpdate:modelValue': (now: boolean) => { open.value = now; if (!now && removed) gone.value = true; }, title: '修改人员', save }, () => [
-          h(FormRow, { label: '姓名', 'data-field': 'name' }, { default: ({ id }: { id: string }) => h('input', { id, class: 'name' }) }),
-          h(FormRow, { label: '备注', 'data-field': 'note' }, { default: ({ id }: { id: string }) => h('input', { id, class: 'note' }) }),
-        ]),
-      ]);
-    },
-  }), real);
-  const press = (word: string): void => [...document.querySelectorAll('button')].find((one) => one.textContent === word)?.click();
+  const page = (save: () => Promise<unknown>, removed = false) =>
+    mount(
+      defineComponent({
+        setup() {
+          const open = ref(false);
+          const gone = ref(false);
+          const there = (): unknown => h('button', { id: 'opener', onClick: () => (open.value = true) }, '修改');
+          return () =>
+            h('main', { tabindex: -1 }, [
+              h('div', { id: 'grid', role: 'grid', tabindex: 0 }),
+              gone.value ? null : (there() as never),
+              h(
+                EditDialog,
+                {
+                  modelValue: open.value,
+                  'onUpdate:modelValue': (now: boolean) => {
+                    open.value = now;
+                    if (!now && removed) gone.value = true;
+                  },
+                  title: '修改人员',
+                  save,
+                },
+                () => [
+                  h(
+                    FormRow,
+                    { label: '姓名', 'data-field': 'name' },
+                    { default: ({ id }: { id: string }) => h('input', { id, class: 'name' }) },
+                  ),
+                  h(
+                    FormRow,
+                    { label: '备注', 'data-field': 'note' },
+                    { default: ({ id }: { id: string }) => h('input', { id, class: 'note' }) },
+                  ),
+                ],
+              ),
+            ]);
+        },
+      }),
+      real,
+    );
+  const press = (word: string): void => [...document.querySelectorAll('button')].find(one => one.textContent?.trim() === word)?.click();
   async function open(save: () => Promise<unknown>, removed = false) {
     const wrapper = page(save, removed);
     focus('opener');
@@ -283,7 +339,9 @@ describe('dialogs and drawers', () => {
     wrapper.unmount();
   });
   it('refused it stays open, on the field', async () => {
-    const wrapper = await open(() => Promise.reject(new Problem({ code: 'bad-input', message: '备注太长', where: '', guidance: '', field: 'note' })));
+    const wrapper = await open(() =>
+      Promise.reject(new Problem({ code: 'bad-input', message: '备注太长', where: '', guidance: '', field: 'note' })),
+    );
     press('保存');
     await shown();
     expect(document.body.textContent).toContain('备注太长');
@@ -302,7 +360,10 @@ describe('dialogs and drawers', () => {
 
   it('a drawer opens on its first field, or on its body, and gives the focus back', async () => {
     put('<main tabindex="-1"><button id="opener">打开</button></main>');
-    for (const [inside, where] of [[() => h('input', { id: 'field' }), 'field'], [() => h('p', '说明'), 'inner']] as const) {
+    for (const [inside, where] of [
+      [() => h('input', { id: 'field' }), 'field'],
+      [() => h('p', '说明'), 'inner'],
+    ] as const) {
       focus('opener');
       const wrapper = mount(SideDrawer, { ...real, props: { modelValue: false, title: '详情' }, slots: { default: inside } });
       await wrapper.setProps({ modelValue: true });
@@ -318,7 +379,8 @@ describe('dialogs and drawers', () => {
 
   it('a detail that closes beside its list gives the keys to the list', async () => {
     const wrapper = mount(ListDetail, {
-      attachTo: document.body, props: { open: true, detailTitle: '张伟' },
+      attachTo: document.body,
+      props: { open: true, detailTitle: '张伟' },
       slots: { list: () => h('div', { id: 'grid', role: 'grid', tabindex: 0 }), detail: () => h('button', { id: 'remove' }, '删除') },
     });
     focus('remove');

@@ -8,16 +8,16 @@ import { createMock, installMock } from '../../mock';
 import cases from '../../../../tests/folds.json';
 
 describe('the fold the window shares with the core', () => {
-  it.each(cases.same.flatMap(({ folded, written }) => written.map((one) => [one, folded] as const)))('%j folds to %j', (one, folded) => {
+  it.each(cases.same.flatMap(({ folded, written }) => written.map(one => [one, folded] as const)))('%j folds to %j', (one, folded) => {
     expect(fold(one)).toBe(folded);
   });
 
-  it.each(cases.found.flatMap(({ text, by }) => by.map((one) => [one, text] as const)))('%j is in %j', (one, text) => {
+  it.each(cases.found.flatMap(({ text, by }) => by.map(one => [one, text] as const)))('%j is in %j', (one, text) => {
     expect(isIn(one, text)).toBe(true);
   });
 
   it('width, case and inner spaces are no difference', () => {
-    const wide = (text: string): string => text.replace(/[!-~]/gu, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replace(/ /gu, '　');
+    const wide = (text: string): string => text.replace(/[!-~]/gu, c => String.fromCharCode(c.charCodeAt(0) + 0xfee0)).replace(/ /gu, '　');
     for (const text of ['abc 123', 'ZB-13(2)', '第3支部 A组', '3.1 换届', "xi'an"]) {
       for (const other of [wide(text), text.toUpperCase(), [...text].join(' '), [...text].join('　')]) expect(fold(other)).toBe(fold(text));
     }
@@ -32,10 +32,16 @@ describe('rows at hand', () => {
     mock.override['search.which'] = (({ text }: { text: string }) => (text === 'qxm' ? [0] : [])) as never;
     const text = ref('');
     const scope = effectScope();
-    const found = scope.run(() => useFound(() => text.value, () => rows, (row) => [row.who]));
+    const found = scope.run(() =>
+      useFound(
+        () => text.value,
+        () => rows,
+        row => [row.who],
+      ),
+    );
     text.value = typed;
     await flushPromises();
-    const names = found?.value.map((row) => row.who) ?? [];
+    const names = found?.value.map(row => row.who) ?? [];
     scope.stop();
     return names;
   }

@@ -14,7 +14,10 @@ beforeEach(() => {
 });
 
 it('a key leads to every page, also while typing, and the help names it', async () => {
-  const router = createRouter({ history: createMemoryHistory(), routes: pages.map((page) => ({ path: `/${page.name}`, name: page.name, component: { template: '<i />' } })) });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: pages.map(page => ({ path: `/${page.name}`, name: page.name, component: { template: '<i />' } })),
+  });
   await router.push('/today');
   await useVault().refresh();
   const wrapper = mount(AppFrame, { attachTo: document.body, global: { plugins: [router] } });
@@ -34,7 +37,10 @@ it('a key leads to every page, also while typing, and the help names it', async 
 });
 
 it('a vault that cannot be written says so in the top line and offers no undo', async () => {
-  const router = createRouter({ history: createMemoryHistory(), routes: pages.map((page) => ({ path: `/${page.name}`, name: page.name, component: { template: '<i />' } })) });
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: pages.map(page => ({ path: `/${page.name}`, name: page.name, component: { template: '<i />' } })),
+  });
   await router.push('/today');
   const vault = useVault();
   await vault.refresh();
@@ -45,6 +51,11 @@ it('a vault that cannot be written says so in the top line and offers no undo', 
   vault.info = { ...vault.info, undo: '修改人员 张伟', read_only: true };
   await flushPromises();
   expect(wrapper.find('.top .only').text()).toBe('只读');
-  expect(wrapper.findAll('.top button').find((one) => one.text().includes('撤销'))?.attributes('disabled')).toBeDefined();
+  expect(
+    wrapper
+      .findAll('.top button')
+      .find(one => one.text().includes('撤销'))
+      ?.attributes('disabled'),
+  ).toBeDefined();
   wrapper.unmount();
 });

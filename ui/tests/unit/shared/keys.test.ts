@@ -64,7 +64,12 @@ it('a plain key waits while a field is typed into', () => {
 
 it('leaves keys to input methods and screenshots', () => {
   const run = vi.fn();
-  const one = page({ 'Ctrl+Space': { label: '', run }, 'Ctrl+.': { label: '', run }, 'Ctrl+Alt+A': { label: '', run }, Enter: { label: '', run, whileTyping: true } });
+  const one = page({
+    'Ctrl+Space': { label: '', run },
+    'Ctrl+.': { label: '', run },
+    'Ctrl+Alt+A': { label: '', run },
+    Enter: { label: '', run, whileTyping: true },
+  });
   press({ key: ' ', ctrlKey: true });
   press({ key: '.', ctrlKey: true });
   press({ key: 'a', ctrlKey: true, altKey: true });

@@ -14,7 +14,15 @@ import { createMock, installMock, type Mock } from '../../mock';
 
 let mock: Mock;
 let router: Router;
-const hit = (kind: string, id: string, more: Partial<Hit> = {}): Hit => ({ kind, id, title: kind, detail: '', framework: null, year: null, ...more });
+const hit = (kind: string, id: string, more: Partial<Hit> = {}): Hit => ({
+  kind,
+  id,
+  title: kind,
+  detail: '',
+  framework: null,
+  year: null,
+  ...more,
+});
 
 beforeEach(async () => {
   setActivePinia(createPinia());
@@ -23,7 +31,7 @@ beforeEach(async () => {
   router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      ...[...pages.map((page) => page.name), 'meeting-record', 'start'].map((name) => ({ path: `/${name}`, name, component: blank })),
+      ...[...pages.map(page => page.name), 'meeting-record', 'start'].map(name => ({ path: `/${name}`, name, component: blank })),
       { path: '/indicators/:framework', name: 'framework', component: blank },
     ],
   });
@@ -66,7 +74,19 @@ it.each([
 });
 
 it('every page has a key of its own, and the search shows it', async () => {
-  expect(pages.map((page) => page.key)).toEqual(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9', 'Alt+0', 'Alt+-']);
+  expect(pages.map(page => page.key)).toEqual([
+    'Alt+1',
+    'Alt+2',
+    'Alt+3',
+    'Alt+4',
+    'Alt+5',
+    'Alt+6',
+    'Alt+7',
+    'Alt+8',
+    'Alt+9',
+    'Alt+0',
+    'Alt+-',
+  ]);
   const { wrapper, lines } = await find([], '设置');
   expect(lines[0]?.textContent).toContain('Alt+-');
   wrapper.unmount();
@@ -98,7 +118,7 @@ it('a backup is made at once, and its folder can be opened', async () => {
   const { wrapper, field } = await find([], '备份');
   field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   await flushPromises();
-  expect(mock.asked.map((one) => one.operation)).toContain('vault.backup');
+  expect(mock.asked.map(one => one.operation)).toContain('vault.backup');
   expect(useNotices().notes[0]).toMatchObject({ text: '已备份登记的数据，不含附件', action: { label: '所在文件夹' } });
   wrapper.unmount();
 });
@@ -107,18 +127,18 @@ it('letters find what they begin', async () => {
   // The core spells; here it says that one row fits.
   mock.override['search.which'] = (q: { rows: string[][] }) => q.rows.flatMap((row, i) => (row[0] === '换一所学校' ? [i] : []));
   const { wrapper, lines } = await find([], 'hysxx');
-  expect(lines.map((line) => line.querySelector('.title')?.textContent)).toEqual(['换一所学校']);
+  expect(lines.map(line => line.querySelector('.title')?.textContent)).toEqual(['换一所学校']);
   wrapper.unmount();
 });
 
 it('a name that is typed goes before records that hold it somewhere', async () => {
   const { wrapper, lines } = await find([hit('meeting', '1', { title: '研究台账的会议' })], '台账');
   expect(lines[0]?.textContent).toContain('Alt+9');
-  expect(lines.some((line) => line.textContent?.includes('研究台账的会议'))).toBe(true);
+  expect(lines.some(line => line.textContent?.includes('研究台账的会议'))).toBe(true);
   wrapper.unmount();
 });
 
-it.each(['党费', '谈心谈话', '三重一大', '学习', '承诺积分', '党员党费登记'])('says that the program does not hold “%s”', async (word) => {
+it.each(['党费', '谈心谈话', '三重一大', '学习', '承诺积分', '党员党费登记'])('says that the program does not hold “%s”', async word => {
   const { wrapper } = await find([], word);
   const said = document.querySelector('.absent')?.textContent ?? '';
   expect(said).toMatch(/^程序还(没有|不能)/u);
@@ -126,13 +146,17 @@ it.each(['党费', '谈心谈话', '三重一大', '学习', '承诺积分', '�
   wrapper.unmount();
 });
 
-it.each(['张伟', '党', '会议', '组织'])('says nothing of the kind for “%s”', async (word) => {
+it.each(['张伟', '党', '会议', '组织'])('says nothing of the kind for “%s”', async word => {
   const { wrapper } = await find([], word);
   expect(document.querySelector('.absent')).toBeNull();
   wrapper.unmount();
 });
 
 it('no line of what the program does not hold names a page or a ledger it has', () => {
-  const held = [...pages.map((page) => page.title), ...Object.values(tabsOf).flatMap((tabs) => tabs.map((tab) => tab.label)), ...Object.values(importKinds)];
-  expect(held.filter((title) => meantNotHeld(title).length > 0)).toEqual([]);
+  const held = [
+    ...pages.map(page => page.title),
+    ...Object.values(tabsOf).flatMap(tabs => tabs.map(tab => tab.label)),
+    ...Object.values(importKinds),
+  ];
+  expect(held.filter(title => meantNotHeld(title).length > 0)).toEqual([]);
 });

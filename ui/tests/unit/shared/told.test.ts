@@ -20,7 +20,7 @@ it.each([
   const notices = useNotices();
   mock.override[operation] = () => answer;
   await call(operation, {} as never);
-  expect(notices.notes.map((one) => one.text)).toEqual([note]);
+  expect(notices.notes.map(one => one.text)).toEqual([note]);
 });
 
 it('notes of other kinds are not told', async () => {
@@ -31,6 +31,11 @@ it('notes of other kinds are not told', async () => {
 });
 
 it('a refusal of a vault that is read-only keeps its words', () => {
-  const met = Problem.from({ code: 'vault-read-only', message: '这份数据是只读的，可以查看和导出，不能修改', guidance: '复制到硬盘', where: '/u' });
+  const met = Problem.from({
+    code: 'vault-read-only',
+    message: '这份数据是只读的，可以查看和导出，不能修改',
+    guidance: '复制到硬盘',
+    where: '/u',
+  });
   expect([met.code, met.message, met.guidance]).toEqual(['vault-read-only', '这份数据是只读的，可以查看和导出，不能修改', '复制到硬盘']);
 });

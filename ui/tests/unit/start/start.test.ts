@@ -8,7 +8,8 @@ import { createMock, installMock, type Mock } from '../../mock';
 
 let mock: Mock;
 const school = (folder: string): RecentVault => ({ folder, school: `学校${folder}`, opened_at: '2026-11-20 09:12' });
-const opened = (): unknown[] => mock.asked.filter((one) => one.operation === 'vault.open').map((one) => (one.request as { folder: string }).folder);
+const opened = (): unknown[] =>
+  mock.asked.filter(one => one.operation === 'vault.open').map(one => (one.request as { folder: string }).folder);
 
 beforeEach(() => {
   setActivePinia(createPinia());
@@ -57,8 +58,21 @@ it('never opens another school in place of the last one: it says what is wrong a
   expect(wrapper.find('[role=alert]').text()).toContain('这个文件夹里没有党务台账');
   expect(wrapper.findAll('.line')).toHaveLength(2);
   // The stick is plugged in.
-  mock.override['vault.open'] = () => (mock.world.info = { folder: '/没有', school: '学校', today: '2026-11-22', saved_at: '', undo: null, redo: null, sample: false, read_only: false });
-  await wrapper.findAll('button').find((one) => one.text() === '再试一次')?.trigger('click');
+  mock.override['vault.open'] = () =>
+    (mock.world.info = {
+      folder: '/没有',
+      school: '学校',
+      today: '2026-11-22',
+      saved_at: '',
+      undo: null,
+      redo: null,
+      sample: false,
+      read_only: false,
+    });
+  await wrapper
+    .findAll('button')
+    .find(one => one.text() === '再试一次')
+    ?.trigger('click');
   for (let i = 0; i < 3; i += 1) await flushPromises();
   expect(useNotices().problem).toBeNull();
   expect(router.currentRoute.value.name).toBe('today');
@@ -68,7 +82,10 @@ it('never opens another school in place of the last one: it says what is wrong a
 it('a folder named at the start goes before the last one', async () => {
   localStorage.setItem('dangwu.last', '/乙');
   const handle = mock.handle;
-  mock.handle = (command, args) => (command === 'start_info' ? { default_folder: '/文档', platform: 'linux', open_vault: '/丙', today: '2026-11-22' } : handle(command, args));
+  mock.handle = (command, args) =>
+    command === 'start_info'
+      ? { default_folder: '/文档', platform: 'linux', open_vault: '/丙', today: '2026-11-22' }
+      : handle(command, args);
   await start();
   expect(opened()).toEqual(['/丙']);
 });
@@ -78,7 +95,15 @@ it('a school closed on purpose stays closed until the next start, also when the 
   const { useLeave } = await import('@/shared/ui/leave');
   const { router } = await import('@/router');
   let leave: (() => Promise<void>) | undefined;
-  const wrapper = mount({ template: '<i />', setup: () => { leave = useLeave().leave; } }, { global: { plugins: [router] } });
+  const wrapper = mount(
+    {
+      template: '<i />',
+      setup: () => {
+        leave = useLeave().leave;
+      },
+    },
+    { global: { plugins: [router] } },
+  );
   await leave?.();
   await flushPromises();
   expect(router.currentRoute.value.name).toBe('start');
@@ -110,7 +135,10 @@ it('新建 stands open at the first start only', async () => {
   const { wrapper } = await page();
   expect(wrapper.text()).not.toContain('新建并开始');
   expect(document.activeElement?.classList.contains('line')).toBe(true);
-  await wrapper.findAll('button').find((one) => one.text().startsWith('新建'))?.trigger('click');
+  await wrapper
+    .findAll('button')
+    .find(one => one.text().startsWith('新建'))
+    ?.trigger('click');
   await flushPromises();
   await wrapper.find('input[value=new]').setValue(true);
   await flushPromises();
