@@ -3,6 +3,7 @@
 //! Plain Rust without dependencies, so that it is built in a moment on a bare machine; whatever
 //! needs the core is a program of another crate that this one starts.
 
+mod case;
 mod check;
 mod command;
 mod generate;
@@ -43,9 +44,7 @@ fn main() -> ExitCode {
             .and_then(|()| npm(&["run", "format"]).done()),
         Some("gen") => generate::generate(rest.iter().any(|argument| argument == "--check")),
         Some("rules") => cargo(&["run", "--quiet", "--locked", "-p", "dangwu", "--", "rules"]).words(rest).done(),
-        Some("case") => cargo(&["test", "--locked", "-p", "dangwu-core", "-p", "dangwu-tests", "cases"])
-            .with("DANGWU_CASE", rest.first().map_or("", String::as_str))
-            .done(),
+        Some("case") => case::case(rest),
         Some("golden") => {
             cargo(&["test", "--locked", "-p", "dangwu-tests", "golden"]).with("DANGWU_GOLDEN", "write").done()
         }

@@ -41,10 +41,22 @@ const STEPS: &[Step] = &[
     }),
 ];
 
+/// Steps that need the window of Linux, or what is installed beside it.
+const OF_LINUX: &[&str] = &["系统组件", "界面截图与无障碍", "真实窗口里的操作"];
+
+/// The steps of this system. What is left out is told.
+fn steps() -> Vec<Step> {
+    let here = |(title, _): &Step| cfg!(target_os = "linux") || !OF_LINUX.contains(title);
+    if !cfg!(target_os = "linux") {
+        println!("这里不是 Linux，以下几步不做: {}", OF_LINUX.join("、"));
+    }
+    STEPS.iter().filter(|step| here(step)).copied().collect()
+}
+
 /// Runs everything. Nothing is skipped in CI for want of a program: what is missing is installed first.
 pub fn test(words: &[String]) -> Result<(), String> {
     match words.first() {
-        None => Steps::take(STEPS),
+        None => Steps::take(&steps()),
         // One step, while working on it: cargo xtask test 真实窗口
         Some(part) => {
             let chosen: Vec<Step> = STEPS.iter().filter(|(title, _)| title.contains(part.as_str())).copied().collect();
@@ -67,4 +79,9 @@ pub fn first_screen() -> Result<(), String> {
     let window = place::target().join("release/dangwu-app").with_extension(std::env::consts::EXE_EXTENSION);
     let alone: &[&str] = &["--test", "e2e", "--locked", "--", "--ignored", "first_screen"];
     cargo(&["test"]).words(CRATES).words(alone).with("DANGWU_WINDOW", &window.display().to_string()).done()
+}
+
+#[test]
+fn what_is_left_out_elsewhere_is_a_step() {
+    assert!(OF_LINUX.iter().all(|title| STEPS.iter().any(|(step, _)| step == title)));
 }
