@@ -30,9 +30,9 @@ struct Runs {
 pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<Agenda> {
     let day = asked.as_of.unwrap_or(office.today());
     let query = CheckQuery { unit: asked.unit, ..CheckQuery::default() };
-    let Judged { mut findings, facts, roll, book } = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
+    let Judged { findings, facts, roll, book } = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
     let before = carried(office, (facts, &roll, &book), &filter(&query), &findings, work)?;
-    findings.extend(before.findings);
+    let mut findings: Vec<Finding> = findings.into_iter().chain(before.findings).collect();
     let causes = trace(&mut findings);
     let week = week_of(day);
     let mut runs = Runs::default();

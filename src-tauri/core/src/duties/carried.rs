@@ -12,7 +12,9 @@ use crate::calendar::{Day, months_before};
 use crate::error::Result;
 use crate::office::{Office, Work};
 use crate::organisation::Roll;
-use crate::rulebook::{Answer, CandidateFacts, Facts, Filter, Finding, Path, Rulebook, UNMET_KEPT, said, unmet_months};
+use crate::rulebook::{
+    Answer, CandidateFacts, Facts, Filter, Finding, Findings, Path, Rulebook, UNMET_KEPT, said, unmet_months,
+};
 use crate::store::SqlResult;
 
 /// What the years before left unmet, and until when such things are told, in words.
@@ -37,7 +39,7 @@ pub(super) fn carried(
     office: &Office,
     (mut facts, roll, book): (Facts, &Roll, &Rulebook),
     filter: &Filter,
-    now: &[Finding],
+    now: &Findings,
     work: &Work<'_>,
 ) -> Result<Carried> {
     let db = office.db();

@@ -25,7 +25,7 @@ use crate::calendar::{Day, Period};
 use crate::ids::{ExcuseId, MeetingId, UnitId};
 use crate::meetings::MeetingKind;
 pub use crate::rulebook::Answer;
-use crate::rulebook::{Cause, Finding};
+use crate::rulebook::{Cause, Finding, Findings};
 
 /// What to judge.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -51,7 +51,8 @@ pub struct CheckReport {
     /// The year.
     pub year: i32,
     /// Verdicts, by unit, rule and period.
-    pub findings: Vec<Finding>,
+    #[ts(as = "Vec<Finding>")]
+    pub findings: Findings,
     /// What the years before left unmet; empty where a year was asked for.
     pub carried: Vec<Finding>,
     /// The missing facts that verdicts wait for, each once.

@@ -16,7 +16,7 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Facts, Filter, Finding, Rulebook, trace};
+use crate::rulebook::{Answer, Facts, Filter, Finding, Findings, Rulebook, trace};
 
 /// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
@@ -50,7 +50,8 @@ pub(super) enum Whom {
 /// The verdicts of a year as they stood on a day: at its close, where that day is over.
 pub(crate) fn stood(office: &Office, (as_of, year): (Day, i32)) -> Result<Vec<Finding>> {
     let whom = if as_of < office.today() { Whom::AtClose } else { Whom::Everyone };
-    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet()).map(|judged| judged.findings)
+    judge(office, &CheckQuery::default(), (as_of, year), whom, &Work::quiet())
+        .map(|judged| judged.findings.into_iter().collect())
 }
 
 pub(super) fn filter(query: &CheckQuery) -> Filter {
@@ -59,7 +60,7 @@ pub(super) fn filter(query: &CheckQuery) -> Filter {
 
 /// Verdicts, and what they were judged by.
 pub(super) struct Judged {
-    pub findings: Vec<Finding>,
+    pub findings: Findings,
     pub facts: Facts,
     pub roll: Roll,
     pub book: Rulebook,
@@ -154,7 +155,7 @@ fn exists_in(unit: &crate::organisation::Unit, year: i32) -> bool {
 /// Writes the verdicts of the recurrence rules into the month in which their period ends.
 fn judge_cells(
     cells: &mut BTreeMap<(UnitId, MeetingKind), Vec<GridCell>>,
-    findings: &[Finding],
+    findings: &Findings,
     year: i32,
     blank: &dyn Fn() -> Vec<GridCell>,
 ) {

@@ -13,7 +13,7 @@ use super::params::Params;
 use super::path::Path;
 use super::registers::RegisterFacts;
 use super::rule::{Rule, Source};
-use super::{Answer, Finding, LocalRule, Weight, kinds, local};
+use super::{Answer, Finding, Findings, LocalRule, Weight, kinds, local};
 use crate::error::{Problem, ProblemCode, Result};
 
 static RULES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../assets/rules");
@@ -86,13 +86,13 @@ impl Rulebook {
     }
 
     /// Judges a year as of a day. Verdicts come by unit, rule and period.
-    pub fn judge(&self, facts: &Facts, filter: &Filter) -> Vec<Finding> {
+    pub fn judge(&self, facts: &Facts, filter: &Filter) -> Findings {
         let docket = Docket::new(facts);
         let asked = |rule: &&Rule| filter.rule.as_ref().is_none_or(|wanted| rule.is_called(wanted));
         let rules: Vec<(&Rule, bool)> = self.rules().filter(asked).map(|r| (r, kinds::judges_meetings(r))).collect();
         // Unit by unit, and each thing by all rules while it is at hand: the verdicts come in their order, and
         // a large school is no slower a row than a small one.
-        let mut found = Vec::new();
+        let mut found = Findings::default();
         let mut by_rule: Vec<Vec<Finding>> = rules.iter().map(|_| Vec::new()).collect();
         for (place, held) in held_by_units(facts, &docket).into_iter().enumerate() {
             let unit = facts.units.get(place);
@@ -101,10 +101,9 @@ impl Rulebook {
                 continue;
             }
             judge_held(&docket, unit, &held, &rules, &mut by_rule);
-            found.reserve(by_rule.iter().map(Vec::len).sum());
             for told in &mut by_rule {
                 told.sort_by_key(|f| (f.period.map(|p| (p.from, p.to)), f.subject.id));
-                found.append(told);
+                found.take(told);
                 // What a large unit took is given back, what a small one took serves the next.
                 told.shrink_to(SERVES_THE_NEXT);
             }

@@ -12,6 +12,7 @@ mod cause;
 mod docket;
 mod facts;
 mod finding;
+mod findings;
 mod kinds;
 mod labels;
 mod length;
@@ -43,6 +44,7 @@ pub use facts::{
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
 pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
+pub use findings::Findings;
 pub use path::{Ahead, Needed, Path, back_from, project};
 pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
 pub use registers::RegisterFacts;

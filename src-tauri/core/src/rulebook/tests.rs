@@ -271,7 +271,8 @@ fn a_local_rule_is_judged_and_cites_its_document() {
     let mut facts = Facts::new(day("2026-07-01"), 2026);
     facts.units = vec![branch(1, "第一党支部")];
     facts.meetings = vec![meeting(1, 1, Gathering::Lecture, day("2026-05-05"))];
-    let found = book.judge(&facts, &Filter { unit: None, rule: Some("local.1".to_owned()) });
+    let found: Vec<Finding> =
+        book.judge(&facts, &Filter { unit: None, rule: Some("local.1".to_owned()) }).into_iter().collect();
     let answers: Vec<_> = found.iter().map(|f| f.answer).collect();
     // The first quarter ends after the document took effect: a version was in force on its last day.
     assert_eq!(answers, [Answer::Overdue, Answer::Met, Answer::Due]);

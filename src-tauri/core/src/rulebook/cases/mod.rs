@@ -163,7 +163,7 @@ impl Rulebook {
             Some(_) => vec![self.counted(rule, case)?],
             None => {
                 let facts = case.given.facts(rule, case.on)?;
-                self.judge(&facts, &Filter { unit: None, rule: Some(rule.to_owned()) })
+                self.judge(&facts, &Filter { unit: None, rule: Some(rule.to_owned()) }).into_iter().collect()
             }
         };
         let matching: Vec<&Finding> = match &case.about {
