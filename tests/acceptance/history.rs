@@ -132,6 +132,25 @@ fn the_trail_tells_before_and_after() {
 }
 
 #[test]
+fn the_trail_names_what_a_row_points_to() {
+    let mut desk = Desk::new("2026-11-22");
+    let top =
+        desk.call("units.save", json!({ "name": "石河镇中心小学党总支", "kind": "general_branch" }))["value"].clone();
+    let unit = json!({ "name": "第一党支部", "kind": "branch", "parent": top });
+    let branch = desk.call("units.save", unit)["value"].clone();
+    let entry = desk.call("history.list", json!({ "limit": 1 }))[0]["id"].clone();
+    let above = |desk: &mut Desk| {
+        let changes = desk.call("history.changes", json!({ "id": entry }));
+        let fields = changes[0]["fields"].as_array().unwrap().clone();
+        fields.iter().find(|f| f["label"] == "上级").map(|f| f["after"].clone()).unwrap()
+    };
+    assert_eq!(above(&mut desk), "石河镇中心小学党总支");
+    desk.call("units.remove", json!({ "id": branch }));
+    desk.call("units.remove", json!({ "id": top }));
+    assert_eq!(above(&mut desk), "石河镇中心小学党总支", "as the trail holds it from before it was removed");
+}
+
+#[test]
 fn a_new_change_after_undo_ends_redo() {
     let mut desk = Desk::new("2026-11-22");
     desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }));

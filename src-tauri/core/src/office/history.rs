@@ -128,6 +128,6 @@ impl Office {
     pub fn history_changes(&self, id: AuditId) -> Result<Vec<AuditChange>> {
         // Of one moment: an insert is told from the trail and the tables together.
         let _look = self.look()?;
-        Ok(audit::shown(self.db(), id.0, SHOWN)?.into_iter().map(describe).collect())
+        audit::shown(self.db(), id.0, SHOWN)?.into_iter().map(|change| describe(self.db(), change)).collect()
     }
 }

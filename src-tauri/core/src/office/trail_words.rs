@@ -1,12 +1,19 @@
-//! The trail in the clerk's words: names of tables and columns.
+//! The trail in the clerk's words: names of tables and columns, and of the rows that a row points to.
 
+use std::collections::HashMap;
+
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
 use super::{AuditChange, AuditField};
-use crate::store::audit;
+use crate::error::Result;
+use crate::store::{SqlResult, audit};
 
 /// A change in the clerk's words.
-pub(super) fn describe(change: audit::Change) -> AuditChange {
+///
+/// # Errors
+/// The database's own.
+pub(super) fn describe(db: &Connection, change: audit::Change) -> Result<AuditChange> {
     let how = match (&change.before, &change.after) {
         (None, _) => "added",
         (_, None) => "removed",
@@ -22,20 +29,59 @@ pub(super) fn describe(change: audit::Change) -> AuditChange {
         })
         .unwrap_or_default()
         .to_owned();
+    let points = points_to(db, &change.table)?;
+    let shown = |column: &str, value: Option<&Value>| match (points.get(column), value.and_then(Value::as_i64)) {
+        (Some(table), Some(id)) => name_of(db, table, id),
+        _ => Ok(text(value)),
+    };
     let empty = Map::new();
     let (before, after) = (change.before.as_ref().unwrap_or(&empty), change.after.as_ref().unwrap_or(&empty));
     let keys: Vec<&String> = if after.is_empty() { before.keys().collect() } else { after.keys().collect() };
-    let fields = keys
-        .into_iter()
-        .filter(|k| k.as_str() != "id")
-        .map(|k| AuditField {
-            label: column_label(k).to_owned(),
-            before: text(before.get(k)),
-            after: text(after.get(k)),
-        })
-        .filter(|f| f.before != f.after)
-        .collect();
-    AuditChange { register: table_label(&change.table).to_owned(), how: how.to_owned(), name, fields }
+    let mut fields = Vec::new();
+    for key in keys.into_iter().filter(|k| k.as_str() != "id") {
+        let (old, new) = (before.get(key), after.get(key));
+        if text(old) != text(new) {
+            let (before, after) = (shown(key, old)?, shown(key, new)?);
+            fields.push(AuditField { label: column_label(key).to_owned(), before, after });
+        }
+    }
+    Ok(AuditChange { register: table_label(&change.table).to_owned(), how: how.to_owned(), name, fields })
+}
+
+/// The tables that the columns of a table point to.
+fn points_to(db: &Connection, table: &str) -> Result<HashMap<String, String>> {
+    let mut stmt = db.prepare_cached("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)").sql()?;
+    stmt.query_map([table], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+}
+
+/// What a row is called by, the first that it has.
+const CALLED_BY: [&str; 8] = ["name", "title", "label", "body", "held_on", "planned_on", "on_date", "from_date"];
+
+/// The name of a row that another points to: as it stands, else as the trail holds it from before it was removed.
+fn name_of(db: &Connection, table: &str, id: i64) -> Result<String> {
+    let columns = audit::columns(db, table)?;
+    let has: Vec<&str> = CALLED_BY.into_iter().filter(|c| columns.iter().any(|held| held == c)).collect();
+    let called: Vec<String> = has.iter().map(|c| format!("NULLIF(\"{c}\", '')")).collect();
+    let sql = format!("SELECT COALESCE({}, NULL) FROM \"{table}\" WHERE id = ?1", called.join(", "));
+    let standing: Option<Option<String>> =
+        db.prepare_cached(&sql).sql()?.query_row([id], |r| r.get(0)).optional().sql()?;
+    let found = match standing {
+        Some(name) => name,
+        None => {
+            let mut stmt = db
+                .prepare_cached(
+                    "SELECT before FROM change WHERE tab = ?1 AND row_id = ?2 AND before IS NOT NULL ORDER BY id DESC",
+                )
+                .sql()?;
+            let row: Option<String> = stmt.query_row((table, id), |r| r.get(0)).optional().sql()?;
+            let row: Option<Map<String, Value>> = row.and_then(|text| serde_json::from_str(&text).ok());
+            let kept = |row: &Map<String, Value>| {
+                has.iter().find_map(|c| row.get(*c)?.as_str().filter(|s| !s.is_empty()).map(str::to_owned))
+            };
+            row.as_ref().and_then(kept)
+        }
+    };
+    Ok(found.unwrap_or_else(|| format!("没有名称的{}", table_label(table))))
 }
 
 fn text(value: Option<&Value>) -> String {
@@ -68,6 +114,12 @@ fn table_label(table: &str) -> &str {
         "local_rule" => "上级要求与校本制度",
         "setting" => "设置",
         "import_heading" => "导入时的列对应",
+        "companion" => "培养联系人和入党介绍人",
+        "document" => "发展党员材料",
+        "document_file" => "材料附件",
+        "development_plan" => "发展党员计划",
+        "dual_cultivation" => "双培养",
+        "step_list" => "发展党员步骤表",
         "framework" => "指标体系",
         "criterion" => "指标",
         "grade" => "指标等次",
@@ -134,9 +186,9 @@ fn column_label(column: &str) -> &str {
         "address" => "家庭住址",
         "sponsors" => "入党介绍人",
         "staff_number" => "工号",
-        "person_id" => "人员编号",
-        "unit_id" => "组织编号",
-        "meeting_id" => "会议编号",
+        "person_id" => "人员",
+        "unit_id" => "组织",
+        "meeting_id" => "会议",
         "on_date" => "日期",
         "from_date" => "起",
         "until_date" | "to_date" => "止",
@@ -207,8 +259,9 @@ fn column_label(column: &str) -> &str {
         "floor" => "总分下限",
         "veto" => "一票否决",
         "at_least" => "起分",
-        "framework_id" => "指标体系编号",
-        "criterion_id" | "ref" => "指标编号",
+        "framework_id" => "指标体系",
+        "criterion_id" => "指标",
+        "ref" => "指标编号",
         "content" => "考评内容",
         "max" => "分值",
         "share" => "权重",
@@ -221,25 +274,32 @@ fn column_label(column: &str) -> &str {
         "voice" => "评价方",
         "given_by" => "填报人",
         "valid_until" => "有效期至",
-        "evidence_id" => "佐证编号",
+        "evidence_id" => "佐证",
         "taken_at" => "留存时间",
         "as_of" => "截至",
-        "key_point_id" => "工作要点编号",
+        "key_point_id" => "工作要点",
         "unit_text" => "责任单位",
-        "owner_id" | "signer_id" => "人员编号",
+        "helper_id" => "联系人或介绍人",
+        "document_id" => "发展党员材料",
+        "quota" => "名额",
+        "subject_id" => "对象编号",
+        "period_from" => "所属时段起",
+        "period_to" => "所属时段止",
+        "owner_id" => "责任人",
+        "signer_id" => "签订人",
         "owner" => "责任人",
         "start_on" | "started_on" => "开始日期",
         "due_on" => "完成时限",
         "due_text" => "时限原文",
         "done_on" => "完成日期",
         "outcome" => "完成情况",
-        "criterion" => "指标编号",
-        "task_id" => "任务编号",
-        "target_id" => "目标编号",
-        "letter_id" => "责任书编号",
-        "project_id" => "项目编号",
-        "milestone_id" => "节点编号",
-        "item_id" => "标准编号",
+        "criterion" => "指标",
+        "task_id" => "任务",
+        "target_id" => "目标",
+        "letter_id" => "责任书",
+        "project_id" => "创建项目",
+        "milestone_id" => "项目节点",
+        "item_id" => "创建标准",
         "comparison" => "比较",
         "amount" => "目标值",
         "measured" => "计量单位",
@@ -266,8 +326,8 @@ fn column_label(column: &str) -> &str {
         "due_kind" => "时限种类",
         "by_whom" => "经办或批准",
         "came_back" => "问题反弹",
-        "problem_id" => "问题编号",
-        "risk_id" => "风险点编号",
+        "problem_id" => "问题",
+        "risk_id" => "风险点",
         "post" => "岗位",
         "risk_group" => "归类",
         "confirmed_on" => "确认时间",
@@ -275,9 +335,29 @@ fn column_label(column: &str) -> &str {
         "register" => "登记簿",
         "choices" => "选项",
         "record_id" => "记录编号",
-        "own_item_id" => "本校项目编号",
-        "opened_by" => "所属申请编号",
-        "successor_id" => "接续组织编号",
+        "own_item_id" => "本校项目",
+        "opened_by" => "所属申请",
+        "successor_id" => "接续组织",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_table_of_the_trail_and_each_of_its_columns_has_a_word() {
+        let folder = dangwu_scratch::Scratch::new("trail-words");
+        let clock: crate::office::Clock = std::sync::Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
+        let office = crate::office::Office::create(&folder.join("vault"), "石河镇中心小学", clock).unwrap();
+        let plain = |word: &str| word.is_ascii();
+        for table in audit::AUDITED {
+            assert!(!plain(table_label(table)), "{table}");
+            for column in audit::columns(office.db(), table).unwrap().iter().filter(|c| *c != "id") {
+                assert!(!plain(column_label(column)), "{table}.{column}");
+            }
+        }
     }
 }
