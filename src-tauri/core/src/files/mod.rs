@@ -72,7 +72,17 @@ fn busy(path: &Path) -> Problem {
         .at(path.display().to_string())
 }
 
-/// A name without characters that file systems refuse.
+/// Names that Windows keeps for devices, whatever follows their first dot.
+const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = |kind: &str| stem.strip_prefix(kind).is_some_and(|n| matches!(n.as_bytes(), [b'1'..=b'9']));
+    DEVICES.contains(&stem.as_str()) || port("COM") || port("LPT")
+}
+
+/// A name that every file system takes: without the characters they refuse, a dot or blank at either end, or
+/// the name of a device.
 pub fn allowed(name: &str) -> String {
     let mended: String =
         name.chars()
@@ -84,7 +94,8 @@ pub fn allowed(name: &str) -> String {
                 }
             })
             .collect();
-    mended.trim().trim_matches('.').to_owned()
+    let bare = mended.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    if bare.is_empty() || is_device(bare) { format!("_{bare}") } else { bare.to_owned() }
 }
 
 /// The folder a clerk chose to write to; it may not be there yet.
@@ -185,6 +196,13 @@ mod tests {
             "石河镇_中心_小学__党员花名册_2026年_20261122"
         );
         assert_eq!(allowed(" ..名 "), "名");
+        assert_eq!(allowed("名. . "), "名", "Windows drops what stands at the end, and then does not find it");
+        for name in ["con", "NUL.txt", "aux .docx", "COM1", "lpt9.xlsx", "...", ""] {
+            assert!(allowed(name).starts_with('_'), "{name}");
+        }
+        for name in ["contents.txt", "COM0", "COM10", "名单.con"] {
+            assert_eq!(allowed(name), name);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::Office;
 use super::vault::hash_file;
 use crate::error::{Problem, Result, from_io};
+use crate::files::{allowed, aside, put_with};
 use crate::store::open;
 use crate::text::clean;
 
@@ -43,15 +44,8 @@ impl Office {
         std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
         let kept = folder.join(&sum);
         if !kept.is_file() {
-            // Aside first, then renamed: a torn copy never carries the name of its hash.
-            let part = folder.join(format!("{sum}.part"));
-            let copied = std::fs::copy(path, &part)
-                .and_then(|_| std::fs::File::open(&part)?.sync_all())
-                .and_then(|()| std::fs::rename(&part, &kept));
-            if let Err(error) = copied {
-                let _ = std::fs::remove_file(&part);
-                return Err(from_io(&error, &kept));
-            }
+            // A torn copy never carries the name of its hash.
+            put_with(&kept, |copy| std::io::copy(&mut std::fs::File::open(path)?, copy).map(|_| ()))?;
         }
         let name = clean(&path.file_name().unwrap_or_default().to_string_lossy()).replace('\n', " ");
         let bytes = i64::try_from(meta.len()).unwrap_or(i64::MAX);
@@ -67,23 +61,44 @@ impl Office {
     /// program that opens it must not be able to change it.
     pub fn copy_kept(&self, name: &str, sum: &str) -> Result<String> {
         let kept = self.kept(sum);
-        let safe: String =
-            name.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
         let folder = std::env::temp_dir().join("dangwu").join(&sum[..16.min(sum.len())]);
         std::fs::create_dir_all(&folder).map_err(|e| from_io(&e, &folder))?;
-        let copy = folder.join(safe);
+        let copy = folder.join(allowed(name));
         if hash_file(&copy).is_ok_and(|there| there == sum) {
             return Ok(copy.display().to_string());
         }
         // Aside first: whoever opens the copy meanwhile never sees half of it.
-        let aside = crate::files::aside(&copy);
-        let placed = std::fs::copy(&kept, &aside)
+        let beside = aside(&copy);
+        let placed = std::fs::copy(&kept, &beside)
             .map_err(|e| from_io(&e, &kept))
-            .and_then(|_| std::fs::rename(&aside, &copy).map_err(|e| from_io(&e, &copy)));
+            .and_then(|_| std::fs::rename(&beside, &copy).map_err(|e| from_io(&e, &copy)));
         if placed.is_err() {
-            let _ = std::fs::remove_file(&aside);
+            let _ = std::fs::remove_file(&beside);
         }
         placed?;
         Ok(copy.display().to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_file_that_may_only_be_read_is_kept_and_the_copy_is_ours() {
+        let folder = dangwu_scratch::Scratch::new("kept");
+        let clock: crate::office::Clock = std::sync::Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
+        let office = Office::create(&folder.join("vault"), "石河镇中心小学", clock).unwrap();
+        let source = folder.file("责任书.pdf", b"signed");
+        let mut only_read = std::fs::metadata(&source).unwrap().permissions();
+        only_read.set_readonly(true);
+        std::fs::set_permissions(&source, only_read).unwrap();
+        let kept = office.keep(&source).unwrap();
+        let place = office.kept(&kept.sum);
+        assert_eq!(std::fs::read(&place).unwrap(), b"signed");
+        assert!(!std::fs::metadata(&place).unwrap().permissions().readonly());
+        let beside = std::fs::read_dir(place.parent().unwrap()).unwrap().count();
+        assert_eq!(beside, 1, "nothing is left beside it");
     }
 }
