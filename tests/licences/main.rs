@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use dangwu_tests::places::root;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -27,10 +27,6 @@ impl Allowed {
             parsed.evaluate(|asked| asked.license.id().is_some_and(|id| self.licences.iter().any(|l| l == id.name)))
         })
     }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 /// Name and licence of every crate of this system's build, ours left out.

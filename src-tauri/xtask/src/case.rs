@@ -1,20 +1,18 @@
 //! `cargo xtask case`: runs the worked cases of the rules, by the program that also runs a clerk's own.
 
-use std::path::{Path, PathBuf};
-
+use crate::check::source;
 use crate::command::{cargo, program};
 use crate::place;
 
+/// Where the cases lie.
+const CASES: &str = "tests/cases/";
+
 /// Runs the case files whose path holds one of the words; without words, every file.
 pub fn case(words: &[String]) -> Result<(), String> {
-    let files = named(&place::root().join("tests/cases"), words)?;
+    let files = named(words)?;
     cargo(&["build", "--quiet", "--locked", "-p", "dangwu"]).done()?;
-    let mut wrong = Vec::new();
-    for file in &files {
-        if program(place::program("dangwu")).words(&[Path::new("case"), file]).done().is_err() {
-            wrong.push(file.display().to_string());
-        }
-    }
+    let run = |file: &String| program(place::program("dangwu")).words(&["case", file.as_str()]).done();
+    let wrong: Vec<&str> = files.iter().filter(|file| run(file).is_err()).map(String::as_str).collect();
     if wrong.is_empty() {
         println!("{} 个用例文件，都符合", files.len());
         return Ok(());
@@ -23,43 +21,28 @@ pub fn case(words: &[String]) -> Result<(), String> {
 }
 
 /// The files meant. A word that names none is a mistake, not an empty run that passes.
-fn named(folder: &Path, words: &[String]) -> Result<Vec<PathBuf>, String> {
-    let mut all = Vec::new();
-    below(folder, &mut all).map_err(|error| format!("{}: {error}", folder.display()))?;
-    all.sort();
-    let holds = |file: &PathBuf, word: &String| {
-        // A rule is called by its id (meetings.quorum) as by its path.
-        let path = file.display().to_string().replace('\\', "/");
-        path.contains(word.as_str()) || path.trim_end_matches(".toml").replace('/', ".").contains(word.as_str())
+fn named(words: &[String]) -> Result<Vec<String>, String> {
+    let sources = source::read(&place::root())?.into_iter();
+    let mut files: Vec<String> =
+        sources.filter(|s| s.path.starts_with(CASES) && s.ends("toml")).map(|s| s.path).collect();
+    // A rule is called by its id (meetings.quorum) as by its path.
+    let holds = |file: &String, word: &String| {
+        file.contains(word.as_str()) || file.trim_end_matches(".toml").replace('/', ".").contains(word.as_str())
     };
-    for word in words {
-        if !all.iter().any(|file| holds(file, word)) {
-            return Err(format!("tests/cases 里没有名字含“{word}”的用例文件"));
-        }
+    if let Some(word) = words.iter().find(|word| !files.iter().any(|file| holds(file, word))) {
+        return Err(format!("tests/cases 里没有名字含“{word}”的用例文件"));
     }
-    all.retain(|file| words.is_empty() || words.iter().any(|word| holds(file, word)));
-    Ok(all)
-}
-
-fn below(folder: &Path, found: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            below(&path, found)?;
-        } else if path.extension().is_some_and(|kind| kind == "toml") {
-            found.push(path);
-        }
-    }
-    Ok(())
+    files.retain(|file| words.is_empty() || words.iter().any(|word| holds(file, word)));
+    Ok(files)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn found(words: &[&str]) -> Result<Vec<PathBuf>, String> {
+    fn found(words: &[&str]) -> Result<Vec<String>, String> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        named(&place::root().join("tests/cases"), &words)
+        named(&words)
     }
 
     #[test]
@@ -67,8 +50,7 @@ mod tests {
         let all = found(&[]).unwrap();
         let meetings = found(&["meetings/"]).unwrap();
         assert!(!meetings.is_empty() && meetings.len() < all.len());
-        let one = meetings[0].strip_prefix(place::root().join("tests/cases")).unwrap().display().to_string();
-        let id = one.trim_end_matches(".toml").replace(std::path::MAIN_SEPARATOR, ".");
+        let id = meetings[0].trim_start_matches(CASES).trim_end_matches(".toml").replace('/', ".");
         assert!(found(&[&id]).unwrap().contains(&meetings[0]), "{id}");
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::iso::Iso;
 use super::{Day, PartialDate, Precision};
 
 /// `2026.03.05`, as rosters write it.
@@ -27,12 +28,12 @@ pub fn compact(day: Day) -> String {
 impl PartialDate {
     /// `2026.03.05`, `2026.03` or `2026`.
     pub fn dots(self) -> String {
-        self.written(".")
+        Iso::of(self).as_str().replace('-', ".")
     }
 
     /// `20260305`, `202603` or `2026`.
     pub fn compact(self) -> String {
-        self.written("")
+        Iso::of(self).as_str().replace('-', "")
     }
 
     /// `2026年3月5日`, `2026年3月` or `2026年`.

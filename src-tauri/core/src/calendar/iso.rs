@@ -1,33 +1,35 @@
 //! Days as ISO 8601 text. They are written by the thousand, so without memory asked for or a format read.
 
+use chrono::Datelike;
 use serde::{Serialize, Serializer};
 
 use super::{Day, PartialDate, Precision};
-use chrono::Datelike;
 
-/// The text of a date, 2026-03-05 or shorter.
+/// The text of a date: 2026-03-05, or as much of it as is known.
 pub(super) struct Iso {
-    digits: [u8; 10],
-    len: usize,
+    /// A year of six digits, of which four are shown where they hold it.
+    digits: [u8; 12],
+    from: usize,
+    to: usize,
 }
 
 impl Iso {
-    /// None of a year that four digits do not hold.
-    pub(super) fn of(date: PartialDate) -> Option<Self> {
+    pub(super) fn of(date: PartialDate) -> Self {
         let day = date.first_day();
-        let year = u32::try_from(day.year()).ok().filter(|year| *year <= 9999)?;
-        let [[y1, y2], [y3, y4]] = [two(year / 100), two(year % 100)];
+        let year = u32::try_from(day.year()).unwrap_or(0);
+        let [[y1, y2], [y3, y4], [y5, y6]] = [two(year / 10_000), two(year / 100), two(year)];
         let [[m1, m2], [d1, d2]] = [two(day.month()), two(day.day())];
-        let len = match date.precision() {
-            Precision::Year => 4,
-            Precision::Month => 7,
-            Precision::Day => 10,
+        let to = match date.precision() {
+            Precision::Year => 6,
+            Precision::Month => 9,
+            Precision::Day => 12,
         };
-        Some(Self { digits: [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2], len })
+        let from = if year > 9999 { 0 } else { 2 };
+        Self { digits: [y1, y2, y3, y4, y5, y6, b'-', m1, m2, b'-', d1, d2], from, to }
     }
 
     pub(super) fn as_str(&self) -> &str {
-        self.digits.get(..self.len).and_then(|digits| std::str::from_utf8(digits).ok()).unwrap_or_default()
+        self.digits.get(self.from..self.to).and_then(|shown| std::str::from_utf8(shown).ok()).unwrap_or_default()
     }
 }
 
@@ -41,9 +43,10 @@ fn two(number: u32) -> [u8; 2] {
 /// # Errors
 /// The serializer's own.
 pub(crate) fn day<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
-    match Iso::of(PartialDate::day(*day)) {
-        Some(text) => to.serialize_str(text.as_str()),
-        None => day.serialize(to),
+    if (0..=9999).contains(&day.year()) {
+        to.serialize_str(Iso::of(PartialDate::day(*day)).as_str())
+    } else {
+        day.serialize(to)
     }
 }
 
@@ -84,7 +87,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_out() {
         for text in ["2026", "2026-03", "2026-03-05"] {
-            assert_eq!(Iso::of(text.parse().unwrap()).unwrap().as_str(), text);
+            assert_eq!(Iso::of(text.parse().unwrap()).as_str(), text);
         }
     }
 }

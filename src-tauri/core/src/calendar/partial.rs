@@ -1,6 +1,5 @@
 //! A date with its precision: 2026, 2026-03 or 2026-03-05.
 
-use super::iso::Iso;
 use std::fmt;
 use std::str::FromStr;
 
@@ -8,6 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use super::Day;
+use super::iso::Iso;
 
 /// How much of a date is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -80,32 +80,10 @@ impl PartialDate {
         }
     }
 
-    /// Its numbers in order with `between` between them. Dates are written by the thousand, so digit by
-    /// digit.
-    pub(super) fn written(self, between: &str) -> String {
-        let mut text = String::with_capacity(10);
-        let year = u32::try_from(self.first.year()).unwrap_or(0);
-        push_digits(&mut text, year, if year > 9999 { 6 } else { 4 });
-        for (number, shown) in [
-            (self.first.month(), self.precision >= Precision::Month),
-            (self.first.day(), self.precision >= Precision::Day),
-        ] {
-            if shown {
-                text.push_str(between);
-                push_digits(&mut text, number, 2);
-            }
-        }
-        text
-    }
-
     /// The day, if it is fully known.
     pub fn exact(self) -> Option<Day> {
         (self.precision == Precision::Day).then_some(self.first)
     }
-}
-
-fn push_digits(text: &mut String, number: u32, width: u32) {
-    text.extend((0..width).rev().filter_map(|place| char::from_digit(number / 10_u32.pow(place) % 10, 10)));
 }
 
 impl From<Day> for PartialDate {
@@ -128,10 +106,7 @@ impl Ord for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match Iso::of(*self) {
-            Some(text) => f.pad(text.as_str()),
-            None => f.pad(&self.written("-")),
-        }
+        f.pad(Iso::of(*self).as_str())
     }
 }
 
@@ -169,10 +144,7 @@ impl FromStr for PartialDate {
 
 impl serde::Serialize for PartialDate {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        match Iso::of(*self) {
-            Some(text) => s.serialize_str(text.as_str()),
-            None => s.serialize_str(&self.written("-")),
-        }
+        s.serialize_str(Iso::of(*self).as_str())
     }
 }
 
@@ -185,7 +157,7 @@ impl<'de> serde::Deserialize<'de> for PartialDate {
 
 impl ToSql for PartialDate {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(self.written("-")))
+        Ok(ToSqlOutput::from(Iso::of(*self).as_str().to_owned()))
     }
 }
 

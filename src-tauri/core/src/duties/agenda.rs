@@ -30,13 +30,12 @@ struct Runs {
 pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<Agenda> {
     let day = asked.as_of.unwrap_or(office.today());
     let query = CheckQuery { unit: asked.unit, ..CheckQuery::default() };
-    let Judged { findings, facts, roll, book } = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
-    let before = carried(office, (facts, &roll, &book), &filter(&query), &findings, work)?;
-    let mut findings: Vec<Finding> = findings.into_iter().chain(before.findings).collect();
-    let causes = trace(&mut findings);
+    let Judged { mut findings, facts, roll, book } = judge(office, &query, (day, day.year()), Whom::Everyone, work)?;
+    let mut before = carried(office, (facts, &roll, &book), &filter(&query), &findings, work)?;
+    let causes = trace(findings.iter_mut().chain(&mut before.findings));
     let week = week_of(day);
     let mut runs = Runs::default();
-    for finding in findings.into_iter().filter(|f| is_unmet(&book, f)) {
+    for finding in findings.into_iter().chain(before.findings).filter(|f| is_unmet(&book, f)) {
         runs.put(finding, &book, day, week);
     }
     runs.sort();

@@ -52,6 +52,7 @@ pub struct CheckReport {
     pub year: i32,
     /// Verdicts, by unit, rule and period.
     #[ts(as = "Vec<Finding>")]
+    #[schemars(with = "Vec<Finding>")]
     pub findings: Findings,
     /// What the years before left unmet; empty where a year was asked for.
     pub carried: Vec<Finding>,

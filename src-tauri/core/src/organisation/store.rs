@@ -19,6 +19,7 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) ->
 
 /// A code such as `general_meeting` as its enum.
 pub(crate) fn parse_code<T: DeserializeOwned>(text: &str) -> Option<T> {
+    // Most columns that may hold a code hold none; to be told so by serde costs a sentence.
     if text.is_empty() {
         return None;
     }

@@ -192,11 +192,9 @@ fn judge_held(
             kinds::judge_unit(docket, rule, unit, told);
         }
     }
-    if held.candidates.len() > SERVES_THE_NEXT {
-        // Room at once for what comes once of each: what grows piece by piece is moved again and again.
-        for ((rule, _), told) in rules.iter().zip(by_rule.iter_mut()) {
-            told.reserve(if rule.milestone().is_some() { held.candidates.len() } else { 0 });
-        }
+    // Room at once for what comes once of each: what grows piece by piece is moved again and again.
+    for (_, told) in rules.iter().zip(by_rule.iter_mut()).filter(|((rule, _), _)| rule.milestone().is_some()) {
+        told.reserve(held.candidates.len());
     }
     for candidate in &held.candidates {
         let path = Path::on(candidate, docket.facts.as_of);

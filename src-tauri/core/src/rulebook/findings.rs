@@ -1,11 +1,10 @@
 //! Many verdicts in order. They stay where they were made: a list of lists, read as one.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Finding;
 
-/// From here on the verdicts of one rule on one unit are taken as they lie: so many are dear to move.
+/// From here on a list is left as it lies: so many are dear to move.
 const MANY: usize = 4096;
 
 /// Verdicts by unit, rule and period.
@@ -15,13 +14,9 @@ pub struct Findings(Vec<Vec<Finding>>);
 impl Findings {
     /// Puts more behind, and leaves `told` empty.
     pub(super) fn take(&mut self, told: &mut Vec<Finding>) {
-        if told.len() >= MANY {
-            self.0.extend([std::mem::take(told), Vec::new()]);
-            return;
-        }
         match self.0.last_mut() {
-            Some(open) => open.append(told),
-            None => self.0.push(std::mem::take(told)),
+            Some(open) if open.len() < MANY && told.len() < MANY => open.append(told),
+            _ => self.0.push(std::mem::take(told)),
         }
     }
 
@@ -76,20 +71,6 @@ impl Serialize for Findings {
 impl<'de> Deserialize<'de> for Findings {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         Vec::deserialize(from).map(|all| Self(vec![all]))
-    }
-}
-
-impl JsonSchema for Findings {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        Vec::<Finding>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Vec::<Finding>::json_schema(generator)
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod house;
 mod rooms;
-mod source;
+pub mod source;
 mod who_knows_whom;
 
 use source::Source;
