@@ -5,12 +5,13 @@ import { call, startInfo } from './shared/api/client';
 import { arrive } from './shared/ui/focus';
 import { openedSchool, schoolToOpen } from './shared/ui/lastSchool';
 import { useNotices } from './shared/ui/notices';
+import { standingOf } from './shared/text/pages';
 import { useVault } from './shared/ui/vault';
 
 declare module 'vue-router' {
   interface RouteMeta {
-    /** Page of the rail this belongs to, where it is not the route's own name. */
-    rail?: string;
+    /** The page of `shared/text/pages.ts` this is, or was opened from: a tab of a place. Without it, it is of no place. */
+    page?: string;
     /** Name of the help file, where it is not the route's own name. */
     help?: string;
     /** Shown without the frame and without a vault. */
@@ -63,9 +64,10 @@ router.beforeEach(async to => {
   return true;
 });
 
-// What is opened beside a list or as a tab is in the query: the page stays, and so does its focus.
+// What is opened beside a list or as a view of it is in the query: the page stays, and so does its focus.
 router.afterEach((to, from, failure) => {
   const { info } = useVault();
   if (info !== null) openedSchool(info);
-  if (failure === undefined && (to.path !== from.path || from.matched.length === 0)) arrive();
+  const isOther = to.path !== from.path || standingOf(to)?.tab !== standingOf(from)?.tab;
+  if (failure === undefined && (isOther || from.matched.length === 0)) arrive();
 });

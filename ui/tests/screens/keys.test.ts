@@ -44,16 +44,16 @@ it.each(sizes)('lists, dialogs and pages by key, $name', async size => {
   const mock = createMock(makeWorld());
   const { page, faults, press } = await begin(mock, size);
   const narrow = size.width < 1200;
-  await press('list 人员', 'Alt+2');
-  await press(narrow ? 'place 王磊' : 'list 人员', 'ArrowDown', 'ArrowDown', 'Enter');
+  await press('list 名册', 'Alt+2');
+  await press(narrow ? 'place 王磊' : 'list 名册', 'ArrowDown', 'ArrowDown', 'Enter');
   await press('field 姓名', 'F2');
   mock.override['people.save'] = () => {
     throw problem('bad-input', '身份证号不对', '', '请对照身份证逐位检查。', 'id_number');
   };
   await press('field 身份证号', 'Control+s');
   delete mock.override['people.save'];
-  await press(narrow ? 'place 王磊' : 'list 人员', 'Control+s');
-  if (narrow) await press('list 人员', 'Escape');
+  await press(narrow ? 'place 王磊' : 'list 名册', 'Control+s');
+  if (narrow) await press('list 名册', 'Escape');
   await press('list 会议', 'Alt+3');
   await press(narrow ? 'place 12月主题党日' : 'list 会议', 'Enter');
   if (narrow) await press('list 会议', 'Escape');
@@ -61,8 +61,8 @@ it.each(sizes)('lists, dialogs and pages by key, $name', async size => {
   await press('list 会议', 'Escape');
   await press('field 会议类型', 'Control+n');
   await press('field 会议类型', 'Control+s');
-  await press('list 指标体系', 'Alt+5');
-  await press('list 规则', 'Alt+0');
+  await press('list 指标体系', 'Alt+4');
+  await press('list 规则', 'Alt+6');
   await press('place 本页帮助', 'F1');
   await press('list 规则', 'Escape');
   await press('list 会议', 'Control+k', 'h', 'y', 'Enter');

@@ -5,17 +5,17 @@ import type { RouteRecordRaw } from 'vue-router';
  * open=<criterion>, unit=<党支部>
  */
 export const routes: RouteRecordRaw[] = [
-  { path: '/indicators', name: 'indicators', component: () => import('./IndicatorsPage.vue') },
+  { path: '/indicators', name: 'indicators', component: () => import('./IndicatorsPage.vue'), meta: { page: 'indicators' } },
   {
     path: '/indicators/:framework(\\d+)',
     name: 'framework',
     component: () => import('./FrameworkPage.vue'),
-    meta: { rail: 'indicators', help: 'indicators' },
+    meta: { page: 'indicators', help: 'indicators' },
   },
   {
     path: '/indicators/kept/:kept(\\d+)',
     name: 'kept-score',
     component: () => import('./KeptPage.vue'),
-    meta: { rail: 'indicators', help: 'indicators' },
+    meta: { page: 'indicators', help: 'indicators' },
   },
 ];

@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const routes: RouteRecordRaw[] = [{ path: '/ledgers', name: 'ledgers', component: () => import('./LedgersPage.vue') }];
+export const routes: RouteRecordRaw[] = [
+  { path: '/ledgers', name: 'ledgers', component: () => import('./LedgersPage.vue'), meta: { page: 'ledgers' } },
+];

@@ -13,7 +13,7 @@ import type {
   TaskState,
 } from '@/shared/api/types';
 
-export { plansTabs as tabs, type PlansTab as Tab } from '@/shared/text/tabs';
+export { plansViews as views, type PlansView as View } from '@/shared/text/pages';
 
 export const standings: Record<Standing, string> = {
   open: '在期内',

@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const routes: RouteRecordRaw[] = [{ path: '/plans', name: 'plans', component: () => import('./PlansPage.vue') }];
+export const routes: RouteRecordRaw[] = [
+  { path: '/plans', name: 'plans', component: () => import('./PlansPage.vue'), meta: { page: 'plans' } },
+];

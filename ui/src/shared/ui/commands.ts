@@ -4,13 +4,14 @@ import { useRouter, type RouteLocationRaw } from 'vue-router';
 import { call, revealPath } from '@/shared/api/client';
 import type { ImportKind, LedgerSpec, SettingView } from '@/shared/api/types';
 import { fold } from '@/shared/text/fold';
-import { pages } from '@/shared/text/pages';
-import { settingsTabs, tabsOf, type SettingsTab } from '@/shared/text/tabs';
+import { addressOf, places as allPlaces } from '@/shared/text/pages';
 import { importKinds } from '@/shared/text/words';
 import { useActions } from './actions';
 import { toDevelopment, toImport, toLedger, toNewPerson, toRecordMeeting, toSettings, toWall, toYear } from './goto';
 import { useLeave } from './leave';
 import { useNotices } from './notices';
+import { opensOn } from './places';
+import { useVault } from './vault';
 
 export interface Command {
   key: string;
@@ -25,17 +26,6 @@ export interface Command {
   run: () => void;
 }
 
-/** What a tab of 设置 holds, in other words than its name. */
-const settingWords: Record<SettingsTab, readonly string[]> = {
-  display: ['字的大小', '字号', '放大', '关于', '版本'],
-  data: ['备份', '核对', '数据文件夹', '操作记录', '恢复'],
-  readings: ['法规口径', '规则设置'],
-  holidays: ['寒假', '暑假', '假期'],
-  steps: ['发展党员步骤表', '二十五步'],
-  own: ['自定义项目', '毕业院校', '邮箱'],
-  sample: ['清除示例数据', '示例学校'],
-};
-
 /** How near what is typed is to a title: the same, begun, within, or only in other words. */
 export function nearness(typed: string, title: string): number {
   const wanted = fold(typed);
@@ -49,6 +39,7 @@ export function useCommands(open: (what: 'help' | 'history') => void): { command
   const router = useRouter();
   const actions = useActions();
   const notices = useNotices();
+  const vault = useVault();
   const { leave } = useLeave();
   const ledgers = ref<LedgerSpec[]>([]);
   const settings = ref<SettingView[]>([]);
@@ -79,6 +70,7 @@ export function useCommands(open: (what: 'help' | 'history') => void): { command
     [
       ['record', '记录会议', ['登记会议', '三会一课', '主题党日', '党课'], go(toRecordMeeting())],
       ['person', '新增人员', ['添加党员', '新建人员', '登记党员'], go(toNewPerson()), 'Ctrl+N'],
+      ['import', '导入', ['导入表格', '从表格导入', '读入表格', 'dr'], go(toImport()), 'Ctrl+I'],
       ['export', '导出台账', ['导出', 'Excel', '上报', '打印'], go({ name: 'ledgers' })],
       ['year', '看全年一览', ['统计', '年一览', '全年', '各支部对照'], go(toYear())],
       ['wall', '打印挂图', ['打印', '挂图作战'], go(toWall())],
@@ -100,24 +92,39 @@ export function useCommands(open: (what: 'help' | 'history') => void): { command
     words: ['从表格导入'],
     run: go(toImport(kind)),
   }));
-  const places: Command[] = pages.map(page => ({
-    key: `page-${page.name}`,
+  const places: Command[] = allPlaces.map(place => ({
+    key: `place-${place.name}`,
     group: '页面',
-    title: page.title,
+    title: place.title,
     detail: '',
-    words: [page.initials],
-    keys: page.key,
-    run: go({ name: page.name }),
+    words: [place.initials],
+    keys: place.key,
+    run: () => {
+      const tab = opensOn(place, vault.info?.sample === true);
+      if (tab !== undefined) void router.push(addressOf(place, tab));
+    },
   }));
-  const tabs: Command[] = pages.flatMap(page =>
-    (tabsOf[page.name] ?? []).map((tab, i) => ({
-      key: `tab-${page.name}-${tab.value}`,
-      group: '页面',
-      title: tab.label,
-      detail: page.title,
-      words: page.name === 'settings' ? settingWords[settingsTabs[i]?.value ?? 'display'] : [],
-      run: go({ name: page.name, query: i === 0 ? {} : { tab: tab.value } }),
-    })),
+  const tabs: Command[] = allPlaces.flatMap(place =>
+    place.tabs
+      .filter(tab => tab.label !== place.title)
+      .flatMap(tab => [
+        {
+          key: `tab-${tab.value}`,
+          group: '页面',
+          title: tab.label,
+          detail: place.title,
+          words: [tab.initials, ...(tab.words ?? [])],
+          run: go(addressOf(place, tab)),
+        },
+        ...(tab.views ?? []).map(view => ({
+          key: `view-${tab.value}-${view.value}`,
+          group: '页面',
+          title: view.label,
+          detail: `${place.title} › ${tab.label}`,
+          words: [],
+          run: go(addressOf(place, tab, view)),
+        })),
+      ]),
   );
 
   return {

@@ -275,7 +275,7 @@ export function walk(event: KeyboardEvent): void {
       target.closest('[data-form], [role=grid], [role=dialog]') === null &&
       !target.hasAttribute('list') &&
       target.getAttribute('role') !== 'combobox';
-    const tab = target.getAttribute('role') === 'tab' && root.contains(target);
+    const tab = target.matches('[role=tab], [data-tabs] > a') && root.contains(target);
     if ((filter || tab || target === root || target === document.body) && above() === null && give(listIn(root))) event.preventDefault();
   }
 }

@@ -1,13 +1,13 @@
 /** Ways between pages: one place knows how they are addressed. */
 import type { LocationQueryRaw, RouteLocationRaw } from 'vue-router';
 import type { MeetingKind } from '@/shared/api/types';
-import type { SettingsTab } from '@/shared/text/tabs';
+import type { SettingsTab } from '@/shared/text/pages';
 
 function query(parts: Record<string, string | number | null | undefined>): LocationQueryRaw {
   return Object.fromEntries(Object.entries(parts).filter(([, v]) => v !== null && v !== undefined && v !== ''));
 }
 
-/** The person's drawer on 组织与党员. */
+/** The person's drawer on 名册. */
 export const toPerson = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { person: id } });
 /** The path of a person on 发展党员, at the step a rule speaks of or at a step by its code. */
 export const toPath = (person: number, at: { rule?: string | null; step?: string | null } = {}): RouteLocationRaw => ({
@@ -17,7 +17,7 @@ export const toPath = (person: number, at: { rule?: string | null; step?: string
 });
 /** A new person. */
 export const toNewPerson = (): RouteLocationRaw => ({ name: 'organisation', query: { person: 'new' } });
-/** A unit's card on 组织与党员. */
+/** A unit's card on 组织. */
 export const toUnit = (id: number): RouteLocationRaw => ({ name: 'organisation', query: { tab: 'units', unit: id } });
 /** The list of meetings, filtered; `month` 1–12 of the year chosen above. */
 export const toMeetings = (f: { unit?: number | null; kind?: MeetingKind | null; month?: number | null } = {}): RouteLocationRaw => ({
@@ -50,8 +50,11 @@ export const toFramework = (
   id: number,
   at: { tab?: string | null; open?: number | null; unit?: number | null } = {},
 ): RouteLocationRaw => ({ name: 'framework', params: { framework: String(id) }, query: query(at) });
-/** A tab of 设置, or the setting a rule names. */
-export const toSettings = (at: { tab?: SettingsTab; key?: string }): RouteLocationRaw => ({ name: 'settings', query: query(at) });
+/** A tab of 设置, or the setting a rule names: all of these are 判断口径. */
+export const toSettings = ({ tab, key }: { tab?: SettingsTab; key?: string }): RouteLocationRaw => ({
+  name: 'settings',
+  query: query({ tab: key === undefined ? tab : 'readings', key }),
+});
 /** 台账 with one of them in the preview, ticked. */
 export const toLedger = (id: string): RouteLocationRaw => ({ name: 'ledgers', query: { ledger: id } });
 /** 全年一览 below 今日. */

@@ -6,10 +6,8 @@ import { createMemoryHistory, createRouter } from 'vue-router';
 import ImportDone from '@/features/imports/ImportDone.vue';
 import ImportPage from '@/features/imports/ImportPage.vue';
 import { KINDS, kindOf } from '@/features/imports/session';
-import LettersTab from '@/features/plans/LettersTab.vue';
-import ProjectsTab from '@/features/plans/ProjectsTab.vue';
-import TargetsTab from '@/features/plans/TargetsTab.vue';
-import RisksTab from '@/features/rectification/RisksTab.vue';
+import PageFrame from '@/shared/ui/PageFrame.vue';
+import { addressOf, places } from '@/shared/text/pages';
 import type { ImportKind } from '@/shared/api/types';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock } from '../../mock';
@@ -18,9 +16,13 @@ const blank = { template: '<i />' };
 
 async function place(component: Component, props: Record<string, unknown> = {}, to = '/') {
   const names = ['imports', 'plans', 'problems', 'organisation', 'development', 'indicators', 'meetings'];
+  const meta = (page: string) => (page === 'imports' ? {} : { page });
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: [...names.map(name => ({ path: `/${name}`, name, component: blank })), { path: '/', name: 'home', component: blank }],
+    routes: [
+      ...names.map(name => ({ path: `/${name}`, name, component: blank, meta: meta(name) })),
+      { path: '/', name: 'home', component: blank },
+    ],
   });
   await router.push(to);
   await useVault().refresh();
@@ -41,15 +43,14 @@ beforeEach(() => {
 });
 
 describe('kinds of files', () => {
-  const tabs: [ImportKind, Component][] = [
-    ['targets', TargetsTab],
-    ['letters', LettersTab],
-    ['projects', ProjectsTab],
-    ['risks', RisksTab],
-  ];
-  it.each(tabs)('%s are imported from the page that lists them', async (kind, tab) => {
-    const { wrapper, router, press } = await place(tab);
-    await press('从表格导入');
+  const from = places.flatMap(one =>
+    one.tabs.flatMap(tab => (tab.views ?? [tab]).map(view => [view.imports, addressOf(one, tab, tab.views && view)] as const)),
+  );
+  it.each(Object.keys(KINDS) as ImportKind[])('%s are imported from the head of the page that lists them', async kind => {
+    const [, at] = from.find(([imports]) => imports === kind) ?? [];
+    if (at === undefined) throw new Error(`${kind} is imported from nowhere`);
+    const { wrapper, router, press } = await place(PageFrame, {}, `/${at.name}${at.query.tab ? `?tab=${at.query.tab}` : ''}`);
+    await press('导入');
     expect(router.currentRoute.value.name).toBe('imports');
     expect(kindOf(router.currentRoute.value.query.kind)).toBe(kind);
     wrapper.unmount();

@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import SettingsPage from '@/features/settings/SettingsPage.vue';
-import { settingsTabs } from '@/shared/text/tabs';
+import { places } from '@/shared/text/pages';
 import { handleKey } from '@/shared/ui/keys';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
@@ -17,7 +17,7 @@ beforeEach(async () => {
   router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      { path: '/settings', name: 'settings', component: SettingsPage },
+      { path: '/settings', name: 'settings', component: SettingsPage, meta: { page: 'settings' } },
       { path: '/start', name: 'start', component: { template: '<i />' } },
     ],
   });
@@ -32,9 +32,10 @@ async function open(at: string) {
   return { wrapper, titles };
 }
 
-it.each(settingsTabs.map(tab => [tab.value, tab.label] as const))('%s has an address, and only its own subject', async (value, label) => {
+const tabs = places.find(place => place.name === 'settings')?.tabs ?? [];
+it.each(tabs.map(tab => [tab.value, tab.label] as const))('%s has an address, and only its own subject', async (value, label) => {
   const { wrapper, titles } = await open(`/settings?tab=${value}`);
-  expect(wrapper.find('[role=tab][aria-selected=true]').text()).toBe(label);
+  expect(wrapper.find('nav [aria-current]').text()).toBe(label);
   const subjects: Record<string, string> = {
     display: '字的大小',
     data: '备份与核对',
@@ -63,8 +64,8 @@ it('a setting that a rule names is in its tab, with the focus', async () => {
       default: 'a',
     },
   ];
-  const { wrapper } = await open('/settings?key=r.one');
-  expect(wrapper.find('[role=tab][aria-selected=true]').text()).toBe('判断口径');
+  const { wrapper } = await open('/settings?tab=readings&key=r.one');
+  expect(wrapper.find('nav [aria-current]').text()).toBe('判断口径');
   expect((document.activeElement as HTMLInputElement | null)?.value).toBe('b');
   wrapper.unmount();
 });
@@ -90,7 +91,7 @@ it('Ctrl+PageDown and Ctrl+PageUp go from tab to tab, and what was half written 
 
 it('the tab of the sample is there while the sample is', async () => {
   const { wrapper } = await open('/settings');
-  const labels = () => wrapper.findAll('[role=tab]').map(one => one.text());
+  const labels = () => wrapper.findAll('nav a').map(one => one.text());
   expect(labels()).toContain('示例数据');
   const vault = useVault();
   if (vault.info === null) throw new Error('no vault');

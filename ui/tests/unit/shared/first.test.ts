@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { forgetAhead, take, takeUp } from '@/shared/api/ahead';
 import { Problem } from '@/shared/api/client';
 import { askFirst, firstQuestions } from '@/shared/api/first';
-import { pages } from '@/shared/text/pages';
+import { hrefOf, places, standingOf } from '@/shared/text/pages';
 import { router } from '@/router';
 
 const invoke = vi.fn<(command: string, payload: { operation: string }) => Promise<unknown>>();
@@ -55,6 +55,21 @@ it('the words of index.html are shown only when no page comes soon', () => {
   vi.useRealTimers();
 });
 
-it('every link of the rail leads to its page', () => {
-  expect(pages.map(page => router.resolve(page.href.slice(1)).name)).toEqual(pages.map(page => page.name));
+it('every link of a tab leads to it', () => {
+  for (const place of places) {
+    for (const tab of place.tabs)
+      expect(standingOf(router.resolve(hrefOf(place, tab).slice(1)))).toMatchObject({ place, tab, below: false });
+  }
+});
+
+it('every page says where it belongs, but for those of no place', () => {
+  const known = places.flatMap(place => place.tabs.map(tab => tab.page));
+  const routes = router.getRoutes().filter(route => route.name !== undefined);
+  expect(routes.filter(route => route.meta.page === undefined).map(route => route.name)).toEqual(
+    expect.arrayContaining(['imports', 'start']),
+  );
+  for (const { name, meta } of routes) {
+    if (name !== 'imports' && name !== 'start') expect(known, String(name)).toContain(meta.page);
+  }
+  expect(routes.map(route => route.name)).toEqual(expect.arrayContaining(known));
 });

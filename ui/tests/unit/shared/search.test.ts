@@ -4,8 +4,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import type { Hit } from '@/shared/api/types';
 import { meantNotHeld } from '@/shared/text/notHeld';
-import { pages } from '@/shared/text/pages';
-import { tabsOf } from '@/shared/text/tabs';
+import { places } from '@/shared/text/pages';
 import { importKinds } from '@/shared/text/words';
 import { useNotices } from '@/shared/ui/notices';
 import SearchPalette from '@/shared/ui/SearchPalette.vue';
@@ -31,7 +30,12 @@ beforeEach(async () => {
   router = createRouter({
     history: createMemoryHistory(),
     routes: [
-      ...[...pages.map(page => page.name), 'meeting-record', 'start'].map(name => ({ path: `/${name}`, name, component: blank })),
+      ...[...new Set(places.flatMap(place => place.tabs.map(tab => tab.page))), 'imports', 'meeting-record', 'start'].map(name => ({
+        path: `/${name}`,
+        name,
+        component: blank,
+        meta: { page: name },
+      })),
       { path: '/indicators/:framework', name: 'framework', component: blank },
     ],
   });
@@ -73,33 +77,34 @@ it.each([
   wrapper.unmount();
 });
 
-it('every page has a key of its own, and the search shows it', async () => {
-  expect(pages.map(page => page.key)).toEqual([
-    'Alt+1',
-    'Alt+2',
-    'Alt+3',
-    'Alt+4',
-    'Alt+5',
-    'Alt+6',
-    'Alt+7',
-    'Alt+8',
-    'Alt+9',
-    'Alt+0',
-    'Alt+-',
-  ]);
-  const { wrapper, lines } = await find([], '设置');
-  expect(lines[0]?.textContent).toContain('Alt+-');
-  wrapper.unmount();
+it('shows the key of a place, and of 导入', async () => {
+  for (const [word, key] of [
+    ['设置', 'Alt+7'],
+    ['导入', 'Ctrl+I'],
+  ] as const) {
+    const { wrapper, lines } = await find([], word);
+    expect(lines[0]?.textContent).toContain(key);
+    wrapper.unmount();
+  }
 });
 
 it.each([
   ['党员花名册', '台账', '/ledgers?ledger=members'],
   ['导入会议台账', '操作', '/imports?kind=meetings'],
+  ['党员', '页面', '/organisation'],
+  ['名册', '页面', '/organisation'],
+  ['组织与党员', '页面', '/organisation'],
+  ['组织', '页面', '/organisation?tab=units'],
+  ['会议', '页面', '/meetings'],
+  ['fzdy', '页面', '/development'],
+  ['学校概况', '页面', '/organisation?tab=school'],
+  ['考核', '页面', '/indicators'],
+  ['导入', '操作', '/imports'],
   ['寒暑假', '页面', '/settings?tab=holidays'],
   ['字号', '页面', '/settings'],
   ['挂图', '页面', '/problems?tab=wall'],
   ['责任书', '页面', '/plans?tab=letters'],
-  ['一会多用', '设置', '/settings?key=reading.double-count'],
+  ['一会多用', '设置', '/settings?tab=readings&key=reading.double-count'],
   ['年一览', '操作', '/today?at=year'],
   ['打印', '操作', '/problems?tab=wall'],
   ['导出', '操作', '/ledgers'],
@@ -133,7 +138,7 @@ it('letters find what they begin', async () => {
 
 it('a name that is typed goes before records that hold it somewhere', async () => {
   const { wrapper, lines } = await find([hit('meeting', '1', { title: '研究台账的会议' })], '台账');
-  expect(lines[0]?.textContent).toContain('Alt+9');
+  expect(lines[0]?.textContent).toContain('上报');
   expect(lines.some(line => line.textContent?.includes('研究台账的会议'))).toBe(true);
   wrapper.unmount();
 });
@@ -154,8 +159,8 @@ it.each(['张伟', '党', '会议', '组织'])('says nothing of the kind for “
 
 it('no line of what the program does not hold names a page or a ledger it has', () => {
   const held = [
-    ...pages.map(page => page.title),
-    ...Object.values(tabsOf).flatMap(tabs => tabs.map(tab => tab.label)),
+    ...places.map(place => place.title),
+    ...places.flatMap(place => place.tabs.flatMap(tab => [tab.label, ...(tab.views ?? []).map(view => view.label)])),
     ...Object.values(importKinds),
   ];
   expect(held.filter(title => meantNotHeld(title).length > 0)).toEqual([]);
