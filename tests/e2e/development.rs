@@ -32,7 +32,7 @@ fn a_candidate(desk: &Desk) -> Result<()> {
         assert_eq!(page.call("imports.apply", &import)?["value"]["added"], 1);
         Ok(())
     })?;
-    page.click("发展党员")?;
+    page.open("党员", "发展党员")?;
     page.sees("沈晓")?;
     page.is_accessible()?;
     page.has_no_sideways_scrolling()?;

@@ -10,7 +10,7 @@ fn a_meeting_half_written_is_there_after_closing() {
     let setting = Setting { name: "drafts", today: "2026-06-15", screen: (1366, 768), sample: false };
     journey(&setting, |desk| {
         desk.has_school(|| Ok(()))?;
-        desk.page.click("会议")?;
+        desk.page.open("组织生活", "会议")?;
         desk.page.click("记录会议")?;
         desk.page.fill("地点", "三楼会议室")?;
         desk.page.fill("内容", "学习了半天")?;
@@ -19,7 +19,7 @@ fn a_meeting_half_written_is_there_after_closing() {
         desk.close_and_open_again()?;
 
         desk.is_at_school()?;
-        desk.page.click("会议")?;
+        desk.page.open("组织生活", "会议")?;
         desk.page.sees("没有保存的会议记录")?;
         desk.page.click("继续填写")?;
         desk.page.sees("记录会议")?;

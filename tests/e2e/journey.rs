@@ -102,7 +102,7 @@ fn a_ledger(desk: &Desk) -> Result<()> {
     let page = &desk.page;
     let to = desk.folder().join("台账");
     std::fs::create_dir_all(&to).map_err(|error| from_io(&error, &to).message)?;
-    page.click("台账")?;
+    page.open("上报", "台账")?;
     page.sees("三会一课")?;
     page.is_accessible()?;
     desk.will_pick(&[&to])?;

@@ -33,10 +33,10 @@ fn a_table(desk: &Desk) -> Result<()> {
     })?;
     let file = desk.folder().join("2026年党建工作考核表.csv");
     std::fs::write(&file, TABLE).map_err(|error| from_io(&error, &file).message)?;
-    page.click("指标")?;
+    page.open("考核", "指标")?;
     page.sees("参考")?;
     page.is_accessible()?;
-    page.click("导入上级的表")?;
+    page.click("导入")?;
     desk.will_pick(&[&file])?;
     page.click("选择文件")?;
     page.sees("合计写的是40分")?;
@@ -81,7 +81,7 @@ fn a_problem(desk: &Desk) -> Result<()> {
     page.click("今日")?;
     page.click("列入问题")?;
     page.sees("已列入问题清单")?;
-    page.click("问题")?;
+    page.open("考核", "问题")?;
     page.sees("还有1个没有销号")?;
     page.is_accessible()?;
     page.has_no_sideways_scrolling()?;

@@ -99,6 +99,26 @@ impl Page {
         self.click_on(|| self.button(words))
     }
 
+    /// Opens a place by its link in the rail, then one of its tabs: a place opens at the tab last used.
+    pub fn open(&self, place: &str, tab: &str) -> Result<()> {
+        self.turn_to(".rail", place)?;
+        self.turn_to("[data-tabs]", tab)
+    }
+
+    /// Clicks the link with just these words among others, and waits until it is the one that is shown.
+    fn turn_to(&self, links: &str, words: &str) -> Result<()> {
+        let found = |more: &str| {
+            let script = format!(
+                "{SHOWN} return [...document.querySelectorAll(arguments[0])]
+                    .find(e => shown(e) && words(e) === arguments[1]) ?? null"
+            );
+            let selector = format!("{links} a{more}");
+            self.wait_for(&format!("“{words}” of “{selector}”"), &script, json!([selector, words]))
+        };
+        self.click_on(|| found(""))?;
+        found("[aria-current]").map(drop)
+    }
+
     /// Ticks the box with these words, and sees that it is ticked.
     pub fn tick(&self, words: &str) -> Result<()> {
         let mut last = String::new();

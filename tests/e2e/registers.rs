@@ -108,7 +108,7 @@ fn import(desk: &Desk, table: &Table) -> Result<()> {
     let page = &desk.page;
     let file = desk.folder().join(table.file);
     std::fs::write(&file, table.text).map_err(|error| from_io(&error, &file).message)?;
-    page.click("从表格导入")?;
+    page.click("导入")?;
     desk.will_pick(&[&file])?;
     page.click("选择文件")?;
     page.sees("退回 1")?;
@@ -134,7 +134,7 @@ fn see(desk: &Desk, table: &Table) -> Result<()> {
 
 fn risks(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("问题")?;
+    page.open("考核", "问题")?;
     page.click("廉政风险点")?;
     page.sees("还没有登记廉政风险点")?;
     import(desk, &RISKS)?;
@@ -153,7 +153,7 @@ fn risks(desk: &Desk) -> Result<()> {
 
 fn targets(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("计划")?;
+    page.open("考核", "计划")?;
     page.click("目标")?;
     page.sees("2026年还没有目标")?;
     import(desk, &TARGETS)?;
@@ -272,7 +272,7 @@ fn by_every_voice(desk: &Desk, criterion: &Value, person: &Value) -> Result<()> 
 
 fn that_persons_score(desk: &Desk) -> Result<()> {
     let page = &desk.page;
-    page.click("指标")?;
+    page.open("考核", "指标")?;
     page.click("师德考核")?;
     page.sees("请选择看谁的得分")?;
     page.is_accessible()?;

@@ -161,7 +161,7 @@ fn the_branch_that_is_shown_is_the_branch_that_is_saved() {
             Ok(())
         })?;
         desk.page.sees(SCHOOL)?;
-        desk.page.click("会议")?;
+        desk.page.open("组织生活", "会议")?;
         let field = a_meeting_by_key(desk, "党课", 2)?;
         let shown = desk
             .page

@@ -1,9 +1,10 @@
 /** Where the clerk stands among the places, and where each place opens: at the tab last used, until the program is closed. */
-import { computed, inject, shallowReactive, type ComputedRef } from 'vue';
-import { routeLocationKey } from 'vue-router';
-import { standingOf, type Place, type Standing, type Tab } from '@/shared/text/pages';
+import { computed, inject, shallowReactive, shallowRef, type ComputedRef } from 'vue';
+import { routeLocationKey, type RouteLocationRaw } from 'vue-router';
+import { addressOf, standingOf, type Place, type Standing, type Tab } from '@/shared/text/pages';
 
 const last = shallowReactive(new Map<string, Tab>());
+const latest = shallowRef<Standing | null>(null);
 
 /** Null on a page of no place, such as 导入, and where there is no router. */
 export function useStanding(): ComputedRef<Standing | null> {
@@ -11,7 +12,16 @@ export function useStanding(): ComputedRef<Standing | null> {
   return computed(() => (route === null ? null : standingOf(route)));
 }
 export function remember(at: Standing | null): void {
-  if (at !== null) last.set(at.place.name, at.tab);
+  if (at === null) return;
+  last.set(at.place.name, at.tab);
+  latest.value = at;
+}
+/** The way back from a page of no place, to the tab or view one came from. */
+export function wayBack(): { to: RouteLocationRaw; label: string } | null {
+  const at = latest.value;
+  if (at === null) return null;
+  const view = at.view !== null && at.view !== at.tab.views?.[0] ? at.view : undefined;
+  return { to: addressOf(at.place, at.tab, view), label: (view ?? at.tab).label };
 }
 /** The tab a place opens on. */
 export function opensOn(place: Place, sample: boolean): Tab | undefined {

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createMemoryHistory, createRouter, RouterView, type Router } from 'vue-router';
 import AppFrame from '@/AppFrame.vue';
 import { addressOf, places } from '@/shared/text/pages';
+import { helpOf } from '@/shared/text/help';
 import { activeKeys, handleKey } from '@/shared/ui/keys';
 import PageFrame from '@/shared/ui/PageFrame.vue';
+import { wayBack } from '@/shared/ui/places';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock } from '../../mock';
 
@@ -114,6 +116,21 @@ it('a place opens at the tab last used', async () => {
   expect(wrapper.find('.rail a[aria-keyshortcuts="Alt+2"]').attributes('href')).toBe('#/development');
 });
 
+it('from 导入 there is a way back to where one came from', async () => {
+  for (const [from, label, to] of [
+    ['/problems?tab=wall', '挂图', '/problems?tab=wall'],
+    ['/plans', '计划', '/plans'],
+    ['/organisation?tab=units&unit=2', '组织', '/organisation?tab=units'],
+    ['/development/one', '发展党员', '/development'],
+  ] as const) {
+    await go(from);
+    await go('/imports');
+    const back = wayBack();
+    expect(back?.label).toBe(label);
+    expect(back && router.resolve(back.to).fullPath).toBe(to);
+  }
+});
+
 it('Ctrl+PageDown and Ctrl+PageUp go round the tabs of the place', async () => {
   await go('/organisation');
   const seen = [];
@@ -184,4 +201,15 @@ it('a vault that cannot be written says so in the top line and offers no undo', 
       .find(one => one.text().includes('撤销'))
       ?.attributes('disabled'),
   ).toBeDefined();
+});
+
+it('the help of 今日 names every place with its tabs, and the views of each', () => {
+  const said = helpOf('today').flatMap(block => (block.kind === 'list' ? block.items : []));
+  for (const { title, tabs } of places) {
+    const labels = tabs.map(tab => tab.label).join('、');
+    const line = said.find(item => item.startsWith(title));
+    expect(line, title).toBeDefined();
+    if (title !== '设置' && labels !== title) expect(line).toContain(`${title}：${labels}。`);
+    for (const { label, views } of tabs) if (views) expect(line).toContain(`${label}里有${views.map(view => view.label).join('、')}`);
+  }
 });
