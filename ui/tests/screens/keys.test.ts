@@ -70,6 +70,34 @@ it.each(sizes)('lists, dialogs and pages by key, $name', async size => {
   await page.context().close();
 });
 
+it.each(sizes)('places, their tabs and 导入 by key, $name', async size => {
+  const { page, faults, press } = await begin(createMock(makeWorld()), size);
+  const at = (): string => new URL(page.url()).hash;
+  await press('list 名册', 'Alt+2');
+  await press('list 组织', 'Control+PageDown');
+  await press('list 指标体系', 'Alt+4');
+  await press('list 问题', 'Control+PageDown');
+  await press('list 问题', 'Control+Shift+PageDown', 'Control+Shift+PageUp');
+  // A place opens at the tab last used.
+  await press('list 组织', 'Alt+2');
+  await press('button 选择文件', 'Control+i');
+  expect(at()).toBe('#/imports');
+  await press('list 会议', 'Alt+3');
+  await press('button 选择文件', 'Control+i');
+  expect(at()).toBe('#/imports?kind=meetings');
+  // Along the tabs by the arrows, and from there into the page.
+  await press('list 组织', 'Alt+2');
+  await page.locator('[data-tabs] [aria-current]').focus();
+  await press('button 名册', 'ArrowLeft');
+  await press('button 学校概况', 'End');
+  await press('button 发展党员', 'ArrowLeft');
+  await press('button 学校概况', 'ArrowRight');
+  await press('button 名册', 'ArrowRight');
+  await press('list 名册', 'ArrowDown');
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
+
 it('a record that is deleted beside its list leaves the keys in the list', async () => {
   const { page, press } = await begin(createMock(makeWorld()), sizes[0], '#/meetings');
   await press('list 会议', 'ArrowDown');
