@@ -181,6 +181,15 @@ export const places: Place[] = [
     },
   },
   {
+    name: 'import-from-meetings',
+    hash: '#/meetings',
+    steps: async p => {
+      await p.keyboard.press('Control+i');
+      await p.getByText('返回会议').waitFor();
+      await settle(p);
+    },
+  },
+  {
     name: 'help',
     hash: '#/',
     steps: async p => {
