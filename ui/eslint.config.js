@@ -1,5 +1,6 @@
 import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
+import rooms from './eslint.rooms.js';
 
 /** How a template is laid out is prettier's: `npm run format`. */
 const layoutIsPrettiers = {
@@ -51,6 +52,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['src/**'], plugins: { rooms }, rules: { 'rooms/keep-apart': 'error' } },
   { files: ['src/shared/ui/PickOne.vue'], rules: { 'vue/no-restricted-html-elements': 'off' } },
   // Keys that take back the last step whatever it is.
   { files: ['src/AppFrame.vue'], rules: { 'no-restricted-syntax': 'off' } },

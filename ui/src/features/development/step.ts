@@ -1,7 +1,6 @@
 /** A step as it is recorded: which parts the form asks for, and what is sent. */
 import type { ActingBody, MeetingKind, MeetingRow, Milestone, NoticePlaces, PersonEvent, RecordStep, Vote } from '@/shared/api/types';
-import { actingBodies, meetingKindsShort, noticePlaces } from '@/shared/text/words';
-import { showDate } from '@/shared/ui/dates';
+import { actingBodies, noticePlaces } from '@/shared/text/words';
 
 /** Kinds of meeting that decide a step; the first is the usual one. */
 const decidedIn: Partial<Record<Milestone, MeetingKind[]>> = {
@@ -108,11 +107,6 @@ export function forRecording(form: RecordStep): RecordStep {
 export function meetingsFor(rows: readonly MeetingRow[], milestone: Milestone, all: boolean, chosen: number | null): MeetingRow[] {
   const kinds = decidedIn[milestone] ?? [];
   return rows.filter(row => all || row.id === chosen || row.kinds.some(kind => kinds.includes(kind)));
-}
-
-/** 2026.09.17 党员大会 第一党支部 */
-export function meetingWords(row: Pick<MeetingRow, 'on' | 'kinds' | 'unit_name'>): string {
-  return [showDate(row.on), row.kinds.map(kind => meetingKindsShort[kind]).join('、'), row.unit_name].filter(t => t !== '').join(' ');
 }
 
 /** The vote about this person, if the meeting has one. */

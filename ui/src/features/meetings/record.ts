@@ -85,10 +85,3 @@ export function newestFirst(rows: readonly MeetingRow[]): MeetingRow[] {
 export function monthTitle(row: MeetingRow): string {
   return row.on ? `${row.on.slice(0, 4)}年${Number(row.on.slice(5, 7))}月` : '未定日期';
 }
-
-/** A size as people read it. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} 字节`;
-  const kib = bytes / 1024;
-  return kib < 1024 ? `${Math.round(kib)} KB` : `${(kib / 1024).toFixed(1)} MB`;
-}

@@ -3,15 +3,7 @@ import type { RouteLocationRaw } from 'vue-router';
 import type { AgendaLine, Cause, Finding, ProblemRow, Unit } from '@/shared/api/types';
 import { isMeetingKind } from '@/shared/text/words';
 import { toFramework, toMeeting, toPath, toPerson, toProblem, toProject, toRecordMeeting, toRisks, toTask, toUnit } from '@/shared/ui/goto';
-
-/** The unit and all below it. */
-export function unitsBelow(units: readonly Unit[], top: number): Set<number> {
-  const found = new Set([top]);
-  for (const unit of units) {
-    if (unit.id !== null && unit.parent !== null && found.has(unit.parent)) found.add(unit.id);
-  }
-  return found;
-}
+import { unitsBelow } from '@/shared/ui/unitsBelow';
 
 /** All verdicts that lines tell of. */
 export function findingsOf(lines: readonly AgendaLine[]): Finding[] {

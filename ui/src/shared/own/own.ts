@@ -1,21 +1,9 @@
-/** 本校项目 in the window: words, the filter of a list, and what is held under the items of a register. */
+/** 本校项目 of a record or a list: how a value is shown, and the filter of a list by one item. */
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue';
 import { call } from '@/shared/api/client';
-import type { OwnItem, OwnItemView, OwnKind, OwnRegister, OwnValue } from '@/shared/api/types';
+import type { OwnItemView, OwnKind, OwnRegister, OwnValue } from '@/shared/api/types';
 import { showDate } from '@/shared/ui/dates';
 import { useReload } from '@/shared/ui/vault';
-
-export const registers: Record<OwnRegister, string> = {
-  members: '人员',
-  meetings: '会议',
-  tasks: '任务',
-  problems: '问题',
-  risks: '廉政风险点',
-  targets: '目标',
-  letters: '责任书',
-  projects: '创建项目',
-};
-export const kinds: Record<OwnKind, string> = { text: '文字', number: '数字', date: '日期', choice: '选项' };
 
 export type How = 'has' | 'is' | 'none';
 export const hows: Record<How, string> = { has: '含', is: '等于', none: '没有填写' };
@@ -43,20 +31,6 @@ export function holds(filter: OwnFilter, kind: OwnKind, value: string | undefine
   const written = [value, shown(kind, value)].map(plain);
   return written.some(text => (filter.how === 'is' ? text === wanted : text.includes(wanted)));
 }
-
-export function blankItem(register: OwnRegister): OwnItem {
-  return { id: null, register, label: '', kind: 'text', choices: [] };
-}
-
-/** Choices as the clerk types them: one a line, or 、 between. */
-export const splitChoices = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[\n、；;]/u)
-      .map(one => one.trim())
-      .filter(one => one !== ''),
-  ),
-];
 
 export interface OwnList {
   items: Ref<OwnItemView[]>;

@@ -2,10 +2,9 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
 import { defineComponent } from 'vue';
-import OwnFilter from '@/features/own/OwnFilter.vue';
-import OwnItems from '@/features/own/OwnItems.vue';
-import OwnSection from '@/features/own/OwnSection.vue';
-import { holds, noFilter, splitChoices, useOwnFilter, type OwnFilter as Filter, type OwnList } from '@/features/own/own';
+import OwnFilter from '@/shared/own/OwnFilter.vue';
+import OwnSection from '@/shared/own/OwnSection.vue';
+import { holds, noFilter, useOwnFilter, type OwnFilter as Filter, type OwnList } from '@/shared/own/own';
 import type { OwnRegister } from '@/shared/api/types';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock, type Mock } from '../../mock';
@@ -39,10 +38,6 @@ it('a filter narrows by words, by the same words, and by what is missing', () =>
   expect(holds(by('none', ''), 'text', '省教育学院')).toBe(false);
   expect(holds(by('is', '2003.08'), 'date', '2003-08')).toBe(true);
   expect(holds(by('has', '2003-0'), 'date', '2003-08')).toBe(true);
-});
-
-it('choices are typed with marks between, each once', () => {
-  expect(splitChoices('事业编、聘用；事业编\n 代课 ')).toEqual(['事业编', '聘用', '代课']);
 });
 
 it('a school that keeps nothing sees nothing of it', async () => {
@@ -148,35 +143,4 @@ it('a list is narrowed by an item, and the choices of one are offered', async ()
   list.clear();
   expect(list.keep(2)).toBe(true);
   wrapper.unmount();
-});
-
-it('items are added, put in order, renamed and taken away in 设置', async () => {
-  keepOwn(mock.world);
-  await useVault().refresh();
-  const wrapper = mount(OwnItems, { attachTo: document.body });
-  await flushPromises();
-  const labels = (): string[] => wrapper.findAll('li strong').map(one => one.text());
-  expect(labels()).toEqual(['毕业院校', '编制类别', '到校日期']);
-  await wrapper.find('button[aria-label="下移：毕业院校"]').trigger('click');
-  await flushPromises();
-  expect(labels()).toEqual(['编制类别', '毕业院校', '到校日期']);
-  expect(asked('own.order_items')).toEqual([{ register: 'members', items: [2, 1, 3] }]);
-  await wrapper.find('[data-add]').trigger('click');
-  const press = (text: string) =>
-    wrapper
-      .findAll('button')
-      .find(one => one.text() === text)
-      ?.trigger('click');
-  await wrapper.find('[data-form] input').setValue('健康状况');
-  await press('保存');
-  await flushPromises();
-  expect(wrapper.find('[role="alert"]').text()).toContain('不能留作本校项目');
-  await wrapper.find('[data-form] input').setValue('邮箱');
-  await press('保存');
-  await flushPromises();
-  expect(labels()).toEqual(['编制类别', '毕业院校', '到校日期', '邮箱']);
-  expect(asked('own.save_item').at(-1)).toMatchObject({ id: null, register: 'members', label: '邮箱', kind: 'text', choices: [] });
-  await wrapper.find('button[aria-label="删除：毕业院校"]').trigger('click');
-  await flushPromises();
-  expect(labels()).toEqual(['编制类别', '到校日期', '邮箱']);
 });
