@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const SRC = fileURLToPath(new URL('./src', import.meta.url));
 /** Folders below `src/features` that name a feature. */
-const DEPTH = 1;
+const DEPTH = 2;
 
 /** The room a file stands in; null outside `src`. */
 function roomOf(file) {

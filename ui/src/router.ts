@@ -19,7 +19,7 @@ declare module 'vue-router' {
   }
 }
 
-const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('./features/*/routes.ts', { eager: true });
+const features = import.meta.glob<{ routes: RouteRecordRaw[] }>('./features/*/*/routes.ts', { eager: true });
 
 export const router = createRouter({
   history: createWebHashHistory(),

@@ -197,8 +197,8 @@ mod tests {
     #[test]
     fn a_page_that_reckons_days_is_told() {
         let text = "const today = new Date()";
-        assert_eq!(pages_are_given_the_day(&file("ui/src/features/today/Today.vue", text)).len(), 1);
+        assert_eq!(pages_are_given_the_day(&file("ui/src/features/verdicts/duties/Today.vue", text)).len(), 1);
         assert_eq!(pages_are_given_the_day(&file("ui/src/shared/text/day.ts", text)), []);
-        assert_eq!(pages_are_given_the_day(&file("ui/src/features/today/Today.test.ts", text)), []);
+        assert_eq!(pages_are_given_the_day(&file("ui/src/features/verdicts/duties/Today.test.ts", text)), []);
     }
 }

@@ -185,6 +185,6 @@ mod tests {
     fn a_shared_part_that_knows_a_page_is_told() {
         let text = "import { grid } from '../../features/meetings/grid'\n";
         assert_eq!(shared_knows_no_feature(&file("ui/src/shared/ui/Table.vue", text)).len(), 1);
-        assert_eq!(shared_knows_no_feature(&file("ui/src/features/today/Today.vue", text)), []);
+        assert_eq!(shared_knows_no_feature(&file("ui/src/features/verdicts/duties/Today.vue", text)), []);
     }
 }

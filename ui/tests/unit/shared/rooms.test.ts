@@ -10,28 +10,32 @@ async function told(filePath: string, text: string): Promise<string[]> {
 
 it('a feature that imports another is told, however it does so', async () => {
   const ways = [
-    "import { kindOf } from '@/features/today/agenda';\nkindOf();",
-    "import type { AgendaKind } from '../today/agenda';\nexport const kind: AgendaKind = 'term';",
-    "export { kindOf } from '@/features/today/agenda';",
-    "export * from '@/features/today/agenda';",
-    "export const page = () => import('../today/TodayPage.vue');",
-    "export type Kind = import('@/features/today/agenda').AgendaKind;",
+    "import { kindOf } from '@/features/verdicts/duties/agenda';\nkindOf();",
+    "import type { AgendaKind } from '../../verdicts/duties/agenda';\nexport const kind: AgendaKind = 'term';",
+    "export { kindOf } from '@/features/verdicts/duties/agenda';",
+    "export * from '@/features/verdicts/duties/agenda';",
+    "export const page = () => import('../meetings/MeetingsPage.vue');",
+    "export type Kind = import('@/features/verdicts/duties/agenda').AgendaKind;",
     "import '@/router';",
   ];
-  for (const way of ways) expect(await told('src/features/plans/plans.ts', way), way).toHaveLength(1);
+  for (const way of ways) expect(await told('src/features/books/plans/plans.ts', way), way).toHaveLength(1);
   const page = `<script setup lang="ts">\n${ways[0]}\n</script>\n<template><p>计划</p></template>\n`;
-  expect(await told('src/features/plans/PlansPage.vue', page)).toEqual([
-    expect.stringMatching(/^features\/plans imports '@\/features\/today\/agenda' of features\/today\. Good: .* Why: /u),
+  expect(await told('src/features/books/plans/PlansPage.vue', page)).toEqual([
+    expect.stringMatching(
+      /^features\/books\/plans imports '@\/features\/verdicts\/duties\/agenda' of features\/verdicts\/duties\. Good: .* Why: /u,
+    ),
   ]);
 });
 
 it('what is shared knows no feature and not the frame', async () => {
-  expect(await told('src/shared/ui/goto.ts', "import '@/features/today/agenda';")).toEqual([expect.stringMatching(/^shared imports/u)]);
+  expect(await told('src/shared/ui/goto.ts', "import '@/features/verdicts/duties/agenda';")).toEqual([
+    expect.stringMatching(/^shared imports/u),
+  ]);
   expect(await told('src/shared/ui/goto.ts', "import '../../router';")).toHaveLength(1);
 });
 
 it('itself, what is shared and packages are free to a feature, and all to the frame', async () => {
-  const own = "import './agenda';\nimport '@/features/today/filter';\nimport '@/shared/ui/goto';\nimport 'vue';";
-  expect(await told('src/features/today/listed.ts', own)).toEqual([]);
-  expect(await told('src/router.ts', "import './features/today/routes';")).toEqual([]);
+  const own = "import './agenda';\nimport '@/features/verdicts/duties/filter';\nimport '@/shared/ui/goto';\nimport 'vue';";
+  expect(await told('src/features/verdicts/duties/listed.ts', own)).toEqual([]);
+  expect(await told('src/router.ts', "import './features/verdicts/duties/routes';")).toEqual([]);
 });
