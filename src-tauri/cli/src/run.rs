@@ -192,7 +192,8 @@ fn period(face: &Face, start: chrono::NaiveDate, amount: &str, round: &str, coun
     })?;
     let book = Rulebook::builtin()?;
     let rule = if counts_first_day { "calendar.from-that-day" } else { "calendar.within-months" };
-    let citation = book.get(rule).and_then(|r| r.version_on(sum.day)).map(|v| v.cite.clone()).unwrap_or_default();
+    let citation =
+        book.get(rule).and_then(|r| r.version_on(sum.day)).map(|v| v.head.citation.clone()).unwrap_or_default();
     let value =
         json!({ "start": start, "amount": amount, "end": sum.day, "rounded": sum.rounded, "citation": citation });
     face.done(

@@ -80,7 +80,7 @@ pub fn fill(office: &mut Office, seed: u64) {
 
 /// Facts the sample leaves out, and companions of candidates.
 fn people(office: &mut Office, folk: &Folk, dice: &mut Dice) {
-    let persons = organisation::persons(office.db()).unwrap();
+    let persons = organisation::persons(office.db(), |id, facts| (id, facts)).unwrap();
     for (n, (id, facts)) in persons.iter().enumerate().filter(|(n, _)| n % 3 == 0) {
         let mut facts = facts.clone();
         facts.address = text(dice, "学府路1号");

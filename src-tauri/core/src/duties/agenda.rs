@@ -9,7 +9,7 @@ use super::{Agenda, AgendaQuery, CheckQuery};
 use crate::calendar::{Day, Per, Period, day_after, period_containing, week_of};
 use crate::error::Result;
 use crate::office::{Office, Work};
-use crate::rulebook::{Answer, Finding, Rulebook, trace};
+use crate::rulebook::{Answer, Finding, RecordKind, Rulebook, trace};
 
 /// The runs of the day, before they are folded.
 #[derive(Default)]
@@ -57,7 +57,7 @@ pub fn agenda(office: &Office, asked: &AgendaQuery, work: &Work<'_>) -> Result<A
 
 impl Runs {
     fn put(&mut self, finding: Finding, book: &Rulebook, day: Day, week: Period) {
-        let person = finding.subject.kind == "person";
+        let person = finding.subject.kind == RecordKind::Person;
         let is_of = |kind: &str| book.get(&finding.rule).is_some_and(|r| r.kind == kind);
         match finding.answer {
             Answer::NeedsReason if is_of("completeness") || (person && finding.due_on.is_none()) => {
@@ -66,7 +66,9 @@ impl Runs {
             Answer::Breach if person => self.irregular.push(finding),
             Answer::NeedsReason if person && !finding.counted.is_empty() => self.irregular.push(finding),
             // A meeting was held so, or the time for it is over.
-            Answer::Breach if finding.subject.kind == "meeting" || finding.period.is_some_and(|p| p.to < day) => {
+            Answer::Breach
+                if finding.subject.kind == RecordKind::Meeting || finding.period.is_some_and(|p| p.to < day) =>
+            {
                 self.past.push(finding);
             }
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => self.overdue.push(finding),

@@ -13,7 +13,8 @@ use crate::error::Result;
 use crate::office::{Office, Work};
 use crate::organisation::Roll;
 use crate::rulebook::{
-    Answer, CandidateFacts, Facts, Filter, Finding, Findings, Path, Rulebook, UNMET_KEPT, said, unmet_months,
+    Answer, CandidateFacts, Facts, Filter, Finding, Findings, Path, RecordKind, Rulebook, UNMET_KEPT, said,
+    unmet_months,
 };
 use crate::store::SqlResult;
 
@@ -61,7 +62,7 @@ pub(super) fn carried(
         let judged = book.judge(&facts, filter);
         let keys: Vec<Key> = judged.iter().map(key).collect();
         findings.extend(judged.into_iter().zip(&keys).filter_map(|(finding, key)| {
-            let of_path = finding.subject.kind == "person" && paths.contains(&finding.subject.id);
+            let of_path = finding.subject.kind == RecordKind::Person && paths.contains(&finding.subject.id);
             let last = finding.due_on.or(finding.period.map(|p| p.to)).or_else(|| Day::from_ymd_opt(year, 12, 31));
             let told = of_path || last.is_some_and(|last| reach.tells(year, last));
             let stands = told && is_unmet(book, &finding) && !was_of_a_moment(book, &finding, day);
@@ -90,7 +91,7 @@ pub(super) fn is_unmet(book: &Rulebook, finding: &Finding) -> bool {
 
 /// Was it only so on the last day of its year, or still ahead on it: the present year tells how it is now.
 fn was_of_a_moment(book: &Rulebook, finding: &Finding, day: Day) -> bool {
-    let state = finding.period.is_none() && finding.subject.kind == "unit";
+    let state = finding.period.is_none() && finding.subject.kind == RecordKind::Unit;
     (state && matches!(kind_of(book, finding), "amount" | "term" | "tenure"))
         || (finding.answer == Answer::Soon && finding.due_on.is_none_or(|due| due < day))
 }
@@ -134,14 +135,17 @@ impl Reach {
 }
 
 /// What tells one duty from another. Entries of one project are told apart by their own ids.
-type Key = (String, String, i64, Option<(Day, Day)>, Option<i64>);
+type Key = (String, RecordKind, i64, Option<(Day, Day)>, Option<i64>);
 
 fn key(finding: &Finding) -> Key {
-    let of_duty = |kind: &str| matches!(kind, "meeting" | "vote" | "excuse" | "event" | "companion");
-    let entry = finding.counted.first().filter(|c| !of_duty(&c.kind));
+    let of_duty = |kind| {
+        use RecordKind::{Companion, Event, Excuse, Meeting, Vote};
+        matches!(kind, Meeting | Vote | Excuse | Event | Companion)
+    };
+    let entry = finding.counted.first().filter(|c| !of_duty(c.kind));
     (
         finding.rule.to_string(),
-        finding.subject.kind.to_string(),
+        finding.subject.kind,
         finding.subject.id,
         finding.period.map(|p| (p.from, p.to)),
         entry.map(|c| c.id),

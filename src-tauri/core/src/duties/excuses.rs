@@ -16,7 +16,7 @@ fn row(r: &Row<'_>) -> rusqlite::Result<Excuse> {
     Ok(Excuse {
         id: r.get("id")?,
         rule: r.get("rule")?,
-        subject_kind: r.get("subject_kind")?,
+        subject_kind: crate::organisation::code(r, "subject_kind")?,
         subject: r.get("subject")?,
         period: Option::zip(from, to).map(|(from, to)| Period { from, to }),
         reason: r.get("reason")?,
@@ -77,7 +77,7 @@ pub fn save_excuse(office: &mut Office, excuse: &Excuse) -> Result<Outcome<Excus
              subject = excluded.subject, from_date = excluded.from_date, to_date = excluded.to_date, reason = excluded.reason,
              approved_by = excluded.approved_by, postponed_to = excluded.postponed_to, given_on = excluded.given_on",
             params![
-                excuse.id, excuse.rule, excuse.subject_kind, excuse.subject, excuse.period.map(|p| p.from),
+                excuse.id, excuse.rule, excuse.subject_kind.code(), excuse.subject, excuse.period.map(|p| p.from),
                 excuse.period.map(|p| p.to), reason, excuse.approved_by.trim(), excuse.postponed_to, given
             ],
         )

@@ -13,7 +13,7 @@ use ts_rs::TS;
 use super::months::named;
 use crate::calendar::{Day, dots};
 use crate::organisation::Roll;
-use crate::rulebook::{Answer, Cause, CauseKind, Finding, Gathering, Subject};
+use crate::rulebook::{Answer, Cause, CauseKind, Finding, RecordKind, Subject};
 
 /// So many lines of a run are read one by one; more are told by rule.
 const READ_ONE_BY_ONE: usize = 12;
@@ -73,8 +73,8 @@ pub struct Telling<'a> {
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     Cause(String),
-    Entry(String, i64),
-    Of(String, String, i64),
+    Entry(RecordKind, i64),
+    Of(String, RecordKind, i64),
 }
 
 impl Telling<'_> {
@@ -111,25 +111,25 @@ impl Telling<'_> {
             return (Key::Cause(cause.id.to_string()), cause.subject.clone());
         }
         let Subject { kind, id, .. } = &finding.subject;
-        if matches!(kind.as_str(), "problem" | "project" | "risk" | "task") {
-            return (Key::Entry(kind.to_string(), *id), finding.subject.clone());
+        if matches!(kind, RecordKind::Problem | RecordKind::Project | RecordKind::Risk | RecordKind::Task) {
+            return (Key::Entry(*kind, *id), finding.subject.clone());
         }
-        let subject = match (kind.as_str(), finding.unit) {
-            ("meeting", Some(unit)) => self.unit(unit),
+        let subject = match (kind, finding.unit) {
+            (RecordKind::Meeting, Some(unit)) => self.unit(unit),
             _ => finding.subject.clone(),
         };
-        (Key::Of(asked(finding), subject.kind.to_string(), subject.id), subject)
+        (Key::Of(asked(finding), subject.kind, subject.id), subject)
     }
 
     /// A person, a meeting or an entry is told with its unit.
     fn who(&self, subject: &Subject, unit: Option<i64>) -> String {
-        let unit = unit.filter(|_| subject.kind != "unit").map(|id| self.unit(id).name).unwrap_or_default();
+        let unit = unit.filter(|_| subject.kind != RecordKind::Unit).map(|id| self.unit(id).name).unwrap_or_default();
         if unit.is_empty() { subject.name.to_string() } else { format!("{}（{unit}）", subject.name) }
     }
 
     fn unit(&self, id: i64) -> Subject {
         let name = self.roll.unit(crate::ids::UnitId(id)).map(|u| u.name.as_str()).unwrap_or_default();
-        Subject { kind: "unit".into(), id, name: name.into() }
+        Subject { kind: RecordKind::Unit, id, name: name.into() }
     }
 
     /// The periods or days of several verdicts of one rule.
@@ -209,11 +209,11 @@ fn tell(line: &mut AgendaLine) {
         };
         return;
     }
-    let counter = match line.parts.first().map(|p| p.subject.kind.as_str()) {
+    let counter = match line.parts.first().map(|p| p.subject.kind) {
         _ if line.parts.iter().any(|p| p.cause.as_ref().is_some_and(|c| c.on.is_some())) => "次",
-        Some("person") => "人",
-        Some("unit") => "个组织",
-        Some("meeting") => "次会议",
+        Some(RecordKind::Person) => "人",
+        Some(RecordKind::Unit) => "个组织",
+        Some(RecordKind::Meeting) => "次会议",
         _ => "项",
     };
     line.who = format!("{}{counter}", line.parts.len());
@@ -229,8 +229,8 @@ fn join(name: &str, when: &str) -> String {
 
 /// What a verdict asks for: the meeting, whichever rules ask for it, else what its rule does.
 fn asked(finding: &Finding) -> String {
-    match &finding.meeting_kind {
-        Some(kind) if finding.subject.kind == "unit" && finding.period.is_some() => kind.to_string(),
+    match finding.meeting_kind {
+        Some(kind) if finding.subject.kind == RecordKind::Unit && finding.period.is_some() => kind.code().to_owned(),
         _ => finding.rule.to_string(),
     }
 }
@@ -240,8 +240,7 @@ fn what(part: &AgendaPart, lead: &Finding) -> String {
     if let Some(cause) = &part.cause {
         return format!("缺{}", cause.what);
     }
-    let kind = lead.meeting_kind.as_deref().and_then(Gathering::from_code);
-    let (Some(kind), "unit", Some(_)) = (kind, lead.subject.kind.as_str(), lead.period) else {
+    let (Some(kind), RecordKind::Unit, Some(_)) = (lead.meeting_kind, lead.subject.kind, lead.period) else {
         return lead.title.to_string();
     };
     let label = kind.label();
@@ -260,7 +259,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
     use crate::calendar::{Per, Period, period_containing};
-    use crate::rulebook::trace;
+    use crate::rulebook::{Gathering, trace};
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -271,9 +270,9 @@ mod tests {
         Finding {
             unit: Some(unit),
             period: Some(period_containing(from, Per::Month)),
-            actual: Some("0".to_owned()),
-            meeting_kind: Some("theme_day".into()),
-            ..Finding::bare("meetings.theme-day-monthly", Answer::Overdue, "unit", unit, name)
+            actual: Some("0".into()),
+            meeting_kind: Some(Gathering::ThemeDay),
+            ..Finding::bare("meetings.theme-day-monthly", Answer::Overdue, RecordKind::Unit, unit, name)
         }
     }
 
@@ -303,9 +302,9 @@ mod tests {
 
     #[test]
     fn a_late_problem_and_its_late_measure_are_one_line_that_the_problem_leads() {
-        let measure = Finding::bare("rectification.measure-deadline", Answer::Overdue, "problem", 4, "漏水");
-        let problem = Finding::bare("rectification.problem-deadline", Answer::Overdue, "problem", 4, "漏水");
-        let other = Finding::bare("rectification.problem-deadline", Answer::Overdue, "problem", 5, "断电");
+        let measure = Finding::bare("rectification.measure-deadline", Answer::Overdue, RecordKind::Problem, 4, "漏水");
+        let problem = Finding::bare("rectification.problem-deadline", Answer::Overdue, RecordKind::Problem, 4, "漏水");
+        let other = Finding::bare("rectification.problem-deadline", Answer::Overdue, RecordKind::Problem, 5, "断电");
         let lines = fold(vec![measure, problem, other]);
         assert_eq!(lines.iter().map(|l| l.parts[0].findings.len()).collect::<Vec<_>>(), [2, 1]);
         assert_eq!(lines[0].lead.rule, "rectification.problem-deadline");
@@ -314,9 +313,9 @@ mod tests {
     #[test]
     fn a_missing_fact_is_one_line_with_all_that_waits_for_it() {
         let lacking = |rule: &str, id: i64, name: &str| Finding {
-            missing: vec!["入党介绍人姓名".to_owned()],
+            missing: ["入党介绍人姓名".to_owned()].into(),
             remedy: "请登记入党介绍人。".into(),
-            ..Finding::bare(rule, Answer::CannotTell, "person", id, name)
+            ..Finding::bare(rule, Answer::CannotTell, RecordKind::Person, id, name)
         };
         let lines = fold(vec![lacking("a", 7, "张三"), lacking("b", 7, "张三"), lacking("a", 8, "李四")]);
         assert_eq!(said(&lines), ["缺入党介绍人姓名|张三||1", "缺入党介绍人姓名|李四||1"]);
@@ -328,8 +327,9 @@ mod tests {
         let findings: Vec<Finding> = (1..=40)
             .flat_map(|id| {
                 let name = format!("党员{id}");
-                ["talk", "training", "oath"]
-                    .map(|rule| Finding::bare(&format!("development.{rule}"), Answer::Overdue, "person", id, &name))
+                ["talk", "training", "oath"].map(|rule| {
+                    Finding::bare(&format!("development.{rule}"), Answer::Overdue, RecordKind::Person, id, &name)
+                })
             })
             .collect();
         let lines = fold(findings.clone());
@@ -356,8 +356,8 @@ mod tests {
         let asks = |rule: &str| Finding {
             unit: Some(2),
             period: Some(year),
-            meeting_kind: Some("organizational_life_meeting".into()),
-            ..Finding::bare(rule, Answer::Due, "unit", 2, "第一党支部")
+            meeting_kind: Some(Gathering::OrganizationalLifeMeeting),
+            ..Finding::bare(rule, Answer::Due, RecordKind::Unit, 2, "第一党支部")
         };
         let lines = fold(vec![asks("meetings.life-meeting-yearly"), asks("meetings.life-meeting-fourth-quarter")]);
         assert_eq!(said(&lines), ["要开组织生活会|第一党支部|全年|1"]);

@@ -25,7 +25,7 @@ use crate::calendar::{Day, Period};
 use crate::ids::{ExcuseId, MeetingId, UnitId};
 use crate::meetings::MeetingKind;
 pub use crate::rulebook::Answer;
-use crate::rulebook::{Cause, Finding, Findings};
+use crate::rulebook::{Cause, Finding, Findings, RecordKind};
 
 /// What to judge.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -157,8 +157,8 @@ pub struct Excuse {
     pub id: Option<ExcuseId>,
     /// Rule id.
     pub rule: String,
-    /// kind of the subject: unit, meeting, person.
-    pub subject_kind: String,
+    /// What the subject is.
+    pub subject_kind: RecordKind,
     /// Its id.
     #[ts(type = "number")]
     pub subject: i64,

@@ -16,7 +16,7 @@ use crate::ids::{MeetingId, UnitId};
 use crate::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
 use crate::office::{Office, Work};
 use crate::organisation::{Roll, UnitKind};
-use crate::rulebook::{Answer, Facts, Filter, Finding, Findings, Rulebook, trace};
+use crate::rulebook::{Answer, Facts, Filter, Finding, Findings, RecordKind, Rulebook, trace};
 
 /// The verdicts of a year; with what the years before left unmet, where no year is asked for.
 ///
@@ -159,8 +159,8 @@ fn judge_cells(
     year: i32,
     blank: &dyn Fn() -> Vec<GridCell>,
 ) {
-    for finding in findings.iter().filter(|f| f.subject.kind == "unit") {
-        let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
+    for finding in findings.iter().filter(|f| f.subject.kind == RecordKind::Unit) {
+        let kind = finding.meeting_kind.and_then(|k| MeetingKind::from_code(k.code()));
         let (Some(kind), Some(period)) = (kind, finding.period) else { continue };
         let month = if period.to.year() == year { period.to.month() } else { 12 };
         let row = cells.entry((UnitId(finding.subject.id), kind)).or_insert_with(blank);
@@ -194,7 +194,7 @@ pub fn undecided(office: &Office, year: Option<i32>) -> Result<Vec<Undecided>> {
     let (facts, _) = gather(office.db(), office.today(), year)?;
     let found = rulebook(office.db())?.undecided(&facts);
     let mut all: Vec<Undecided> = Vec::new();
-    for finding in found.into_iter().filter(|f| f.subject.kind == "meeting") {
+    for finding in found.into_iter().filter(|f| f.subject.kind == RecordKind::Meeting) {
         let meeting = MeetingId(finding.subject.id);
         // The same people may be too few for two rules: told once.
         if !all.iter().any(|u| u.meeting == meeting) {

@@ -4,7 +4,7 @@ use rusqlite::{Connection, Row};
 
 use crate::calendar::Day;
 use crate::error::Result;
-use crate::rulebook::{RegisterFacts, Subject};
+use crate::rulebook::{RecordKind, RegisterFacts, Subject};
 use crate::store::SqlResult;
 
 /// Evidence in use that holds only to a day, once for each framework it serves. It needs no renewing where
@@ -24,11 +24,11 @@ pub fn register_facts(db: &Connection) -> Result<Vec<RegisterFacts>> {
         .sql()?;
     let row = |r: &Row<'_>| {
         Ok(RegisterFacts {
-            register: "evidence".to_owned(),
+            register: RecordKind::Evidence,
             id: r.get(0)?,
             name: r.get(1)?,
             due_on: r.get::<_, Option<Day>>(2)?,
-            about: Some(Subject { kind: "framework".into(), id: r.get(3)?, name: r.get_ref(4)?.as_str()?.into() }),
+            about: Some(Subject { kind: RecordKind::Framework, id: r.get(3)?, name: r.get_ref(4)?.as_str()?.into() }),
             done: r.get(5)?,
             ..RegisterFacts::default()
         })

@@ -9,7 +9,6 @@
 mod dictionary;
 mod heading;
 mod meaning;
-pub mod pinyin;
 mod table;
 mod values;
 mod words;

@@ -19,6 +19,7 @@ use crate::ids::{CriterionId, PersonId};
 use crate::measures::{Measure, Number, Scene};
 use crate::office::Office;
 use crate::rulebook;
+use crate::rulebook::RecordKind;
 
 /// All that does not change from one unit to the next.
 pub(super) struct Reckoner<'a> {
@@ -118,21 +119,21 @@ impl<'a> Reckoner<'a> {
     }
 
     fn subject(&self, whose: Whose) -> Result<rulebook::Subject> {
-        let named = |kind: &str, id: i64, name: &str| rulebook::Subject { kind: kind.into(), id, name: name.into() };
+        let named = |kind, id: i64, name: &str| rulebook::Subject { kind, id, name: name.into() };
         match (whose.unit, whose.person) {
             (_, Some(person)) => {
                 let member = self.scene.roll.member(person);
                 let member = member.ok_or_else(|| Problem::not_found("没有这个人").field("person"))?;
-                Ok(named("person", person.0, &member.facts.name))
+                Ok(named(RecordKind::Person, person.0, &member.facts.name))
             }
             (Some(unit), None) => {
                 let unit =
                     self.scene.roll.unit(unit).ok_or_else(|| Problem::not_found("没有这个组织").field("unit"))?;
-                Ok(named("unit", unit.id.map_or(0, |u| u.0), &unit.name))
+                Ok(named(RecordKind::Unit, unit.id.map_or(0, |u| u.0), &unit.name))
             }
             (None, None) => {
                 let school = crate::organisation::school(self.scene.office.db())?;
-                Ok(named("school", 1, &school.name))
+                Ok(named(RecordKind::School, 1, &school.name))
             }
         }
     }

@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::ids::UnitId;
 use crate::meetings::{self, MeetingKind, MeetingQuery, MeetingState};
 use crate::organisation::{Unit, UnitKind};
+use crate::rulebook::RecordKind;
 use crate::workbook::layout::{Align, Column, HeadingCell, Value};
 
 /// Columns that unfold into months, and the kind each counts.
@@ -125,8 +126,8 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
         }
     }
     for finding in duties::stood(frame.office, (frame.day(), frame.request.year))? {
-        let kind = finding.meeting_kind.as_deref().and_then(MeetingKind::from_code);
-        let (Some(kind), Some(period), "unit") = (kind, finding.period, finding.subject.kind.as_str()) else {
+        let kind = finding.meeting_kind.and_then(|k| MeetingKind::from_code(k.code()));
+        let (Some(kind), Some(period), RecordKind::Unit) = (kind, finding.period, finding.subject.kind) else {
             continue;
         };
         // Monthly duties only: a yearly one that ends in December says nothing of December.

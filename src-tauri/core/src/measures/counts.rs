@@ -3,7 +3,7 @@
 use super::{Reading, Row, Scene, Whom};
 use crate::calendar::PartialDate;
 use crate::error::Result;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// The row a verdict is about.
 pub(super) fn row_of(finding: &Finding) -> Row {
@@ -24,7 +24,7 @@ fn is_missed(answer: Answer) -> bool {
 pub(super) fn on_time(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
     let (mut met, mut closed, mut rows, mut open) = (0_u32, 0_u32, Vec::new(), 0_u32);
     let mut missing = Vec::new();
-    for finding in scene.findings_of(whom)?.filter(|f| f.subject.kind == "unit" && f.meeting_kind.is_some()) {
+    for finding in scene.findings_of(whom)?.filter(|f| f.subject.kind == RecordKind::Unit && f.meeting_kind.is_some()) {
         match finding.answer {
             Answer::Met => (met, closed) = (met + 1, closed + 1),
             answer if is_missed(answer) => {
@@ -48,8 +48,9 @@ pub(super) fn on_time(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
 
 /// Records of meetings that lack a part.
 pub(super) fn incomplete_records(scene: &Scene<'_>, whom: Whom) -> Result<Reading> {
-    let lacking =
-        scene.findings_of(whom)?.filter(|f| f.subject.kind == "meeting" && f.rule == "meetings.record-complete");
+    let lacking = scene
+        .findings_of(whom)?
+        .filter(|f| f.subject.kind == RecordKind::Meeting && f.rule == "meetings.record-complete");
     let rows = lacking.filter(|f| is_missed(f.answer)).map(row_of).collect();
     Ok(Reading::rows(rows))
 }
@@ -92,7 +93,7 @@ pub(super) fn irregular_steps(scene: &Scene<'_>, whom: Whom) -> Result<Reading> 
         let days = f.counted.iter().filter_map(|c| c.on.map(|on| on.first_day())).chain(f.due_on);
         days.max().is_some_and(|day| chrono::Datelike::year(&day) == year)
     };
-    let broken = scene.findings_of(whom)?.filter(|f| f.subject.kind == "person");
+    let broken = scene.findings_of(whom)?.filter(|f| f.subject.kind == RecordKind::Person);
     let broken = broken.filter(|f| matches!(f.answer, Answer::Overdue | Answer::Breach));
     Ok(Reading::rows(broken.filter(in_year).map(row_of).collect()))
 }

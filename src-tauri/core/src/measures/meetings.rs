@@ -7,7 +7,7 @@ use super::{Number, Reading, Row, Scene, Whom};
 use crate::calendar::{Day, PartialDate, dots};
 use crate::error::Result;
 use crate::meetings::{MeetingFact, MeetingKind};
-use crate::rulebook::Answer;
+use crate::rulebook::{Answer, Gathering, RecordKind};
 
 fn of<'a>(scene: &'a Scene<'_>, whom: Whom, kinds: &'a [MeetingKind]) -> impl Iterator<Item = &'a MeetingFact> {
     scene.meetings_of(whom).filter(move |m| m.kinds.iter().any(|k| kinds.contains(k)))
@@ -30,7 +30,9 @@ pub(super) fn held(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<R
 fn not_asked(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<bool> {
     let Whom::Unit(unit) = whom else { return Ok(false) };
     let mut of_unit = scene.findings_of(whom)?.filter(|f| {
-        f.subject.kind == "unit" && f.subject.id == unit.0 && f.meeting_kind.as_deref() == Some(kind.code())
+        f.subject.kind == RecordKind::Unit
+            && f.subject.id == unit.0
+            && f.meeting_kind.is_some_and(|k| k.code() == kind.code())
     });
     let first = of_unit.next().map(|f| f.answer);
     Ok(first == Some(Answer::NotApplicable) && of_unit.all(|f| f.answer == Answer::NotApplicable))
@@ -64,10 +66,11 @@ pub(super) fn missed(scene: &Scene<'_>, whom: Whom, kinds: &[MeetingKind]) -> Re
     let mut missing = Vec::new();
     let mut open = 0;
     for finding in scene.findings_of(whom)? {
-        let Some(code) = finding.meeting_kind.as_deref().filter(|c| kinds.iter().any(|k| k.code() == *c)) else {
+        let Some(code) = finding.meeting_kind.map(Gathering::code).filter(|c| kinds.iter().any(|k| k.code() == *c))
+        else {
             continue;
         };
-        if finding.subject.kind != "unit" {
+        if finding.subject.kind != RecordKind::Unit {
             continue;
         }
         match finding.answer {

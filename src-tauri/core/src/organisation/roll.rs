@@ -6,8 +6,7 @@ use rusqlite::Connection;
 
 use super::member::Member;
 use super::{
-    EventKind, Exemption, ExemptionKind, PersonEvent, PersonRow, Post, Sanction, SanctionKind, Stage, Unit, UnitKind,
-    store,
+    EventKind, Exemption, ExemptionKind, PersonRow, Post, Sanction, SanctionKind, Stage, Unit, UnitKind, store,
 };
 use crate::calendar::Day;
 use crate::error::Result;
@@ -44,17 +43,8 @@ impl Roll {
     /// Reads everything once.
     pub fn read(db: &Connection) -> Result<Self> {
         let units = store::units(db)?;
-        let mut events: HashMap<PersonId, Vec<PersonEvent>> = HashMap::new();
-        for event in store::events(db)? {
-            events.entry(event.person).or_default().push(event);
-        }
-        let members = store::persons(db)?
-            .into_iter()
-            .map(|(id, facts)| {
-                let events = events.remove(&id).unwrap_or_default();
-                Member::of(id, facts, events)
-            })
-            .collect();
+        let mut events = store::events(db)?;
+        let members = store::persons(db, |id, facts| Member::of(id, facts, events.remove(&id).unwrap_or_default()))?;
         let index = units.iter().enumerate().filter_map(|(i, u)| Some((u.id?, i))).collect();
         Ok(Self {
             units,

@@ -1,5 +1,7 @@
 //! Reads of the organisation's tables.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, Row, RowIndex};
 use serde::de::DeserializeOwned;
 
@@ -120,10 +122,10 @@ const PERSON: &str =
     "id, name, id_number, sex, birth, ethnicity, native_place, education, degree, work_began, staff_kind,
     position, title, phone, address, sponsors, staff_number, note";
 
-/// Facts of every person, by id.
-pub fn persons(db: &Connection) -> Result<Vec<(PersonId, PersonFacts)>> {
+/// What is made of every person's facts, by id.
+pub fn persons<T>(db: &Connection, mut make: impl FnMut(PersonId, PersonFacts) -> T) -> Result<Vec<T>> {
     let mut stmt = db.prepare_cached(&format!("SELECT {PERSON} FROM person ORDER BY id")).sql()?;
-    stmt.query_map([], |r| Ok((r.get(0)?, person_row(r)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
+    stmt.query_map([], |r| Ok(make(r.get(0)?, person_row(r)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
 /// Facts of one person.
@@ -174,9 +176,14 @@ const EVENT: &str = "id, person_id, kind,
     unit_id, note, meeting_id, body, number, until_date, days, hours, reason, places";
 
 /// Every event, in the order they were entered.
-pub fn events(db: &Connection) -> Result<Vec<PersonEvent>> {
+pub fn events(db: &Connection) -> Result<HashMap<PersonId, Vec<PersonEvent>>> {
     let mut stmt = db.prepare_cached(&format!("SELECT {EVENT} FROM event ORDER BY id")).sql()?;
-    stmt.query_map([], event_row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    let mut events: HashMap<PersonId, Vec<PersonEvent>> = HashMap::new();
+    for event in stmt.query_map([], event_row).sql()? {
+        let event = event.sql()?;
+        events.entry(event.person).or_default().push(event);
+    }
+    Ok(events)
 }
 
 /// One person with all that happened.

@@ -5,14 +5,14 @@ use rusqlite::Connection;
 use super::{TaskState, project_store, store};
 use crate::calendar::Day;
 use crate::error::Result;
-use crate::rulebook::{RegisterFacts, Subject};
+use crate::rulebook::{RecordKind, RegisterFacts, Subject};
 
 /// Entries of the registers: tasks of every year that are not dropped, and milestones of projects.
 pub fn entries(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
     let tasks = store::all_tasks(db, None, as_of)?.into_iter().filter(|r| r.task.state != TaskState::Dropped);
     let mut found: Vec<RegisterFacts> = tasks
         .map(|row| RegisterFacts {
-            register: "task".to_owned(),
+            register: RecordKind::Task,
             id: row.task.id.map_or(0, |i| i.0),
             name: row.task.title,
             about: None,
@@ -32,11 +32,11 @@ pub fn entries(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
     for milestone in project_store::milestones(db, None)? {
         let Some(row) = projects.iter().find(|p| p.project.id == Some(milestone.project)) else { continue };
         found.push(RegisterFacts {
-            register: "milestone".to_owned(),
+            register: RecordKind::Milestone,
             id: milestone.id.map_or(0, |i| i.0),
             name: milestone.name,
             about: Some(Subject {
-                kind: "project".into(),
+                kind: RecordKind::Project,
                 id: milestone.project.0,
                 name: row.project.name.as_str().into(),
             }),

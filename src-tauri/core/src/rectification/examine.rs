@@ -71,7 +71,7 @@ impl Gap {
 pub fn examine(office: &Office, draft: &Examine) -> Result<Examination> {
     let db = office.db();
     let units: Vec<String> = organisation::units(db)?.into_iter().map(|u| u.name).collect();
-    let people: Vec<String> = organisation::persons(db)?.into_iter().map(|(_, f)| f.name).collect();
+    let people: Vec<String> = organisation::persons(db, |_, facts| facts.name)?;
     Ok(look(draft, &units, &people))
 }
 

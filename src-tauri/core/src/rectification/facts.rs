@@ -6,7 +6,7 @@ use super::risks::risks;
 use super::{Case, DueKind, ProblemState, ProblemStepKind, ProblemTask, Register, register};
 use crate::calendar::{Day, PartialDate};
 use crate::error::Result;
-use crate::rulebook::{RegisterFacts, Subject};
+use crate::rulebook::{RecordKind, RegisterFacts, Subject};
 
 /// Problems, their measures and milestones, and the rechecks planned, each with its last day. `as_of`
 /// decides which closing holds.
@@ -18,7 +18,7 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
         if case.record.due_on.is_some() || case.record.due_kind != DueKind::Lasting {
             let closing = case.closing(as_of).and_then(|s| s.on);
             found.push(RegisterFacts {
-                register: "problem".to_owned(),
+                register: RecordKind::Problem,
                 id: case.id(),
                 name: case.record.title.clone(),
                 due_on: case.record.due_on,
@@ -32,7 +32,7 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
         // What was not done before the closing is no longer asked for.
         found.extend(case.tasks.iter().filter(|t| t.due_on.is_some() && (!closed || t.done_on.is_some())).map(|t| {
             RegisterFacts {
-                register: "problem_task".to_owned(),
+                register: RecordKind::ProblemTask,
                 id: t.id.map_or(0, |i| i.0),
                 name: t.title.clone(),
                 owner: register::owner_of(case, t).to_owned(),
@@ -44,7 +44,7 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
         }));
         found.extend(case.steps.iter().filter(|s| s.kind == ProblemStepKind::Recheck && s.due_on.is_some()).map(|s| {
             RegisterFacts {
-                register: "problem_recheck".to_owned(),
+                register: RecordKind::ProblemRecheck,
                 id: s.id.map_or(0, |i| i.0),
                 name: case.record.title.clone(),
                 due_on: s.due_on,
@@ -61,9 +61,10 @@ pub fn register_facts(register: &Register, as_of: Day) -> Vec<RegisterFacts> {
 pub fn risk_facts(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
     let mut found = Vec::new();
     for view in risks(db, as_of)? {
-        let about = Subject { kind: "risk".into(), id: view.risk.id.map_or(0, |i| i.0), name: view.risk.title.into() };
+        let about =
+            Subject { kind: RecordKind::Risk, id: view.risk.id.map_or(0, |i| i.0), name: view.risk.title.into() };
         found.extend(view.measures.into_iter().filter(|m| m.due_on.is_some()).map(|m| RegisterFacts {
-            register: "risk_measure".to_owned(),
+            register: RecordKind::RiskMeasure,
             id: m.id.map_or(0, |i| i.0),
             name: m.title,
             about: Some(about.clone()),
@@ -86,7 +87,7 @@ fn done(task: &ProblemTask, as_of: Day) -> Option<Day> {
 
 fn common(case: &Case) -> RegisterFacts {
     RegisterFacts {
-        about: Some(Subject { kind: "problem".into(), id: case.id(), name: case.record.title.as_str().into() }),
+        about: Some(Subject { kind: RecordKind::Problem, id: case.id(), name: case.record.title.as_str().into() }),
         unit: case.record.unit.map(|u| u.0),
         owner: case.record.owner_name.clone(),
         opened_on: case.record.found_on.and_then(PartialDate::exact),

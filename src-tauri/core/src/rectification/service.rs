@@ -12,7 +12,7 @@ use crate::error::{Problem, ProblemCode, Result};
 use crate::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
 use crate::office::{Office, Op, Outcome};
 use crate::organisation::code_of;
-use crate::rulebook::Finding;
+use crate::rulebook::{Finding, RecordKind};
 use crate::store::SqlResult;
 
 /// What a title comes to when it is compared: without white space and marks.
@@ -179,7 +179,7 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
     let held = register.cases.iter().find(|c| {
         let r = &c.record;
         r.rule == finding.rule
-            && r.subject_kind == finding.subject.kind
+            && r.subject_kind == finding.subject.kind.code()
             && r.subject == Some(finding.subject.id)
             && r.period == finding.period
             && c.closing(today).is_none()
@@ -189,7 +189,7 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
             .advise("请在“问题”页查看；销号以后可以再次列入。"));
     }
     // What a meeting lacks was so on the day of the meeting; else it is found by looking, today.
-    let meeting = (finding.subject.kind == "meeting").then_some(MeetingId(finding.subject.id));
+    let meeting = (finding.subject.kind == RecordKind::Meeting).then_some(MeetingId(finding.subject.id));
     let held_on = match meeting {
         Some(id) => crate::meetings::recorded(office.db(), id)?.held_on,
         None => None,
@@ -216,7 +216,7 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
         found_on: Some(PartialDate::day(found_on)),
         unit: finding.unit.map(UnitId),
         rule: finding.rule.to_string(),
-        subject_kind: finding.subject.kind.to_string(),
+        subject_kind: finding.subject.kind.code().to_owned(),
         subject: Some(finding.subject.id),
         period: finding.period,
         ..ProblemRecord::default()

@@ -114,27 +114,32 @@ pub fn trace<'a>(findings: impl IntoIterator<Item = &'a mut Finding>) -> Vec<Cau
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
+    use crate::rulebook::RecordKind;
 
-    fn subject(kind: &str, id: i64, name: &str) -> Subject {
-        Subject { kind: kind.into(), id, name: name.into() }
+    fn subject(kind: RecordKind, id: i64, name: &str) -> Subject {
+        Subject { kind, id, name: name.into() }
     }
 
     fn finding(about: Subject, missing: &str, lacks: Option<Box<Lack>>) -> Finding {
-        let bare = Finding::bare("x", Answer::CannotTell, &about.kind, about.id, &about.name);
-        Finding { missing: vec![missing.to_owned()], lacks, ..bare }
+        let bare = Finding::bare("x", Answer::CannotTell, about.kind, about.id, &about.name);
+        Finding { missing: [missing.to_owned()].into(), lacks, ..bare }
     }
 
     #[test]
     fn one_missing_fact_is_one_cause_however_many_verdicts_wait_for_it() {
-        let zhang = || subject("person", 7, "张三");
-        let unit = || subject("unit", 2, "第二党支部");
+        let zhang = || subject(RecordKind::Person, 7, "张三");
+        let unit = || subject(RecordKind::Unit, 2, "第二党支部");
         let on: Day = "2026-03-05".parse().unwrap();
         let mut found = vec![
             finding(zhang(), "入党介绍人姓名", None),
             finding(zhang(), "入党介绍人姓名", None),
             finding(zhang(), "3月5日的党员大会记录", Lack::on(unit(), "党员大会记录", on)),
-            finding(subject("person", 8, "李四"), "3月5日的党员大会记录", Lack::on(unit(), "党员大会记录", on)),
-            finding(subject("person", 8, "李四"), "入党介绍人姓名", None),
+            finding(
+                subject(RecordKind::Person, 8, "李四"),
+                "3月5日的党员大会记录",
+                Lack::on(unit(), "党员大会记录", on),
+            ),
+            finding(subject(RecordKind::Person, 8, "李四"), "入党介绍人姓名", None),
             Finding { answer: Answer::Met, ..finding(zhang(), "入党介绍人姓名", None) },
         ];
         let causes = trace(&mut found);
@@ -153,11 +158,11 @@ mod tests {
 
     #[test]
     fn who_stands_in_no_register_is_told_by_name() {
-        let of = |name: &str| Lack::of(subject("person", 0, name), "名册里的登记");
+        let of = |name: &str| Lack::of(subject(RecordKind::Person, 0, name), "名册里的登记");
         let mut found = vec![
-            finding(subject("person", 7, "张三"), "王五的党员身份", of("王五")),
-            finding(subject("person", 8, "李四"), "王五的处分情况", of("王五")),
-            finding(subject("person", 8, "李四"), "赵六的处分情况", of("赵六")),
+            finding(subject(RecordKind::Person, 7, "张三"), "王五的党员身份", of("王五")),
+            finding(subject(RecordKind::Person, 8, "李四"), "王五的处分情况", of("王五")),
+            finding(subject(RecordKind::Person, 8, "李四"), "赵六的处分情况", of("赵六")),
         ];
         let causes = trace(&mut found);
         assert_eq!(causes.iter().map(|c| c.waiting).collect::<Vec<_>>(), [2, 1]);

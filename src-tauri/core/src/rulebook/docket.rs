@@ -1,14 +1,17 @@
 //! The facts of one check, indexed once, with the readings resolved.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::Datelike;
+use thin_vec::ThinVec;
 
 use super::facts::{ExcuseFacts, Facts, Gathering, MeetingFacts, Progress, Role, UnitFacts, UnitSort};
 use super::readings::Readings;
 use super::rule::{Rule, Version};
 use super::{Answer, Counted, Finding, Subject, Weight};
 use crate::calendar::{Day, Period, day_before};
+use crate::rulebook::RecordKind;
 
 /// Facts at hand while judging.
 pub struct Docket<'a> {
@@ -24,7 +27,7 @@ pub struct Docket<'a> {
     lectures: Vec<&'a MeetingFacts>,
     step_meetings: HashMap<i64, &'a MeetingFacts>,
     step_days: HashMap<(i64, Day), Vec<&'a MeetingFacts>>,
-    excuses: HashMap<(&'a str, i64), Vec<&'a ExcuseFacts>>,
+    excuses: HashMap<(RecordKind, i64), Vec<&'a ExcuseFacts>>,
 }
 
 /// How far a unit existed in a stretch of days.
@@ -98,7 +101,7 @@ impl<'a> Docket<'a> {
             }
         }
         for e in &facts.excuses {
-            docket.excuses.entry((e.subject_kind.as_str(), e.subject)).or_default().push(e);
+            docket.excuses.entry((e.subject_kind, e.subject)).or_default().push(e);
         }
         docket
     }
@@ -201,7 +204,7 @@ impl<'a> Docket<'a> {
     pub fn excuse(
         &self,
         rule: &Rule,
-        subject_kind: &str,
+        subject_kind: RecordKind,
         subject: i64,
         period: Option<Period>,
     ) -> Option<&'a ExcuseFacts> {
@@ -217,12 +220,8 @@ impl<'a> Docket<'a> {
     /// A finding with the rule's own parts filled in and the answer 达标.
     pub fn finding(&self, rule: &Rule, version: Option<&Version>, subject: Subject, unit: i64) -> Finding {
         Finding {
-            rule: rule.id.clone(),
-            row: rule.row.clone(),
-            title: rule.title.clone(),
-            version: version.map(|v| v.from),
+            head: Arc::clone(version.map_or(&rule.uncovered, |v| &v.head)),
             answer: Answer::Met,
-            weight: rule.weight,
             subject,
             unit: Some(unit),
             period: None,
@@ -230,14 +229,13 @@ impl<'a> Docket<'a> {
             actual: None,
             due_on: None,
             earliest_on: None,
-            citation: version.map(|v| v.cite.clone()).unwrap_or_default(),
-            counted: Vec::new(),
-            missing: Vec::new(),
+            counted: ThinVec::new(),
+            missing: ThinVec::new(),
             cause: None,
             lacks: None,
             message: String::new(),
             remedy: rule.remedy.clone(),
-            readings: Vec::new(),
+            readings: ThinVec::new(),
             meeting_kind: None,
         }
     }
@@ -274,13 +272,13 @@ pub const fn too_late(weight: Weight) -> Answer {
 
 /// A unit as the subject of a finding.
 pub fn about_unit(unit: &UnitFacts) -> Subject {
-    Subject { kind: "unit".into(), id: unit.id, name: unit.name.as_str().into() }
+    Subject { kind: RecordKind::Unit, id: unit.id, name: unit.name.as_str().into() }
 }
 
 /// A meeting as the subject of a finding.
 pub fn about_meeting(m: &MeetingFacts) -> Subject {
     let name = if m.title.is_empty() { kinds_label(m) } else { m.title.clone() };
-    Subject { kind: "meeting".into(), id: m.id, name: name.into() }
+    Subject { kind: RecordKind::Meeting, id: m.id, name: name.into() }
 }
 
 /// 主题党日、党课.
@@ -290,7 +288,7 @@ pub fn kinds_label(m: &MeetingFacts) -> String {
 
 /// A meeting counted.
 pub fn counted(m: &MeetingFacts) -> Counted {
-    Counted { kind: "meeting".into(), id: m.id, on: m.on.map(Into::into) }
+    Counted { kind: RecordKind::Meeting, id: m.id, on: m.on.map(Into::into) }
 }
 
 /// How far the unit existed in a stretch of days.

@@ -11,6 +11,7 @@ use super::candidate::{ActivistSpan, CandidateFacts};
 use super::registers::RegisterFacts;
 use super::topics::Topic;
 use crate::calendar::{Day, PartialDate, Period, WorkCalendar};
+use crate::rulebook::RecordKind;
 
 /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
@@ -309,7 +310,7 @@ pub struct ExcuseFacts {
     /// Rule id.
     pub rule: String,
     /// unit, meeting, person.
-    pub subject_kind: String,
+    pub subject_kind: RecordKind,
     /// Its id.
     pub subject: i64,
     /// The period it covers; absent: any.

@@ -1,13 +1,17 @@
 //! A verdict and all that explains it. Its JSON is a public contract.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+use thin_vec::ThinVec;
 use ts_rs::TS;
 
 use super::cause::Lack;
+use super::facts::Gathering;
+use super::record::RecordKind;
 use crate::calendar::{Day, PartialDate, Period, iso};
 
 /// The answer to "is this rule kept?". Never a silent "no".
@@ -70,8 +74,8 @@ pub struct Citation {
 /// What a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Subject {
-    /// unit, meeting, person, school.
-    pub kind: SmolStr,
+    /// Of which kind.
+    pub kind: RecordKind,
     /// Its id.
     #[ts(type = "number")]
     pub id: i64,
@@ -82,8 +86,8 @@ pub struct Subject {
 /// A record that was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Counted {
-    /// meeting, person, vote, excuse.
-    pub kind: SmolStr,
+    /// Of which kind.
+    pub kind: RecordKind,
     /// Its id.
     #[ts(type = "number")]
     pub id: i64,
@@ -91,9 +95,9 @@ pub struct Counted {
     pub on: Option<PartialDate>,
 }
 
-/// A verdict.
+/// What every verdict of one version of a rule says alike, held once for all of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Finding {
+pub struct RuleHead {
     /// Rule id, "meetings.committee-monthly".
     pub rule: SmolStr,
     /// The row of the facts table it came from, "ZB-13".
@@ -103,10 +107,21 @@ pub struct Finding {
     /// First day of the version that judged.
     #[serde(serialize_with = "iso::day_or_none")]
     pub version: Option<Day>,
-    /// The answer.
-    pub answer: Answer,
     /// The source's verb.
     pub weight: Weight,
+    /// Where it stands.
+    pub citation: Vec<Citation>,
+}
+
+/// A verdict. There may be millions of them at once: it is kept small.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Finding {
+    /// What it shares with the other verdicts of its rule; read as if it stood here, as in the JSON.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub head: Arc<RuleHead>,
+    /// The answer.
+    pub answer: Answer,
     /// About what.
     pub subject: Subject,
     /// The unit it belongs to, for grouping; none for the school.
@@ -115,21 +130,23 @@ pub struct Finding {
     /// The stretch of days it is about.
     pub period: Option<Period>,
     /// What the rule asks, in numbers.
-    pub required: Option<String>,
+    pub required: Option<SmolStr>,
     /// What was found.
-    pub actual: Option<String>,
+    pub actual: Option<SmolStr>,
     /// Last lawful day.
     #[serde(serialize_with = "iso::day_or_none")]
     pub due_on: Option<Day>,
     /// First lawful day.
     #[serde(serialize_with = "iso::day_or_none")]
     pub earliest_on: Option<Day>,
-    /// Where it stands.
-    pub citation: Arc<[Citation]>,
     /// The records counted.
-    pub counted: Vec<Counted>,
+    #[ts(as = "Vec<Counted>")]
+    #[schemars(with = "Vec<Counted>")]
+    pub counted: ThinVec<Counted>,
     /// What is missing, in words.
-    pub missing: Vec<String>,
+    #[ts(as = "Vec<String>")]
+    #[schemars(with = "Vec<String>")]
+    pub missing: ThinVec<String>,
     /// The missing fact it waits for: the id of one of the causes of the same answer.
     pub cause: Option<SmolStr>,
     /// The missing fact, where it is not the first of `missing` of the subject.
@@ -141,37 +158,50 @@ pub struct Finding {
     /// How to mend it.
     pub remedy: SmolStr,
     /// Readings (settings) that shaped the verdict, in words.
-    pub readings: Vec<String>,
+    #[ts(as = "Vec<String>")]
+    #[schemars(with = "Vec<String>")]
+    pub readings: ThinVec<String>,
     /// The kind of meeting it asks for, where a button can record one.
-    pub meeting_kind: Option<SmolStr>,
+    pub meeting_kind: Option<Gathering>,
+}
+
+impl Deref for Finding {
+    type Target = RuleHead;
+
+    fn deref(&self) -> &RuleHead {
+        &self.head
+    }
 }
 
 #[cfg(test)]
 impl Finding {
     /// A verdict of a rule about something, for tests of what is made of verdicts.
-    pub(crate) fn bare(rule: &str, answer: Answer, kind: &str, id: i64, name: &str) -> Self {
-        Self {
+    pub(crate) fn bare(rule: &str, answer: Answer, kind: RecordKind, id: i64, name: &str) -> Self {
+        let head = RuleHead {
             rule: rule.into(),
             row: SmolStr::default(),
             title: rule.into(),
             version: None,
-            answer,
             weight: Weight::Should,
-            subject: Subject { kind: kind.into(), id, name: name.into() },
+            citation: Vec::new(),
+        };
+        Self {
+            head: Arc::new(head),
+            answer,
+            subject: Subject { kind, id, name: name.into() },
             unit: None,
             period: None,
             required: None,
             actual: None,
             due_on: None,
             earliest_on: None,
-            citation: Arc::default(),
-            counted: Vec::new(),
-            missing: Vec::new(),
+            counted: ThinVec::new(),
+            missing: ThinVec::new(),
             cause: None,
             lacks: None,
             message: String::new(),
             remedy: SmolStr::default(),
-            readings: Vec::new(),
+            readings: ThinVec::new(),
             meeting_kind: None,
         }
     }

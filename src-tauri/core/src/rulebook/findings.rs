@@ -77,10 +77,10 @@ impl<'de> Deserialize<'de> for Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rulebook::Answer;
+    use crate::rulebook::{Answer, RecordKind};
 
     fn some(from: usize, many: usize) -> Vec<Finding> {
-        let of = |n: usize| Finding::bare("x", Answer::Met, "unit", i64::try_from(n).unwrap(), "");
+        let of = |n: usize| Finding::bare("x", Answer::Met, RecordKind::Unit, i64::try_from(n).unwrap(), "");
         (from..from + many).map(of).collect()
     }
 

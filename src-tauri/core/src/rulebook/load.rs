@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -10,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::params::{Params, Scope};
 use super::readings;
 use super::rule::{Rule, Source, Version};
-use super::{Citation, Weight};
+use super::{Citation, RuleHead, Weight};
 use crate::calendar::Day;
 use crate::error::{Problem, Result};
 
@@ -211,6 +212,14 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
     if file.version.is_empty() {
         return Err(page.refuse(None, "规则没有任何版本", "请至少写一个 [[version]]。"));
     }
+    let uncovered = RuleHead {
+        rule: file.id.into_inner().into(),
+        row: file.row.into(),
+        title: file.title.into(),
+        version: None,
+        weight: file.weight,
+        citation: Vec::new(),
+    };
     let mut versions: Vec<Version> = Vec::with_capacity(file.version.len());
     for spanned in file.version {
         let span = Some(spanned.span());
@@ -232,27 +241,29 @@ fn finish<P: DeserializeOwned>(page: &Page<'_>, register: &Register, wrap: fn(P)
                 Some(_) => {}
             }
         }
-        let cite = citations(page, &span, register, &v.cite, v.from, v.until)?;
+        let citation = citations(page, &span, register, &v.cite, v.from, v.until)?;
+        let head = RuleHead { version: Some(v.from), citation, ..uncovered.clone() };
         versions.push(Version {
             from: v.from,
             until: v.until,
-            cite: cite.into(),
+            head: Arc::new(head),
             params: wrap(v.params),
             note: v.note,
         });
     }
     Ok(Rule {
-        id: file.id.into_inner().into(),
-        row: file.row.into(),
+        id: uncovered.rule.clone(),
+        row: uncovered.row.clone(),
         also: file.also,
-        title: file.title.into(),
+        title: uncovered.title.clone(),
         kind: file.kind,
-        weight: file.weight,
+        weight: uncovered.weight,
         message: file.message,
         remedy: file.remedy.into(),
         scope: file.scope,
         settings: file.settings.into_iter().map(toml::Spanned::into_inner).collect(),
         versions,
+        uncovered: Arc::new(uncovered),
         local: false,
     })
 }

@@ -1,9 +1,11 @@
 //! The clerk's own rules: the same form as the shipped ones, with a source made of the document.
 
+use std::sync::Arc;
+
 use super::facts::{Gathering, UnitSort};
 use super::params::{Params, Recurrence, Scope};
 use super::rule::{Rule, Source, Version};
-use super::{Citation, LocalRule, readings};
+use super::{Citation, LocalRule, RuleHead, readings};
 use crate::calendar::Per;
 use crate::error::{Problem, Result};
 
@@ -63,13 +65,22 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         article: entered.article.as_str().into(),
         verified: true,
     };
-    let rule = Rule {
-        id: id.into(),
+    let uncovered = RuleHead {
+        rule: id.into(),
         row: "".into(),
-        also: Vec::new(),
         title: entered.title.as_str().into(),
-        kind: "recurrence".to_owned(),
+        version: None,
         weight: entered.weight,
+        citation: Vec::new(),
+    };
+    let head = RuleHead { version: Some(entered.from), citation: vec![cite], ..uncovered.clone() };
+    let rule = Rule {
+        id: uncovered.rule.clone(),
+        row: uncovered.row.clone(),
+        also: Vec::new(),
+        title: uncovered.title.clone(),
+        kind: "recurrence".to_owned(),
+        weight: uncovered.weight,
         message: "按本单位依据的文件，每{per}至少{least}次{meeting}".to_owned(),
         remedy: format!("请召开或补记{}；确因特殊情况未开的，按文件规定处理。", meeting.label()).into(),
         scope: scope(meeting),
@@ -77,10 +88,11 @@ pub fn rule_of(entered: &LocalRule) -> Result<(Rule, Source)> {
         versions: vec![Version {
             from: entered.from,
             until: entered.until,
-            cite: vec![cite].into(),
+            head: Arc::new(head),
             params: Params::Recurrence(params),
             note: "由本单位添加。".to_owned(),
         }],
+        uncovered: Arc::new(uncovered),
         local: true,
     };
     Ok((rule, source))

@@ -21,6 +21,7 @@ mod local;
 mod params;
 mod path;
 mod readings;
+mod record;
 mod registers;
 mod rule;
 mod shown;
@@ -43,10 +44,11 @@ pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
-pub use finding::{Answer, Citation, Counted, Finding, Subject, Weight};
+pub use finding::{Answer, Citation, Counted, Finding, RuleHead, Subject, Weight};
 pub use findings::Findings;
 pub use path::{Ahead, Needed, Path, back_from, project};
 pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
+pub use record::RecordKind;
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
 pub use topics::Topic;

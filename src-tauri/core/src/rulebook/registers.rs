@@ -1,14 +1,14 @@
 //! Entries of registers as the rules see them.
 
-use super::Subject;
+use super::{RecordKind, Subject};
 use crate::calendar::Day;
 
 /// An entry of a register with a day by which it must be done: a task, a milestone, a problem. The room
 /// that keeps the register fills it; a rule names the register by its code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RegisterFacts {
-    /// The register: task, milestone, problem.
-    pub register: String,
+    /// What the entry is, and so its register.
+    pub register: RecordKind,
     /// Id of the entry.
     pub id: i64,
     /// Name of the entry.

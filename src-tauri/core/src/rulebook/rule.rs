@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::candidate::Milestone;
 use super::params::{Params, Scope};
-use super::{Citation, Weight};
+use super::{RuleHead, Weight};
 use crate::calendar::Day;
 
 /// A document rules rest on.
@@ -51,8 +51,8 @@ pub struct Version {
     pub from: Day,
     /// First day no longer in force.
     pub until: Option<Day>,
-    /// Where it stands.
-    pub cite: Arc<[Citation]>,
+    /// What every verdict of it says alike; where it stands among that.
+    pub head: Arc<RuleHead>,
     /// Parameters.
     pub params: Params,
     /// Explanation in our own words.
@@ -84,6 +84,8 @@ pub struct Rule {
     pub settings: Vec<String>,
     /// Versions, oldest first, never overlapping.
     pub versions: Vec<Version>,
+    /// What every verdict says alike on a day for which there is no version.
+    pub uncovered: Arc<RuleHead>,
     /// Added by the clerk.
     pub local: bool,
 }

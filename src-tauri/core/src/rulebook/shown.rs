@@ -52,7 +52,7 @@ fn version_view(version: &Version) -> RuleVersionView {
     RuleVersionView {
         from: version.from,
         until: version.until,
-        citation: version.cite.to_vec(),
+        citation: version.head.citation.clone(),
         note: version.note.clone(),
         params: shown(&version.params).into_iter().map(|(_, label, value)| (label.to_owned(), value)).collect(),
     }

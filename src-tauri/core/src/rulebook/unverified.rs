@@ -31,7 +31,10 @@ impl Rule {
             rule: self.id.to_string(),
             from,
         };
-        self.versions.iter().flat_map(|v| v.cite.iter().filter(|c| !c.verified).map(move |c| open(v.from, c))).collect()
+        self.versions
+            .iter()
+            .flat_map(|v| v.head.citation.iter().filter(|c| !c.verified).map(move |c| open(v.from, c)))
+            .collect()
     }
 }
 

@@ -4,11 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-/// Text without control characters and without the mark of a character that was lost; line breaks of
-/// every kind are one kind, a tab is a space.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    crate::workbook::clean(text)
-}
+use super::clean;
 
 /// Names of places on the disk: a file is called what it is called.
 const PLACES: &[&str] = &["folder", "file", "path", "to"];

@@ -6,7 +6,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::fields::pinyin;
+use super::pinyin;
 
 /// The text without what is no difference when looking for it.
 pub fn fold(text: &str) -> String {

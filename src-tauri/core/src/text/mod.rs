@@ -1,7 +1,10 @@
 //! Text as people type it: folded so that it is found however it was typed, and cleaned at the door.
 
+mod clean;
 mod door;
 mod fold;
+mod pinyin;
 
-pub use door::{clean, clean_request};
+pub use clean::{LOST, clean};
+pub use door::clean_request;
 pub use fold::{Wanted, fold};

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
 
 use super::biff::{self, SheetNotes, Survey};
-use super::clean::{LOST, sheet_name};
+use super::clean::sheet_name;
 use super::formats::Look;
 use super::grid::{Budget, Grid, number_cell, spoken, text_cell};
 use super::limits::Limits;
@@ -15,6 +15,7 @@ use super::shown::{date_cell, iso_cell, shown};
 use super::wrap::wrap;
 use super::{Cell, Sheet};
 use crate::error::{Problem, Result};
+use crate::text::LOST;
 
 /// Reads all worksheets, visible ones first.
 pub fn read(mut stream: Vec<u8>, limits: &Limits, budget: &mut Budget) -> Result<Vec<Sheet>> {

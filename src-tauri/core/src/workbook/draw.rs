@@ -7,8 +7,9 @@ use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, Paper, Shee
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
 use super::paper::{EDGE, Print, SIDE};
 use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS, toned};
-use super::write::{clean, fault, fitting};
+use super::write::{fault, fitting};
 use crate::error::{Problem, ProblemCode, Result};
+use crate::text::clean;
 
 /// Paper sizes by the numbers spreadsheets give them.
 const A4: u8 = 9;

@@ -6,12 +6,12 @@
 use std::collections::HashMap;
 
 use super::blocks::{self, Kept, Row};
-use super::clean::{LOST, clean};
 use super::limits::Limits;
 use super::problems::{cell_place, damaged, too_big};
 use super::remarks::{MAX_REMARKS, Remark, RemarkKind, beginning};
 use super::{Cell, Sheet};
 use crate::error::{Problem, Result};
+use crate::text::{LOST, clean};
 
 /// Rows a spreadsheet can have.
 pub const MAX_ROWS: usize = 1_048_576;

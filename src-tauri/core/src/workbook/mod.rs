@@ -51,7 +51,7 @@ pub use limits::Limits;
 pub use paper::{LEAST_SCALE, Print};
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use remarks::{Remark, RemarkKind};
-pub use write::{broken, clean, cuts, is_cut, save, to_bytes};
+pub use write::{broken, cuts, is_cut, save, to_bytes};
 
 /// What stands in a cell, as the file says it.
 #[derive(Debug, Clone, PartialEq)]

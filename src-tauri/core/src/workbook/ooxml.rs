@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::clean::{LOST, sheet_name, unescaped};
+use super::clean::{sheet_name, unescaped};
 use super::formats::{self, Look};
 use super::grid::{Budget, text_cell};
 use super::limits::Limits;
@@ -14,6 +14,7 @@ use super::worksheet::{self, Shared};
 use super::xml::{Xml, attribute, attributes, is_true, resolved};
 use super::{Cell, Sheet};
 use crate::error::Result;
+use crate::text::LOST;
 
 /// Where the workbook stands unless the package says otherwise.
 const USUAL_PLACE: &str = "xl/workbook.xml";

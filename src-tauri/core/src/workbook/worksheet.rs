@@ -2,7 +2,7 @@
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::clean::{clean, unescaped};
+use super::clean::unescaped;
 use super::formats::Look;
 use super::grid::{Budget, Grid};
 use super::problems::{cell_place, damaged};
@@ -11,6 +11,7 @@ use super::shown::{iso_cell, shown};
 use super::xml::{Xml, attribute, attributes, cell_reference, is_true, region};
 use super::{Cell, Sheet};
 use crate::error::Result;
+use crate::text::clean;
 
 /// What all sheets of a workbook share.
 pub struct Shared {

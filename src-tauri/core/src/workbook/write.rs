@@ -11,6 +11,7 @@ use super::draw;
 use super::layout::{SheetSpec, Value};
 use super::problems::cell_place;
 use crate::error::{Problem, ProblemCode, Result};
+use crate::text::clean;
 
 /// UTF-16 units a cell can hold.
 const MAX_TEXT: usize = 32_767;
@@ -163,25 +164,4 @@ fn sheet_name(wanted: &str, taken: &mut HashSet<String>) -> String {
         }
         number += 1;
     }
-}
-
-/// Without characters that have no place on paper; line breaks of every kind become one.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    let forbidden =
-        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{FFFD}'..='\u{FFFF}' | '\u{2028}' | '\u{2029}');
-    if !text.contains(forbidden) {
-        return Cow::Borrowed(text);
-    }
-    let broken = |c: char| matches!(c, '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    Cow::Owned(
-        text.replace("\r\n", "\n")
-            .chars()
-            .filter_map(|c| match c {
-                c if broken(c) => Some('\n'),
-                '\t' => Some(' '),
-                c if forbidden(c) => None,
-                c => Some(c),
-            })
-            .collect(),
-    )
 }

@@ -4,9 +4,10 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use super::clean::{LOST, unescaped};
+use super::clean::unescaped;
 use super::problems::damaged;
 use crate::error::Result;
+use crate::text::LOST;
 
 /// The parts of a workbook, read event by event; every element has a start and an end.
 pub struct Xml<'a>(Reader<&'a [u8]>);

@@ -77,29 +77,9 @@ about: string,
  */
 parts: Array<AgendaPart>, 
 /**
- * Rule id, "meetings.committee-monthly".
- */
-rule: string, 
-/**
- * The row of the facts table it came from, "ZB-13".
- */
-row: string, 
-/**
- * Title of the rule, for the reader.
- */
-title: string, 
-/**
- * First day of the version that judged.
- */
-version: string | null, 
-/**
  * The answer.
  */
 answer: Answer, 
-/**
- * The source's verb.
- */
-weight: Weight, 
 /**
  * About what.
  */
@@ -129,10 +109,6 @@ due_on: string | null,
  */
 earliest_on: string | null, 
 /**
- * Where it stands.
- */
-citation: Array<Citation>, 
-/**
  * The records counted.
  */
 counted: Array<Counted>, 
@@ -159,7 +135,31 @@ readings: Array<string>,
 /**
  * The kind of meeting it asks for, where a button can record one.
  */
-meeting_kind: string | null, };
+meeting_kind: Gathering | null, 
+/**
+ * Rule id, "meetings.committee-monthly".
+ */
+rule: string, 
+/**
+ * The row of the facts table it came from, "ZB-13".
+ */
+row: string, 
+/**
+ * Title of the rule, for the reader.
+ */
+title: string, 
+/**
+ * First day of the version that judged.
+ */
+version: string | null, 
+/**
+ * The source's verb.
+ */
+weight: Weight, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, };
 
 export type AgendaPart = { 
 /**
@@ -911,9 +911,9 @@ scoring: Scoring, };
 
 export type Counted = { 
 /**
- * meeting, person, vote, excuse.
+ * Of which kind.
  */
-kind: string, 
+kind: RecordKind, 
 /**
  * Its id.
  */
@@ -1493,9 +1493,9 @@ id: ExcuseId | null,
  */
 rule: string, 
 /**
- * kind of the subject: unit, meeting, person.
+ * What the subject is.
  */
-subject_kind: string, 
+subject_kind: RecordKind, 
 /**
  * Its id.
  */
@@ -1627,29 +1627,9 @@ export type FileOwner = "task" | "letter" | "project" | "milestone" | "item";
 
 export type Finding = { 
 /**
- * Rule id, "meetings.committee-monthly".
- */
-rule: string, 
-/**
- * The row of the facts table it came from, "ZB-13".
- */
-row: string, 
-/**
- * Title of the rule, for the reader.
- */
-title: string, 
-/**
- * First day of the version that judged.
- */
-version: string | null, 
-/**
  * The answer.
  */
 answer: Answer, 
-/**
- * The source's verb.
- */
-weight: Weight, 
 /**
  * About what.
  */
@@ -1679,10 +1659,6 @@ due_on: string | null,
  */
 earliest_on: string | null, 
 /**
- * Where it stands.
- */
-citation: Array<Citation>, 
-/**
  * The records counted.
  */
 counted: Array<Counted>, 
@@ -1709,7 +1685,31 @@ readings: Array<string>,
 /**
  * The kind of meeting it asks for, where a button can record one.
  */
-meeting_kind: string | null, };
+meeting_kind: Gathering | null, 
+/**
+ * Rule id, "meetings.committee-monthly".
+ */
+rule: string, 
+/**
+ * The row of the facts table it came from, "ZB-13".
+ */
+row: string, 
+/**
+ * Title of the rule, for the reader.
+ */
+title: string, 
+/**
+ * First day of the version that judged.
+ */
+version: string | null, 
+/**
+ * The source's verb.
+ */
+weight: Weight, 
+/**
+ * Where it stands.
+ */
+citation: Array<Citation>, };
 
 export type FolderRequest = { 
 /**
@@ -4852,6 +4852,8 @@ school: string,
  */
 opened_at: string, };
 
+export type RecordKind = "school" | "unit" | "person" | "meeting" | "vote" | "event" | "companion" | "excuse" | "task" | "project" | "milestone" | "problem" | "problem_task" | "problem_recheck" | "risk" | "risk_measure" | "evidence" | "framework";
+
 export type RecordStep = { 
 /**
  * Of an event already recorded.
@@ -5904,9 +5906,9 @@ citation: Array<Citation>, };
 
 export type Subject = { 
 /**
- * unit, meeting, person, school.
+ * Of which kind.
  */
-kind: string, 
+kind: RecordKind, 
 /**
  * Its id.
  */

@@ -146,7 +146,7 @@ function row(m: Meeting): MeetingRow {
 function judge(m: Meeting): Finding[] {
   const present = m.counts_only ? (m.present ?? 0) : m.attendance.filter(a => a.presence === 'present').length;
   const due = m.counts_only ? (m.due ?? 0) : m.attendance.length;
-  const subject = { kind: 'meeting', id: m.id ?? 0, name: m.title };
+  const subject = { kind: 'meeting' as const, id: m.id ?? 0, name: m.title };
   const half = present * 2 >= due;
   const found = [
     finding({

@@ -25,6 +25,7 @@ use crate::indicators::{self, Score, ScoreRequest};
 use crate::measures::Number;
 use crate::office::{Office, Outbox, Written};
 use crate::organisation::Roll;
+use crate::rulebook::RecordKind;
 use crate::workbook::layout::{SheetSpec, Value};
 use crate::workbook::{self};
 
@@ -87,8 +88,8 @@ struct Front {
 impl Front {
     fn of(office: &Office, score: &Score) -> Result<Self> {
         let around = Around::read(office, office.today())?;
-        if score.subject.kind != "person" {
-            let own = score.subject.kind == "unit";
+        if score.subject.kind != RecordKind::Person {
+            let own = score.subject.kind == RecordKind::Unit;
             let reporting = if own { around.full_name(&score.subject.name) } else { around.school.name.clone() };
             let file = short(&reporting, UNIT_LENGTH);
             return Ok(Self { around, reporting, person: None, file });

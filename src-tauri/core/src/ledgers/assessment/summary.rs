@@ -11,6 +11,7 @@ use crate::measures::Number;
 use crate::office::{Office, Work, Written};
 use crate::organisation::Roll;
 use crate::rulebook;
+use crate::rulebook::RecordKind;
 use crate::workbook::layout::{Align, Column, HeadingCell, SheetSpec, Value};
 
 /// Titles of what is not decided that are written out; of more only the number is told.
@@ -28,11 +29,11 @@ pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_
     };
     // The summary is the school's, or of the one unit asked for.
     let of = match request.unit {
-        Some(unit) => Roll::read(office.db())?.unit(unit).map(|u| ("unit", u.name.clone())),
+        Some(unit) => Roll::read(office.db())?.unit(unit).map(|u| (RecordKind::Unit, u.name.clone())),
         None => None,
     };
-    let (kind, name) = of.unwrap_or(("school", String::new()));
-    let whole = rulebook::Subject { kind: kind.into(), id: 0, name: name.into() };
+    let (kind, name) = of.unwrap_or((RecordKind::School, String::new()));
+    let whole = rulebook::Subject { kind, id: 0, name: name.into() };
     let front = Front::of(office, &Score { subject: whole, ..first.clone() })?;
     let units = units(office, &framework, &scores)?;
     let frame = front.sheet("汇总表", format!("{}年度{}汇总表", first.year, first.name));

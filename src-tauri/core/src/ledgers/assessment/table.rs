@@ -3,6 +3,7 @@
 use super::number;
 use crate::indicators::{CriterionScore, Score, ScoreState};
 use crate::measures::Number;
+use crate::rulebook::RecordKind;
 use crate::workbook::layout::{Align, Column, HeadingCell, Merge, SheetSpec, Value};
 
 /// The table as the bureau writes it, with three columns of points, evidence and how they came.
@@ -18,7 +19,7 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         columns.push(Column::text(18, Align::Left));
     }
     // A person's points often come from several voices: what they came to stands beside one's own.
-    let several = score.subject.kind == "person";
+    let several = score.subject.kind == RecordKind::Person;
     let material = score.criteria.iter().any(|c| !c.material.is_empty());
     for (label, width, align, shown) in [
         ("分值", 6, Align::Center, true),

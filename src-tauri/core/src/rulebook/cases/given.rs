@@ -13,7 +13,7 @@ use crate::rulebook::facts::{
 };
 use crate::rulebook::registers::RegisterFacts;
 use crate::rulebook::topics::Topic;
-use crate::rulebook::{ActivistSpan, CandidateFacts};
+use crate::rulebook::{ActivistSpan, CandidateFacts, RecordKind};
 
 /// The branch of every case.
 const BRANCH: i64 = 1;
@@ -171,7 +171,7 @@ pub(super) struct GivenExcuse {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct GivenEntry {
-    pub(super) register: String,
+    pub(super) register: RecordKind,
     pub(super) name: String,
     #[serde(default)]
     pub(super) opened_on: Option<Day>,
@@ -216,12 +216,11 @@ impl Given {
                 id,
                 rule: rule.to_owned(),
                 subject_kind: match (e.meeting, self.entries.first()) {
-                    (Some(_), _) => "meeting",
-                    (None, Some(entry)) => &entry.register,
-                    (None, None) if self.candidate.is_some() && !e.unit => "person",
-                    (None, None) => "unit",
-                }
-                .to_owned(),
+                    (Some(_), _) => RecordKind::Meeting,
+                    (None, Some(entry)) => entry.register,
+                    (None, None) if self.candidate.is_some() && !e.unit => RecordKind::Person,
+                    (None, None) => RecordKind::Unit,
+                },
                 subject: e.meeting.unwrap_or(BRANCH),
                 period: e.from.zip(e.to).map(|(from, to)| Period { from, to }),
                 reason: e.reason.clone(),
@@ -366,7 +365,7 @@ impl Given {
 impl GivenEntry {
     fn facts(&self, id: i64) -> RegisterFacts {
         RegisterFacts {
-            register: self.register.clone(),
+            register: self.register,
             id,
             name: self.name.clone(),
             about: None,

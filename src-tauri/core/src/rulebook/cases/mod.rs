@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::book::{Filter, Rulebook};
 use super::kinds::counting;
 use super::params::{Counting, Params};
-use super::{Answer, CaseView, Finding};
+use super::{Answer, CaseView, Finding, RecordKind};
 use crate::calendar::{Day, Per, Period, periods_of};
 use crate::error::{Problem, Result};
 use given::Given;
@@ -191,12 +191,12 @@ impl Rulebook {
         };
         let facts = case.given.facts(&rule.id, case.on)?;
         let docket = super::docket::Docket::new(&facts);
-        let subject = super::Subject { kind: "school".into(), id: 0, name: "".into() };
+        let subject = super::Subject { kind: RecordKind::School, id: 0, name: "".into() };
         let mut finding = docket.finding(rule, Some(version), subject, 0);
         match (params.counting, count.start) {
             (Counting::Inclusive, _) => {
                 let holds = counting::within_bound(&count.phrase, count.n, count.bound).ok_or("不认识的说法")?;
-                finding.actual = Some(if holds { "属于" } else { "不属于" }.to_owned());
+                finding.actual = Some(if holds { "属于" } else { "不属于" }.into());
             }
             (counting, Some(start)) => {
                 finding.due_on = counting::arrives(counting, start, count.n, &facts.rest_days);
@@ -209,7 +209,7 @@ impl Rulebook {
 
 fn is_about(finding: &Finding, about: &str) -> bool {
     if let Some(number) = about.strip_prefix("会议") {
-        return finding.subject.kind == "meeting" && number.parse() == Ok(finding.subject.id);
+        return finding.subject.kind == RecordKind::Meeting && number.parse() == Ok(finding.subject.id);
     }
     match period_named(about) {
         Some(period) => finding.period == Some(period),

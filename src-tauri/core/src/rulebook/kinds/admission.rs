@@ -1,5 +1,8 @@
 //! Who may approve, who is about to leave, who wants a recommendation, and the documents.
 
+use smol_str::{ToSmolStr, format_smolstr};
+use thin_vec::thin_vec;
+
 use super::excused;
 use super::person::Walk;
 use crate::rulebook::params::Params;
@@ -16,17 +19,17 @@ pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         let Params::Approver(params) = &version.params else { continue };
         let names: Vec<_> = params.may.iter().map(|b| b.label()).collect();
         let label = milestone.label();
-        let base = Finding { required: Some(names.join("或")), ..walk.about(version, step) };
+        let base = Finding { required: Some(names.join("或").into()), ..walk.about(version, step) };
         out.push(match step.body {
             None => Finding {
                 answer: Answer::CannotTell,
-                missing: vec!["审批的组织".to_owned()],
+                missing: thin_vec!["审批的组织".to_owned()],
                 message: format!("“{label}”没有写明由哪一级组织审批，无法判断。"),
                 remedy: "请在这一步选择审批的组织。".into(),
                 ..base
             },
             Some(body) if params.may.contains(&body) => Finding {
-                actual: Some(body.label().to_owned()),
+                actual: Some(body.label().into()),
                 message: format!("由{}审批。", body.label()),
                 remedy: "".into(),
                 ..base
@@ -39,7 +42,7 @@ pub fn judge_approver(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 } else {
                     format!("由{named}审批，它没有审批权。")
                 };
-                let finding = Finding { actual: Some(named.to_owned()), message, ..base };
+                let finding = Finding { actual: Some(named.into()), message, ..base };
                 walk.broken_unless(provided, None, step, on, finding)
             }
         });
@@ -61,8 +64,8 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Params::Leaving(params) = &version.params else { return };
     let (Some(low), Some(high)) = (params.within.after(on), params.within.after(when.last_day())) else { return };
     let base = Finding {
-        required: Some(params.within.label()),
-        actual: Some(leaves.to_string()),
+        required: Some(params.within.label().into()),
+        actual: Some(leaves.to_smolstr()),
         ..walk.about(version, step)
     };
     let label = params.step.label();
@@ -77,7 +80,7 @@ pub fn judge_leaving(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             } else {
                 walk.lacks("精确到日的离开日期")
             },
-            missing: vec!["精确到日的日期".to_owned()],
+            missing: thin_vec!["精确到日的日期".to_owned()],
             message: format!("{}{label}，{}将离开本单位，日期不够精确，无法判断。", when.chinese(), leaves.chinese()),
             remedy: "请补填日期。".into(),
             ..base
@@ -102,7 +105,7 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(version) = walk.version(on, out) else { return };
     let Params::Recommended(params) = &version.params else { return };
     let base = Finding {
-        readings: vec![walk.docket.readings.said(readings::LEAGUE_RECOMMENDATION)],
+        readings: thin_vec![walk.docket.readings.said(readings::LEAGUE_RECOMMENDATION)],
         ..walk.about(version, step)
     };
     let plain = |message: &str| Finding {
@@ -131,7 +134,7 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         }
         None => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["精确到日的出生日期".to_owned()],
+            missing: thin_vec!["精确到日的出生日期".to_owned()],
             message: "没有精确到日的出生日期，无法判断是否应经推优。".to_owned(),
             remedy: "请补填出生日期。".into(),
             ..base
@@ -139,7 +142,7 @@ pub fn judge_recommended(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         Some(false) => {
             let rest = if late { "推优登记在确定之后" } else { "没有登记群团组织推优" };
             let message = format!("确定时不满{age}周岁，{rest}。");
-            walk.broken(None, step, on, Finding { missing: vec!["推优记录".to_owned()], message, ..base })
+            walk.broken(None, step, on, Finding { missing: thin_vec!["推优记录".to_owned()], message, ..base })
         }
     });
 }
@@ -159,8 +162,8 @@ pub fn judge_documents(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         let message = format!("已办各步还有{}份材料没有登记。", missing.len());
         let finding = Finding {
             answer: Answer::NeedsReason,
-            actual: Some(format!("缺{}份", missing.len())),
-            missing,
+            actual: Some(format_smolstr!("缺{}份", missing.len())),
+            missing: missing.into(),
             message,
             ..base
         };

@@ -1,12 +1,15 @@
 //! A number within bounds, on the judging day.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, in_scope};
 use crate::calendar::{Day, Period};
 use crate::rulebook::docket::{Docket, Existence, about_unit, committee_seats, existence, members_on, short_of};
 use crate::rulebook::facts::UnitFacts;
 use crate::rulebook::params::{Amount, Measure, Params};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// Judges a unit that exists on the day.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -25,7 +28,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         out.push(Finding { answer: Answer::NotApplicable, message: why, remedy: "".into(), ..base });
         return;
     }
-    let base = Finding { required: Some(bounds(params)), ..base };
+    let base = Finding { required: Some(bounds(params).into()), ..base };
     let needs_roster = rule.scope.full_members_at_least.is_some() && members_on(unit, day).is_none();
     let measured = if needs_roster { None } else { measure(params.measure, unit, day) };
     let Some(found) = measured else {
@@ -33,14 +36,14 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
             if params.measure == Measure::CommitteeSeats && !needs_roster { "支委会成员" } else { "党员名册" };
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec![missing.to_owned()],
+            missing: thin_vec![missing.to_owned()],
             message: format!("没有{}的{missing}，无法判断{}。", unit.name, params.measure.label()),
             remedy: format!("请录入{missing}。").into(),
             ..base
         });
         return;
     };
-    let base = Finding { actual: Some(found.to_string()), ..base };
+    let base = Finding { actual: Some(found.to_smolstr()), ..base };
     let what = params.measure.label();
     if params.at_least.is_none_or(|least| found >= least) && params.at_most.is_none_or(|most| found <= most) {
         let unusual = params.usually_at_most.filter(|usual| found > *usual);
@@ -56,7 +59,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         Finding {
             answer: short_of(rule.weight), message: format!("{what}{found}，要求{}。", bounds(params)), ..base
         };
-    out.push(excused(rule, docket.excuse(rule, "unit", unit.id, None), finding));
+    out.push(excused(rule, docket.excuse(rule, RecordKind::Unit, unit.id, None), finding));
 }
 
 fn not_applicable(rule: &Rule, unit: &UnitFacts, day: Day) -> Option<String> {

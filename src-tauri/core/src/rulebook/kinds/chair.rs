@@ -1,5 +1,7 @@
 //! Who takes the chair.
 
+use thin_vec::thin_vec;
+
 use super::Sitting;
 use crate::calendar::Period;
 use crate::rulebook::docket::{Docket, about_unit, counted, posts_on, same_name, short_of};
@@ -23,18 +25,18 @@ pub fn judge(sitting: &Sitting<'_>, params: &Chair, out: &mut Vec<Finding>) {
         return;
     }
     let holds = |roles: &[Role]| posts_on(sitting.unit, sitting.on, roles).iter().any(|p| same_name(&p.name, &m.chair));
-    let base = Finding { actual: Some(m.chair.clone()), ..sitting.finding() };
+    let base = Finding { actual: Some(m.chair.clone().into()), ..sitting.finding() };
     if holds(&params.own) {
         let message = format!("由{}{}主持。", label(&params.own), m.chair);
         out.push(Finding { message, remedy: "".into(), ..base });
     } else if holds(&params.commissioned) {
         let message = format!("由{}{}主持。", label(&params.commissioned), m.chair);
         let readings = vec!["由副书记或委员主持的，视为受书记委托。".to_owned()];
-        out.push(Finding { message, remedy: "".into(), readings, ..base });
+        out.push(Finding { message, remedy: "".into(), readings: readings.into(), ..base });
     } else {
         let finding = Finding {
             answer: short_of(sitting.rule.weight),
-            missing: vec![format!("{}主持或委托的记录", label(&params.own))],
+            missing: thin_vec![format!("{}主持或委托的记录", label(&params.own))],
             message: format!(
                 "主持人{}当天不是本单位登记的{}，请核对主持人或任职记录。",
                 m.chair,
@@ -63,7 +65,7 @@ pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, params: &Chair, unit: &UnitF
         answer: Answer::CannotTell,
         period: days.map(|(from, to)| Period { from, to }),
         counted: untold.iter().map(|m| counted(m)).collect(),
-        missing: vec![format!("{}的任职记录", label(&params.own))],
+        missing: thin_vec![format!("{}的任职记录", label(&params.own))],
         message: format!("没有登记{}，{}次会议的主持人是否合适无法判断。", label(&roles(params)), untold.len()),
         remedy: format!("请登记{}及任职时间。", label(&params.own)).into(),
         ..docket.finding(rule, rule.version_on(docket.moment()), about_unit(unit), unit.id)

@@ -1,11 +1,14 @@
 //! Mentors and sponsors: how many, full members, free of sanctions that weigh.
 
+use smol_str::format_smolstr;
+use thin_vec::thin_vec;
+
 use super::person::{Walk, counted};
 use crate::calendar::{Day, day_before};
 use crate::rulebook::candidate::CompanionFacts;
 use crate::rulebook::cause::Lack;
 use crate::rulebook::params::{CompanionPart, Companions, Params};
-use crate::rulebook::{Answer, Counted, Finding, Subject, Weight};
+use crate::rulebook::{Answer, Counted, Finding, RecordKind, Subject, Weight};
 
 /// Judges a candidate, on the day the companions were named.
 pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
@@ -32,7 +35,11 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         counted: step
             .map(counted)
             .into_iter()
-            .chain(standing.iter().map(|c| Counted { kind: "companion".into(), id: c.id, on: c.from.map(Into::into) }))
+            .chain(standing.iter().map(|c| Counted {
+                kind: RecordKind::Companion,
+                id: c.id,
+                on: c.from.map(Into::into),
+            }))
             .collect(),
         ..walk.finding(version)
     };
@@ -40,7 +47,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         let role = params.role.label();
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec![format!("{role}姓名")],
+            missing: thin_vec![format!("{role}姓名")],
             message: format!("没有登记现在的{role}是谁，无法判断。"),
             remedy: format!("请登记{role}。").into(),
             ..base
@@ -62,7 +69,7 @@ fn number(params: &Companions, standing: &[&CompanionFacts], base: Finding) -> F
     } else {
         format!("{}至{}名", params.least, params.most)
     };
-    let base = Finding { required: Some(required.clone()), actual: Some(format!("{n}名")), ..base };
+    let base = Finding { required: Some(required.clone().into()), actual: Some(format_smolstr!("{n}名")), ..base };
     if n >= params.least && n <= params.most {
         let message = format!("{role}{n}名，符合{required}的要求。");
         return Finding { message, remedy: "".into(), ..base };
@@ -77,7 +84,7 @@ fn names(people: &[&&CompanionFacts]) -> String {
 /// Who stands in no roster: whatever is asked of them waits for that.
 fn unlisted(unknown: &[&&CompanionFacts]) -> Option<Box<Lack>> {
     let name = unknown.first()?.name.as_str().into();
-    Lack::of(Subject { kind: "person".into(), id: 0, name }, "名册里的登记")
+    Lack::of(Subject { kind: RecordKind::Person, id: 0, name }, "名册里的登记")
 }
 
 fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base: Finding) -> Finding {
@@ -97,7 +104,7 @@ fn full_members(params: &Companions, standing: &[&CompanionFacts], on: Day, base
         return Finding {
             answer: Answer::CannotTell,
             lacks: unlisted(&unknown),
-            missing: vec![format!("{who}的党员身份")],
+            missing: thin_vec![format!("{who}的党员身份")],
             message: format!("名册里没有{who}的党员身份，无法判断。"),
             remedy: "请从名册中选择，或核对后在备注中写明。".into(),
             ..base
@@ -133,7 +140,7 @@ fn sanctions(walk: &Walk<'_>, params: &Companions, standing: &[&CompanionFacts],
         return Finding {
             answer: Answer::CannotTell,
             lacks: unlisted(&unknown),
-            missing: vec![format!("{who}的处分情况")],
+            missing: thin_vec![format!("{who}的处分情况")],
             message: format!("{who}不在名册里，不知道有没有处分影响，无法判断。"),
             remedy: "请从名册中选择，或核对后在备注中写明。".into(),
             ..base

@@ -1,5 +1,7 @@
 //! A record that holds what it must.
 
+use smol_str::format_smolstr;
+
 use super::Sitting;
 use crate::calendar::{days_after, month_day};
 use crate::rulebook::docket::short_of;
@@ -23,8 +25,8 @@ pub fn judge(sitting: &Sitting<'_>, params: &Completeness, out: &mut Vec<Finding
     let total = params.parts.len();
     let lacking = missing.len().saturating_sub(usize::from(unwritten));
     let base = Finding {
-        required: Some(format!("{total}项")),
-        actual: Some(format!("{}项", total - lacking)),
+        required: Some(format_smolstr!("{total}项")),
+        actual: Some(format_smolstr!("{}项", total - lacking)),
         due_on: Some(until),
         ..sitting.finding()
     };
@@ -35,12 +37,12 @@ pub fn judge(sitting: &Sitting<'_>, params: &Completeness, out: &mut Vec<Finding
     let list = missing.join("、");
     if sitting.docket.facts.as_of <= until {
         let message = format!("记录还缺：{list}，请在{}前补齐。", month_day(until));
-        out.push(Finding { answer: Answer::Due, missing, message, ..base });
+        out.push(Finding { answer: Answer::Due, missing: missing.into(), message, ..base });
         return;
     }
     let finding = Finding {
         answer: short_of(sitting.rule.weight),
-        missing,
+        missing: missing.into(),
         message: format!("{}的会议记录缺：{list}。", month_day(sitting.on)),
         ..base
     };

@@ -1,6 +1,8 @@
 //! A day by which something must be done, counted from another day that itself is not counted.
 
 use chrono::Datelike;
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
 
 use super::{excused, in_scope};
 use crate::calendar::{Day, Period, chinese, days_between};
@@ -9,7 +11,7 @@ use crate::rulebook::facts::UnitFacts;
 use crate::rulebook::params::{Deadline, Params, UnitDay};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// Judges a unit. What ended in another year is not told again.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -38,7 +40,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
             },
             Some(_) => Finding {
                 answer: Answer::CannotTell,
-                missing: vec![format!("{starts}日期")],
+                missing: thin_vec![format!("{starts}日期")],
                 message: format!("登记了{ends}，没有登记{starts}日期，无法判断是否按期。"),
                 remedy: format!("请补填{starts}日期。").into(),
                 ..base
@@ -64,9 +66,9 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
     let base = Finding {
         period: Some(Period { from: start, to: due }),
         due_on: Some(due),
-        required: Some(params.add.label()),
-        actual: end.map(|d: Day| d.to_string()),
-        readings: said,
+        required: Some(params.add.label().into()),
+        actual: end.map(|d: Day| d.to_smolstr()),
+        readings: said.into(),
         ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
     };
     out.push(verdict(docket, rule, unit, params, (start, end, due), base));
@@ -81,11 +83,11 @@ fn verdict(
     base: Finding,
 ) -> Finding {
     let (starts, ends) = (params.starts.label(), params.ends.label());
-    let excuse = docket.excuse(rule, "unit", unit.id, None);
+    let excuse = docket.excuse(rule, RecordKind::Unit, unit.id, None);
     match end {
         Some(end) if end < start => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["先后一致的日期".to_owned()],
+            missing: thin_vec!["先后一致的日期".to_owned()],
             message: format!("{ends}日期早于{starts}日期，无法判断。"),
             remedy: "请核对两个日期。".into(),
             ..base
@@ -109,7 +111,7 @@ fn verdict(
                 _ => (Answer::Due, format!("还剩{left}天")),
             };
             let message = format!("{}{starts}，期限{}，尚未{ends}，{rest}。", chinese(start), chinese(due));
-            let finding = Finding { answer, message, missing: vec![format!("{ends}日期")], ..base };
+            let finding = Finding { answer, message, missing: thin_vec![format!("{ends}日期")], ..base };
             if left < 0 { excused(rule, excuse, finding) } else { finding }
         }
     }

@@ -1,5 +1,8 @@
 //! Papers of somebody who came from another place while on probation, to be examined by those who take him in.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, person::Walk};
 use crate::calendar::PartialDate;
 use crate::rulebook::candidate::StepFacts;
@@ -33,18 +36,18 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     if let Some(step) = examined {
         let on = step.on.map_or_else(|| "日期未填，已".to_owned(), PartialDate::chinese);
         out.push(Finding {
-            actual: step.on.map(|on| on.to_string()),
+            actual: step.on.map(|on| on.to_smolstr()),
             message: format!("{day}{on}{what}。"),
             remedy: "".into(),
             ..walk.about(version, step)
         });
         return;
     }
-    let base = Finding { missing: vec![format!("“{what}”的记录")], ..walk.about(version, came) };
+    let base = Finding { missing: thin_vec![format!("“{what}”的记录")], ..walk.about(version, came) };
     if !sure {
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec!["精确到日的转入日期".to_owned()],
+            missing: thin_vec!["精确到日的转入日期".to_owned()],
             message: format!("{day}日期不够精确，不知道转入时是不是在预备期内。"),
             remedy: "请补填转入日期。".into(),
             ..base

@@ -1,5 +1,8 @@
 //! The fixed day of each month.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, in_scope};
 use crate::calendar::{
     Day, Per, Period, day_of_month, days_after, month_day, period_containing, periods_of, weekday_of_month,
@@ -9,7 +12,7 @@ use crate::rulebook::facts::{FixedDay, MeetingFacts, UnitFacts};
 use crate::rulebook::params::FixedDayOf;
 use crate::rulebook::readings;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// Judges each month of the year in which the unit met; without a fixed day, says so once.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &FixedDayOf, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -60,12 +63,14 @@ pub fn judge_month(
     let days: Vec<_> = meetings.iter().filter_map(|m| m.on).map(month_day).collect();
     let base = Finding {
         period: Some(month),
-        required: Some(fixed.to_string()),
-        actual: Some(meetings.iter().filter_map(|m| m.on).map(|d| d.to_string()).collect::<Vec<_>>().join("、")),
+        required: Some(fixed.to_smolstr()),
+        actual: Some(
+            meetings.iter().filter_map(|m| m.on).map(|d| d.to_smolstr()).collect::<Vec<_>>().join("、").into(),
+        ),
         earliest_on: Some(fixed),
         due_on: Some(last),
         counted: meetings.iter().map(|m| counted(m)).collect(),
-        readings: vec![docket.readings.said(readings::THEME_DAY_DRIFT)],
+        readings: thin_vec![docket.readings.said(readings::THEME_DAY_DRIFT)],
         ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
     };
     if meetings.iter().filter_map(|m| m.on).any(|d| fixed <= d && d <= last) {
@@ -79,8 +84,8 @@ pub fn judge_month(
         ..base
     };
     let excuse = docket
-        .excuse(rule, "unit", unit.id, Some(month))
-        .or_else(|| meetings.iter().find_map(|m| docket.excuse(rule, "meeting", m.id, None)));
+        .excuse(rule, RecordKind::Unit, unit.id, Some(month))
+        .or_else(|| meetings.iter().find_map(|m| docket.excuse(rule, RecordKind::Meeting, m.id, None)));
     out.push(excused(rule, excuse, finding));
 }
 

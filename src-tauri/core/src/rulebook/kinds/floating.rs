@@ -1,5 +1,7 @@
 //! The notice on somebody who floats: in the place left and in the place gone to, at the same time.
 
+use thin_vec::thin_vec;
+
 use super::person::Walk;
 use crate::calendar::{Day, PartialDate};
 use crate::rulebook::candidate::{FloatingSpan, NoticePlaces};
@@ -14,8 +16,8 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(version) = walk.version(on.0, out) else { return };
     let Params::FloatingNotice(params) = &version.params else { return };
     let base = Finding {
-        required: Some(NoticePlaces::Both.label().to_owned()),
-        actual: step.places.map(|p| p.label().to_owned()),
+        required: Some(NoticePlaces::Both.label().into()),
+        actual: step.places.map(|p| p.label().into()),
         ..walk.about(version, step)
     };
     let floats = floats(&walk.path.candidate.floating, on, step.on.is_none());
@@ -31,14 +33,14 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         }
         (None, _) => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["精确到日的外出、返回和公示日期".to_owned()],
+            missing: thin_vec!["精确到日的外出、返回和公示日期".to_owned()],
             message: format!("{day}，日期不够精确，不知道当时是不是流动人员，无法判断。"),
             remedy: "请补填日期。".into(),
             ..base
         },
         (_, None) => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["公示地点".to_owned()],
+            missing: thin_vec!["公示地点".to_owned()],
             message: format!("{day}，当时是流动人员，没有登记在哪里公示，无法判断。"),
             remedy: "请在“公示开始”这一步填写公示地点。".into(),
             ..base

@@ -1,5 +1,8 @@
 //! A step repeated at intervals while a stage lasts: the half-yearly review.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::person::Walk;
 use crate::calendar::{Day, PartialDate, Per, chinese, day_after, days_between, period_containing};
 use crate::rulebook::candidate::StepFacts;
@@ -47,8 +50,8 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Params::Interval(interval) = &version.params else { return };
     let base = Finding {
         due_on: Some(shown.due.0),
-        required: Some(interval.every.label()),
-        readings: vec![walk.docket.readings.said(readings::REVIEW_PERIOD)],
+        required: Some(interval.every.label().into()),
+        readings: thin_vec![walk.docket.readings.said(readings::REVIEW_PERIOD)],
         ..walk.finding(version)
     };
     out.extend(match shown.step {
@@ -103,7 +106,7 @@ fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &St
     let (from, what) = (&stretch.from, interval.step.label());
     let words = step.on.map_or_else(|| "日期未填的".to_owned(), PartialDate::chinese);
     let base =
-        Finding { actual: step.on.map(|on| on.to_string()), counted: vec![super::person::counted(step)], ..base };
+        Finding { actual: step.on.map(|on| on.to_smolstr()), counted: thin_vec![super::person::counted(step)], ..base };
     match (in_time(stretch), step.on) {
         (Some(true), _) => Finding {
             message: format!("{from}，{words}{what}，在期限{}之内。", chinese(stretch.due.0)),
@@ -119,7 +122,7 @@ fn judged(walk: &Walk<'_>, interval: &Interval, stretch: &Stretch<'_>, step: &St
         _ => Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(interval.step),
-            missing: vec!["精确到日的日期".to_owned()],
+            missing: thin_vec!["精确到日的日期".to_owned()],
             message: format!("{from}，{words}{what}，日期不够精确，无法判断。"),
             remedy: "请补填日期。".into(),
             ..base
@@ -148,7 +151,7 @@ fn ended_or_open(
         } else {
             Finding {
                 answer: Answer::CannotTell,
-                missing: vec![format!("{what}记录")],
+                missing: thin_vec![format!("{what}记录")],
                 message: format!("{from}，到{}{}为止没有登记{what}，无法判断。", end.chinese(), interval.until.label()),
                 remedy: format!("请补填{what}的日期；确实没有的，请登记并写明原因。").into(),
                 ..base
@@ -159,6 +162,6 @@ fn ended_or_open(
         return None;
     }
     let said = |rest: &str| format!("{from}，{what}的期限是{}，尚未登记，{rest}。", chinese(due));
-    let finding = Finding { missing: vec![format!("{what}记录")], ..base };
+    let finding = Finding { missing: thin_vec![format!("{what}记录")], ..base };
     Some(walk.open(due, interval.warn_days_before, said, finding))
 }

@@ -28,12 +28,15 @@ mod training;
 mod vacancy;
 mod vote;
 
+use thin_vec::thin_vec;
+
 use super::Finding;
 use super::docket::Docket;
 use super::facts::{MeetingFacts, Progress, UnitFacts};
 use super::params::{Params, Scope};
 use super::registers::RegisterFacts;
 use super::rule::Rule;
+use crate::rulebook::RecordKind;
 
 /// Verdicts of a rule on a unit.
 pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -144,7 +147,7 @@ impl Sitting<'_> {
     pub fn finding(&self) -> Finding {
         Finding {
             period: Some(crate::calendar::Period { from: self.on, to: self.on }),
-            counted: vec![super::docket::counted(self.meeting)],
+            counted: thin_vec![super::docket::counted(self.meeting)],
             ..self.docket.finding(
                 self.rule,
                 self.version,
@@ -166,7 +169,7 @@ impl Sitting<'_> {
 
     /// Pushes a finding that falls short: 不适用 instead where a reason was accepted.
     pub fn push_short(&self, finding: Finding, out: &mut Vec<Finding>) {
-        let excuse = self.docket.excuse(self.rule, "meeting", self.meeting.id, None);
+        let excuse = self.docket.excuse(self.rule, RecordKind::Meeting, self.meeting.id, None);
         out.push(excused(self.rule, excuse, finding));
     }
 }
@@ -187,7 +190,11 @@ pub fn excused_as(weight: super::Weight, excuse: Option<&super::ExcuseFacts>, mu
         Weight::Should => approved,
         Weight::Must | Weight::MustNot => false,
     };
-    finding.counted.push(super::Counted { kind: "excuse".into(), id: excuse.id, on: excuse.given_on.map(Into::into) });
+    finding.counted.push(super::Counted {
+        kind: RecordKind::Excuse,
+        id: excuse.id,
+        on: excuse.given_on.map(Into::into),
+    });
     let by = if approved { format!("，{}批准", excuse.approved_by) } else { String::new() };
     if accepted {
         finding.answer = Answer::NotApplicable;

@@ -1,5 +1,8 @@
 //! A matter that a unit deals with so often a year, told by the mark on the meeting that dealt with it.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, in_scope};
 use crate::calendar::{Period, chinese, days_between, month_day};
 use crate::rulebook::docket::{Docket, Existence, about_unit, counted, existence, too_late};
@@ -7,7 +10,7 @@ use crate::rulebook::facts::{Gathering, UnitFacts};
 use crate::rulebook::params::{OnTopic, Params};
 use crate::rulebook::readings::{self, PartPeriod};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// Judges the year of a unit.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &OnTopic, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -24,7 +27,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &OnTopic, unit: &UnitFact
         return;
     };
     let params = if let Params::OnTopic(own) = &version.params { own } else { params };
-    let excuse = docket.excuse(rule, "unit", unit.id, Some(year));
+    let excuse = docket.excuse(rule, RecordKind::Unit, unit.id, Some(year));
     let due = excuse.and_then(|e| e.postponed_to).map_or(year.to, |to| year.to.max(to));
     let meetings = docket.year_meetings().iter().copied();
     let held: Vec<_> = meetings.filter(|m| m.unit == unit.id && m.topics.contains(&params.topic)).collect();
@@ -33,10 +36,10 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &OnTopic, unit: &UnitFact
     let base = Finding {
         period: Some(year),
         due_on: Some(due),
-        required: Some(params.least.to_string()),
-        actual: Some(held.len().to_string()),
+        required: Some(params.least.to_smolstr()),
+        actual: Some(held.len().to_smolstr()),
         counted: held.iter().map(|m| counted(m)).collect(),
-        meeting_kind: Some(Gathering::PartyMeeting.code().into()),
+        meeting_kind: Some(Gathering::PartyMeeting),
         ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
     };
     if held.len() >= params.least as usize {
@@ -56,7 +59,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &OnTopic, unit: &UnitFact
         _ => (Answer::Due, format!("最后一天是{}", chinese(due))),
     };
     let message = format!("{name}年应{what}{}次，已有{}次，{rest}。", params.least, held.len());
-    let finding = Finding { answer, message, missing: vec![format!("“{what}”的会议")], ..base };
+    let finding = Finding { answer, message, missing: thin_vec![format!("“{what}”的会议")], ..base };
     out.push(if left < 0 { excused(rule, excuse, finding) } else { finding });
 }
 
@@ -71,7 +74,7 @@ fn not_asked(
     let none = |message: String, readings: Vec<String>| Finding {
         answer: Answer::NotApplicable,
         message,
-        readings,
+        readings: readings.into(),
         remedy: "".into(),
         ..base.clone()
     };
@@ -87,7 +90,7 @@ fn not_asked(
     match exists {
         Existence::Unsure => Some(Finding {
             answer: Answer::CannotTell,
-            missing: vec!["成立日期".to_owned()],
+            missing: thin_vec!["成立日期".to_owned()],
             message: format!("{}的成立日期不够精确，无法判断。", unit.name),
             remedy: "请把成立日期补到日。".into(),
             ..base.clone()

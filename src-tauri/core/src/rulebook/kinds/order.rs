@@ -1,5 +1,7 @@
 //! One meeting before another: the branch committee talks a matter over before the 党员大会 decides.
 
+use thin_vec::thin_vec;
+
 use super::{Sitting, in_scope};
 use crate::calendar::{Period, chinese, day_after, month_day};
 use crate::rulebook::cause::Lack;
@@ -41,7 +43,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
                 out.push(Finding {
                     answer: Answer::CannotTell,
                     lacks: Lack::of(about_unit(sitting.unit), "党员名册"),
-                    missing: vec!["党员名册".to_owned()],
+                    missing: thin_vec!["党员名册".to_owned()],
                     message: format!(
                         "没有当天的党员名册，不知道是否设支部委员会，无法判断是否应先经{}讨论。",
                         params.first.label()
@@ -68,7 +70,7 @@ pub fn judge(sitting: &Sitting<'_>, params: &Order, out: &mut Vec<Finding>) {
     }
     let finding = Finding {
         answer: short_of(sitting.rule.weight),
-        missing: vec![format!("{}讨论记录", params.first.label())],
+        missing: thin_vec![format!("{}讨论记录", params.first.label())],
         message: format!(
             "{}的{}作了决定，此前（{}起）没有{}讨论的记录，请补记，或说明原因。",
             month_day(sitting.on),

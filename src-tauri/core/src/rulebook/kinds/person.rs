@@ -1,6 +1,7 @@
 //! A candidate before a rule: what the evaluators of the path share.
 
 use smol_str::SmolStr;
+use thin_vec::thin_vec;
 
 use super::excused;
 use crate::calendar::{Day, chinese, days_between};
@@ -9,7 +10,7 @@ use crate::rulebook::cause::Lack;
 use crate::rulebook::docket::Docket;
 use crate::rulebook::path::{Ground, Path};
 use crate::rulebook::rule::{Rule, Version};
-use crate::rulebook::{Answer, Counted, ExcuseFacts, Finding, Subject, Weight};
+use crate::rulebook::{Answer, Counted, ExcuseFacts, Finding, RecordKind, Subject, Weight};
 
 /// A candidate before a rule.
 pub struct Walk<'a> {
@@ -39,7 +40,7 @@ impl<'a> Walk<'a> {
 
     fn subject(&self) -> Subject {
         let candidate = self.path.candidate;
-        Subject { kind: "person".into(), id: candidate.id, name: candidate.name.as_str().into() }
+        Subject { kind: RecordKind::Person, id: candidate.id, name: candidate.name.as_str().into() }
     }
 
     /// What is missing of the candidate, in words that tell it from the like.
@@ -59,7 +60,7 @@ impl<'a> Walk<'a> {
 
     /// The same, counting a step.
     pub fn about(&self, version: &Version, step: &StepFacts) -> Finding {
-        Finding { counted: vec![counted(step)], ..self.finding(version) }
+        Finding { counted: thin_vec![counted(step)], ..self.finding(version) }
     }
 
     /// 未收录.
@@ -78,7 +79,7 @@ impl<'a> Walk<'a> {
 
     /// A reason given for what is open.
     pub fn excuse(&self) -> Option<&'a ExcuseFacts> {
-        self.docket.excuse(self.rule, "person", self.path.candidate.id, None)
+        self.docket.excuse(self.rule, RecordKind::Person, self.path.candidate.id, None)
     }
 
     /// 一般 and 可以: falling short asks for a reason and accuses nobody.
@@ -135,8 +136,8 @@ impl<'a> Walk<'a> {
 /// A step counted.
 pub fn counted(step: &StepFacts) -> Counted {
     match step.meeting {
-        Some(id) => Counted { kind: "meeting".into(), id, on: step.on },
-        None => Counted { kind: "event".into(), id: step.id, on: step.on },
+        Some(id) => Counted { kind: RecordKind::Meeting, id, on: step.on },
+        None => Counted { kind: RecordKind::Event, id: step.id, on: step.on },
     }
 }
 

@@ -1,6 +1,8 @@
 //! Posted for so many working days.
 
 use chrono::Datelike;
+use smol_str::{ToSmolStr, format_smolstr};
+use thin_vec::thin_vec;
 
 use super::person::Walk;
 use crate::calendar::{Day, WorkCalendar, chinese};
@@ -24,7 +26,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     if step.is_none() && walk.over() {
         return;
     }
-    let required = Some(format!("{}个工作日", posting.workdays));
+    let required = Some(format_smolstr!("{}个工作日", posting.workdays));
     if posting.silent {
         out.push(Finding {
             answer: Answer::NotApplicable,
@@ -41,7 +43,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         out.push(Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(posting.from),
-            missing: vec!["公示开始日期".to_owned()],
+            missing: thin_vec!["公示开始日期".to_owned()],
             message: "没有登记公示从哪一天开始，无法判断公示时间。".to_owned(),
             remedy: "请补填公示开始日期，精确到日。".into(),
             ..base
@@ -57,11 +59,11 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             said.push(line);
         }
     }
-    let base = Finding { earliest_on: Some(least), readings: said, ..base };
+    let base = Finding { earliest_on: Some(least), readings: said.into(), ..base };
     out.push(match (end, step) {
         (Some(end), Some(step)) if end >= least => Finding {
-            actual: Some(end.to_string()),
-            counted: vec![super::person::counted(step)],
+            actual: Some(end.to_smolstr()),
+            counted: thin_vec![super::person::counted(step)],
             message: format!("{}开始公示，{}结束，已满{}个工作日。", chinese(start), chinese(end), posting.workdays),
             remedy: "".into(),
             ..base
@@ -74,14 +76,18 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 chinese(least),
                 chinese(end)
             );
-            let finding =
-                Finding { actual: Some(end.to_string()), counted: vec![super::person::counted(step)], message, ..base };
+            let finding = Finding {
+                actual: Some(end.to_smolstr()),
+                counted: thin_vec![super::person::counted(step)],
+                message,
+                ..base
+            };
             walk.broken(posting.lenient_until, step, end, finding)
         }
         _ if step.is_some() || walk.path.passed(posting.step).is_some() => Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(posting.step),
-            missing: vec!["公示结束日期".to_owned()],
+            missing: thin_vec!["公示结束日期".to_owned()],
             message: format!("{}开始公示，没有登记到哪一天结束，无法判断公示时间。", chinese(start)),
             remedy: "请补填公示结束日期，精确到日。".into(),
             ..base

@@ -1,5 +1,8 @@
 //! A step that must have been taken at all: the oath before confirmation.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::person::Walk;
 use crate::calendar::PartialDate;
 use crate::rulebook::candidate::{Milestone, StepFacts};
@@ -22,7 +25,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         (Some(step), Some(later)) => ordered(walk, version, step, later),
         (Some(step), None) => match step.on {
             Some(on) => Finding {
-                actual: Some(on.to_string()),
+                actual: Some(on.to_smolstr()),
                 message: format!("{}{}。", on.chinese(), params.step.label()),
                 remedy: "".into(),
                 ..walk.about(version, step)
@@ -31,7 +34,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         },
         (None, Some(later)) => Finding {
             answer: Answer::CannotTell,
-            missing: vec![format!("“{}”的记录", params.step.label())],
+            missing: thin_vec![format!("“{}”的记录", params.step.label())],
             message: format!(
                 "已登记“{}”，没有登记“{}”，不知道是否办过，无法判断。",
                 later.label(),
@@ -50,7 +53,7 @@ fn ordered(walk: &Walk<'_>, version: &Version, step: &StepFacts, later: Mileston
         let unknown: Vec<Milestone> = unknown.into_iter().filter(|(_, on)| on.is_none()).map(|(m, _)| m).collect();
         return undated(walk, version, step, &unknown);
     };
-    let finding = Finding { actual: Some(on.to_string()), ..walk.about(version, step) };
+    let finding = Finding { actual: Some(on.to_smolstr()), ..walk.about(version, step) };
     if on.last_day() <= before.first_day() {
         let message = format!("{}{label}，在{}（{}）之前。", on.chinese(), later.label(), before.chinese());
         return Finding { message, remedy: "".into(), ..finding };
@@ -61,7 +64,7 @@ fn ordered(walk: &Walk<'_>, version: &Version, step: &StepFacts, later: Mileston
     }
     Finding {
         answer: Answer::CannotTell,
-        missing: vec!["精确到日的日期".to_owned()],
+        missing: thin_vec!["精确到日的日期".to_owned()],
         message: format!("{}{label}，{}{}，日期不够精确，分不出先后。", on.chinese(), before.chinese(), later.label()),
         remedy: "请补填日期。".into(),
         ..finding
@@ -73,7 +76,7 @@ fn undated(walk: &Walk<'_>, version: &Version, step: &StepFacts, unknown: &[Mile
     Finding {
         answer: Answer::CannotTell,
         message: format!("没有登记{}，无法判断。", missing.join("和")),
-        missing,
+        missing: missing.into(),
         remedy: "请补填日期。".into(),
         ..walk.about(version, step)
     }

@@ -1,5 +1,8 @@
 //! Days that follow from the admission, and the extension of probation.
 
+use smol_str::{ToSmolStr, format_smolstr};
+use thin_vec::thin_vec;
+
 use super::person::Walk;
 use crate::calendar::{Day, Precision, chinese, day_before};
 use crate::rulebook::params::{Derived, Params};
@@ -33,7 +36,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         out.push(Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(about.from),
-            missing: vec![format!("“{}”精确到日的日期", about.from.label())],
+            missing: thin_vec![format!("“{}”精确到日的日期", about.from.label())],
             message: format!("“{}”只知道{}，算不出{}。", about.from.label(), on.chinese(), derived.what),
             remedy: "请补填到日。".into(),
             ..base
@@ -44,7 +47,7 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(day) = derived_day(derived, from, extension.map(|e| e.until)) else {
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec!["延长预备期的截止日期".to_owned()],
+            missing: thin_vec!["延长预备期的截止日期".to_owned()],
             message: format!("登记了延长预备期，没有写明延长到哪一天，算不出{}。", derived.what),
             remedy: "请补填延长到哪一天。".into(),
             ..base
@@ -65,10 +68,10 @@ pub fn tell(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     };
     let tail = if pending { "（按期办理的话）" } else { "" };
     out.push(Finding {
-        actual: Some(if derived.month_only { day.format("%Y-%m").to_string() } else { day.to_string() }),
+        actual: Some(if derived.month_only { day.format("%Y-%m").to_smolstr() } else { day.to_smolstr() }),
         message: format!("{}{}，{}是{words}{tail}。", on.chinese(), about.from.label(), derived.what),
         remedy: "".into(),
-        readings: said,
+        readings: said.into(),
         ..base
     });
 }
@@ -82,7 +85,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let Some(version) = walk.version(on, out) else { return };
     let Params::Extension(params) = &version.params else { return };
     let base = Finding {
-        required: Some(format!("一次，{}至{}", params.least.label(), params.most.label())),
+        required: Some(format_smolstr!("一次，{}至{}", params.least.label(), params.most.label())),
         ..walk.about(version, step)
     };
     if all.len() > 1 {
@@ -95,7 +98,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         let what = if step.until.is_none() { "延长到哪一天" } else { "接收预备党员的日期" };
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec![what.to_owned()],
+            missing: thin_vec![what.to_owned()],
             message: format!("没有登记{what}，无法判断。"),
             remedy: "请补填日期。".into(),
             ..base
@@ -107,7 +110,7 @@ pub fn judge_extension(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     else {
         return;
     };
-    let base = Finding { earliest_on: Some(least), due_on: Some(most), actual: Some(until.to_string()), ..base };
+    let base = Finding { earliest_on: Some(least), due_on: Some(most), actual: Some(until.to_smolstr()), ..base };
     out.push(if until >= least && until <= most {
         Finding {
             message: format!("预备期原到{}期满，延长到{}。", chinese(end), chinese(until)),

@@ -1,5 +1,8 @@
 //! Enough people present.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::Sitting;
 use crate::rulebook::docket::{committee_seats, short_of};
 use crate::rulebook::params::{Basis, Quorum};
@@ -101,7 +104,7 @@ fn count(sitting: &Sitting<'_>, basis: Basis) -> Count {
 }
 
 fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out: &mut Vec<Finding>) {
-    let base = Finding { readings: count.readings, ..sitting.finding() };
+    let base = Finding { readings: count.readings.into(), ..sitting.finding() };
     let (due, present) = match (count.due, count.present) {
         (Some(due), Some(present)) if due > 0 => (due, present),
         (due, present) => {
@@ -115,7 +118,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out:
             out.push(Finding {
                 answer: Answer::CannotTell,
                 message: format!("缺少{}，无法判断到会人数是否达到要求。", missing.join("和")),
-                missing,
+                missing: missing.into(),
                 remedy: "请在会议记录里补上应到、实到人数。".into(),
                 ..base
             });
@@ -123,11 +126,11 @@ fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out:
         }
     };
     let least = params.share.least(due);
-    let base = Finding { required: Some(least.to_string()), actual: Some(present.to_string()), ..base };
+    let base = Finding { required: Some(least.to_smolstr()), actual: Some(present.to_smolstr()), ..base };
     if present > due {
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec!["一致的应到、实到人数".to_owned()],
+            missing: thin_vec!["一致的应到、实到人数".to_owned()],
             message: format!("{about}实到{present}人多于应到{due}人，数字有误，无法判断。"),
             remedy: "请核对应到、实到人数。".into(),
             ..base
@@ -142,7 +145,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Quorum, about: &str, count: Count, out:
     }
     let finding = Finding {
         answer: short_of(sitting.rule.weight),
-        missing: vec![format!("到会{who}{}人", least - present)],
+        missing: thin_vec![format!("到会{who}{}人", least - present)],
         message: format!("{about}应到{who}{due}人，实到{present}人，至少应到会{least}人，还差{}人。", least - present),
         ..base
     };

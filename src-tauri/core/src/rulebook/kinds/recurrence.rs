@@ -6,6 +6,8 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
 
 use super::in_scope;
 use crate::calendar::{Day, Period, chinese, day_after, day_before, days_between, month_day, periods_of};
@@ -16,7 +18,7 @@ use crate::rulebook::facts::{ExcuseFacts, Gathering, MeetingFacts, Role, UnitFac
 use crate::rulebook::params::{Params, Recurrence};
 use crate::rulebook::readings::{self, PartPeriod};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding};
+use crate::rulebook::{Answer, Finding, RecordKind};
 
 /// One period of one unit being judged.
 struct Term<'a> {
@@ -56,18 +58,18 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Recurrence, unit: &UnitF
             continue;
         };
         let params = if let Params::Recurrence(own) = &version.params { own } else { params };
-        let excuse = docket.excuse(rule, "unit", unit.id, Some(span));
+        let excuse = docket.excuse(rule, RecordKind::Unit, unit.id, Some(span));
         let due_on = due_on(docket, params, unit, span, excuse);
         let held = held(docket, params, &pool, span, due_on, &mut used);
         let term = Term { docket, rule, params, unit, span, name, due_on, held };
         let base = Finding {
             period: Some(span),
-            required: Some(params.least.to_string()),
-            actual: Some(term.held.len().to_string()),
+            required: Some(params.least.to_smolstr()),
+            actual: Some(term.held.len().to_smolstr()),
             due_on: Some(due_on),
             counted: term.held.iter().map(|m| counted(m)).collect(),
-            readings: term.readings(),
-            meeting_kind: Some(params.meeting.code().into()),
+            readings: term.readings().into(),
+            meeting_kind: Some(params.meeting),
             ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
         };
         out.push(term.verdict(base, exists, excuse));
@@ -89,7 +91,7 @@ fn no_groups(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<F
         period: Some(days),
         message: "未划分党小组，不要求召开党小组会。".to_owned(),
         remedy: "".into(),
-        meeting_kind: Some(Gathering::GroupMeeting.code().into()),
+        meeting_kind: Some(Gathering::GroupMeeting),
         ..docket.finding(rule, rule.version_on(docket.moment()), about_unit(unit), unit.id)
     });
 }
@@ -246,7 +248,7 @@ impl Term<'_> {
         let Some(members) = full_members(self.unit, days) else {
             return (!self.enough()).then(|| Finding {
                 answer: Answer::CannotTell,
-                missing: vec!["党员名册".to_owned()],
+                missing: thin_vec!["党员名册".to_owned()],
                 message: format!(
                     "没有{}的党员名册，不知道正式党员是否满{least}人，无法判断{}是否应开{}。",
                     self.unit.name,
@@ -287,7 +289,7 @@ impl Term<'_> {
         if exists == Existence::Unsure {
             return Some(Finding {
                 answer: Answer::CannotTell,
-                missing: vec!["成立日期".to_owned()],
+                missing: thin_vec!["成立日期".to_owned()],
                 message: format!(
                     "{}的成立日期不够精确，无法判断{}是否应开{}。",
                     self.unit.name,
@@ -359,7 +361,7 @@ impl Term<'_> {
         if left >= 0 {
             message.push_str(&self.plan());
         }
-        Finding { answer, missing: vec![format!("{}{lacking}次", self.what())], message, ..base }
+        Finding { answer, missing: thin_vec![format!("{}{lacking}次", self.what())], message, ..base }
     }
 
     /// Meetings of the year that lie outside the period asked for.

@@ -1,6 +1,8 @@
 //! An entry of a register and the day by which it must be done.
 
 use chrono::Datelike;
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
 
 use super::excused;
 use crate::calendar::{Day, Period, chinese, days_between};
@@ -56,10 +58,11 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut 
         Finding {
             period,
             due_on: due,
-            required: Some(due.map_or_else(|| entry.due_text.clone(), |d| d.to_string())).filter(|r| !r.is_empty()),
-            actual: done_on.map(|d| d.to_string()),
-            counted: vec![Counted { kind: entry.register.as_str().into(), id: entry.id, on: done_on.map(Into::into) }],
-            readings: said,
+            required: Some(due.map_or_else(|| entry.due_text.to_smolstr(), |d| d.to_smolstr()))
+                .filter(|r| !r.is_empty()),
+            actual: done_on.map(|d| d.to_smolstr()),
+            counted: thin_vec![Counted { kind: entry.register, id: entry.id, on: done_on.map(Into::into) }],
+            readings: said.into(),
             ..docket.finding(rule, Some(version), subject_of(entry), 0)
         },
     );
@@ -70,7 +73,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut 
 
 fn subject_of(entry: &RegisterFacts) -> Subject {
     entry.about.clone().unwrap_or_else(|| Subject {
-        kind: entry.register.as_str().into(),
+        kind: entry.register,
         id: entry.id,
         name: entry.name.as_str().into(),
     })
@@ -89,7 +92,7 @@ fn excuse_of<'a>(
 ) -> Option<&'a ExcuseFacts> {
     let subject = subject_of(entry);
     let period = limit.and_then(|to| Period::new(entry.opened_on.unwrap_or(to), to));
-    docket.excuse(rule, &subject.kind, subject.id, period)
+    docket.excuse(rule, subject.kind, subject.id, period)
 }
 
 /// Is it told in the year judged: due or done in it, open from before, or due so soon after that the
@@ -141,7 +144,7 @@ fn verdict(
         };
         return Finding {
             answer: Answer::CannotTell,
-            missing: vec![missing.clone()],
+            missing: thin_vec![missing.clone()],
             message: format!("{name}{why}，无法判断是否按期。"),
             remedy: format!("请补填{missing}。").into(),
             ..base
@@ -163,7 +166,7 @@ fn verdict(
         }
         None if done => Finding {
             answer: Answer::CannotTell,
-            missing: vec![format!("{ends}日期")],
+            missing: thin_vec![format!("{ends}日期")],
             message: format!("{name}已{ends}，没有登记{ends}日期，无法判断是否按期。"),
             remedy: format!("请补填{ends}日期。").into(),
             ..base
@@ -177,7 +180,7 @@ fn verdict(
             };
             Finding {
                 answer,
-                missing: vec![format!("{ends}日期")],
+                missing: thin_vec![format!("{ends}日期")],
                 message: format!("{name}时限{}，尚未{ends}，{rest}。", chinese(due)),
                 ..base
             }
@@ -193,7 +196,7 @@ mod tests {
     use crate::rulebook::load;
     use crate::rulebook::registers::RegisterFacts;
     use crate::rulebook::rule::Rule;
-    use crate::rulebook::{Answer, Docket, Finding, Subject};
+    use crate::rulebook::{Answer, Docket, Finding, RecordKind, Subject};
 
     const SOURCES: &str = r#"
 [[source]]
@@ -226,7 +229,7 @@ params = {{ register = "task", what = "任务", warn_days_before = 15{add} }}
 
     fn entry() -> RegisterFacts {
         RegisterFacts {
-            register: "task".to_owned(),
+            register: RecordKind::Task,
             id: 7,
             name: "修订章程".to_owned(),
             due_on: Some(day("2026-06-30")),
@@ -308,13 +311,13 @@ params = {{ register = "task", what = "任务", warn_days_before = 15{add} }}
 
     #[test]
     fn a_reason_or_a_postponement_is_heard_and_the_project_may_be_the_subject() {
-        let project = Subject { kind: "project".into(), id: 3, name: "示范校".into() };
+        let project = Subject { kind: RecordKind::Project, id: 3, name: "示范校".into() };
         let mut facts = Facts::new(day("2026-07-10"), 2026);
         facts.registers = vec![RegisterFacts { about: Some(project), unit: Some(1), ..entry() }];
         let excuse = ExcuseFacts {
             id: 1,
             rule: "plans.x".to_owned(),
-            subject_kind: "project".to_owned(),
+            subject_kind: RecordKind::Project,
             subject: 3,
             period: None,
             reason: "上级推迟验收".to_owned(),
@@ -325,7 +328,7 @@ params = {{ register = "task", what = "任务", warn_days_before = 15{add} }}
         facts.excuses = vec![excuse.clone()];
         let found = judged(&rule(""), &facts);
         assert_eq!((found[0].answer, found[0].due_on), (Answer::Due, Some(day("2026-08-31"))));
-        assert_eq!((found[0].subject.kind.as_str(), found[0].counted[0].id), ("project", 7));
+        assert_eq!((found[0].subject.kind, found[0].counted[0].id), (RecordKind::Project, 7));
         facts.excuses = vec![ExcuseFacts { postponed_to: None, ..excuse }];
         assert_eq!(judged(&rule(""), &facts)[0].answer, Answer::NotApplicable);
     }

@@ -2,6 +2,7 @@
 //! stands apart from any other.
 
 use smol_str::format_smolstr;
+use thin_vec::thin_vec;
 
 use super::person::Walk;
 use crate::calendar::Day;
@@ -24,8 +25,8 @@ pub fn judge_meeting(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let kinds: Vec<_> = wanted.iter().map(|k| k.label()).collect();
     let kinds = kinds.join("或");
     let base = Finding {
-        required: Some(kinds.clone()),
-        meeting_kind: wanted.first().map(|k| k.code().into()),
+        required: Some(kinds.clone().into()),
+        meeting_kind: wanted.first().copied(),
         ..walk.about(version, step)
     };
     out.push(match step.meeting {
@@ -47,7 +48,7 @@ fn dated<'a>(
         out.push(Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(milestone),
-            missing: vec!["精确到日的日期".to_owned()],
+            missing: thin_vec!["精确到日的日期".to_owned()],
             message: format!("“{}”没有精确到日的日期，无法与会议核对。", milestone.label()),
             remedy: "请补填日期，或选择作出决定的会议。".into(),
             ..walk.about(version, step)
@@ -103,7 +104,7 @@ fn linked(
             ..base
         },
         None => Finding {
-            actual: Some(kinds_label(meeting)),
+            actual: Some(kinds_label(meeting).into()),
             message: format!("经{}的{}{verb}。", crate::calendar::chinese(on), kinds_label(meeting)),
             remedy: "".into(),
             ..base
@@ -115,7 +116,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
     let Some(unit) = walk.path.candidate.unit else {
         return Finding {
             answer: Answer::CannotTell,
-            missing: vec!["所在党支部".to_owned()],
+            missing: thin_vec!["所在党支部".to_owned()],
             message: "没有登记所在党支部，无法核对会议。".to_owned(),
             remedy: "请先登记所在党支部。".into(),
             ..base
@@ -127,7 +128,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
         return Finding {
             answer: Answer::CannotTell,
             lacks: record_of(walk, unit, kinds, on),
-            missing: vec![format!("{day}的{kinds}记录")],
+            missing: thin_vec![format!("{day}的{kinds}记录")],
             message: format!("{label}登记在{day}，会议里没有这一天的{kinds}，记录对不上。"),
             remedy: format!("请登记这次{kinds}，或改正日期。").into(),
             ..base
@@ -135,7 +136,7 @@ fn unlinked(walk: &Walk<'_>, wanted: &[Gathering], label: &str, kinds: &str, on:
     }
     Finding {
         answer: Answer::NeedsReason,
-        missing: vec!["与会议的关联".to_owned()],
+        missing: thin_vec!["与会议的关联".to_owned()],
         message: format!("{day}有{kinds}，{label}还没有关联到它。"),
         remedy: "请在这一步选择会议，日期、到会和表决就以会议记录为准。".into(),
         ..base
@@ -167,7 +168,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
         None => Finding {
             answer: Answer::CannotTell,
             lacks: unheld(walk, step, on).or_else(|| walk.lacks(format_smolstr!("“{label}”对本人的单独表决"))),
-            missing: vec!["对本人的单独表决".to_owned()],
+            missing: thin_vec!["对本人的单独表决".to_owned()],
             message: format!("{label}没有对本人单独表决的记录，无法判断。"),
             remedy: "请在会议记录里为本人单独登记一项表决，写明应到、实到、赞成、反对、弃权。".into(),
             ..base
@@ -184,7 +185,7 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
             if vote.voting_due == 0 || vote.voting_present.max(votes) > vote.voting_due {
                 out.push(Finding {
                     answer: Answer::CannotTell,
-                    missing: vec!["一致的应到、实到和票数".to_owned()],
+                    missing: thin_vec!["一致的应到、实到和票数".to_owned()],
                     message: format!("{figures}，数字对不上，无法判断。"),
                     remedy: "请核对会议记录里的应到、实到和票数。".into(),
                     ..base
@@ -192,8 +193,8 @@ pub fn judge_ballot(walk: &Walk<'_>, out: &mut Vec<Finding>) {
                 return;
             }
             let base = Finding {
-                required: Some(format!("实到和赞成都不少于{}人", share.least(vote.voting_due))),
-                actual: Some(figures.clone()),
+                required: Some(format_smolstr!("实到和赞成都不少于{}人", share.least(vote.voting_due))),
+                actual: Some(figures.clone().into()),
                 ..base
             };
             if quorum && passed {

@@ -1,5 +1,8 @@
 //! From one step of the path to another: not before, or not after, so long.
 
+use smol_str::{SmolStr, ToSmolStr};
+use thin_vec::thin_vec;
+
 use super::excused_as;
 use super::person::{Walk, day_words};
 use crate::calendar::{Day, chinese, days_between};
@@ -46,7 +49,7 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     {
         let message = format!("“{}”在新的规定施行前已办，保持有效，不要求补办。", before.label());
         let readings = vec![walk.docket.readings.said(readings::DEVELOPMENT_PUBLICITY)];
-        out.push(Finding { readings, ..none(message) });
+        out.push(Finding { readings: readings.into(), ..none(message) });
         return;
     }
     let counted = base(span, &ground);
@@ -71,7 +74,7 @@ fn too_soon(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -
     let (label, from) = (span.step.label(), day_words(first, followed.last_day()));
     let finding = Finding {
         earliest_on: Some(first),
-        actual: Some(on.to_string()),
+        actual: Some(on.to_smolstr()),
         message: format!("“{label}”（{}）早于{from}{}，先后颠倒。", on.chinese(), milestone.label()),
         ..walk.about(version, step)
     };
@@ -104,10 +107,10 @@ fn step_of<'a>(walk: &Walk<'a>, about: &Span, ground: &Ground<'_>) -> Option<&'a
 }
 
 /// How long, in words: of an age, years of life.
-fn required(span: &Span) -> Option<String> {
+fn required(span: &Span) -> Option<SmolStr> {
     let add = span.add?;
     let age = span.after.contains(&Milestone::Birth);
-    Some(if age { add.label().replace('年', "周岁") } else { add.label() })
+    Some(if age { add.label().replace('年', "周岁") } else { add.label() }.into())
 }
 
 /// The days the step may have been: its own; of a step that is not recorded though a later one is,
@@ -124,7 +127,7 @@ fn unsure(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts) -> 
     Finding {
         answer: Answer::CannotTell,
         lacks: walk.lacks_day(span.step),
-        missing: vec!["精确到日的日期".to_owned()],
+        missing: thin_vec!["精确到日的日期".to_owned()],
         message: format!("“{}”只知道{on}，这期间条文有变，无法判断。", span.step.label()),
         remedy: "请补填日期。".into(),
         ..walk.about(version, step)
@@ -143,7 +146,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         return Some(Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(span.step),
-            missing: vec![format!("“{label}”的日期")],
+            missing: thin_vec![format!("“{label}”的日期")],
             message: format!("“{label}”没有日期，无法判断。"),
             remedy: "请补填日期。".into(),
             ..walk.about(version, step)
@@ -157,8 +160,8 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
     let from = format!("{}{}", day_words(counted.first, counted.last), counted.from.label());
     let mut finding = Finding {
         required: required(span),
-        actual: Some(on.to_string()),
-        readings: [counted.said.clone(), b.high.said.clone()].concat(),
+        actual: Some(on.to_smolstr()),
+        readings: [counted.said.clone(), b.high.said.clone()].concat().into(),
         ..walk.about(version, step)
     };
     if span.side == Side::Latest && last < counted.first {
@@ -198,7 +201,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
         }
         finding.answer = Answer::CannotTell;
         finding.message = format!("{from}，{}{label}；还缺{}，无法判断。", on.chinese(), missing.join("、"));
-        finding.missing = missing;
+        finding.missing = missing.into();
         finding.remedy = "请补填日期。".into();
         return Some(finding);
     }
@@ -209,7 +212,7 @@ fn done(walk: &Walk<'_>, version: &Version, span: &Span, step: &StepFacts, count
 fn endless(base: Finding) -> Finding {
     Finding {
         answer: Answer::CannotTell,
-        missing: vec!["延长预备期的截止日期".to_owned()],
+        missing: thin_vec!["延长预备期的截止日期".to_owned()],
         message: "登记了延长预备期，没有写明延长到哪一天，无法判断。".to_owned(),
         remedy: "请补填延长到哪一天。".into(),
         ..base
@@ -273,7 +276,7 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
         return Some(Finding {
             answer: Answer::CannotTell,
             lacks: walk.lacks_day(span.step),
-            missing: vec![format!("“{label}”的日期")],
+            missing: thin_vec![format!("“{label}”的日期")],
             message: format!("已登记“{}”，没有登记“{label}”的日期，无法判断。", later.label()),
             remedy: "请补填日期；确无记录的，请登记这一步并写明原因。".into(),
             ..base
@@ -293,12 +296,12 @@ fn open(walk: &Walk<'_>, version: &Version, span: &Span, counted: &Base, ground:
             earliest_on: counted.unknown.is_empty().then_some(b.high.day),
             message,
             remedy: "".into(),
-            readings,
+            readings: readings.into(),
             ..base
         });
     }
     let most = b.high.at_most.map_or_else(String::new, |most| format!("有特殊情况的，最迟到{}。", chinese(most)));
     let said = |rest: &str| format!("{from}，{label}的期限是{}，尚未登记，{rest}。{most}", chinese(b.high.day));
-    let finding = Finding { missing: vec![format!("“{label}”的记录")], readings, ..base };
+    let finding = Finding { missing: thin_vec![format!("“{label}”的记录")], readings: readings.into(), ..base };
     Some(walk.open(b.high.day, span.warn_days_before, said, finding))
 }

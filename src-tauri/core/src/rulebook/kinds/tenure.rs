@@ -1,11 +1,14 @@
 //! 党龄 on taking a post.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, in_scope};
 use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of};
 use crate::rulebook::facts::{PostFacts, UnitFacts};
 use crate::rulebook::params::Tenure;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Finding, Subject};
+use crate::rulebook::{Answer, Finding, RecordKind, Subject};
 
 /// Judges everybody who held the post in the year.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -26,7 +29,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts
     if !any {
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec![params.role.label().to_owned()],
+            missing: thin_vec![params.role.label().to_owned()],
             message: format!("{}没有登记{}，无法判断党龄。", unit.name, params.role.label()),
             remedy: format!("请登记{}及任职时间。", params.role.label()).into(),
             ..docket.finding(rule, rule.version_on(moment), about_unit(unit), unit.id)
@@ -35,14 +38,14 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts
 }
 
 fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post: &PostFacts) -> Finding {
-    let subject = Subject { kind: "person".into(), id: post.person, name: post.name.as_str().into() };
+    let subject = Subject { kind: RecordKind::Person, id: post.person, name: post.name.as_str().into() };
     let day = post.from.map_or_else(|| docket.moment(), |from| from.first_day());
     let Some(version) = rule.version_on(day) else {
         return docket.not_covered(rule, subject, unit.id, day);
     };
     let base = Finding {
-        required: Some(params.standing.label()),
-        actual: post.standing_from.map(|d| d.to_string()),
+        required: Some(params.standing.label().into()),
+        actual: post.standing_from.map(|d| d.to_smolstr()),
         ..docket.finding(rule, Some(version), subject, unit.id)
     };
     let (Some(from), Some(standing)) = (post.from, post.standing_from) else {
@@ -56,7 +59,7 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
         return Finding {
             answer: Answer::CannotTell,
             message: format!("{}缺少{}，无法判断任职时的党龄。", post.name, missing.join("、")),
-            missing,
+            missing: missing.into(),
             remedy: "请补填缺少的日期。".into(),
             ..base
         };
@@ -73,12 +76,12 @@ fn one(docket: &Docket<'_>, rule: &Rule, params: &Tenure, unit: &UnitFacts, post
     }
     if from.last_day() < soonest {
         let message = format!("{what}，不满{}，请说明原因。", params.standing.label());
-        let excuse = docket.excuse(rule, "person", post.person, None);
+        let excuse = docket.excuse(rule, RecordKind::Person, post.person, None);
         return excused(rule, excuse, Finding { answer: short_of(rule.weight), message, ..base });
     }
     Finding {
         answer: Answer::CannotTell,
-        missing: vec!["精确到日的任职时间和转正时间".to_owned()],
+        missing: thin_vec!["精确到日的任职时间和转正时间".to_owned()],
         message: format!("{what}，日期不够精确，无法判断是否满{}。", params.standing.label()),
         remedy: "请把日期补到日。".into(),
         ..base

@@ -1,12 +1,15 @@
 //! Terms of a committee: regular elections, the reminder before the end, extensions.
 
+use smol_str::{ToSmolStr, format_smolstr};
+use thin_vec::thin_vec;
+
 use super::{excused, excused_as, in_scope};
 use crate::calendar::{Day, Period, chinese, days_between};
 use crate::rulebook::docket::{Docket, Existence, about_unit, existence, short_of, too_late};
 use crate::rulebook::facts::{TermFacts, UnitFacts, UnitSort};
 use crate::rulebook::params::{Params, Term, TermPart};
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, ExcuseFacts, Finding, Weight};
+use crate::rulebook::{Answer, ExcuseFacts, Finding, RecordKind, Weight};
 
 /// Judges the terms that ran in the year.
 pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, out: &mut Vec<Finding>) {
@@ -26,7 +29,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, 
     if running.is_empty() && params.part == TermPart::Regular {
         out.push(Finding {
             answer: Answer::CannotTell,
-            missing: vec!["本届选举日期".to_owned()],
+            missing: thin_vec!["本届选举日期".to_owned()],
             message: format!("{}没有登记本届选举日期，不知道何时届满。", unit.name),
             remedy: "请登记本届的选举日期。".into(),
             ..docket.finding(rule, rule.version_on(moment), about_unit(unit), unit.id)
@@ -42,7 +45,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, 
         let Some(end) = length.after(term.elected_on) else { continue };
         let base = Finding {
             period: Some(Period { from: term.elected_on, to: end }),
-            required: Some(format!("每届{}", length.label())),
+            required: Some(format_smolstr!("每届{}", length.label())),
             due_on: Some(end),
             ..docket.finding(rule, Some(version), about_unit(unit), unit.id)
         };
@@ -51,7 +54,7 @@ pub fn judge(docket: &Docket<'_>, rule: &Rule, params: &Term, unit: &UnitFacts, 
             TermPart::Regular => out.push(case.regular(base)),
             TermPart::Reminder => out.extend(case.reminder(base)),
             TermPart::Extension => {
-                let excuse = docket.excuse(rule, "unit", unit.id, base.period);
+                let excuse = docket.excuse(rule, RecordKind::Unit, unit.id, base.period);
                 out.push(case.extension(rule, excuse, base));
             }
         }
@@ -88,7 +91,7 @@ impl Case<'_> {
             String::new()
         };
         let whole = format!("{}选举，{}届满{extended}", chinese(self.term.elected_on), chinese(self.end));
-        let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_string()), ..base };
+        let base = Finding { due_on: Some(last), actual: self.ended().map(|d| d.to_smolstr()), ..base };
         match self.ended() {
             Some(ended) if ended <= last => {
                 Finding { message: format!("{whole}，{}已换届。", chinese(ended)), remedy: "".into(), ..base }
@@ -103,7 +106,7 @@ impl Case<'_> {
             }
             None => Finding {
                 answer: Answer::Overdue,
-                missing: vec!["换届选举".to_owned()],
+                missing: thin_vec!["换届选举".to_owned()],
                 message: format!("{whole}，已过{}天，没有换届，也没有批准的延期。", days_between(last, self.moment)),
                 ..base
             },
@@ -117,7 +120,7 @@ impl Case<'_> {
         let from = self.params.remind.before(self.end)?;
         let base = Finding {
             earliest_on: Some(from),
-            required: Some(format!("届满前{}", self.params.remind.label())),
+            required: Some(format_smolstr!("届满前{}", self.params.remind.label())),
             ..base
         };
         let left = days_between(self.moment, self.end);
@@ -161,8 +164,8 @@ impl Case<'_> {
         };
         let whole = format!("{}届满，{what}{}", chinese(self.end), chinese(shifted));
         let base = Finding {
-            required: Some(format!("不超过{}，并经批准", most.label())),
-            actual: Some(shifted.to_string()),
+            required: Some(format_smolstr!("不超过{}，并经批准", most.label())),
+            actual: Some(shifted.to_smolstr()),
             due_on: most.after(self.end),
             ..base
         };
@@ -187,7 +190,7 @@ impl Case<'_> {
                 let finding = Finding {
                     answer,
                     due_on: Some(by),
-                    missing: vec!["批准的党组织".to_owned()],
+                    missing: thin_vec!["批准的党组织".to_owned()],
                     message: format!("{whole}，没有登记批准的党组织{long}。"),
                     ..base
                 };

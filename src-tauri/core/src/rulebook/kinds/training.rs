@@ -1,5 +1,7 @@
 //! A training long enough by days or by hours.
 
+use thin_vec::thin_vec;
+
 use super::person::Walk;
 use crate::rulebook::params::Params;
 use crate::rulebook::{Answer, Finding};
@@ -15,19 +17,21 @@ pub fn judge(walk: &Walk<'_>, out: &mut Vec<Finding>) {
     let parts: Vec<String> =
         [step.days.map(|d| format!("{d}天")), step.hours.map(|h| format!("{h}学时"))].into_iter().flatten().collect();
     let had = parts.join("、");
-    let base = Finding { required: Some(required.clone()), ..walk.about(version, step) };
+    let base = Finding { required: Some(required.clone().into()), ..walk.about(version, step) };
     out.push(if parts.is_empty() {
         Finding {
             answer: Answer::CannotTell,
-            missing: vec!["培训天数或学时".to_owned()],
+            missing: thin_vec!["培训天数或学时".to_owned()],
             message: "登记了集中培训，没有填写天数或学时，无法判断。".to_owned(),
             remedy: "请对照结业证明填写天数或学时。".into(),
             ..base
         }
     } else if step.days.is_some_and(|d| d >= training.days) || step.hours.is_some_and(|h| h >= training.hours) {
-        Finding { actual: Some(had.clone()), message: format!("集中培训{had}。"), remedy: "".into(), ..base }
+        Finding {
+            actual: Some(had.clone().into()), message: format!("集中培训{had}。"), remedy: "".into(), ..base
+        }
     } else {
         let message = format!("集中培训{had}，不足{required}。");
-        walk.broken(None, step, on, Finding { actual: Some(had), message, ..base })
+        walk.broken(None, step, on, Finding { actual: Some(had.into()), message, ..base })
     });
 }

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::{excused, in_scope};
 use crate::calendar::{Day, Period, chinese, day_before, days_between, months_after};
 use crate::rulebook::docket::{Docket, Existence, about_unit, existence, posts_on};
@@ -10,7 +13,7 @@ use crate::rulebook::facts::{Role, UnitFacts};
 use crate::rulebook::params::{Params, Vacancy};
 use crate::rulebook::readings;
 use crate::rulebook::rule::Rule;
-use crate::rulebook::{Answer, Counted, Finding};
+use crate::rulebook::{Answer, Counted, Finding, RecordKind};
 
 /// Seats of a role that fell vacant on a day.
 struct Vacant {
@@ -114,7 +117,7 @@ fn told(
 ) -> Option<Finding> {
     let limit = docket.readings.by_election.after(vacant.on)?;
     let period = Period { from: vacant.on, to: limit };
-    let excuse = docket.excuse(rule, "unit", unit.id, Some(period));
+    let excuse = docket.excuse(rule, RecordKind::Unit, unit.id, Some(period));
     let due = excuse.and_then(|e| e.postponed_to).map_or(limit, |to| limit.max(to));
     let (role, seats) = (vacant.role.label(), vacant.seats);
     let many = if seats > 1 { format!("{seats}名") } else { String::new() };
@@ -128,10 +131,12 @@ fn told(
     let base = Finding {
         period: Some(period),
         due_on: Some(due),
-        required: Some(docket.readings.by_election.label()),
-        actual: vacant.filled.map(|(first, _)| first.to_string()),
-        counted: ended.map(|p| Counted { kind: "person".into(), id: p.person, on: Some(vacant.on.into()) }).collect(),
-        readings: said,
+        required: Some(docket.readings.by_election.label().into()),
+        actual: vacant.filled.map(|(first, _)| first.to_smolstr()),
+        counted: ended
+            .map(|p| Counted { kind: RecordKind::Person, id: p.person, on: Some(vacant.on.into()) })
+            .collect(),
+        readings: said.into(),
         ..base
     };
     let how = if vacant.by_term { "换届选举" } else { "补上" };
@@ -145,7 +150,7 @@ fn told(
         }
         Some(_) => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["精确到日的任职时间".to_owned()],
+            missing: thin_vec!["精确到日的任职时间".to_owned()],
             message: format!("{what}，接任的任职时间不够精确，无法判断何时{how}。"),
             remedy: "请把任职时间补到日。".into(),
             ..base
@@ -153,14 +158,14 @@ fn told(
         // A committee whose election is not known may have been renewed with fewer seats.
         None if vacant.role != Role::Secretary && !unit.terms.iter().any(|t| t.elected_on <= vacant.on) => Finding {
             answer: Answer::CannotTell,
-            missing: vec!["本届选举日期".to_owned()],
+            missing: thin_vec!["本届选举日期".to_owned()],
             message: format!("{what}，没有登记本届选举日期，不知道是不是换届时减少的，无法判断。"),
             remedy: "请登记本届的选举日期。".into(),
             ..base
         },
         None => {
             let left = days_between(docket.moment(), due);
-            let base = Finding { missing: vec![format!("{role}的补选")], ..base };
+            let base = Finding { missing: thin_vec![format!("{role}的补选")], ..base };
             match left {
                 ..0 => {
                     let message = format!("{what}，还没有补选，已过{}天。{own}，请补选或说明原因。", -left);

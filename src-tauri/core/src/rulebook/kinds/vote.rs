@@ -1,10 +1,13 @@
 //! Whether a vote carries. Failing to carry is no fault; a vote without a quorum, or with figures
 //! that cannot be, is.
 
+use smol_str::ToSmolStr;
+use thin_vec::thin_vec;
+
 use super::Sitting;
 use crate::rulebook::facts::Gathering;
 use crate::rulebook::params::Vote;
-use crate::rulebook::{Answer, Counted, Finding, VoteFacts, Weight};
+use crate::rulebook::{Answer, Counted, Finding, RecordKind, VoteFacts, Weight};
 
 /// Judges every vote of a 党员大会.
 pub fn judge(sitting: &Sitting<'_>, params: &Vote, out: &mut Vec<Finding>) {
@@ -30,14 +33,14 @@ fn elects(sitting: &Sitting<'_>, vote: &VoteFacts) -> Finding {
 fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     let least = params.pass.least(vote.voting_due);
     let mut base =
-        Finding { required: Some(least.to_string()), actual: Some(vote.yes.to_string()), ..sitting.finding() };
-    base.counted.push(Counted { kind: "vote".into(), id: vote.id, on: sitting.meeting.on.map(Into::into) });
+        Finding { required: Some(least.to_smolstr()), actual: Some(vote.yes.to_smolstr()), ..sitting.finding() };
+    base.counted.push(Counted { kind: RecordKind::Vote, id: vote.id, on: sitting.meeting.on.map(Into::into) });
     let about = if vote.subject.is_empty() { "这项表决".to_owned() } else { format!("“{}”", vote.subject) };
     if vote.voting_due == 0 {
         return Finding {
             answer: Answer::CannotTell,
             required: None,
-            missing: vec!["应到有表决权人数".to_owned()],
+            missing: thin_vec!["应到有表决权人数".to_owned()],
             message: format!("{about}没有填应到有表决权人数，无法判断是否通过。"),
             remedy: "请补上应到有表决权的党员人数。".into(),
             ..base
@@ -52,7 +55,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
         };
         return Finding {
             answer: fault_answer(sitting.rule.weight),
-            missing: vec!["一致的表决数字".to_owned()],
+            missing: thin_vec!["一致的表决数字".to_owned()],
             message: format!("{about}{fault}，数字有误，表决结果不能成立。"),
             remedy: "请核对表决票，改正数字。".into(),
             ..base
@@ -62,7 +65,7 @@ fn weigh(sitting: &Sitting<'_>, params: &Vote, vote: &VoteFacts) -> Finding {
     if !quorum.reached(vote.voting_present, vote.voting_due) {
         return Finding {
             answer: fault_answer(sitting.rule.weight),
-            missing: vec![format!("到会{}人", quorum.least(vote.voting_due) - vote.voting_present)],
+            missing: thin_vec![format!("到会{}人", quorum.least(vote.voting_due) - vote.voting_present)],
             message: format!(
                 "{about}应到有表决权党员{}人，实到{}人，到会须{}，不能表决。",
                 vote.voting_due,

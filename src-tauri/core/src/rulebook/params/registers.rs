@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::rulebook::RecordKind;
 use crate::rulebook::length::Length;
 
 /// A day by which an entry of a register must be done: the day entered with it, or one counted from
@@ -9,8 +10,8 @@ use crate::rulebook::length::Length;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RegisterDeadline {
-    /// The register, by the code its entries carry: task, milestone, problem.
-    pub register: String,
+    /// The register, by what its entries are.
+    pub register: RecordKind,
     /// What an entry is called: 任务, 问题.
     pub what: String,
     /// What is done on its first day: 布置, 查摆. The day itself is not counted.

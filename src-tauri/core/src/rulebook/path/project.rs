@@ -106,7 +106,7 @@ fn weigh(
     }
     here.earliest = here.earliest.max(earliest);
     here.latest = sooner(here.latest, latest);
-    for cite in version.cite.iter() {
+    for cite in version.head.citation.iter() {
         if !here.citation.contains(cite) {
             here.citation.push(cite.clone());
         }

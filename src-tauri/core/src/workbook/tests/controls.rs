@@ -3,7 +3,8 @@
 
 use super::made::{Dice, first, old_book_with, packed};
 use super::text;
-use crate::workbook::clean::{clean, unescaped};
+use crate::text::clean;
+use crate::workbook::clean::unescaped;
 use crate::workbook::{Cell, Limits, RemarkKind, Sheet, read_bytes};
 
 fn is_clean(sheet: &Sheet) -> bool {

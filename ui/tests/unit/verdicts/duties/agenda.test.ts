@@ -112,7 +112,7 @@ it('a verdict opens the record it is about', () => {
 });
 
 it('a step of 发展党员 opens the path at the rule, other verdicts about persons the person', () => {
-  const about = { kind: 'person', id: 3, name: '' };
+  const about = { kind: 'person' as const, id: 3, name: '' };
   expect(stepRoute(finding({ rule: 'development.talk-within-month', subject: about }))).toMatchObject({
     name: 'development-path',
     params: { person: '3' },

@@ -37,11 +37,6 @@ fn readings(c: char) -> Vec<String> {
     }
 }
 
-/// Spelling of a text by first readings, for sorting.
-pub fn spelling(text: &str) -> String {
-    text.chars().map(|c| readings(c).into_iter().next().unwrap_or_default()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::matches;
