@@ -46,10 +46,11 @@ fn request(to: &Path, dates: DateStyle, empty: EmptyStyle) -> LedgerRequest {
 
 /// What is held of the path of everyone the ledger lists.
 fn paths(office: &Office) -> Vec<String> {
-    let persons = organisation::persons(office.db()).unwrap();
+    let persons = organisation::persons(office.db(), |id, facts| (id, facts)).unwrap();
     let name = |id| persons.iter().find(|(p, _)| *p == id).map(|(_, f)| f.name.clone()).unwrap();
-    let mut all: Vec<String> = organisation::events(office.db())
-        .unwrap()
+    let mut events: Vec<_> = organisation::events(office.db()).unwrap().into_values().flatten().collect();
+    events.sort_by_key(|e| e.id);
+    let mut all: Vec<String> = events
         .into_iter()
         .filter(|e| ["沈晓", "=1+1", "查𠮷"].contains(&name(e.person).as_str()) && e.kind != EventKind::Assigned)
         .map(|e| format!("{} {} {:?} {:?} {:?}", name(e.person), e.kind.code(), e.on, e.step.days, e.step.hours))
