@@ -4,9 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use dangwu_core::api::Session;
-use dangwu_core::error::{Problem, ProblemCode};
-use dangwu_core::office::Work;
+use dangwu_core::faces::api::Session;
+use dangwu_core::ground::error::{Problem, ProblemCode};
+use dangwu_core::vault::office::Work;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::ipc::Response;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate, NaiveDateTime};
-use dangwu_core::error::{Problem, ProblemCode};
+use dangwu_core::ground::error::{Problem, ProblemCode};
 use serde::Serialize;
 use tauri::{AppHandle, Manager};
 use tauri_plugin_opener::OpenerExt;
@@ -98,7 +98,7 @@ fn existing(path: &str) -> Result<PathBuf, Problem> {
         Ok(_) => Err(Problem::not_found("找不到这个文件或文件夹")
             .at(path.display().to_string())
             .advise("它可能已被移动或删除；若在U盘上，请确认U盘已插好。")),
-        Err(error) => Err(dangwu_core::error::from_io(&error, &path)),
+        Err(error) => Err(dangwu_core::ground::error::from_io(&error, &path)),
     }
 }
 

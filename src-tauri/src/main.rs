@@ -1,7 +1,7 @@
 //! The shell: a window around the core.
 //!
 //! It knows no domain. Everything the page asks goes through one command, [`call::call`], to the
-//! list of operations in `dangwu_core::api`; the rest is what only a desktop can do: pick a file,
+//! list of operations in `dangwu_core::faces::api`; the rest is what only a desktop can do: pick a file,
 //! open a folder, say where data lives.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dangwu_core::error::{Problem, from_io};
+use dangwu_core::ground::error::{Problem, from_io};
 use tauri::{AppHandle, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 

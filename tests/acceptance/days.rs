@@ -1,6 +1,6 @@
 //! Days at the one door: what has not happened cannot be held, and a year is plausible in every operation.
 
-use dangwu_core::error::ProblemCode;
+use dangwu_core::ground::error::ProblemCode;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;

@@ -96,7 +96,7 @@ fn what_the_rules_forbid_is_possible_but_never_silent() {
     let early = json!({ "person": b.candidate, "milestone": "prospect", "on": "2026-06-29" });
     let before = b.desk.state();
     let refused = b.desk.try_call("development.record_step", early.clone()).unwrap_err();
-    assert_eq!(refused.code, dangwu_core::error::ProblemCode::NeedsReason);
+    assert_eq!(refused.code, dangwu_core::ground::error::ProblemCode::NeedsReason);
     assert!(refused.message.contains("早了1天"), "{}", refused.message);
     assert_eq!(b.desk.state(), before, "a refusal changes nothing");
     let verdicts = b.desk.call("development.preview_step", early.clone());

@@ -334,7 +334,7 @@ fn the_papers_of_a_person_hold_what_is_of_that_person() {
         assert_eq!(written["files"], 1, "{written}");
         let folder = std::path::PathBuf::from(written["path"].as_str().unwrap());
         assert_eq!(std::fs::read_to_string(folder.join("1.3 学习心得/01 心得.docx")).unwrap(), words);
-        let list = dangwu_core::workbook::dump(&folder.join("目录.xlsx")).unwrap();
+        let list = dangwu_core::sheets::workbook::dump(&folder.join("目录.xlsx")).unwrap();
         assert!(list.contains("姓名：张伟") && list.contains("填报单位（盖章）：石河镇中心小学第一党支部"), "{list}");
         assert!(list.contains("签到簿"), "what is everybody's: {list}");
         assert!(written["without"].to_string().contains("1.2 学习笔记"));
@@ -350,7 +350,7 @@ fn the_papers_of_a_person_hold_what_is_of_that_person() {
         "label": "集中学习次数", "value": 3 });
     desk.call("indicators.save_entry", entry);
     let path = desk.call("indicators.export_summary", request(&Value::Null))["path"].clone();
-    let said = dangwu_core::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
+    let said = dangwu_core::sheets::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
     assert!(said.contains("共1人") && !said.contains("B5"), "{said}");
     let refused = desk.try_call("people.remove", json!({ "id": other })).unwrap_err();
     assert!(refused.message.contains("佐证") && !refused.guidance.is_empty(), "{refused:?}");
@@ -364,7 +364,7 @@ fn branches_are_summed_up_too() {
     let to = desk.vault().parent().unwrap().join("导出");
     let request = json!({ "framework": id.to_string(), "year": 2026, "to": to });
     let path = desk.call("indicators.export_summary", request)["path"].clone();
-    let said = dangwu_core::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
+    let said = dangwu_core::sheets::workbook::dump(Path::new(path.as_str().unwrap())).unwrap();
     assert!(said.contains("B4\ttext\t第一党支部") && said.contains("共1个党支部"), "{said}");
     assert_eq!(
         desk.call("indicators.score_units", json!({ "framework": id.to_string(), "year": 2026 }))[0]["unit"],

@@ -108,7 +108,7 @@ fn the_notice_on_somebody_who_floats_names_both_places() {
     let step = |places: Value| json!({ "person": who, "milestone": "publicity_started", "on": "2026-06-22", "places": places });
     let rule = "development.floating-publicity";
     let refused = desk.try_call("development.record_step", step(json!("workplace"))).unwrap_err();
-    assert_eq!(refused.code, dangwu_core::error::ProblemCode::NeedsReason);
+    assert_eq!(refused.code, dangwu_core::ground::error::ProblemCode::NeedsReason);
     desk.call("development.record_step", step(Value::Null));
     assert_eq!(answers(&mut desk, rule), ["cannot-tell"]);
     let before = desk.state();

@@ -3,8 +3,8 @@
 //! `tests/golden/stores/NNNN.sql` holds a dump of a vault as each released version wrote it. A new
 //! migration adds a dump of the version before it.
 
-use dangwu_core::error::ProblemCode;
-use dangwu_core::store::migrate::{APPLICATION_ID, MIGRATIONS, checksum};
+use dangwu_core::ground::error::ProblemCode;
+use dangwu_core::vault::store::migrate::{APPLICATION_ID, MIGRATIONS, checksum};
 use serde_json::json;
 
 use crate::desk::Desk;

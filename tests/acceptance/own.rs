@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use dangwu_core::error::ProblemCode;
+use dangwu_core::ground::error::ProblemCode;
 use rust_xlsxwriter::Workbook;
 use serde_json::{Value, json};
 

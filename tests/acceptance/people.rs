@@ -191,6 +191,6 @@ fn what_no_column_says_can_be_said_of_every_row_of_a_roster() {
     // A column that says it is not overruled, and a field there is not is wrong use.
     for wrong in [json!([{ "field": "sex", "value": "女" }]), json!([{ "field": "held_on", "value": "2026.1.1" }])] {
         let refused = desk.try_call("imports.preview", request(&wrong)).unwrap_err();
-        assert_eq!(refused.code, dangwu_core::error::ProblemCode::WrongUse);
+        assert_eq!(refused.code, dangwu_core::ground::error::ProblemCode::WrongUse);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use dangwu_core::api::operations;
+use dangwu_core::faces::api::operations;
 use serde_json::{Value, json};
 
 use crate::later::School;
@@ -76,7 +76,7 @@ fn assert_same(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<String, 
 
 /// Operations whose request holds a day on which something happened.
 fn dated_operations() -> BTreeSet<String> {
-    let dated = |op: &&dangwu_core::api::Operation| {
+    let dated = |op: &&dangwu_core::faces::api::Operation| {
         serde_json::to_string(&(op.request)()).unwrap().contains("x-happened")
             && !["meetings.judge", "development.preview_step"].contains(&op.name)
     };

@@ -170,7 +170,7 @@ fn a_row_mended_in_the_preview_is_imported() {
     let good: Vec<String> = "0123456789X"
         .chars()
         .map(|c| format!("61242219590503088{c}"))
-        .filter(|id| dangwu_core::fields::IdNumber::parse(id).is_ok())
+        .filter(|id| dangwu_core::sheets::fields::IdNumber::parse(id).is_ok())
         .collect();
     assert_eq!(good.len(), 1);
     let mends = json!([{ "row": 8, "column": id_column, "value": good[0] }]);
@@ -194,7 +194,7 @@ fn rejected_rows_are_saved_with_their_reasons() {
     let to = desk.folder.join("退回.xlsx");
     let request = json!({ "kind": "members", "file": folder.join("members_a.xlsx") });
     desk.call("imports.save_rejected", json!({ "request": request, "to": to }));
-    let text = dangwu_core::workbook::dump(&to).unwrap();
+    let text = dangwu_core::sheets::workbook::dump(&to).unwrap();
     assert!(text.contains("退回原因") && text.contains("校验位不符") && text.contains("徐宇"), "{text}");
     assert_eq!(text.matches("校验位").count(), 2);
 }

@@ -1,8 +1,8 @@
 //! A new row is not copied into the trail: undo, redo and the history find it all the same, and a
 //! trail written before that is read as it was.
 
-use dangwu_core::store::audit::{AUDITED, columns};
-use dangwu_core::store::migrate::{MIGRATIONS, REPLAYABLE_SINCE, migrate};
+use dangwu_core::vault::store::audit::{AUDITED, columns};
+use dangwu_core::vault::store::migrate::{MIGRATIONS, REPLAYABLE_SINCE, migrate};
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
@@ -53,7 +53,7 @@ fn a_row_put_in_and_changed_in_one_entry_is_undone_and_redone() {
     let mut states = vec![desk.state()];
     let office = desk.session.office().unwrap();
     office
-        .transact(dangwu_core::office::Op::SaveSchool, "", |tx| {
+        .transact(dangwu_core::vault::office::Op::SaveSchool, "", |tx| {
             for sql in [
                 "INSERT INTO school_holiday (id, name, from_date, to_date) VALUES (7, '寒假', '2026-01-20', '2026-02-20')",
                 "UPDATE school_holiday SET to_date = '2026-02-25' WHERE id = 7",

@@ -32,7 +32,7 @@ impl House {
         units.as_array().unwrap().iter().find(|u| u["id"] == *id).unwrap().clone()
     }
 
-    fn save(&mut self, id: &Value, more: Value) -> Result<Value, dangwu_core::error::Problem> {
+    fn save(&mut self, id: &Value, more: Value) -> Result<Value, dangwu_core::ground::error::Problem> {
         let mut unit = self.unit(id);
         unit.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         self.desk.try_call("units.save", unit)

@@ -1,8 +1,8 @@
 //! A year judged, against reading the rows it rests on.
 
-use dangwu_core::duties::{self, CheckQuery};
-use dangwu_core::office::Work;
-use dangwu_core::rulebook::Facts;
+use dangwu_core::law::rulebook::Facts;
+use dangwu_core::vault::office::Work;
+use dangwu_core::verdicts::duties::{self, CheckQuery};
 use rusqlite::params;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! A framework of three hundred criteria scored over ten years, against reading the rows it rests on.
 
-use dangwu_core::indicators;
+use dangwu_core::verdicts::indicators;
 use rusqlite::params;
 use serde_json::{Value, json};
 
@@ -38,7 +38,7 @@ const OF_THE_YEAR: [&str; 3] = [
 ];
 
 /// A framework that asks for every measure there is, in turn, in several ways.
-fn framework(session: &mut dangwu_core::api::Session) -> Answer<()> {
+fn framework(session: &mut dangwu_core::faces::api::Session) -> Answer<()> {
     let measures = ask(session, "indicators.measures", json!({}))?;
     let ids: Vec<String> =
         measures.as_array().into_iter().flatten().filter_map(|m| m["id"].as_str().map(str::to_owned)).collect();

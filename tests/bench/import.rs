@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use dangwu_core::api::Session;
-use dangwu_core::meetings::MeetingKind;
+use dangwu_core::books::meetings::MeetingKind;
+use dangwu_core::faces::api::Session;
 use rust_xlsxwriter::Workbook;
 use serde_json::json;
 

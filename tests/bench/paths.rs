@@ -1,8 +1,8 @@
 //! Candidates judged in one pass, against reading the rows their paths are made of.
 
-use dangwu_core::api::Session;
-use dangwu_core::duties::{self, CheckQuery};
-use dangwu_core::office::Work;
+use dangwu_core::faces::api::Session;
+use dangwu_core::vault::office::Work;
+use dangwu_core::verdicts::duties::{self, CheckQuery};
 use dangwu_tests::places;
 use rusqlite::params;
 use serde_json::json;

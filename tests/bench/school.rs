@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use dangwu_core::api::Session;
-use dangwu_core::office::{Clock, Work};
+use dangwu_core::faces::api::Session;
+use dangwu_core::vault::office::{Clock, Work};
 use dangwu_tests::places;
 use serde_json::{Value, json};
 

@@ -251,7 +251,7 @@ fn environment(setting: &Setting, folder: &Path, display: &str, bus: &str) -> Ve
 /// Folder of the sample school on a desk that opens it at start.
 const SAMPLE: &str = "示例学校";
 
-fn a_sample(folder: &Path, today: &str) -> dangwu_core::error::Result<()> {
+fn a_sample(folder: &Path, today: &str) -> dangwu_core::ground::error::Result<()> {
     let mut door = dangwu_tests::Door::on(&format!("{today}T08:00:00"));
     door.call("vault.sample", json!({ "folder": folder.display().to_string() })).map(drop)
 }

@@ -1,7 +1,7 @@
 //! A candidate's path in the window: a step the rules forbid asks why, is kept with the reason, and is
 //! undone; a what-if saves nothing.
 
-use dangwu_core::error::from_io;
+use dangwu_core::ground::error::from_io;
 use serde_json::json;
 
 use crate::desk::{Desk, Setting, journey};

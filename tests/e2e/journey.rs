@@ -1,7 +1,7 @@
 //! The main job, end to end, as a clerk does it in the window: a new school, a roster with one bad
 //! row, a meeting, the duty it meets, a ledger, and undo.
 
-use dangwu_core::error::from_io;
+use dangwu_core::ground::error::from_io;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Setting, journey};

@@ -1,7 +1,7 @@
 //! How the school is measured, in the window: a bureau's table becomes a framework, its way of scoring is
 //! confirmed, a number opens to what it rests on; a verdict becomes a problem and is undone.
 
-use dangwu_core::error::from_io;
+use dangwu_core::ground::error::from_io;
 use serde_json::json;
 
 use crate::desk::{Desk, Setting, journey};

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use calamine::{Reader, Xlsx, open_workbook};
-use dangwu_core::error::from_io;
+use dangwu_core::ground::error::from_io;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, Setting, journey};

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use dangwu_core::error::ProblemCode;
+use dangwu_core::ground::error::ProblemCode;
 use dangwu_scratch::Scratch;
 use dangwu_tests::{Door, text, worked};
 use serde_json::json;

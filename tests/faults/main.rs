@@ -8,7 +8,7 @@ mod names;
 mod outputs;
 mod read_only;
 
-use dangwu_core::error::{Problem, ProblemCode};
+use dangwu_core::ground::error::{Problem, ProblemCode};
 use dangwu_tests::Door;
 use serde_json::{Value, json};
 

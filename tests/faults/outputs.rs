@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use dangwu_core::workbook::{Cell, Limits, read};
+use dangwu_core::sheets::workbook::{Cell, Limits, read};
 use dangwu_scratch::Scratch;
 use dangwu_tests::{Door, places, text};
 use serde_json::{Value, json};

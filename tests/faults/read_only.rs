@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use dangwu_core::error::ProblemCode;
+use dangwu_core::ground::error::ProblemCode;
 use dangwu_scratch::Scratch;
 use dangwu_tests::{Door, places, text};
 use serde_json::{Value, json};

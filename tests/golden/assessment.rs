@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::evidence;
-use dangwu_core::ids::{CriterionId, FrameworkId, PersonId};
-use dangwu_core::indicators;
-use dangwu_core::ledgers::{self, FrameworkExport};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::Roll;
-use dangwu_core::workbook;
+use dangwu_core::books::evidence;
+use dangwu_core::books::organisation::Roll;
+use dangwu_core::ground::ids::{CriterionId, FrameworkId, PersonId};
+use dangwu_core::paperwork::ledgers::{self, FrameworkExport};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::verdicts::indicators;
 use serde_json::{Value, json};
 
 use crate::school;

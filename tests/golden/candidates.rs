@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::development;
-use dangwu_core::imports::{self, ImportKind, ImportRequest};
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, EventKind};
-use dangwu_core::workbook;
+use dangwu_core::books::development;
+use dangwu_core::books::organisation::{self, EventKind};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
 

@@ -2,8 +2,8 @@
 
 use std::process::Command;
 
-use dangwu_core::ledgers::{self, LedgerRequest};
-use dangwu_core::office::Work;
+use dangwu_core::paperwork::ledgers::{self, LedgerRequest};
+use dangwu_core::vault::office::Work;
 
 use crate::school;
 

@@ -4,15 +4,15 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use dangwu_core::development::{self, Companion, DocumentState, RecordStep, SetDocument};
-use dangwu_core::error::ProblemCode;
-use dangwu_core::ids::{MeetingId, PersonId};
-use dangwu_core::meetings::{self, Meeting, MeetingKind, MeetingQuery, Vote};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, EventKind, NewEvent, PeopleQuery, PersonFacts, SavePerson, StaffKind};
-use dangwu_core::papers::{self, PaperBlock, PaperFile, PaperPer, PaperRequest};
-use dangwu_core::paths;
-use dangwu_core::rulebook::{ActingBody, CompanionRole, Milestone};
+use dangwu_core::books::development::{self, Companion, DocumentState, RecordStep, SetDocument};
+use dangwu_core::books::meetings::{self, Meeting, MeetingKind, MeetingQuery, Vote};
+use dangwu_core::books::organisation::{self, EventKind, NewEvent, PeopleQuery, PersonFacts, SavePerson, StaffKind};
+use dangwu_core::ground::error::ProblemCode;
+use dangwu_core::ground::ids::{MeetingId, PersonId};
+use dangwu_core::law::rulebook::{ActingBody, CompanionRole, Milestone};
+use dangwu_core::paperwork::papers::{self, PaperBlock, PaperFile, PaperPer, PaperRequest};
+use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::verdicts::paths;
 
 use crate::school;
 

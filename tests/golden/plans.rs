@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::imports::{self, ImportKind, ImportRequest};
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation;
-use dangwu_core::plans::{self, PlanTaskRow};
-use dangwu_core::targets;
-use dangwu_core::workbook;
+use dangwu_core::books::organisation;
+use dangwu_core::books::plans::{self, PlanTaskRow};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::verdicts::targets;
 use serde_json::json;
 
 use crate::school;

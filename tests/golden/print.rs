@@ -4,10 +4,10 @@
 use std::fs;
 use std::io::Read as _;
 
-use dangwu_core::ledgers::{self, FrameworkExport, LedgerRequest, WallExport};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::sample::{self, SampleRequest};
-use dangwu_core::workbook::LEAST_SCALE;
+use dangwu_core::faces::sample::{self, SampleRequest};
+use dangwu_core::paperwork::ledgers::{self, FrameworkExport, LedgerRequest, WallExport};
+use dangwu_core::sheets::workbook::LEAST_SCALE;
+use dangwu_core::vault::office::{Office, Work};
 use rust_decimal::Decimal;
 
 use crate::school;
@@ -193,7 +193,7 @@ fn golden_no_table_of_points_and_no_wall_prints_smaller_than_it_can_be_read() {
     let scratch = school::folder("golden-print-points");
     let office = sample_school(&scratch.join("vault"), 7);
     let mut files = Vec::new();
-    for row in dangwu_core::indicators::frameworks(&office).unwrap().into_iter().filter_map(|row| row.id) {
+    for row in dangwu_core::verdicts::indicators::frameworks(&office).unwrap().into_iter().filter_map(|row| row.id) {
         let request = FrameworkExport {
             framework: row.0.to_string(),
             year: 2026,

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::calendar::Day;
-use dangwu_core::imports::{self, ImportKind, ImportRequest};
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::rectification::{self, Register, Risk, RiskLevel, RiskMeasure};
-use dangwu_core::workbook;
+use dangwu_core::books::rectification::{self, Register, Risk, RiskLevel, RiskMeasure};
+use dangwu_core::ground::calendar::Day;
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
 
@@ -86,11 +86,11 @@ fn facts(office: &Office) -> Vec<String> {
         case.record.id = None;
         all.push(format!("{:?}", case.record));
         for mut task in case.tasks {
-            (task.id, task.problem) = (None, dangwu_core::ids::ProblemId(0));
+            (task.id, task.problem) = (None, dangwu_core::ground::ids::ProblemId(0));
             all.push(format!("{title} {task:?}"));
         }
         for mut step in case.steps {
-            (step.id, step.problem) = (None, dangwu_core::ids::ProblemId(0));
+            (step.id, step.problem) = (None, dangwu_core::ground::ids::ProblemId(0));
             all.push(format!("{title} {step:?}"));
         }
     }
@@ -147,8 +147,8 @@ fn golden_ledgers_of_problems_cell_by_cell() {
 
 #[test]
 fn measures_of_problems_name_the_rows_they_count() {
-    use dangwu_core::calendar::Period;
-    use dangwu_core::rectification::measures;
+    use dangwu_core::books::rectification::measures;
+    use dangwu_core::ground::calendar::Period;
     let scratch = school::folder("golden-problem-measures");
     let office = keeper(&scratch);
     let register = Register::read(office.db()).unwrap();

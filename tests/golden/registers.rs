@@ -3,12 +3,12 @@
 
 use std::path::Path;
 
-use dangwu_core::calendar::Day;
-use dangwu_core::imports::{self, ImportKind, ImportRequest, ImportResult};
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, ExportedFile, LedgerRequest};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation;
-use dangwu_core::{plans, rectification, targets};
+use dangwu_core::books::organisation;
+use dangwu_core::ground::calendar::Day;
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest, ImportResult};
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, ExportedFile, LedgerRequest};
+use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::{books::plans, books::rectification, verdicts::targets};
 use serde_json::{Value, json};
 
 use crate::school;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use dangwu_core::imports::{self, ImportKind, ImportRequest, RowAnswer};
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
-use dangwu_core::meetings::{self, Meeting, MeetingQuery, MeetingState};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, PeopleQuery, PersonRow};
+use dangwu_core::books::meetings::{self, Meeting, MeetingQuery, MeetingState};
+use dangwu_core::books::organisation::{self, PeopleQuery, PersonRow};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest, RowAnswer};
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
 
@@ -43,7 +43,13 @@ fn members(office: &Office) -> BTreeMap<String, PersonRow> {
 
 /// A row without what a new vault numbers anew.
 fn plain(row: &PersonRow) -> PersonRow {
-    PersonRow { id: dangwu_core::ids::PersonId(0), unit: None, group: None, posts: String::new(), ..row.clone() }
+    PersonRow {
+        id: dangwu_core::ground::ids::PersonId(0),
+        unit: None,
+        group: None,
+        posts: String::new(),
+        ..row.clone()
+    }
 }
 
 #[test]

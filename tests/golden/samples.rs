@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::workbook;
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
 
 /// What is exported, by the folder of its samples.
 fn requests(office: &Office) -> Vec<(&'static str, LedgerRequest)> {
-    let units = dangwu_core::organisation::units(office.db()).unwrap();
+    let units = dangwu_core::books::organisation::units(office.db()).unwrap();
     let retired = units.iter().find(|u| u.name == "退休党支部").unwrap().id.unwrap();
     let every =
         ledgers::specs().into_iter().map(|spec| (spec.id, spec.columns.into_iter().map(|c| c.id).collect())).collect();

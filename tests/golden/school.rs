@@ -4,14 +4,14 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::calendar::Day;
-use dangwu_core::ids::{PersonId, UnitId};
-use dangwu_core::ledgers::{LedgerRequest, Span};
-use dangwu_core::meetings::{self, Attendance, Meeting, MeetingKind, MeetingState, Presence};
-use dangwu_core::office::Office;
-use dangwu_core::organisation::{
+use dangwu_core::books::meetings::{self, Attendance, Meeting, MeetingKind, MeetingState, Presence};
+use dangwu_core::books::organisation::{
     self, EventKind, NewEvent, PersonFacts, Post, PostRole, SavePerson, School, StaffKind, Unit, UnitKind,
 };
+use dangwu_core::ground::calendar::Day;
+use dangwu_core::ground::ids::{PersonId, UnitId};
+use dangwu_core::paperwork::ledgers::{LedgerRequest, Span};
+use dangwu_core::vault::office::Office;
 use dangwu_scratch::Scratch;
 
 /// The school's name.

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::imports::{self, ImportKind, ImportRequest};
-use dangwu_core::ledgers::{self, LedgerRequest};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation;
-use dangwu_core::own;
-use dangwu_core::sample::{self, SampleRequest};
-use dangwu_core::workbook;
+use dangwu_core::books::organisation;
+use dangwu_core::books::own;
+use dangwu_core::faces::sample::{self, SampleRequest};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
+use dangwu_core::paperwork::ledgers::{self, LedgerRequest};
+use dangwu_core::sheets::workbook;
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
 

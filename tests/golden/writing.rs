@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use dangwu_core::error::ProblemCode;
-use dangwu_core::ledgers::{self, LedgerRequest, Span};
-use dangwu_core::office::Work;
-use dangwu_core::organisation::{self, School};
+use dangwu_core::books::organisation::{self, School};
+use dangwu_core::ground::error::ProblemCode;
+use dangwu_core::paperwork::ledgers::{self, LedgerRequest, Span};
+use dangwu_core::vault::office::Work;
 
 use crate::school;
 
@@ -102,7 +102,7 @@ fn what_cannot_be_exported_is_said() {
     assert_eq!(code(&LedgerRequest { span: Span::Month { month: 0 }, ..good.clone() }), ProblemCode::BadInput);
     assert_eq!(code(&LedgerRequest { year: 26, ..good.clone() }), ProblemCode::BadInput);
     assert_eq!(
-        code(&LedgerRequest { units: vec![dangwu_core::ids::UnitId(99)], ..good.clone() }),
+        code(&LedgerRequest { units: vec![dangwu_core::ground::ids::UnitId(99)], ..good.clone() }),
         ProblemCode::NotFound
     );
     let columns = [("members".to_owned(), vec!["nothing".to_owned()])].into();

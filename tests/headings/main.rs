@@ -9,8 +9,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dangwu_core::fields::{Dictionary, Sure, find_table, normalise_heading};
-use dangwu_core::workbook::Cell;
+use dangwu_core::sheets::fields::{Dictionary, Sure, find_table, normalise_heading};
+use dangwu_core::sheets::workbook::Cell;
 use serde::Deserialize;
 
 const NONE: &str = "none";

@@ -1,7 +1,7 @@
 //! Random histories of candidates, near the borders more often than chance would have it.
 
-use dangwu_core::calendar::{Day, PartialDate, days_after, months_after};
-use dangwu_core::rulebook::{CandidateFacts, Facts, Milestone, StepFacts};
+use dangwu_core::ground::calendar::{Day, PartialDate, days_after, months_after};
+use dangwu_core::law::rulebook::{CandidateFacts, Facts, Milestone, StepFacts};
 use proptest::prelude::*;
 
 /// The common path, in order, with the months that usually lie between a step and the one before.
@@ -94,6 +94,6 @@ pub fn step(milestone: Milestone, on: Day) -> StepFacts {
 
 pub fn facts(as_of: Day) -> Facts {
     let mut facts = Facts::new(as_of, chrono::Datelike::year(&as_of));
-    facts.rest_days = dangwu_core::calendar::work_calendar().clone();
+    facts.rest_days = dangwu_core::ground::calendar::work_calendar().clone();
     facts
 }

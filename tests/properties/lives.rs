@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use dangwu_core::calendar::{Day, PartialDate};
-use dangwu_core::development::RecordStep;
-use dangwu_core::ids::{PersonId, UnitId};
-use dangwu_core::office::Office;
-use dangwu_core::organisation::{
+use dangwu_core::books::development::RecordStep;
+use dangwu_core::books::organisation::{
     self, EventKind, NewEvent, PersonEvent, PersonFacts, Roll, SavePerson, Stage, Unit, UnitKind,
 };
-use dangwu_core::paths;
-use dangwu_core::rulebook::Milestone;
+use dangwu_core::ground::calendar::{Day, PartialDate};
+use dangwu_core::ground::ids::{PersonId, UnitId};
+use dangwu_core::law::rulebook::Milestone;
+use dangwu_core::vault::office::Office;
+use dangwu_core::verdicts::paths;
 use dangwu_scratch::Scratch;
 use serde_json::json;
 

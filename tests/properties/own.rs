@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::imports::{self, ColumnChoice, ImportKind, ImportRequest};
-use dangwu_core::ledgers;
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, PersonFacts, SavePerson};
-use dangwu_core::own::{self, OwnItem, OwnKind, OwnRegister, OwnValue, OwnValuesQuery};
+use dangwu_core::books::organisation::{self, PersonFacts, SavePerson};
+use dangwu_core::books::own::{self, OwnItem, OwnKind, OwnRegister, OwnValue, OwnValuesQuery};
+use dangwu_core::paperwork::imports::{self, ColumnChoice, ImportKind, ImportRequest};
+use dangwu_core::paperwork::ledgers;
+use dangwu_core::vault::office::{Office, Work};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -77,7 +77,7 @@ fn said(office: &Office) -> Vec<(String, String)> {
 
 /// Whether a cell of this text says that nothing stands there.
 fn blank(text: &str) -> bool {
-    dangwu_core::fields::is_blank(&dangwu_core::workbook::Cell::Text(text.to_owned()))
+    dangwu_core::sheets::fields::is_blank(&dangwu_core::sheets::workbook::Cell::Text(text.to_owned()))
 }
 
 fn check(folder: &Path, labels: &[String], texts: &[String]) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::Datelike;
-use dangwu_core::calendar::{Day, PartialDate, day_after, day_before};
-use dangwu_core::rulebook::{Answer, CandidateFacts, Docket, Finding, Milestone, Rulebook, project};
+use dangwu_core::ground::calendar::{Day, PartialDate, day_after, day_before};
+use dangwu_core::law::rulebook::{Answer, CandidateFacts, Docket, Finding, Milestone, Rulebook, project};
 use proptest::prelude::*;
 
 use crate::histories::{PATH, day, facts, histories, step};

@@ -1,7 +1,7 @@
 //! Sums of days, months and years against a table made apart from the program: both roundings where
 //! there is no corresponding day, one answer where there is, refusal where it is asked for.
 
-use dangwu_core::calendar::{Amount, CalendarError, Day, Rounding, period_end};
+use dangwu_core::ground::calendar::{Amount, CalendarError, Day, Rounding, period_end};
 
 const TABLE: &str = include_str!("periods.csv");
 

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::calendar::year_in_words;
-use dangwu_core::fields::{Dictionary, names_nobody};
-use dangwu_core::imports::{self, ImportKind, ImportRequest};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, PeopleQuery, UnitKind};
+use dangwu_core::books::organisation::{self, PeopleQuery, UnitKind};
+use dangwu_core::ground::calendar::year_in_words;
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
+use dangwu_core::sheets::fields::{Dictionary, names_nobody};
+use dangwu_core::vault::office::{Office, Work};
 use proptest::prelude::*;
 
 const KINDS: [ImportKind; 7] = [

@@ -1,7 +1,7 @@
 //! What is typed: found whatever its width, case and spaces; clean whatever was pasted.
 
-use dangwu_core::search::which;
-use dangwu_core::text::{clean_request, fold};
+use dangwu_core::faces::search::which;
+use dangwu_core::ground::text::{clean_request, fold};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

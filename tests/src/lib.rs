@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dangwu_core::api::Session;
-use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::office::Work;
+use dangwu_core::faces::api::Session;
+use dangwu_core::ground::error::{Problem, ProblemCode, Result};
+use dangwu_core::vault::office::Work;
 use serde_json::{Value, json};
 
 pub mod places {

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::imports::{ColumnChoice, Given, ImportKind, ImportRequest, RowAnswer};
+use dangwu_core::ground::error::{Problem, ProblemCode, Result};
+use dangwu_core::paperwork::imports::{ColumnChoice, Given, ImportKind, ImportRequest, RowAnswer};
 use serde_json::Value;
 
 use crate::args::ImportChoices;

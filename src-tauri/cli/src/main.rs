@@ -15,7 +15,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dangwu_core::error::{Problem, ProblemCode};
+use dangwu_core::ground::error::{Problem, ProblemCode};
 
 /// The allocator of both faces and of the bench: thousands of small texts are made for one answer, and the
 /// system's gives the memory of each answer back before the next.

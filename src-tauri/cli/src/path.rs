@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use dangwu_core::calendar::PartialDate;
-use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::paths::{Goal, SupposedDay, WhatIfRequest, milestone_named, whatif_alone};
-use dangwu_core::rulebook::Milestone;
-use dangwu_core::text::Wanted;
+use dangwu_core::ground::calendar::PartialDate;
+use dangwu_core::ground::error::{Problem, ProblemCode, Result};
+use dangwu_core::ground::text::Wanted;
+use dangwu_core::law::rulebook::Milestone;
+use dangwu_core::verdicts::paths::{Goal, SupposedDay, WhatIfRequest, milestone_named, whatif_alone};
 use serde_json::{Value, json};
 
 use crate::run::{Done, Face};

@@ -1,8 +1,8 @@
 //! `dangwu rules`: the rules, and which of their citations say 条款号待核.
 
-use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::rulebook::{Rule, Rulebook, Unverified};
-use dangwu_core::text::fold;
+use dangwu_core::ground::error::{Problem, ProblemCode, Result};
+use dangwu_core::ground::text::fold;
+use dangwu_core::law::rulebook::{Rule, Rulebook, Unverified};
 use serde_json::{Value, json};
 
 use crate::run::{Done, Face};

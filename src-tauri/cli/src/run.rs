@@ -4,12 +4,12 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::api::{Session, operations};
-use dangwu_core::calendar::{Amount, Rounding, period_end};
-use dangwu_core::error::{Problem, ProblemCode, Result};
-use dangwu_core::office::Work;
-use dangwu_core::rulebook::{Rulebook, run_case_file};
-use dangwu_core::text::fold;
+use dangwu_core::faces::api::{Session, operations};
+use dangwu_core::ground::calendar::{Amount, Rounding, period_end};
+use dangwu_core::ground::error::{Problem, ProblemCode, Result};
+use dangwu_core::ground::text::fold;
+use dangwu_core::law::rulebook::{Rulebook, run_case_file};
+use dangwu_core::vault::office::Work;
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
@@ -52,7 +52,8 @@ impl Face {
     pub fn unit(&mut self, name: Option<&str>) -> Result<Value> {
         let Some(name) = name else { return Ok(Value::Null) };
         let school = self.call("school.get", json!({}))?;
-        let key = |n: &str| fold(&dangwu_core::fields::unit_key(n, school["name"].as_str().unwrap_or_default()));
+        let key =
+            |n: &str| fold(&dangwu_core::sheets::fields::unit_key(n, school["name"].as_str().unwrap_or_default()));
         let units = self.call("units.list", json!({}))?;
         units
             .as_array()
@@ -121,7 +122,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         }
         Command::Rules { id, unverified } => rules::rules(&mut face, id, unverified),
         Command::Case { file } => {
-            let source = std::fs::read_to_string(&file).map_err(|e| dangwu_core::error::from_io(&e, &file))?;
+            let source = std::fs::read_to_string(&file).map_err(|e| dangwu_core::ground::error::from_io(&e, &file))?;
             let results = run_case_file(&source)?;
             let failed = results.iter().any(|r| !r.passed);
             let value: Vec<Value> =

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use dangwu_core::error::Result;
+use dangwu_core::ground::error::Result;
 use serde_json::{Value, json};
 
 use crate::run::{Done, Face};

@@ -1,6 +1,6 @@
 //! What is not accounted for yet, and why. A line taken out is a law regained; what is no longer seen is printed.
 
-use dangwu_core::imports::ImportKind;
+use dangwu_core::paperwork::imports::ImportKind;
 
 /// Kind of file (`*` for each), what is broken, why.
 pub const KNOWN: &[(&str, &str, &str)] = &[

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use dangwu_core::imports::{self, ImportKind, ImportPreview, ImportRequest, PreviewRow, RowOutcome, Sure};
-use dangwu_core::office::{Office, Work};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportPreview, ImportRequest, PreviewRow, RowOutcome, Sure};
+use dangwu_core::vault::office::{Office, Work};
 
 use super::sheet::{Case, Row};
 use super::values::{self, Expect, Ink};

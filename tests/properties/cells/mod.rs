@@ -9,7 +9,7 @@ mod sheet;
 mod trial;
 mod values;
 
-use dangwu_core::imports::ImportKind;
+use dangwu_core::paperwork::imports::ImportKind;
 
 use sheet::{Case, Row};
 use trial::Trial;

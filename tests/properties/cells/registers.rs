@@ -1,7 +1,7 @@
 //! What the cells of the registers say, besides those of people and meetings.
 
 use chrono::NaiveDate;
-use dangwu_core::imports::ImportKind;
+use dangwu_core::paperwork::imports::ImportKind;
 
 use super::values::{Expect, OUTSIDERS, Said, date, of, text, wrong_date};
 use crate::dice::Dice;

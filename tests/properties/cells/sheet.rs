@@ -4,8 +4,8 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use dangwu_core::fields::Dictionary;
-use dangwu_core::imports::ImportKind;
+use dangwu_core::paperwork::imports::ImportKind;
+use dangwu_core::sheets::fields::Dictionary;
 
 use super::values::{self, Ink, Life, Said};
 use crate::dice::Dice;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use dangwu_core::imports::ImportKind;
-use dangwu_core::office::Office;
-use dangwu_core::organisation::{self, Unit};
+use dangwu_core::books::organisation::{self, Unit};
+use dangwu_core::paperwork::imports::ImportKind;
+use dangwu_core::vault::office::Office;
 use serde_json::json;
 
 use super::laws::{Broken, Held};

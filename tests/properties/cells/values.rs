@@ -1,7 +1,7 @@
 //! What a cell says and what a vault then holds: drawn together, so that neither is read from the other.
 
 use chrono::{Datelike, Days, NaiveDate};
-use dangwu_core::imports::ImportKind;
+use dangwu_core::paperwork::imports::ImportKind;
 
 use super::registers::registers;
 use crate::dice::Dice;

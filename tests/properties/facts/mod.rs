@@ -6,11 +6,11 @@ mod registers;
 
 use std::collections::BTreeMap;
 
-use dangwu_core::calendar::{Day, PartialDate};
-use dangwu_core::ids::UnitId;
-use dangwu_core::imports::ImportKind;
-use dangwu_core::office::Office;
-use dangwu_core::organisation::Unit;
+use dangwu_core::books::organisation::Unit;
+use dangwu_core::ground::calendar::{Day, PartialDate};
+use dangwu_core::ground::ids::UnitId;
+use dangwu_core::paperwork::imports::ImportKind;
+use dangwu_core::vault::office::Office;
 
 /// What is held of one record: field of the dictionary to plain value. What is not known is absent.
 pub type Record = BTreeMap<&'static str, String>;
@@ -57,7 +57,7 @@ pub struct Tree(Vec<Unit>);
 
 impl Tree {
     pub fn read(office: &Office) -> Self {
-        Self(dangwu_core::organisation::units(office.db()).unwrap())
+        Self(dangwu_core::books::organisation::units(office.db()).unwrap())
     }
 
     fn unit(&self, id: UnitId) -> &Unit {
@@ -73,7 +73,7 @@ impl Tree {
     pub fn branch_and_group(&self, id: UnitId) -> (String, String) {
         let unit = self.unit(id);
         match (unit.kind, unit.parent) {
-            (dangwu_core::organisation::UnitKind::Group, Some(above)) => (self.name(above), unit.name.clone()),
+            (dangwu_core::books::organisation::UnitKind::Group, Some(above)) => (self.name(above), unit.name.clone()),
             _ => (unit.name.clone(), String::new()),
         }
     }

@@ -1,9 +1,9 @@
 //! People, from applicant to full member.
 
-use dangwu_core::development::{self, CompanionRole};
-use dangwu_core::fields::{Dictionary, FieldType};
-use dangwu_core::office::Office;
-use dangwu_core::organisation::{EventKind, Member, Roll};
+use dangwu_core::books::development::{self, CompanionRole};
+use dangwu_core::books::organisation::{EventKind, Member, Roll};
+use dangwu_core::sheets::fields::{Dictionary, FieldType};
+use dangwu_core::vault::office::Office;
 
 use super::{Record, Records, Tree, date, hold, put};
 

@@ -1,11 +1,11 @@
 //! Meetings, the year's plan, problems, risks and frameworks.
 
-use dangwu_core::indicators::{self, Criterion};
-use dangwu_core::meetings::{self, Meeting, MeetingQuery, Presence};
-use dangwu_core::office::Office;
-use dangwu_core::plans::{self, Line, TaskState};
-use dangwu_core::rectification::{self, ProblemStepKind, ProblemTask, ProblemTaskKind, Register};
-use dangwu_core::targets;
+use dangwu_core::books::meetings::{self, Meeting, MeetingQuery, Presence};
+use dangwu_core::books::plans::{self, Line, TaskState};
+use dangwu_core::books::rectification::{self, ProblemStepKind, ProblemTask, ProblemTaskKind, Register};
+use dangwu_core::vault::office::Office;
+use dangwu_core::verdicts::indicators::{self, Criterion};
+use dangwu_core::verdicts::targets;
 
 use super::{Record, Records, Tree, date, day, hold, put};
 
@@ -260,7 +260,7 @@ pub fn problems(office: &Office) -> Records {
 
 pub fn risks(office: &Office) -> Records {
     let mut all = Records::new();
-    for view in rectification::risks(office.db(), dangwu_core::calendar::Day::MAX).unwrap() {
+    for view in rectification::risks(office.db(), dangwu_core::ground::calendar::Day::MAX).unwrap() {
         let (risk, mut record) = (&view.risk, Record::new());
         let each = |of: &dyn Fn(&rectification::RiskMeasure) -> String| {
             let parts: Vec<String> = view.measures.iter().map(of).collect();

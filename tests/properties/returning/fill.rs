@@ -1,10 +1,10 @@
 //! What the made-up school has none or too little of: registers filled through the verbs the window calls, with
 //! texts of several lines, people on the roll and outsiders, terms in words, things half known.
 
-use dangwu_core::ids::{PersonId, ProblemId, ProjectId, RiskId, TargetId, TaskId, UnitId};
-use dangwu_core::office::Office;
-use dangwu_core::organisation::{self, Roll, UnitKind};
-use dangwu_core::{development, plans, rectification, targets};
+use dangwu_core::books::organisation::{self, Roll, UnitKind};
+use dangwu_core::ground::ids::{PersonId, ProblemId, ProjectId, RiskId, TargetId, TaskId, UnitId};
+use dangwu_core::vault::office::Office;
+use dangwu_core::{books::development, books::plans, books::rectification, verdicts::targets};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ impl Folk {
     fn of(office: &Office) -> Self {
         let roll = Roll::read(office.db()).unwrap();
         let branches = roll.units.iter().filter(|u| u.kind == UnitKind::Branch).filter_map(|u| u.id).collect();
-        let on_roll = |m: &&dangwu_core::organisation::Member| {
+        let on_roll = |m: &&dangwu_core::books::organisation::Member| {
             let alone = roll.members.iter().filter(|o| o.facts.name == m.facts.name).count() == 1;
             alone && m.on(office.today()).is_some_and(|s| s.stage.is_member())
         };

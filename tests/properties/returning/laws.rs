@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dangwu_core::imports::{self, ImportKind, ImportPreview, ImportRequest, PreviewRow, RowOutcome};
-use dangwu_core::ledgers::ExportedFile;
-use dangwu_core::office::{Office, Work};
+use dangwu_core::paperwork::imports::{self, ImportKind, ImportPreview, ImportRequest, PreviewRow, RowOutcome};
+use dangwu_core::paperwork::ledgers::ExportedFile;
+use dangwu_core::vault::office::{Office, Work};
 
 use crate::facts::{self, Records};
 

@@ -9,13 +9,13 @@ mod laws;
 use std::path::Path;
 use std::sync::Arc;
 
-use dangwu_core::ids::UnitId;
-use dangwu_core::imports::ImportKind;
-use dangwu_core::indicators;
-use dangwu_core::ledgers::{self, DateStyle, EmptyStyle, FrameworkExport, LedgerRequest, Span};
-use dangwu_core::office::{Office, Work};
-use dangwu_core::organisation::{self, UnitKind};
-use dangwu_core::sample::{self, SampleRequest};
+use dangwu_core::books::organisation::{self, UnitKind};
+use dangwu_core::faces::sample::{self, SampleRequest};
+use dangwu_core::ground::ids::UnitId;
+use dangwu_core::paperwork::imports::ImportKind;
+use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, FrameworkExport, LedgerRequest, Span};
+use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::verdicts::indicators;
 use serde_json::json;
 
 use crate::dice::Dice;

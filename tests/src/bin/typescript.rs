@@ -1,5 +1,5 @@
 //! Prints the TypeScript of the list of operations, for `cargo xtask gen`.
 
 fn main() {
-    print!("{}", dangwu_core::api::typescript());
+    print!("{}", dangwu_core::faces::api::typescript());
 }

@@ -95,11 +95,11 @@ pub fn one_door_to_the_database(sources: &[Source]) -> Vec<Breach> {
     let product = |source: &&Source| source.path.starts_with("src-tauri/") && source.ends("rs") && !source.is_test();
     said(
         sources.iter().filter(product).filter(|source| {
-            !source.path.starts_with("src-tauri/core/src/store/") && !source.path.starts_with("src-tauri/xtask/")
+            !source.path.starts_with("src-tauri/core/src/vault/store/") && !source.path.starts_with("src-tauri/xtask/")
         }),
         &["Connection::open"],
         "经 office 打开资料库",
-        "加密、日志方式和封账只在一处决定（core/src/store）",
+        "打开数据库、日志方式只在一处决定（core/src/vault/store）",
     )
 }
 
@@ -118,7 +118,7 @@ pub fn pages_are_given_the_day(sources: &[Source]) -> Vec<Breach> {
 pub fn tests_have_folders_of_their_own(sources: &[Source]) -> Vec<Breach> {
     // The one that makes them, the copies a clerk opens, and this.
     let meant =
-        ["tests/scratch/src/lib.rs", "src-tauri/core/src/office/files.rs", "src-tauri/xtask/src/check/house.rs"];
+        ["tests/scratch/src/lib.rs", "src-tauri/core/src/vault/office/files.rs", "src-tauri/xtask/src/check/house.rs"];
     let others = sources.iter().filter(|source| source.ends("rs") && !meant.contains(&source.path.as_str()));
     others
         .flat_map(|source| source.text.lines().zip(1..).map(move |(line, number)| (source, number, line)))
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_long_file_is_told_and_a_generated_one_is_not() {
         let long = "\n".repeat(401);
-        assert_eq!(files_are_short(&file("src-tauri/core/src/api/list.rs", &long)).len(), 1);
+        assert_eq!(files_are_short(&file("src-tauri/core/src/faces/api/list.rs", &long)).len(), 1);
         assert_eq!(files_are_short(&file("ui/src/shared/api/types.ts", &long)), []);
         assert_eq!(files_are_short(&file("ui/src/main.ts", &"\n".repeat(400))), []);
     }
@@ -183,15 +183,15 @@ mod tests {
     #[test]
     fn a_core_that_looks_at_the_clock_is_told() {
         let text = "let today = chrono::Local::now();";
-        assert_eq!(core_is_given_the_clock(&file("src-tauri/core/src/duties/mod.rs", text)).len(), 1);
+        assert_eq!(core_is_given_the_clock(&file("src-tauri/core/src/verdicts/duties/mod.rs", text)).len(), 1);
         assert_eq!(core_is_given_the_clock(&file("src-tauri/src/desktop.rs", text)), []);
     }
 
     #[test]
     fn a_second_door_is_told() {
         let text = "let base = Connection::open(path)?;";
-        assert_eq!(one_door_to_the_database(&file("src-tauri/core/src/meetings/store.rs", text)).len(), 1);
-        assert_eq!(one_door_to_the_database(&file("src-tauri/core/src/store/open.rs", text)), []);
+        assert_eq!(one_door_to_the_database(&file("src-tauri/core/src/books/meetings/store.rs", text)).len(), 1);
+        assert_eq!(one_door_to_the_database(&file("src-tauri/core/src/vault/store/open.rs", text)), []);
     }
 
     #[test]

@@ -24,6 +24,8 @@ type Rule = fn(&[Source]) -> Vec<Breach>;
 
 const RULES: &[Rule] = &[
     rooms::core_rooms,
+    rooms::floors_are_named,
+    rooms::permissions_are_used,
     rooms::shell_knows_no_domain,
     rooms::core_has_no_window,
     rooms::shared_knows_no_feature,
@@ -35,6 +37,21 @@ const RULES: &[Rule] = &[
     house::pages_are_given_the_day,
     house::tests_have_folders_of_their_own,
 ];
+
+/// The table of the rooms for ARCHITECTURE.md, the faces first; what all know of the ground is left out.
+pub fn table_of_rooms() -> String {
+    use who_knows_whom::{FLOORS, ROOMS};
+    let mut table = String::from("| floor | room | what it is | who it knows |\n|---|---|---|---|\n");
+    for (floor, _) in FLOORS.iter().rev() {
+        for room in ROOMS.iter().filter(|room| room.floor == *floor) {
+            let told = room.knows.iter().filter(|known| !["error", "ids", "calendar"].contains(known));
+            let known: Vec<&str> = told.map(|known| if *known == "*" { "all" } else { known }).collect();
+            let known = if known.is_empty() { "nobody".to_owned() } else { known.join(", ") };
+            table.push_str(&format!("| {floor} | `{}` | {} | {known} |\n", room.name, room.what));
+        }
+    }
+    table
+}
 
 /// Checks every rule and tells all breaches at once.
 pub fn check() -> Result<(), String> {

@@ -1,31 +1,44 @@
 //! Who may know whom. The table is the law; the rest reads `use` lines.
 
+use std::collections::BTreeSet;
+
 use super::Breach;
 use super::source::Source;
-use super::who_knows_whom::ROOMS;
+use super::who_knows_whom::{FLOORS, ROOMS};
 
 /// What the shell may know of the core.
-const SHELL_KNOWS: &[&str] = &["api", "error", "office"];
+const SHELL_KNOWS: &[&str] = &["faces::api", "ground::error", "vault::office"];
+const CORE: &str = "src-tauri/core/src/";
+
+/// Product code of the core with the room it stands in, as `floor/room`.
+fn core(sources: &[Source]) -> impl Iterator<Item = (&Source, &str, &str)> {
+    let written = sources.iter().filter(|source| !source.is_test() && source.ends("rs"));
+    written.filter_map(|source| {
+        let (floor, rest) = source.path.strip_prefix(CORE)?.split_once('/')?;
+        let room = rest.split('/').next().unwrap_or_default().trim_end_matches(".rs");
+        (room != "mod").then_some((source, floor, room))
+    })
+}
+
+/// The rooms a file of the core names, with their lines.
+fn known_rooms(source: &Source) -> Vec<(usize, String)> {
+    FLOORS.iter().flat_map(|(floor, _)| mentions(source, &format!("crate::{floor}"))).collect()
+}
 
 /// A room of the core knows only those of the table.
 pub fn core_rooms(sources: &[Source]) -> Vec<Breach> {
     let mut breaches = Vec::new();
-    for source in sources.iter().filter(|source| !source.is_test() && source.ends("rs")) {
-        let Some(inside) = source.path.strip_prefix("src-tauri/core/src/") else { continue };
-        let home = inside.split('/').next().unwrap_or_default().trim_end_matches(".rs");
-        if home == "lib" {
-            continue;
-        }
-        let Some(room) = ROOMS.iter().find(|room| room.name == home) else {
+    for (source, floor, home) in core(sources) {
+        let Some(room) = ROOMS.iter().find(|room| room.name == home && room.floor == floor) else {
             breaches.push(Breach {
                 place: source.path.clone(),
-                bad: format!("房间 {home} 不在表里"),
-                good: "在 xtask/src/check/rooms.rs 的表里写下它认识谁、为什么",
+                bad: format!("房间 {floor}/{home} 不在表里"),
+                good: "在 xtask/src/check/who_knows_whom.rs 的表里写下它在哪一层、是什么、认识谁、为什么",
                 why: "新房间的来往要先想好",
             });
             continue;
         };
-        for (line, known) in mentions(source, "crate") {
+        for (line, known) in known_rooms(source) {
             if known != home && !room.knows.contains(&known.as_str()) && room.knows != ["*"] {
                 let is_room = ROOMS.iter().any(|room| room.name == known);
                 breaches.extend(is_room.then(|| Breach {
@@ -40,16 +53,54 @@ pub fn core_rooms(sources: &[Source]) -> Vec<Breach> {
     breaches
 }
 
+/// A floor is named by its path, so that a `use` line says where the room stands.
+pub fn floors_are_named(sources: &[Source]) -> Vec<Breach> {
+    let lines = core(sources).flat_map(|(source, _, _)| source.code().map(move |(line, text)| (source, line, text)));
+    lines
+        .filter(|(_, _, text)| text.contains("use crate::{"))
+        .map(|(source, line, text)| Breach {
+            place: format!("{}:{line}", source.path),
+            bad: text.trim().to_owned(),
+            good: "一个房间一行：use crate::books::organisation::…",
+            why: "从哪一层引来的，一行就要看得出，谁认识谁才查得到",
+        })
+        .collect()
+}
+
+/// What no file of a room uses, the table does not allow it.
+pub fn permissions_are_used(sources: &[Source]) -> Vec<Breach> {
+    let mut used = BTreeSet::new();
+    for (source, _, home) in core(sources) {
+        used.extend(known_rooms(source).into_iter().map(|(_, known)| (home.to_owned(), known)));
+    }
+    let allowed = ROOMS.iter().flat_map(|room| room.knows.iter().map(move |known| (room, *known)));
+    allowed
+        .filter(|(room, known)| *known != "*" && !used.contains(&(room.name.to_owned(), (*known).to_owned())))
+        .map(|(room, known)| Breach {
+            place: format!("{CORE}{}/{}", room.floor, room.name),
+            bad: format!("表里写着 {} 认识 {known}，其实没有用到", room.name),
+            good: "从 xtask/src/check/who_knows_whom.rs 的表里删去",
+            why: "表就是规矩：写着而不用的，哪天被用上也没有人会想一想",
+        })
+        .collect()
+}
+
 /// The shell knows the list of operations and nothing behind it.
 pub fn shell_knows_no_domain(sources: &[Source]) -> Vec<Breach> {
     let shell = sources.iter().filter(|source| source.path.starts_with("src-tauri/src/"));
     shell
-        .flat_map(|source| mentions(source, "dangwu_core").into_iter().map(move |mention| (source, mention)))
+        .flat_map(|source| {
+            let of_floor = move |(floor, _): &(&str, &str)| {
+                let found = mentions(source, &format!("dangwu_core::{floor}")).into_iter();
+                found.map(|(line, room)| (line, format!("{floor}::{room}"))).collect::<Vec<_>>()
+            };
+            FLOORS.iter().flat_map(of_floor).map(move |mention| (source, mention))
+        })
         .filter(|(_, (_, known))| !SHELL_KNOWS.contains(&known.as_str()))
         .map(|(source, (line, known))| Breach {
             place: format!("{}:{line}", source.path),
             bad: format!("窗口外壳认识了 {known}"),
-            good: "在 core/src/api 的清单里加一个操作，由界面按名字调用",
+            good: "在 core/src/faces/api 的清单里加一个操作，由界面按名字调用",
             why: "外壳不懂业务，窗口和命令行才会永远做同样的事",
         })
         .collect()
@@ -144,33 +195,65 @@ mod tests {
     #[test]
     fn a_room_that_knows_too_much_is_told() {
         let breaches = core_rooms(&file(
-            "src-tauri/core/src/rulebook/quorum.rs",
-            "use crate::calendar::Day;\nuse crate::{\n    error::Problem,\n    meetings::{Meeting, api},\n};\n",
+            "src-tauri/core/src/law/rulebook/quorum.rs",
+            "use crate::ground::calendar::Day;\nuse crate::books::{\n    meetings::{Meeting, api},\n};\n",
         ));
         assert_eq!(breaches.len(), 1);
-        assert_eq!(breaches[0].place, "src-tauri/core/src/rulebook/quorum.rs:4");
+        assert_eq!(breaches[0].place, "src-tauri/core/src/law/rulebook/quorum.rs:3");
         assert_eq!(breaches[0].bad, "rulebook 认识了 meetings");
-        assert_eq!(core_rooms(&file("src-tauri/core/src/organisation/store.rs", "fn f(x: crate::api::X) {}")).len(), 1);
+        let named = "fn f(x: crate::faces::api::X) {}";
+        assert_eq!(core_rooms(&file("src-tauri/core/src/books/organisation/store.rs", named)).len(), 1);
     }
 
     #[test]
     fn good_rooms_comments_and_tests_pass() {
-        let text = "use crate::{error, rulebook::{Finding, kinds}};\n//! See [`crate::api`].\n#[cfg(test)]\nmod tests { use crate::api::X; }";
-        assert_eq!(core_rooms(&file("src-tauri/core/src/duties/mod.rs", text)), []);
-        assert_eq!(core_rooms(&file("src-tauri/core/src/meetings/tests.rs", "use crate::api::X;")), []);
-        assert_eq!(core_rooms(&file("src-tauri/core/src/api/list.rs", "use crate::ledgers::X;")), []);
+        let text = "use crate::law::rulebook::{Finding, kinds};\n//! See [`crate::faces::api`].\n#[cfg(test)]\nmod tests { use crate::faces::api::X; }";
+        assert_eq!(core_rooms(&file("src-tauri/core/src/verdicts/duties/mod.rs", text)), []);
+        let of_tests = file("src-tauri/core/src/books/meetings/tests.rs", "use crate::faces::api::X;");
+        assert_eq!(core_rooms(&of_tests), []);
+        let of_list = file("src-tauri/core/src/faces/api/list.rs", "use crate::paperwork::ledgers::X;");
+        assert_eq!(core_rooms(&of_list), []);
     }
 
     #[test]
-    fn an_unknown_room_is_told() {
-        assert_eq!(core_rooms(&file("src-tauri/core/src/misc/mod.rs", "")).len(), 1);
+    fn an_unknown_room_or_one_on_another_floor_is_told() {
+        assert_eq!(core_rooms(&file("src-tauri/core/src/books/misc/mod.rs", "")).len(), 1);
+        assert_eq!(core_rooms(&file("src-tauri/core/src/law/meetings/mod.rs", "")).len(), 1);
+        assert_eq!(core_rooms(&file("src-tauri/core/src/books/mod.rs", "")), []);
+    }
+
+    #[test]
+    fn a_room_named_without_its_floor_is_told() {
+        let text = "use crate::{books::meetings, law::rulebook};\n";
+        assert_eq!(floors_are_named(&file("src-tauri/core/src/verdicts/duties/mod.rs", text)).len(), 1);
+    }
+
+    #[test]
+    fn what_is_allowed_and_not_used_is_told() {
+        let told = permissions_are_used(&file("src-tauri/core/src/vault/files/mod.rs", "use crate::ground::error::X;"));
+        assert!(told.iter().all(|breach| !breach.place.ends_with("vault/files")));
+        let told = permissions_are_used(&file("src-tauri/core/src/vault/files/mod.rs", ""));
+        assert!(told.iter().any(|breach| breach.place.ends_with("vault/files") && breach.bad.contains("error")));
+    }
+
+    #[test]
+    fn no_room_knows_one_of_a_floor_above() {
+        let height = |name: &str| FLOORS.iter().position(|(floor, _)| *floor == name);
+        for room in ROOMS {
+            assert!(height(room.floor).is_some(), "{}", room.name);
+            for known in ROOMS.iter().filter(|known| room.knows.contains(&known.name)) {
+                assert!(height(known.floor) <= height(room.floor), "{} → {}", room.name, known.name);
+            }
+        }
     }
 
     #[test]
     fn a_shell_that_knows_a_domain_is_told() {
-        let breaches = shell_knows_no_domain(&file("src-tauri/src/call.rs", "use dangwu_core::meetings::Meeting;\n"));
-        assert_eq!(breaches[0].bad, "窗口外壳认识了 meetings");
-        assert_eq!(shell_knows_no_domain(&file("src-tauri/src/call.rs", "use dangwu_core::api::Session;\n")), []);
+        let text = "use dangwu_core::books::meetings::Meeting;\n";
+        let breaches = shell_knows_no_domain(&file("src-tauri/src/call.rs", text));
+        assert_eq!(breaches[0].bad, "窗口外壳认识了 books::meetings");
+        let text = "use dangwu_core::faces::api::Session;\n";
+        assert_eq!(shell_knows_no_domain(&file("src-tauri/src/call.rs", text)), []);
     }
 
     #[test]

@@ -20,7 +20,7 @@ const WAYS = [
   /const (?:CHECK|DERIVED): &str = "([a-z_]+)"/gu,
 ];
 function codesOfCore(): Map<string, string> {
-  const folder = join(process.cwd(), '../src-tauri/core/src/imports');
+  const folder = join(process.cwd(), '../src-tauri/core/src/paperwork/imports');
   const found = new Map<string, string>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     // A kind of import or of an answer is no code of a remark.

@@ -1,0 +1,245 @@
+//! The one handle: open, transact, undo, today.
+//!
+//! Every change goes through [`Office::transact`]: one SQLite transaction, one audit entry, one
+//! undo step. Reads never write. Time, paths and randomness are passed in.
+
+mod copies;
+mod drafts;
+mod files;
+mod history;
+mod op;
+mod outbox;
+mod outcome;
+mod trail_words;
+pub(crate) mod vault;
+mod work;
+
+pub use drafts::Draft;
+pub use files::Kept;
+pub use op::Op;
+pub use outbox::{Outbox, Written};
+pub use outcome::Outcome;
+pub use work::Work;
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ground::calendar::Day;
+use crate::ground::error::Result;
+use crate::ground::ids::AuditId;
+use crate::vault::store::{SqlResult, audit, migrate, read_only};
+
+/// Tells the local time; passed in so that the core reads no clock.
+pub type Clock = Arc<dyn Fn() -> NaiveDateTime + Send + Sync>;
+
+/// An open vault. Holding it holds the vault's lock.
+pub struct Office {
+    conn: Connection,
+    folder: PathBuf,
+    clock: Clock,
+    /// None where the vault can only be read: no lock can be made there, and none is needed.
+    lock: Option<File>,
+}
+
+/// One look at the vault, until it is dropped.
+pub struct Look<'a> {
+    _begun: Option<Transaction<'a>>,
+}
+
+impl Office {
+    /// The connection, for reads.
+    pub fn db(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// One look at the vault: all that is read while it is held is of one moment, and the file is
+    /// locked once. Within another look it is a part of that.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub fn look(&self) -> Result<Look<'_>> {
+        let begun = self.conn.is_autocommit().then(|| self.conn.unchecked_transaction().sql());
+        Ok(Look { _begun: begun.transpose()? })
+    }
+
+    /// The vault's folder.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
+    /// The vault can be read but not written.
+    pub fn is_read_only(&self) -> bool {
+        self.lock.is_none()
+    }
+
+    /// Refuses what would write into a vault that can only be read.
+    pub(crate) fn writable(&self) -> Result<()> {
+        if self.is_read_only() { Err(read_only().at(self.folder.display().to_string())) } else { Ok(()) }
+    }
+
+    /// Local time, as passed in.
+    pub fn now(&self) -> NaiveDateTime {
+        (self.clock)()
+    }
+
+    /// The judging day.
+    pub fn today(&self) -> Day {
+        self.now().date()
+    }
+
+    /// The one door for change: runs `work` in one transaction with one audit entry. A failure, or
+    /// work that changed nothing, leaves no entry.
+    pub fn transact<T>(
+        &mut self,
+        op: Op,
+        detail: &str,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<Outcome<T>> {
+        self.writable()?;
+        let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
+        let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
+        let before = audit::last(&tx)?;
+        let value = work(&tx)?;
+        let changes = before + 1..=audit::last(&tx)?;
+        let tables = audit::tables(&tx, &changes)?;
+        if !changes.is_empty() {
+            tx.prepare_cached("UPDATE audit SET undone = 2 WHERE undone = 1").sql()?.execute([]).sql()?;
+            tx.prepare_cached(
+                "INSERT INTO audit (at, op, summary, schema, undone, first_change, last_change)
+                 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
+            )
+            .sql()?
+            .execute((&at, op.name(), &summary, migrate::newest(), changes.start(), changes.end()))
+            .sql()?;
+        }
+        let entry = (!changes.is_empty()).then(|| AuditId(tx.last_insert_rowid()));
+        tx.commit().sql()?;
+        Ok(Outcome { value, changed: areas(&tables), entry, vault: self.info()? })
+    }
+}
+
+/// Areas of the screen that rest on these tables.
+fn areas(tables: &[String]) -> Vec<String> {
+    let mut areas: Vec<&str> = tables
+        .iter()
+        .flat_map(|t| -> &[&str] {
+            match t.as_str() {
+                "school" => &["school"],
+                "unit" | "unit_name" | "unit_successor" | "post" | "term" => &["units", "duties"],
+                "person" | "event" => &["people", "development", "duties"],
+                "exemption" | "sanction" => &["people", "duties"],
+                "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation" | "step_list" => {
+                    &["development", "duties"]
+                }
+                "staff_total" => &["people"],
+                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
+                "key_point" | "task" | "task_note" | "task_meeting" | "target" | "letter" | "letter_cover"
+                | "project" | "project_stage" | "milestone" | "project_item" | "plan_file" => &["plans", "duties"],
+                "task_problem" => &["plans", "problems"],
+                "excuse" => &["duties"],
+                "local_rule" => &["rules", "duties"],
+                "setting" | "school_holiday" => &["settings", "duties"],
+                "framework" | "criterion" | "grade" | "criterion_entry" | "evidence" | "evidence_use"
+                | "score_record" => &["indicators"],
+                "integrity_risk" | "risk_measure" => &["risks"],
+                "import_heading" => &["imports"],
+                "own_item" | "own_value" => &["own"],
+                // Problems and all that hangs on one.
+                problem if problem.starts_with("problem") => &["problems", "duties"],
+                _ => &[],
+            }
+        })
+        .copied()
+        .collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas.into_iter().map(str::to_owned).collect()
+}
+
+/// The vault that is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VaultInfo {
+    /// Its folder.
+    pub folder: String,
+    /// The school's name.
+    pub school: String,
+    /// Judging day of the program: today.
+    pub today: crate::ground::calendar::Day,
+    /// Last saved, local time `2026-11-22 14:03`; empty if never.
+    pub saved_at: String,
+    /// What undo would take back; none if nothing.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// It holds sample data, marked 示例.
+    pub sample: bool,
+    /// It can be read but not written.
+    pub read_only: bool,
+}
+
+/// An entry of the audit trail.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AuditEntry {
+    /// Which.
+    pub id: AuditId,
+    /// Local time `2026-11-22 14:03:05`.
+    pub at: String,
+    /// What, in Chinese: 导入党员花名册.
+    pub summary: String,
+    /// Number of rows changed.
+    pub changes: u32,
+    /// Taken back by undo.
+    pub undone: bool,
+}
+
+/// One row changed by an operation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AuditChange {
+    /// Register: 党员, 会议 ….
+    pub register: String,
+    /// added, changed, removed.
+    pub how: String,
+    /// Name of the record, where it has one.
+    pub name: String,
+    /// Fields with before and after, as text.
+    pub fields: Vec<AuditField>,
+}
+
+/// A field before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AuditField {
+    /// Label.
+    pub label: String,
+    /// Before; empty if none.
+    pub before: String,
+    /// After; empty if none.
+    pub after: String,
+}
+
+/// One check of `verify`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VaultCheck {
+    /// 数据库完整性, 附件.
+    pub name: String,
+    /// Whether it holds.
+    pub ok: bool,
+    /// What was looked at or is wrong.
+    pub detail: String,
+}
+
+/// The health of a vault.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VerifyReport {
+    /// All hold.
+    pub ok: bool,
+    /// Each.
+    pub checks: Vec<VaultCheck>,
+}

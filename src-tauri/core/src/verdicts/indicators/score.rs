@@ -1,0 +1,295 @@
+//! The score: every criterion of an edition, reckoned for a year, with what is not known kept apart.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::figures::Whose;
+use super::reckoner::Reckoner;
+use super::service::resolve;
+use super::{Framework, Subject};
+use crate::ground::calendar::Day;
+use crate::ground::error::Result;
+use crate::ground::ids::{CriterionId, PersonId, UnitId};
+use crate::law::rulebook;
+use crate::vault::office::{Office, Work};
+use crate::verdicts::measures::{Number, Row, Scene, Whom};
+
+/// What to score.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(default)]
+pub struct ScoreRequest {
+    /// Id, code or name of the framework.
+    pub framework: String,
+    /// The year; that of the judging day if absent.
+    pub year: Option<i32>,
+    /// The judging day; today if absent.
+    pub as_of: Option<Day>,
+    /// One unit; the school if absent.
+    pub unit: Option<UnitId>,
+    /// One person.
+    pub person: Option<PersonId>,
+}
+
+/// A score. Its JSON is a public contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Score {
+    /// Code of the framework.
+    pub framework: String,
+    /// Its name.
+    pub name: String,
+    /// Year of the edition.
+    pub edition: i32,
+    /// It is an example, to be replaced by the bureau's own.
+    pub reference: bool,
+    /// The year scored.
+    pub year: i32,
+    /// The judging day.
+    pub as_of: Day,
+    /// Whose.
+    pub subject: rulebook::Subject,
+    /// What the whole is worth.
+    pub max: Option<Number>,
+    /// 基础分, held before anything is counted.
+    #[serde(default)]
+    pub base: Number,
+    /// Points decided.
+    pub score: Number,
+    /// Points not decided.
+    pub undecided: Number,
+    /// Criteria not decided.
+    pub undecided_items: u32,
+    /// At least.
+    pub lower: Option<Number>,
+    /// At most; none where a bonus has no cap.
+    pub upper: Option<Number>,
+    /// The grade.
+    pub grade: GradeResult,
+    /// 一票否决: happened, did not, or not known.
+    pub vetoed: Option<bool>,
+    /// Every criterion that is scored, in the order of the table.
+    pub criteria: Vec<CriterionScore>,
+    /// The blocks above them, in the order of the table.
+    pub blocks: Vec<BlockScore>,
+    /// Where the table does not add up, or a figure has no data yet.
+    pub warnings: Vec<String>,
+}
+
+/// The grade, where it can be told.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct GradeResult {
+    /// The grade; none where it is not decided, or the table has none.
+    pub name: Option<String>,
+    /// The lowest it can be.
+    pub lowest: Option<String>,
+    /// The highest it can be.
+    pub highest: Option<String>,
+}
+
+/// How far a criterion is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ScoreState {
+    /// 已定
+    Decided,
+    /// 未定: something is missing
+    Undecided,
+    /// 待确认: nobody has confirmed how it is scored
+    Unconfirmed,
+}
+
+/// A criterion's points and all that explains them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct CriterionScore {
+    /// Which; none in an example that was not adopted.
+    pub id: Option<CriterionId>,
+    /// Number.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Blocks above it.
+    pub path: Vec<String>,
+    /// Title.
+    pub title: String,
+    /// 考评内容 in the table's words.
+    pub content: String,
+    /// What it is worth.
+    pub max: Option<Number>,
+    /// Its points; none where they are not decided.
+    pub score: Option<Number>,
+    /// At least.
+    pub lower: Option<Number>,
+    /// At most; none where a bonus has no cap.
+    pub upper: Option<Number>,
+    /// How far it is decided.
+    pub state: ScoreState,
+    /// What it would come to as the table's words were read, where nobody has confirmed that.
+    pub if_confirmed: Option<Number>,
+    /// 评分标准 in the table's words.
+    pub rule: String,
+    /// How it is scored, in plain Chinese.
+    pub sentence: String,
+    /// The rows counted.
+    pub counted: Vec<Row>,
+    /// How the points came about.
+    pub explanation: String,
+    /// What is missing.
+    pub missing: Vec<String>,
+    /// Points that can still be gained.
+    pub could_gain: Option<Number>,
+    /// What would gain them.
+    pub advice: String,
+    /// 自评 as entered; what was reckoned where nothing was.
+    pub own: Option<Number>,
+    /// 审核 as entered.
+    pub reviewed: Option<Number>,
+    /// 考评 as entered.
+    pub assessed: Option<Number>,
+    /// 佐证.
+    pub evidence: Vec<EvidenceName>,
+    /// 考评材料 as the table asks for them.
+    pub material: String,
+}
+
+/// A piece of evidence, by name.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct EvidenceName {
+    /// Which.
+    pub id: crate::ground::ids::EvidenceId,
+    /// Its title.
+    pub title: String,
+    /// It no longer holds.
+    pub expired: bool,
+}
+
+/// A block's points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct BlockScore {
+    /// Number.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// Title.
+    pub title: String,
+    /// Levels above it.
+    pub depth: u32,
+    /// What it is worth.
+    pub max: Option<Number>,
+    /// The table itself says so; else its parts add up to it.
+    pub stated: bool,
+    /// Points decided.
+    pub score: Number,
+    /// Points not decided.
+    pub undecided: Number,
+    /// At least.
+    pub lower: Option<Number>,
+    /// At most.
+    pub upper: Option<Number>,
+}
+
+/// A unit's total.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct UnitScore {
+    /// Which.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Points decided.
+    pub score: Number,
+    /// Points not decided.
+    pub undecided: Number,
+    /// At least.
+    pub lower: Option<Number>,
+    /// At most.
+    pub upper: Option<Number>,
+    /// The grade.
+    pub grade: GradeResult,
+}
+
+/// Scores a framework.
+///
+/// # Errors
+/// Not found for a framework, unit or person there is not; bad input for a year there is not.
+pub fn score(office: &Office, request: &ScoreRequest) -> Result<Score> {
+    scored(office, request).map(|(_, score)| score)
+}
+
+/// The edition that was scored, and its score.
+pub(super) fn scored(office: &Office, request: &ScoreRequest) -> Result<(Framework, Score)> {
+    let (framework, scene) = begin(office, request)?;
+    let whose = Whose { unit: request.unit, person: request.person };
+    let score = Reckoner::new(office, &framework, &scene)?.score(whose)?;
+    Ok((framework, score))
+}
+
+/// The edition asked for and the year as it stood.
+fn begin<'a>(office: &'a Office, request: &ScoreRequest) -> Result<(Framework, Scene<'a>)> {
+    let as_of = request.as_of.unwrap_or(office.today());
+    let year = request.year.unwrap_or(chrono::Datelike::year(&as_of));
+    Ok((resolve(office, &request.framework, year)?, Scene::read(office, year, as_of)?))
+}
+
+/// The totals of every branch.
+pub fn score_units(office: &Office, request: &ScoreRequest) -> Result<Vec<UnitScore>> {
+    let (framework, scene) = begin(office, request)?;
+    let reckoner = Reckoner::new(office, &framework, &scene)?;
+    branches(&scene, None)
+        .into_iter()
+        .map(|unit| {
+            let score = reckoner.score(Whose { unit: Some(unit), person: None })?;
+            Ok(UnitScore {
+                unit,
+                name: score.subject.name.into(),
+                score: score.score,
+                undecided: score.undecided,
+                lower: score.lower,
+                upper: score.upper,
+                grade: score.grade,
+            })
+        })
+        .collect()
+}
+
+fn branches(scene: &Scene<'_>, within: Option<UnitId>) -> Vec<UnitId> {
+    let whom = within.map_or(Whom::School, Whom::Unit);
+    scene.branches(whom).into_iter().filter_map(|b| b.id).collect()
+}
+
+/// People something was entered for in the year, as the units stand in the tree; those of no unit last.
+fn people(scene: &Scene<'_>, reckoner: &Reckoner<'_>, within: Option<UnitId>) -> Vec<PersonId> {
+    let roll = &scene.roll;
+    let unit = |person| roll.member(person).and_then(|m| m.on(scene.last())).and_then(|status| status.unit);
+    let mut found: Vec<(usize, PersonId)> = reckoner
+        .people()
+        .filter(|person| within.is_none_or(|above| roll.is_within(unit(*person), above)))
+        .map(|person| {
+            let branch = roll.branch_and_group(unit(person)).0;
+            (roll.units.iter().position(|u| branch.is_some() && u.id == branch).unwrap_or(usize::MAX), person)
+        })
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, person)| person).collect()
+}
+
+/// The score of each one a framework is about: the people something was entered for, or else the branches; of
+/// one unit where it is given.
+///
+/// # Errors
+/// As [`score`]; cancelled.
+pub fn score_each(office: &Office, request: &ScoreRequest, work: &Work<'_>) -> Result<(Framework, Vec<Score>)> {
+    let (framework, scene) = begin(office, request)?;
+    let reckoner = Reckoner::new(office, &framework, &scene)?;
+    let each: Vec<Whose> = if framework.subject == Subject::Person {
+        let of = people(&scene, &reckoner, request.unit);
+        of.into_iter().map(|person| Whose { unit: None, person: Some(person) }).collect()
+    } else {
+        let of = branches(&scene, request.unit);
+        of.into_iter().map(|unit| Whose { unit: Some(unit), person: None }).collect()
+    };
+    let total = u64::try_from(each.len()).unwrap_or(0);
+    let mut scores = Vec::with_capacity(each.len());
+    for (done, whose) in (0_u64..).zip(each) {
+        work.step(done, total, "评分")?;
+        scores.push(reckoner.score(whose)?);
+    }
+    drop(reckoner);
+    Ok((framework, scores))
+}
