@@ -1,7 +1,7 @@
 //! Every released schema migrates to the newest; newer and foreign files are refused.
 //!
-//! `tests/golden/stores/NNNN.sql` holds a dump of a vault as each released version wrote it. A new
-//! migration adds a dump of the version before it.
+//! `tests/golden/stores/NNNN.sql` holds a dump of a vault of each schema: as the program of that time wrote it, or
+//! brought to it by the migrations from the dump before. A new migration adds its checksum and its dump.
 
 use dangwu_core::ground::error::ProblemCode;
 use dangwu_core::vault::store::migrate::{APPLICATION_ID, MIGRATIONS, checksum};
@@ -34,6 +34,7 @@ fn released_migrations_are_never_edited() {
         let found = MIGRATIONS.iter().find(|m| m.name == *name).unwrap_or_else(|| panic!("{name} is gone"));
         assert_eq!(checksum(found), *sum, "{name} was edited after its release: add a new migration instead");
     }
+    assert_eq!(RELEASED.len(), MIGRATIONS.len(), "each migration stands among RELEASED with its checksum");
     for (number, migration) in (1..).zip(MIGRATIONS) {
         assert!(migration.name.starts_with(&format!("{number:04}_")), "{} is out of order", migration.name);
     }
@@ -42,11 +43,16 @@ fn released_migrations_are_never_edited() {
 #[test]
 fn a_vault_of_every_released_schema_opens() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/stores");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for number in 1..=MIGRATIONS.len() {
+        let path = folder.join(format!("{number:04}.sql"));
         let mut desk = Desk::bare("2026-11-22");
         std::fs::create_dir_all(desk.vault()).unwrap();
-        database(&desk).execute_batch(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let dump = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let held = database(&desk);
+        held.execute_batch(&dump).unwrap();
+        let version = held.pragma_query_value(None, "user_version", |row| row.get(0));
+        assert_eq!(version, Ok(i64::try_from(number).unwrap()), "{}", path.display());
+        drop(held);
         let vault = desk.vault();
         let info = desk.call("vault.open", json!({ "folder": vault }));
         assert_eq!(info["school"], "石河镇中心小学", "{}", path.display());

@@ -7,6 +7,7 @@ mod case;
 mod check;
 mod command;
 mod generate;
+mod migration;
 mod pages;
 mod place;
 mod run;
@@ -27,6 +28,7 @@ const USAGE: &str = "用法: cargo xtask 命令
   gen      由 Rust 类型生成界面的 TypeScript（--check 只比对）
   rules    列出规则（可加规则编号）
   case     运行规则的用例（可加名字，只运行含这个名字的）
+  migration 建下一个数据库迁移的文件（后接名字）
   golden   重写台账和文书的标准样本，写好后请逐格核对再提交
   bench    与裸操作并排比较快慢
   dist     制作 .deb 安装包";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("gen") => generate::generate(rest.iter().any(|argument| argument == "--check")),
         Some("rules") => cargo(&["run", "--quiet", "--locked", "-p", "dangwu", "--", "rules"]).words(rest).done(),
         Some("case") => case::case(rest),
+        Some("migration") => migration::migration(rest),
         Some("golden") => {
             cargo(&["test", "--locked", "-p", "dangwu-tests", "golden"]).with("DANGWU_GOLDEN", "write").done()
         }

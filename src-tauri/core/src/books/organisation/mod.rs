@@ -16,6 +16,7 @@ mod standing;
 mod status;
 mod store;
 mod summary;
+mod unit_days;
 mod unit_name;
 mod units;
 

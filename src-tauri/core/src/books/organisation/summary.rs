@@ -18,12 +18,7 @@ pub fn summary_of(office: &Office, roll: &Roll, day: Day) -> Result<Summary> {
     let count = |test: &dyn Fn(Stage, StaffKind) -> bool| {
         u32::try_from(on_day.iter().filter(|(s, k)| test(*s, *k)).count()).unwrap_or(u32::MAX)
     };
-    let branches = roll
-        .units
-        .iter()
-        .filter(|u| u.kind == UnitKind::Branch)
-        .filter(|u| u.founded_on.is_none_or(|f| f.first_day() <= day) && u.closed_on.is_none_or(|c| day < c))
-        .count();
+    let branches = roll.units.iter().filter(|u| u.kind == UnitKind::Branch && u.stands_on(day)).count();
     let staff_total = staff_totals(office.db())?.into_iter().find(|t| t.on <= day);
     let member_teachers = count(&|s, k| s.is_member() && k == StaffKind::Teacher);
     let unknown = count(&|s, k| s.is_member() && k == StaffKind::Unknown);

@@ -127,7 +127,23 @@ impl Rule {
             Params::Presence(p) => Some(p.step),
             Params::Examined(p) => Some(p.step),
             Params::FloatingNotice(p) => Some(p.step),
-            _ => None,
+            Params::Recurrence(_)
+            | Params::Quorum(_)
+            | Params::Vote(_)
+            | Params::Order(_)
+            | Params::Deadline(_)
+            | Params::Completeness(_)
+            | Params::Amount(_)
+            | Params::FixedDay(_)
+            | Params::Term(_)
+            | Params::Chair(_)
+            | Params::Tenure(_)
+            | Params::Explain(_)
+            | Params::Reading(_)
+            | Params::Documents(_)
+            | Params::Vacancy(_)
+            | Params::OnTopic(_)
+            | Params::RegisterDeadline(_) => None,
         }
     }
 

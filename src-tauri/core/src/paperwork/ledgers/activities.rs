@@ -97,9 +97,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
 }
 
 fn stands(unit: &Unit, frame: &Frame<'_>) -> bool {
-    unit.kind == UnitKind::Branch
-        && unit.founded_on.is_none_or(|f| f.first_day() <= frame.period.to)
-        && unit.closed_on.is_none_or(|c| c > frame.period.from)
+    unit.kind == UnitKind::Branch && unit.stands_in(frame.period)
 }
 
 fn notes(day: Day, unknown: &[String]) -> Vec<String> {

@@ -11,8 +11,8 @@ use super::lines::Telling;
 use super::rules::rulebook;
 use super::{CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
 use crate::books::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
-use crate::books::organisation::{Roll, UnitKind};
-use crate::ground::calendar::Day;
+use crate::books::organisation::{Roll, Unit, UnitKind};
+use crate::ground::calendar::{Day, Per, periods_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{MeetingId, UnitId};
 use crate::law::rulebook::{Answer, Facts, Filter, Finding, Findings, RecordKind, Rulebook, trace};
@@ -130,7 +130,9 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
             }
         }
     }
-    for unit in roll.units.iter().filter(|u| u.kind == UnitKind::Branch && exists_in(u, year)) {
+    let days = periods_of(year, Per::Year);
+    let stands = |u: &Unit| days.iter().any(|year| u.stands_in(*year));
+    for unit in roll.units.iter().filter(|u| u.kind == UnitKind::Branch && stands(u)) {
         for kind in STANDING {
             if let Some(id) = unit.id {
                 cells.entry((id, kind)).or_insert_with(blank);
@@ -146,10 +148,6 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
         .collect();
     rows.sort_by_key(|r| (order.get(&r.unit).copied(), r.kind));
     Ok(YearGrid { year, as_of, rows })
-}
-
-fn exists_in(unit: &crate::books::organisation::Unit, year: i32) -> bool {
-    unit.founded_on.is_none_or(|f| f.first_day().year() <= year) && unit.closed_on.is_none_or(|c| c.year() >= year)
 }
 
 /// Writes the verdicts of the recurrence rules into the month in which their period ends.

@@ -101,12 +101,8 @@ impl<'a> Scene<'a> {
 
     /// Branches that existed in the year, of the school or within a unit.
     pub fn branches(&self, whom: Whom) -> Vec<&Unit> {
-        let exists = |u: &&Unit| {
-            u.founded_on.is_none_or(|f| f.first_day() <= self.period.to)
-                && u.closed_on.is_none_or(|c| c > self.period.from)
-        };
         let branches = self.roll.units.iter().filter(|u| u.kind == UnitKind::Branch);
-        branches.filter(exists).filter(|u| self.includes(whom, u.id)).collect()
+        branches.filter(|u| u.stands_in(self.period) && self.includes(whom, u.id)).collect()
     }
 
     /// The year's verdicts; judged when first asked for.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::{Letter, LetterView, LetterYear, Unsigned, store};
 use crate::books::organisation::{self, Unit, UnitKind};
 use crate::books::plans::{self, FileOwner, files_of, remove_files};
-use crate::ground::calendar::Day;
+use crate::ground::calendar::{Day, Per, periods_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{LetterId, TargetId, TaskId, UnitId};
 use crate::vault::office::{Office, Op, Outcome};
@@ -46,7 +46,9 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
             letter,
         });
     }
-    let signs = |u: &Unit| u.kind == UnitKind::Branch && exists_in(u, year);
+    // One that was closed within the year is no longer asked to sign.
+    let days = periods_of(year, Per::Year);
+    let signs = |u: &Unit| u.kind == UnitKind::Branch && days.last().is_some_and(|year| u.stands_on(year.to));
     let unsigned = units
         .into_iter()
         .filter(signs)
@@ -76,10 +78,6 @@ fn told_apart<T: Copy + Eq + Hash>(things: Vec<(T, String, String)>) -> HashMap<
         (*id, if twins(name) { name_of_whose(name, whose) } else { name.clone() })
     };
     things.iter().map(told).collect()
-}
-
-fn exists_in(unit: &Unit, year: i32) -> bool {
-    unit.founded_on.is_none_or(|f| f.first_day().year() <= year) && unit.closed_on.is_none_or(|c| c.year() > year)
 }
 
 /// A 责任书 as it is kept: trimmed, and what is said of its signing whole.

@@ -12,6 +12,7 @@ export const domains: Record<string, string> = {
   calendar: '期限与日期',
   dues: '党费',
   elections: '选举与换届',
+  plans: '计划与创建项目',
   rectification: '问题整改',
   indicators: '指标与佐证',
   local: '本地规定',

@@ -30,6 +30,8 @@ mod vote;
 
 use thin_vec::thin_vec;
 
+use std::cell::Cell;
+
 use super::Finding;
 use super::docket::Docket;
 use super::facts::{MeetingFacts, Progress, UnitFacts};
@@ -38,60 +40,120 @@ use super::registers::RegisterFacts;
 use super::rule::Rule;
 use crate::law::rulebook::RecordKind;
 
+/// What stands before a rule.
+enum Before<'a> {
+    /// A unit and its year.
+    Unit(&'a Docket<'a>, &'a Rule, &'a UnitFacts),
+    /// A candidate's path.
+    Candidate(&'a person::Walk<'a>),
+    /// An entry of a register.
+    Entry(&'a Docket<'a>, &'a Rule, &'a RegisterFacts),
+    /// A meeting that was held.
+    Meeting(&'a Sitting<'a>),
+    /// Nothing: it is only asked whether the rule judges meetings one by one.
+    Asked(&'a Cell<bool>),
+}
+
+impl Before<'_> {
+    fn unit(&self, judge: impl FnOnce(&Docket<'_>, &Rule, &UnitFacts)) {
+        if let Self::Unit(docket, rule, unit) = self {
+            judge(docket, rule, unit);
+        }
+    }
+
+    fn candidate(&self, judge: impl FnOnce(&person::Walk<'_>)) {
+        if let Self::Candidate(walk) = self {
+            judge(walk);
+        }
+    }
+
+    fn entry(&self, judge: impl FnOnce(&Docket<'_>, &Rule, &RegisterFacts)) {
+        if let Self::Entry(docket, rule, entry) = self {
+            judge(docket, rule, entry);
+        }
+    }
+
+    fn meeting(&self, judge: impl FnOnce(&Sitting<'_>)) {
+        match self {
+            Self::Meeting(sitting) => judge(sitting),
+            Self::Asked(meetings) => meetings.set(true),
+            Self::Unit(..) | Self::Candidate(_) | Self::Entry(..) => {}
+        }
+    }
+}
+
+/// What each kind of rule judges. Every kind stands here once: one that is missing does not compile.
+fn judge(params: &Params, before: &Before<'_>, out: &mut Vec<Finding>) {
+    match params {
+        Params::Recurrence(p) => before.unit(|docket, rule, unit| recurrence::judge(docket, rule, p, unit, out)),
+        Params::Amount(_) => before.unit(|docket, rule, unit| amount::judge(docket, rule, unit, out)),
+        Params::Deadline(_) => before.unit(|docket, rule, unit| deadline::judge(docket, rule, unit, out)),
+        Params::Term(p) => before.unit(|docket, rule, unit| term::judge(docket, rule, p, unit, out)),
+        Params::Tenure(p) => before.unit(|docket, rule, unit| tenure::judge(docket, rule, p, unit, out)),
+        Params::FixedDay(p) => before.unit(|docket, rule, unit| fixed_day::judge(docket, rule, p, unit, out)),
+        Params::Vacancy(p) => before.unit(|docket, rule, unit| vacancy::judge(docket, rule, p, unit, out)),
+        Params::OnTopic(p) => before.unit(|docket, rule, unit| on_topic::judge(docket, rule, p, unit, out)),
+
+        Params::Chair(p) => {
+            before.unit(|docket, rule, unit| chair::judge_unit(docket, rule, p, unit, out));
+            before.meeting(|sitting| chair::judge(sitting, p, out));
+        }
+        Params::Quorum(p) => before.meeting(|sitting| quorum::judge(sitting, p, out)),
+        Params::Vote(p) => before.meeting(|sitting| vote::judge(sitting, p, out)),
+        Params::Order(p) => before.meeting(|sitting| order::judge(sitting, p, out)),
+        Params::Completeness(p) => before.meeting(|sitting| completeness::judge(sitting, p, out)),
+
+        Params::Span(_) => before.candidate(|walk| span::judge(walk, out)),
+        Params::Interval(_) => before.candidate(|walk| interval::judge(walk, out)),
+        Params::Posting(_) => before.candidate(|walk| posting::judge(walk, out)),
+        Params::Training(_) => before.candidate(|walk| training::judge(walk, out)),
+        Params::Companions(_) => before.candidate(|walk| companions::judge(walk, out)),
+        Params::InMeeting(_) => before.candidate(|walk| sitting_step::judge_meeting(walk, out)),
+        Params::Ballot(_) => before.candidate(|walk| sitting_step::judge_ballot(walk, out)),
+        Params::Approver(_) => before.candidate(|walk| admission::judge_approver(walk, out)),
+        Params::Derived(_) => before.candidate(|walk| probation::tell(walk, out)),
+        Params::Extension(_) => before.candidate(|walk| probation::judge_extension(walk, out)),
+        Params::Leaving(_) => before.candidate(|walk| admission::judge_leaving(walk, out)),
+        Params::Recommended(_) => before.candidate(|walk| admission::judge_recommended(walk, out)),
+        Params::Documents(_) => before.candidate(|walk| admission::judge_documents(walk, out)),
+        Params::Presence(_) => before.candidate(|walk| presence::judge(walk, out)),
+        Params::Examined(_) => before.candidate(|walk| examined::judge(walk, out)),
+        Params::FloatingNotice(_) => before.candidate(|walk| floating::judge(walk, out)),
+
+        Params::RegisterDeadline(_) => before.entry(|docket, rule, entry| register::judge(docket, rule, entry, out)),
+        // Told where it is asked for, judges nothing by itself.
+        Params::Explain(_) => {}
+        Params::Reading(_) => {}
+    }
+}
+
 /// Verdicts of a rule on a unit.
 pub fn judge_unit(docket: &Docket<'_>, rule: &Rule, unit: &UnitFacts, out: &mut Vec<Finding>) {
     let Some(version) = rule.nearest(docket.moment()) else { return };
-    match &version.params {
-        Params::Recurrence(params) => recurrence::judge(docket, rule, params, unit, out),
-        Params::Amount(_) => amount::judge(docket, rule, unit, out),
-        Params::Deadline(_) => deadline::judge(docket, rule, unit, out),
-        Params::Term(params) => term::judge(docket, rule, params, unit, out),
-        Params::Tenure(params) => tenure::judge(docket, rule, params, unit, out),
-        Params::FixedDay(params) => fixed_day::judge(docket, rule, params, unit, out),
-        Params::Chair(params) => chair::judge_unit(docket, rule, params, unit, out),
-        Params::Vacancy(params) => vacancy::judge(docket, rule, params, unit, out),
-        Params::OnTopic(params) => on_topic::judge(docket, rule, params, unit, out),
-        Params::Quorum(_) | Params::Vote(_) | Params::Order(_) | Params::Completeness(_) => {}
-        _ => {}
-    }
+    judge(&version.params, &Before::Unit(docket, rule, unit), out);
 }
 
 /// Verdicts of a rule on a candidate's path.
 pub fn judge_candidate(walk: &person::Walk<'_>, out: &mut Vec<Finding>) {
-    match walk.rule.versions.first().map(|v| &v.params) {
-        Some(Params::Span(_)) => span::judge(walk, out),
-        Some(Params::Interval(_)) => interval::judge(walk, out),
-        Some(Params::Posting(_)) => posting::judge(walk, out),
-        Some(Params::Training(_)) => training::judge(walk, out),
-        Some(Params::Companions(_)) => companions::judge(walk, out),
-        Some(Params::InMeeting(_)) => sitting_step::judge_meeting(walk, out),
-        Some(Params::Ballot(_)) => sitting_step::judge_ballot(walk, out),
-        Some(Params::Approver(_)) => admission::judge_approver(walk, out),
-        Some(Params::Derived(_)) => probation::tell(walk, out),
-        Some(Params::Extension(_)) => probation::judge_extension(walk, out),
-        Some(Params::Leaving(_)) => admission::judge_leaving(walk, out),
-        Some(Params::Recommended(_)) => admission::judge_recommended(walk, out),
-        Some(Params::Documents(_)) => admission::judge_documents(walk, out),
-        Some(Params::Presence(_)) => presence::judge(walk, out),
-        Some(Params::Examined(_)) => examined::judge(walk, out),
-        Some(Params::FloatingNotice(_)) => floating::judge(walk, out),
-        _ => {}
+    if let Some(version) = walk.rule.versions.first() {
+        judge(&version.params, &Before::Candidate(walk), out);
     }
 }
 
 /// Verdicts of a rule on an entry of a register.
 pub fn judge_entry(docket: &Docket<'_>, rule: &Rule, entry: &RegisterFacts, out: &mut Vec<Finding>) {
-    if let Some(Params::RegisterDeadline(_)) = rule.versions.first().map(|v| &v.params) {
-        register::judge(docket, rule, entry, out);
+    if let Some(version) = rule.versions.first() {
+        judge(&version.params, &Before::Entry(docket, rule, entry), out);
     }
 }
 
 /// Whether a rule is of a kind that judges meetings one by one.
 pub fn judges_meetings(rule: &Rule) -> bool {
-    matches!(
-        rule.versions.first().map(|v| &v.params),
-        Some(Params::Quorum(_) | Params::Vote(_) | Params::Order(_) | Params::Completeness(_) | Params::Chair(_))
-    )
+    let meetings = Cell::new(false);
+    if let Some(version) = rule.versions.first() {
+        judge(&version.params, &Before::Asked(&meetings), &mut Vec::new());
+    }
+    meetings.get()
 }
 
 /// Verdicts of a rule on a meeting that was held.
@@ -101,16 +163,8 @@ pub fn judge_meeting(docket: &Docket<'_>, rule: &Rule, meeting: &MeetingFacts, o
     }
     let (Some(on), Some(unit)) = (meeting.on, docket.unit(meeting.unit)) else { return };
     let Some(nearest) = rule.nearest(on) else { return };
-    let covered = rule.version_on(on);
-    let sitting = Sitting { docket, rule, version: covered, meeting, unit, on };
-    match &nearest.params {
-        Params::Quorum(params) => quorum::judge(&sitting, params, out),
-        Params::Vote(params) => vote::judge(&sitting, params, out),
-        Params::Order(params) => order::judge(&sitting, params, out),
-        Params::Completeness(params) => completeness::judge(&sitting, params, out),
-        Params::Chair(params) => chair::judge(&sitting, params, out),
-        _ => {}
-    }
+    let sitting = Sitting { docket, rule, version: rule.version_on(on), meeting, unit, on };
+    judge(&nearest.params, &Before::Meeting(&sitting), out);
 }
 
 /// What a rule on units says of one meeting, for the window while it is being written.

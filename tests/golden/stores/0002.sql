@@ -1,0 +1,234 @@
+PRAGMA foreign_keys = OFF;
+PRAGMA application_id = 1146573914;
+PRAGMA user_version = 2;
+BEGIN TRANSACTION;
+CREATE TABLE attachment (
+    id         INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+    name       TEXT NOT NULL,
+    sha256     TEXT NOT NULL,
+    bytes      INTEGER NOT NULL
+) STRICT;
+CREATE TABLE attendance (
+    id         INTEGER PRIMARY KEY,
+    meeting_id INTEGER NOT NULL REFERENCES meeting (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    presence   TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    made_up_on TEXT,
+    UNIQUE (meeting_id, person_id)
+) STRICT;
+CREATE TABLE audit (
+    id        INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    op        TEXT NOT NULL,
+    summary   TEXT NOT NULL,
+    schema    INTEGER NOT NULL,
+    undone    INTEGER NOT NULL,
+    undone_at TEXT
+, first_change INTEGER NOT NULL DEFAULT 1, last_change INTEGER NOT NULL DEFAULT 0) STRICT;
+INSERT INTO "audit" VALUES(1,'2026-11-22 02:15:42','CreateVault','新建：石河镇中心小学',0,0,NULL,1,1);
+INSERT INTO "audit" VALUES(2,'2026-11-22 02:15:43','SavePerson','保存人员：单思',1,0,NULL,2,4);
+CREATE TABLE "change" (
+    id     INTEGER PRIMARY KEY,
+    tab    TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    before TEXT,
+    after  TEXT
+) STRICT;
+INSERT INTO "change" VALUES(1,'school',1,NULL,'{"id":1,"name":"石河镇中心小学","superior":"","clerk":"","phone":"","mass_organisations":""}');
+INSERT INTO "change" VALUES(2,'person',1,NULL,'{"id":1,"name":"单思","id_number":"11010519491231002X","sex":"","birth":null,"ethnicity":"","native_place":"","education":"","degree":"","work_began":null,"staff_kind":"unknown","position":"","title":"","phone":"","address":"","sponsors":"","staff_number":"","note":""}');
+INSERT INTO "change" VALUES(3,'event',1,NULL,'{"id":1,"person_id":1,"kind":"admitted","on_date":"2010-06","unit_id":null,"note":""}');
+INSERT INTO "change" VALUES(4,'event',2,NULL,'{"id":2,"person_id":1,"kind":"confirmed","on_date":"2011-06","unit_id":null,"note":""}');
+CREATE TABLE event (
+    id        INTEGER PRIMARY KEY,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    kind      TEXT NOT NULL,
+    on_date   TEXT,
+    unit_id   INTEGER REFERENCES unit (id),
+    note      TEXT NOT NULL
+) STRICT;
+INSERT INTO "event" VALUES(1,1,'admitted','2010-06',NULL,'');
+INSERT INTO "event" VALUES(2,1,'confirmed','2011-06',NULL,'');
+CREATE TABLE excuse (
+    id           INTEGER PRIMARY KEY,
+    rule         TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject      INTEGER NOT NULL,
+    from_date    TEXT,
+    to_date      TEXT,
+    reason       TEXT NOT NULL,
+    approved_by  TEXT NOT NULL,
+    postponed_to TEXT,
+    given_on     TEXT
+) STRICT;
+CREATE TABLE exemption (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    kind       TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    decided_by TEXT NOT NULL,
+    decided_on TEXT
+) STRICT;
+CREATE TABLE export_log (
+    id     INTEGER PRIMARY KEY,
+    ledger TEXT NOT NULL,
+    title  TEXT NOT NULL,
+    path   TEXT NOT NULL,
+    rows   INTEGER NOT NULL,
+    at     TEXT NOT NULL
+) STRICT;
+CREATE TABLE import_heading (
+    id      INTEGER PRIMARY KEY,
+    kind    TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    field   TEXT NOT NULL,
+    UNIQUE (kind, heading)
+) STRICT;
+CREATE TABLE local_rule (
+    id   INTEGER PRIMARY KEY,
+    body TEXT NOT NULL
+) STRICT;
+CREATE TABLE meeting (
+    id            INTEGER PRIMARY KEY,
+    unit_id       INTEGER NOT NULL REFERENCES unit (id),
+    kinds         TEXT NOT NULL CHECK (kinds <> ''),
+    title         TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('planned', 'held', 'recorded', 'cancelled')),
+    year_of       INTEGER,
+    planned_on    TEXT,
+    held_on       TEXT,
+    place         TEXT NOT NULL,
+    chair         TEXT NOT NULL,
+    recorder      TEXT NOT NULL,
+    lecturer      TEXT NOT NULL,
+    agenda        TEXT NOT NULL,
+    minutes       TEXT NOT NULL,
+    decisions     TEXT NOT NULL,
+    in_attendance TEXT NOT NULL,
+    counts_only   INTEGER NOT NULL,
+    due           INTEGER,
+    present       INTEGER,
+    on_leave      INTEGER,
+    absent_names  TEXT NOT NULL,
+    note          TEXT NOT NULL
+) STRICT;
+CREATE TABLE person (
+    id           INTEGER PRIMARY KEY,
+    name         TEXT NOT NULL,
+    id_number    TEXT NOT NULL,
+    sex          TEXT NOT NULL,
+    birth        TEXT,
+    ethnicity    TEXT NOT NULL,
+    native_place TEXT NOT NULL,
+    education    TEXT NOT NULL,
+    degree       TEXT NOT NULL,
+    work_began   TEXT,
+    staff_kind   TEXT NOT NULL,
+    position     TEXT NOT NULL,
+    title        TEXT NOT NULL,
+    phone        TEXT NOT NULL,
+    address      TEXT NOT NULL,
+    sponsors     TEXT NOT NULL,
+    staff_number TEXT NOT NULL,
+    note         TEXT NOT NULL
+) STRICT;
+INSERT INTO "person" VALUES(1,'单思','11010519491231002X','',NULL,'','','','',NULL,'unknown','','','','','','','');
+CREATE TABLE post (
+    id         INTEGER PRIMARY KEY,
+    unit_id    INTEGER NOT NULL REFERENCES unit (id),
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    role       TEXT NOT NULL,
+    label      TEXT NOT NULL,
+    from_date  TEXT,
+    until_date TEXT
+) STRICT;
+CREATE TABLE sanction (
+    id         INTEGER PRIMARY KEY,
+    person_id  INTEGER NOT NULL REFERENCES person (id),
+    kind       TEXT NOT NULL,
+    from_date  TEXT NOT NULL,
+    until_date TEXT,
+    decided_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE schema_migration (
+             number INTEGER PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL) STRICT;
+INSERT INTO "schema_migration" VALUES(1,'0001_first.sql','1c457a395306e796208a1ebb72b3544fc51e3463e02d3cb294e2b8cdf7c9e008');
+INSERT INTO "schema_migration" VALUES(2,'0002_trail.sql','1e6301875690c9f3cdbaa1943bf2cce20a9a64549c5cadfa9f977a8dfdaa9834');
+CREATE TABLE school (
+    id                 INTEGER PRIMARY KEY CHECK (id = 1),
+    name               TEXT NOT NULL,
+    superior           TEXT NOT NULL,
+    clerk              TEXT NOT NULL,
+    phone              TEXT NOT NULL,
+    mass_organisations TEXT NOT NULL
+) STRICT;
+INSERT INTO "school" VALUES(1,'石河镇中心小学','','','','');
+CREATE TABLE school_holiday (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    from_date TEXT NOT NULL,
+    to_date   TEXT NOT NULL
+) STRICT;
+CREATE TABLE setting (
+    id    INTEGER PRIMARY KEY,
+    key   TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+CREATE TABLE staff_total (
+    id       INTEGER PRIMARY KEY,
+    on_date  TEXT NOT NULL UNIQUE,
+    teachers INTEGER NOT NULL CHECK (teachers >= 0),
+    staff    INTEGER NOT NULL CHECK (staff >= 0)
+) STRICT;
+CREATE TABLE term (
+    id             INTEGER PRIMARY KEY,
+    unit_id        INTEGER NOT NULL REFERENCES unit (id),
+    elected_on     TEXT NOT NULL,
+    ended_on       TEXT,
+    extended_until TEXT,
+    approved_by    TEXT NOT NULL,
+    approved_on    TEXT
+) STRICT;
+CREATE TABLE unit (
+    id          INTEGER PRIMARY KEY,
+    parent_id   INTEGER REFERENCES unit (id),
+    kind        TEXT NOT NULL CHECK (kind IN ('committee', 'general_branch', 'branch', 'group')),
+    name        TEXT NOT NULL,
+    founded_on  TEXT,
+    closed_on   TEXT,
+    applied_on  TEXT,
+    approved_on TEXT,
+    covers      INTEGER NOT NULL,
+    temporary   INTEGER NOT NULL,
+    theme_day   TEXT,
+    note        TEXT NOT NULL
+) STRICT;
+CREATE TABLE vote (
+    id             INTEGER PRIMARY KEY,
+    meeting_id     INTEGER NOT NULL REFERENCES meeting (id),
+    subject        TEXT NOT NULL,
+    voting_due     INTEGER NOT NULL,
+    voting_present INTEGER NOT NULL,
+    yes            INTEGER NOT NULL,
+    no             INTEGER NOT NULL,
+    abstain        INTEGER NOT NULL,
+    admission      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX unit_parent ON unit (parent_id);
+CREATE UNIQUE INDEX person_id_number ON person (id_number) WHERE id_number <> '';
+CREATE INDEX person_name ON person (name);
+CREATE INDEX event_person ON event (person_id);
+CREATE INDEX event_unit ON event (unit_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX post_unit ON post (unit_id);
+CREATE INDEX post_person ON post (person_id);
+CREATE INDEX term_unit ON term (unit_id);
+CREATE INDEX exemption_person ON exemption (person_id);
+CREATE INDEX sanction_person ON sanction (person_id);
+CREATE INDEX meeting_unit_held ON meeting (unit_id, held_on);
+CREATE INDEX meeting_held ON meeting (held_on);
+CREATE INDEX attendance_person ON attendance (person_id);
+CREATE INDEX vote_meeting ON vote (meeting_id);
+CREATE INDEX attachment_meeting ON attachment (meeting_id);
+COMMIT;
