@@ -42,6 +42,42 @@ fn the_roster_of_any_day_follows_from_dated_events() {
 }
 
 #[test]
+fn what_is_said_of_an_event_as_a_step_comes_back_as_it_was_sent() {
+    let (mut desk, branch) = desk();
+    let id = person(
+        &mut desk,
+        "单思",
+        json!([{ "kind": "assigned", "unit": branch }, { "kind": "admitted", "on": "2025-03-20" }]),
+        "teacher",
+    );
+    let said = json!({
+        "kind": "probation_extended", "on": "2026-03-10", "until": "2026-09-20", "note": "缺一次汇报", "number": "石教党〔2026〕3号",
+        "reason": "需要继续考察",
+    });
+    let mut sent = said.clone();
+    sent["person"] = json!(id);
+    desk.call("people.add_event", sent);
+    let held = |desk: &mut Desk| {
+        let events = desk.call("people.get", json!({ "id": id }))["events"].clone();
+        events.as_array().unwrap().iter().find(|e| e["kind"] == "probation_extended").unwrap().clone()
+    };
+    let told = held(&mut desk);
+    for (field, value) in said.as_object().unwrap() {
+        assert_eq!(&told[field], value, "{field}");
+    }
+    // A day mended alone leaves the rest; what is said anew is taken.
+    desk.call(
+        "people.add_event",
+        json!({ "id": told["id"], "person": id, "kind": "probation_extended", "on": "2026-03-11", "note": "缺一次汇报" }),
+    );
+    assert_eq!((&held(&mut desk)["on"], &held(&mut desk)["until"]), (&json!("2026-03-11"), &json!("2026-09-20")));
+    let mut sent = held(&mut desk);
+    sent["until"] = json!("2026-08-20");
+    desk.call("people.add_event", sent);
+    assert_eq!((&held(&mut desk)["until"], &held(&mut desk)["reason"]), (&json!("2026-08-20"), &json!("需要继续考察")));
+}
+
+#[test]
 fn the_share_of_members_among_teachers_is_told_or_said_to_be_unknown() {
     let (mut desk, branch) = desk();
     let full = json!([{ "kind": "admitted", "on": "2010-01-01" }, { "kind": "confirmed", "on": "2011-01-01" }, { "kind": "assigned", "unit": branch }]);

@@ -6,7 +6,7 @@ use super::misplaced::{of_person, person_of, refuse_new};
 use super::store::{self, events_of};
 use super::{
     EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, Roll, SavePerson, UnitKind,
-    service::{insert_event, insert_person, update_person},
+    service::{change_event, insert_event, insert_person, insert_step, update_person},
 };
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, ProblemCode, Result};
@@ -193,15 +193,8 @@ pub fn save_event(office: &mut Office, event: &PersonEvent) -> Result<Outcome<Ev
     office.transact(Op::AddEvent, &name, |tx| {
         let new = NewEvent { kind: event.kind, on: event.on, unit: event.unit, note: event.note.trim().to_owned() };
         let saved = match event.id {
-            None => insert_event(tx, event.person, &new)?,
-            Some(id) => {
-                tx.execute(
-                    "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
-                    rusqlite::params![id, store::code_of(&new.kind)?, new.on, new.unit, new.note],
-                )
-                .sql()?;
-                id
-            }
+            None => insert_step(tx, event.person, &new, &event.step)?,
+            Some(id) => change_event(tx, id, &new, &event.step).map(|()| id)?,
         };
         refuse_new(tx, event.person, &before)?;
         Ok(saved)

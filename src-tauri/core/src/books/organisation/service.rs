@@ -281,6 +281,35 @@ pub(crate) fn insert_event(tx: &Connection, person: PersonId, event: &NewEvent) 
     Ok(EventId(tx.last_insert_rowid()))
 }
 
+/// Changes an event inside a change; what is said of it as a step stays where nothing is said.
+pub(super) fn change_event(tx: &Connection, id: EventId, event: &NewEvent, step: &super::StepDetail) -> Result<()> {
+    tx.execute(
+        "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
+        params![id, code_of(&event.kind)?, event.on, event.unit, event.note],
+    )
+    .sql()?;
+    if *step != super::StepDetail::default() {
+        tx.execute(
+            "UPDATE event SET on_date = ?2, meeting_id = ?3, body = ?4, number = ?5, until_date = ?6, days = ?7, hours = ?8,
+                 reason = ?9, places = ?10 WHERE id = ?1",
+            params![
+                id,
+                event.on.filter(|_| step.meeting.is_none()),
+                step.meeting,
+                step.body,
+                step.number,
+                step.until,
+                step.days,
+                step.hours,
+                step.reason,
+                step.places
+            ],
+        )
+        .sql()?;
+    }
+    Ok(())
+}
+
 /// Writes a step of 发展党员 inside a change. The day of one taken in a meeting is not kept twice.
 pub(crate) fn insert_step(
     tx: &Connection,
