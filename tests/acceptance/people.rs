@@ -230,3 +230,23 @@ fn what_no_column_says_can_be_said_of_every_row_of_a_roster() {
         assert_eq!(refused.code, dangwu_core::ground::error::ProblemCode::WrongUse);
     }
 }
+
+#[test]
+fn a_field_that_an_operation_does_not_know_is_refused_and_nothing_saved() {
+    let (mut desk, branch) = desk();
+    for (operation, request, field) in [
+        (
+            "people.save",
+            json!({ "facts": { "name": "单思", "staff_kind": "teacher", "shoe_size": 42 } }),
+            "facts.shoe_size",
+        ),
+        ("people.list", json!({ "asof": "2026-01-01" }), "asof"),
+        ("units.save", json!({ "id": branch, "kind": "branch", "name": "第二党支部", "names": [] }), "names"),
+    ] {
+        let refused = desk.try_call(operation, request).unwrap_err();
+        assert_eq!(refused.code, dangwu_core::ground::error::ProblemCode::WrongUse);
+        assert_eq!(refused.place, field, "{operation}");
+    }
+    assert_eq!(desk.call("people.list", json!({})), json!([]));
+    assert_eq!(desk.call("units.list", json!({}))[0]["name"], "第一党支部");
+}

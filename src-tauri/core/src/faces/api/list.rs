@@ -77,13 +77,21 @@ pub struct Operation {
     pub(super) declare: fn(&mut Collector<'_>),
 }
 
+/// The request as its type. A field that the operation does not know is refused and never dropped: what was sent
+/// would seem saved.
 fn read<T: DeserializeOwned>(operation: &str, request: Value) -> Result<T> {
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
-    serde_json::from_value(request).map_err(|e| {
-        Problem::new(ProblemCode::WrongUse, format!("“{operation}”的请求格式不对"))
-            .at(e.to_string())
-            .advise("用 dangwu operations 查看请求应有的格式。")
-    })
+    let refused = |what: String, at: String| {
+        let guidance = "用 dangwu operations 查看请求应有的格式。";
+        Problem::new(ProblemCode::WrongUse, what).at(at).advise(guidance)
+    };
+    let mut unknown = None;
+    let read = serde_ignored::deserialize(request, |path| _ = unknown.get_or_insert(path.to_string()));
+    let value = read.map_err(|e: serde_json::Error| refused(format!("“{operation}”的请求格式不对"), e.to_string()))?;
+    match unknown {
+        Some(field) => Err(refused(format!("“{operation}”的请求里有它不认识的一项"), field)),
+        None => Ok(value),
+    }
 }
 
 fn write<T: Serialize>(answer: &T) -> Result<String> {
