@@ -270,7 +270,7 @@ fn no_control_character_comes_in_with_a_call_or_goes_out() {
         ("plans.save_point", json!({ "year": 2026, "title": d("要点"), "note": d("说明") })),
         ("plans.save_task", json!({ "year": 2026, "title": d("任务"), "lead": d("领导"), "note": d("注") })),
         ("plans.save_note", json!({ "task": 1, "on": "2026-06-01", "text": d("进展") })),
-        ("risks.save", json!({ "title": d("风险"), "detail": d("表现"), "level": "high", "unit": unit })),
+        ("risks.save", json!({ "title": d("风险"), "note": d("表现"), "level": "high", "unit": unit })),
         ("indicators.save_evidence", json!({ "kind": "record", "title": d("佐证"), "note": d("柜子") })),
     ] {
         let answer = door.call(operation, request).unwrap_or_else(|p| panic!("{operation}: {p:?}"));
