@@ -124,7 +124,7 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
         }
     }
     for finding in duties::stood(frame.office, (frame.day(), frame.request.year))? {
-        let kind = finding.meeting_kind.and_then(|k| MeetingKind::from_code(k.code()));
+        let kind = duties::meeting_asked(&finding);
         let (Some(kind), Some(period), RecordKind::Unit) = (kind, finding.period, finding.subject.kind) else {
             continue;
         };

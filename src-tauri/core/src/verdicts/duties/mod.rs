@@ -14,8 +14,8 @@ pub use excuses::{excuses, remove_excuse, save_excuse};
 pub(crate) use facts::gather_paths;
 pub use lines::{AgendaLine, AgendaPart};
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
-pub(crate) use service::stood;
 pub use service::{check, grid, judge_draft, undecided};
+pub(crate) use service::{meeting_asked, stood};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -150,6 +150,11 @@ pub fn grid(office: &Office, year: Option<i32>, as_of: Option<Day>, work: &Work<
     Ok(YearGrid { year, as_of, rows })
 }
 
+/// The kind of meeting that a verdict asks for.
+pub(crate) fn meeting_asked(finding: &Finding) -> Option<MeetingKind> {
+    finding.meeting_kind.and_then(|kind| MeetingKind::from_code(kind.code()))
+}
+
 /// Writes the verdicts of the recurrence rules into the month in which their period ends.
 fn judge_cells(
     cells: &mut BTreeMap<(UnitId, MeetingKind), Vec<GridCell>>,
@@ -158,8 +163,7 @@ fn judge_cells(
     blank: &dyn Fn() -> Vec<GridCell>,
 ) {
     for finding in findings.iter().filter(|f| f.subject.kind == RecordKind::Unit) {
-        let kind = finding.meeting_kind.and_then(|k| MeetingKind::from_code(k.code()));
-        let (Some(kind), Some(period)) = (kind, finding.period) else { continue };
+        let (Some(kind), Some(period)) = (meeting_asked(finding), finding.period) else { continue };
         let month = if period.to.year() == year { period.to.month() } else { 12 };
         let row = cells.entry((UnitId(finding.subject.id), kind)).or_insert_with(blank);
         let Some(cell) = row.get_mut(month as usize - 1) else { continue };

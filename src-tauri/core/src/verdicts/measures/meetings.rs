@@ -7,7 +7,8 @@ use super::{Number, Reading, Row, Scene, Whom};
 use crate::books::meetings::{MeetingFact, MeetingKind};
 use crate::ground::calendar::{Day, PartialDate, dots};
 use crate::ground::error::Result;
-use crate::law::rulebook::{Answer, Gathering, RecordKind};
+use crate::law::rulebook::{Answer, RecordKind};
+use crate::verdicts::duties;
 
 fn of<'a>(scene: &'a Scene<'_>, whom: Whom, kinds: &'a [MeetingKind]) -> impl Iterator<Item = &'a MeetingFact> {
     scene.meetings_of(whom).filter(move |m| m.kinds.iter().any(|k| kinds.contains(k)))
@@ -30,9 +31,7 @@ pub(super) fn held(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<R
 fn not_asked(scene: &Scene<'_>, whom: Whom, kind: MeetingKind) -> Result<bool> {
     let Whom::Unit(unit) = whom else { return Ok(false) };
     let mut of_unit = scene.findings_of(whom)?.filter(|f| {
-        f.subject.kind == RecordKind::Unit
-            && f.subject.id == unit.0
-            && f.meeting_kind.is_some_and(|k| k.code() == kind.code())
+        f.subject.kind == RecordKind::Unit && f.subject.id == unit.0 && duties::meeting_asked(f) == Some(kind)
     });
     let first = of_unit.next().map(|f| f.answer);
     Ok(first == Some(Answer::NotApplicable) && of_unit.all(|f| f.answer == Answer::NotApplicable))
@@ -66,8 +65,7 @@ pub(super) fn missed(scene: &Scene<'_>, whom: Whom, kinds: &[MeetingKind]) -> Re
     let mut missing = Vec::new();
     let mut open = 0;
     for finding in scene.findings_of(whom)? {
-        let Some(code) = finding.meeting_kind.map(Gathering::code).filter(|c| kinds.iter().any(|k| k.code() == *c))
-        else {
+        let Some(kind) = duties::meeting_asked(finding).filter(|kind| kinds.contains(kind)) else {
             continue;
         };
         if finding.subject.kind != RecordKind::Unit {
@@ -75,7 +73,7 @@ pub(super) fn missed(scene: &Scene<'_>, whom: Whom, kinds: &[MeetingKind]) -> Re
         }
         match finding.answer {
             Answer::Overdue | Answer::Breach | Answer::NeedsReason => {
-                let key = (finding.subject.id, finding.period.map(|p| p.to), code);
+                let key = (finding.subject.id, finding.period.map(|p| p.to), kind.code());
                 asked.entry(key).or_insert_with(|| row_of(finding));
             }
             Answer::Due | Answer::Soon => open += 1,

@@ -28,17 +28,16 @@ mod training;
 mod vacancy;
 mod vote;
 
-use thin_vec::thin_vec;
-
 use std::cell::Cell;
 
-use super::Finding;
+use thin_vec::thin_vec;
+
 use super::docket::Docket;
 use super::facts::{MeetingFacts, Progress, UnitFacts};
 use super::params::{Params, Scope};
 use super::registers::RegisterFacts;
 use super::rule::Rule;
-use crate::law::rulebook::RecordKind;
+use super::{Finding, RecordKind};
 
 /// What stands before a rule.
 enum Before<'a> {
@@ -122,8 +121,7 @@ fn judge(params: &Params, before: &Before<'_>, out: &mut Vec<Finding>) {
 
         Params::RegisterDeadline(_) => before.entry(|docket, rule, entry| register::judge(docket, rule, entry, out)),
         // Told where it is asked for, judges nothing by itself.
-        Params::Explain(_) => {}
-        Params::Reading(_) => {}
+        Params::Explain(_) | Params::Reading(_) => {}
     }
 }
 
