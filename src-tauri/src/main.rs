@@ -12,12 +12,8 @@ mod window;
 
 use std::process::ExitCode;
 
-/// The allocator of both faces and of the bench: thousands of small texts are made for one answer, and the
-/// system's gives the memory of each answer back before the next.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
+    dangwu_memory::keep_freed();
     #[cfg(target_os = "linux")]
     steady_renderer();
     match run() {

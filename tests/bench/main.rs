@@ -16,11 +16,6 @@ mod window;
 use school::{SIZES, School};
 use timing::{Answer, Line};
 
-/// The allocator of both faces and of the bench: thousands of small texts are made for one answer, and the
-/// system's gives the memory of each answer back before the next.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const USAGE: &str =
     "用法: cargo xtask bench [check|export|import|save|paths|frameworks|window ...] [--rounds N] [--sizes 1,10,100] [--cpu]
 
@@ -63,6 +58,7 @@ fn read_arguments() -> Answer<Wanted> {
 }
 
 fn main() -> Answer<()> {
+    dangwu_memory::keep_freed();
     let wanted = read_arguments()?;
     let asked = |name: &str| wanted.measures.iter().any(|m| m == name);
     println!("党务台账 · 并排比较（各 {} 轮，交替进行，先热身一轮；时间为毫秒）\n", wanted.rounds);

@@ -17,12 +17,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use dangwu_core::ground::error::{Problem, ProblemCode};
 
-/// The allocator of both faces and of the bench: thousands of small texts are made for one answer, and the
-/// system's gives the memory of each answer back before the next.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
+    dangwu_memory::keep_freed();
     let json = std::env::args().any(|a| a == "--json");
     let cli = match args::Cli::try_parse() {
         Ok(cli) => cli,
