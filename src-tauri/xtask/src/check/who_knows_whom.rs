@@ -35,6 +35,13 @@ pub(super) const ROOMS: &[Room] = &[
         name: "ids", floor: "ground", what: "newtype ids", knows: &[], why: "编号是最底层，谁都用它，它不认识谁"
     },
     Room {
+        name: "codes",
+        floor: "ground",
+        what: "closed lists: a code for the machine and a word for the clerk, side by side",
+        knows: &["error"],
+        why: "代号和它的中文只写一处，与是什么的代号无关",
+    },
+    Room {
         name: "calendar",
         floor: "ground",
         what: "the only date arithmetic",
@@ -94,7 +101,7 @@ pub(super) const ROOMS: &[Room] = &[
         name: "organisation",
         floor: "books",
         what: "school, unit tree, posts, terms, people; status on a day from dated events",
-        knows: &["error", "ids", "calendar", "text", "store", "office", "fields"],
+        knows: &["error", "ids", "codes", "calendar", "text", "store", "office", "fields"],
         why: "人人都认识组织与党员，它不反过来认识别人",
     },
     Room {
@@ -108,28 +115,39 @@ pub(super) const ROOMS: &[Room] = &[
         name: "meetings",
         floor: "books",
         what: "planned, held, recorded; attendance, votes, attachments by content hash",
-        knows: &["error", "ids", "calendar", "text", "store", "office", "organisation"],
+        knows: &["error", "ids", "codes", "calendar", "text", "store", "office", "organisation"],
         why: "会议只需要知道单位和人；结论由 duties 作出",
     },
     Room {
         name: "development",
         floor: "books",
         what: "candidates: dated steps, companions, documents; the step list",
-        knows: &["error", "ids", "calendar", "store", "office", "rulebook", "fields", "organisation", "meetings"],
+        knows: &[
+            "error",
+            "ids",
+            "codes",
+            "calendar",
+            "store",
+            "office",
+            "rulebook",
+            "fields",
+            "organisation",
+            "meetings",
+        ],
         why: "发展党员登记的是人的步骤和材料，结论由 duties 和 paths 作出",
     },
     Room {
         name: "evidence",
         floor: "books",
         what: "佐证 held once, for however many criteria; it can expire",
-        knows: &["error", "ids", "calendar", "store", "office", "rulebook", "organisation", "meetings"],
+        knows: &["error", "ids", "codes", "calendar", "store", "office", "rulebook", "meetings"],
         why: "一份佐证只登记一次，谁用它由谁说；到期与否由 duties 交给规则判断",
     },
     Room {
         name: "plans",
         floor: "books",
         what: "the year's key points and tasks; projects of creation with stages, milestones, criteria",
-        knows: &["error", "ids", "calendar", "store", "office", "rulebook", "organisation", "meetings"],
+        knows: &["error", "ids", "codes", "calendar", "store", "office", "rulebook", "meetings"],
         why: "计划登记任务和创建项目，是否按期由 duties 交给规则判断",
     },
     Room {
@@ -139,6 +157,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "text",
             "store",
@@ -158,6 +177,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "store",
             "office",
@@ -214,6 +234,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "store",
             "office",
@@ -229,7 +250,7 @@ pub(super) const ROOMS: &[Room] = &[
         name: "targets",
         floor: "verdicts",
         what: "targets read from measures or entered; 责任书 and who has not signed",
-        knows: &["error", "ids", "calendar", "store", "office", "organisation", "plans", "measures"],
+        knows: &["error", "ids", "codes", "calendar", "store", "office", "organisation", "plans", "measures"],
         why: "目标点名要数，自己不数；责任书写明承担哪些任务和目标",
     },
     Room {
@@ -239,6 +260,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "store",
             "office",
@@ -263,6 +285,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "store",
             "files",
@@ -336,6 +359,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "store",
             "office",

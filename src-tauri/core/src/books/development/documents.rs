@@ -5,8 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{AttachDocument, DocumentState, DocumentView, SetDocument, Step, in_force, opener, store};
-use crate::books::organisation::{Member, code_of};
+use crate::books::organisation::Member;
 use crate::ground::calendar::Day;
+use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{DocumentFileId, EventId};
 use crate::vault::office::{Kept, Office, Op, Outcome};

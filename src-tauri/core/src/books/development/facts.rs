@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use super::{Companion, CompanionRole, StepList, companion_way, documents, in_force, store};
-use crate::books::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, UnitKind, code_of};
+use crate::books::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, UnitKind};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::code_of;
 use crate::ground::error::Result;
 use crate::ground::ids::PersonId;
 use crate::law::rulebook::{
@@ -26,7 +27,7 @@ pub fn milestone_of(kind: EventKind) -> Option<Milestone> {
 
 /// The body of this code.
 pub fn body_of(code: &str) -> Option<ActingBody> {
-    crate::books::organisation::parse_code(code)
+    crate::ground::codes::parse_code(code)
 }
 
 /// Does the record hold a path on this way by this day, and not only the days a roster knows.
@@ -202,7 +203,7 @@ fn step_facts(event: &PersonEvent) -> Option<StepFacts> {
         days: event.step.days,
         hours: event.step.hours,
         reason: event.step.reason.clone(),
-        places: crate::books::organisation::parse_code(&event.step.places),
+        places: crate::ground::codes::parse_code(&event.step.places),
     })
 }
 

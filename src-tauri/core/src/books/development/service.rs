@@ -6,10 +6,11 @@ use super::ways::opener_on;
 use super::{Companion, DualMark, Plan, RecordStep, store};
 use crate::books::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::books::organisation::{
-    EventKind, NewEvent, StepDetail, code_of, insert_step, member, of_person, person_name, person_of, refuse_new,
+    EventKind, NewEvent, StepDetail, insert_step, member, of_person, person_name, person_of, refuse_new,
     refuse_rested_on,
 };
 use crate::ground::calendar::Day;
+use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
 use crate::law::rulebook::Milestone;

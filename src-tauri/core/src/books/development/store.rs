@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::{Companion, DocumentFile, DocumentState, DualMark, Plan};
-use crate::books::organisation::{Member, code};
+use crate::books::organisation::Member;
 use crate::ground::calendar::PartialDate;
+use crate::ground::codes::code;
 use crate::ground::error::Result;
 use crate::ground::ids::{EventId, PersonId};
 use crate::vault::store::SqlResult;

@@ -13,8 +13,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::books::organisation::code;
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::code;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{CriterionId, EvidenceId, EvidenceUseId, MeetingId, PersonId, UnitId};
 use crate::vault::office::{Kept, Office, Op, Outcome};
@@ -199,7 +199,7 @@ pub fn add_evidence(office: &mut Office, evidence: &Evidence) -> Result<Outcome<
                 .sql()?;
             return if changed == 0 { Err(gone()) } else { Ok(id) };
         }
-        let kind = crate::books::organisation::code_of(&evidence.kind)?;
+        let kind = crate::ground::codes::code_of(&evidence.kind)?;
         tx.execute(
             "INSERT INTO evidence (title, kind, meeting_id, name, sha256, bytes, on_date, valid_until, note)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",

@@ -196,7 +196,7 @@ fn attendance(db: &Connection, id: MeetingId, names: Names) -> Result<Vec<Attend
         Ok(Attendance {
             person: r.get(0)?,
             name: r.get(1)?,
-            presence: crate::books::organisation::code(r, 2)?,
+            presence: crate::ground::codes::code(r, 2)?,
             reason: r.get(3)?,
             made_up_on: r.get(4)?,
             voting: false,

@@ -40,7 +40,6 @@ pub use service::{
 };
 pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal, Summary};
 pub use status::{Status, status_on};
-pub(crate) use store::{code, code_of, parse_code};
 pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
 pub(crate) use store::{former_names, member, person_name};
 pub use summary::{summary, summary_of};

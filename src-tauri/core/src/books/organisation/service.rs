@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::store::{code_of, person};
+use super::store::person;
 use super::{Exemption, NewEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term};
 use crate::ground::calendar::Day;
+use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{EventId, ExemptionId, HolidayId, PersonId, PostId, SanctionId, StaffTotalId, TermId};
 use crate::vault::office::{Office, Op, Outcome};

@@ -2,39 +2,16 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, RowIndex};
-use serde::de::DeserializeOwned;
+use rusqlite::{Connection, Row};
 
 use super::{
     Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term,
     Unit, unit_name,
 };
-use crate::ground::error::{Problem, ProblemCode, Result};
+use crate::ground::codes::code;
+use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{PersonId, UnitId};
 use crate::vault::store::SqlResult;
-
-/// A code column as its enum. A code we do not know means a damaged or newer vault.
-pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) -> rusqlite::Result<T> {
-    let text = row.get_ref(column)?.as_str()?;
-    parse_code(text).ok_or_else(|| rusqlite::Error::InvalidColumnName(format!("unknown code {text}")))
-}
-
-/// A code such as `general_meeting` as its enum.
-pub(crate) fn parse_code<T: DeserializeOwned>(text: &str) -> Option<T> {
-    // Most columns that may hold a code hold none; to be told so by serde costs a sentence.
-    if text.is_empty() {
-        return None;
-    }
-    T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(text)).ok()
-}
-
-/// The code of an enum, as kept in a column.
-pub(crate) fn code_of<T: serde::Serialize>(value: &T) -> Result<String> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(code)) => Ok(code),
-        _ => Err(Problem::new(ProblemCode::Internal, "程序没有写出代码")),
-    }
-}
 
 /// The school; empty before it is filled in.
 pub fn school(db: &Connection) -> Result<School> {

@@ -4,9 +4,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::misplaced::{self, Misplaced};
 use super::service::{ordered, remove, required};
-use super::store::{self, code_of};
+use super::store;
 use super::{Unit, UnitKind, unit_name};
 use crate::ground::calendar::Day;
+use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::UnitId;
 use crate::vault::office::{Office, Op, Outcome};

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 
 use super::store::{all_tasks, stand};
 use super::{PlanTaskRow, Task, TaskState};
-use crate::books::organisation::parse_code;
 use crate::ground::calendar::Day;
+use crate::ground::codes::parse_code;
 use crate::ground::error::Result;
 use crate::vault::store::since::{Since, date, text};
 

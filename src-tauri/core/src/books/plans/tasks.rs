@@ -8,8 +8,8 @@ use super::{
     FileOwner, KeyPoint, PlanYear, Standing, Task, TaskCounts, TaskDetail, TaskState, files_of, read_term,
     remove_files, store,
 };
-use crate::books::organisation::code_of;
 use crate::ground::calendar::Day;
+use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{KeyPointId, TaskId};
 use crate::vault::office::{Office, Op, Outcome};

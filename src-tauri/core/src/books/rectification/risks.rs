@@ -8,33 +8,22 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::service::{gone, short};
-use crate::books::organisation::{code_of, parse_code};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::coded;
+use crate::ground::codes::{code_of, parse_code};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{RiskId, RiskMeasureId, UnitId};
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 
-/// How grave a risk is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RiskLevel {
-    /// 高
-    High,
-    /// 中
-    Middle,
-    /// 低
-    Low,
-}
-
-impl RiskLevel {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::High => "高",
-            Self::Middle => "中",
-            Self::Low => "低",
-        }
+coded! {
+    /// How grave a risk is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RiskLevel {
+        High = "高",
+        Middle = "中",
+        Low = "低",
     }
 }
 

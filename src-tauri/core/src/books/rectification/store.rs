@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemSource, ProblemStep, ProblemTask};
-use crate::books::organisation::code;
 use crate::ground::calendar::{Day, Period, dots};
+use crate::ground::codes::code;
 use crate::ground::error::Result;
 use crate::ground::ids::{MeetingId, ProblemId};
 use crate::vault::store::SqlResult;

@@ -3,10 +3,11 @@
 //! measure, is known from the day it was entered, unless its record was itself entered later: then all of it was
 //! entered late, and belongs together.
 
-use crate::books::organisation::{Roll, parse_code};
+use crate::books::organisation::Roll;
 use crate::books::plans::{PlanTaskRow, ProjectDetail, ProjectItem, ProjectMilestone, known_tasks};
 use crate::books::rectification::{Case, RiskMeasure, RiskView, stage_of};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::parse_code;
 use crate::ground::error::Result;
 use crate::vault::office::Office;
 use crate::vault::store::since::{Image, Since, date, text};

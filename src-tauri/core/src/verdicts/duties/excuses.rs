@@ -16,7 +16,7 @@ fn row(r: &Row<'_>) -> rusqlite::Result<Excuse> {
     Ok(Excuse {
         id: r.get("id")?,
         rule: r.get("rule")?,
-        subject_kind: crate::books::organisation::code(r, "subject_kind")?,
+        subject_kind: crate::ground::codes::code(r, "subject_kind")?,
         subject: r.get("subject")?,
         period: Option::zip(from, to).map(|(from, to)| Period { from, to }),
         reason: r.get("reason")?,

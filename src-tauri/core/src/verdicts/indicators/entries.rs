@@ -7,8 +7,8 @@ use ts_rs::TS;
 
 use super::scoring::Cycle;
 use super::store;
-use crate::books::organisation::{code, code_of};
 use crate::ground::calendar::Day;
+use crate::ground::codes::{code, code_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{CriterionId, EntryId, FrameworkId, PersonId, UnitId};
 use crate::vault::office::{Office, Op, Outcome};

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::scoring::Scoring;
 use super::{Criterion, Framework, Grade};
-use crate::books::organisation::{code, code_of};
+use crate::ground::codes::{code, code_of};
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{CriterionId, FrameworkId, GradeId};
 use crate::vault::store::SqlResult;

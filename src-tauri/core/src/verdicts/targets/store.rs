@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::{Letter, Target};
-use crate::books::organisation::code;
+use crate::ground::codes::code;
 use crate::ground::error::Result;
 use crate::ground::ids::{LetterId, TargetId, TaskId};
 use crate::vault::store::SqlResult;

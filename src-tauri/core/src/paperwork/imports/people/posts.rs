@@ -6,7 +6,8 @@ use super::super::record::Record;
 use super::super::units::{UnitBook, UnitRef};
 use super::action::{MemberAction, PlannedPost};
 use super::{Members, Row, tell};
-use crate::books::organisation::{Post, PostRole, parse_code};
+use crate::books::organisation::{Post, PostRole};
+use crate::ground::codes::parse_code;
 use crate::sheets::fields::{read_posts, yes_or_no};
 use crate::sheets::workbook::Cell;
 

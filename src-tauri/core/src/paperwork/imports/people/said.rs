@@ -3,8 +3,9 @@
 use super::super::judge::Judged;
 use super::super::plausible::{Plausible, Sort};
 use super::super::record::Record;
-use crate::books::organisation::{EventKind, PersonFacts, StaffKind, Stage, parse_code};
+use crate::books::organisation::{EventKind, PersonFacts, StaffKind, Stage};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::parse_code;
 use crate::sheets::fields::{IdNumber, name_of, read_leaving, read_posts, read_staff_kind, read_stage};
 use crate::sheets::workbook::Cell;
 
