@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use dangwu_core::ground::codes::Coded as _;
 use dangwu_core::ground::error::{Problem, ProblemCode, Result};
 use dangwu_core::paperwork::imports::{ColumnChoice, Given, ImportKind, ImportRequest, RowAnswer};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::text;
 
 /// Imports a file, or says what an import would do.
 pub fn import(face: &mut Face, vault: &Path, kind: &str, file: &Path, choices: &ImportChoices) -> Result<Done> {
-    let Some(kind) = ImportKind::ALL.into_iter().find(|k| k.group() == kind) else {
+    let Some(kind) = ImportKind::ALL.iter().copied().find(|k| k.group() == kind) else {
         let kinds: Vec<String> = ImportKind::ALL.iter().map(|k| format!("{}（{}）", k.group(), k.label())).collect();
         return Err(wrong("还不能导入这种表格", kind).advise(format!("可以导入 {}。", kinds.join("、"))));
     };

@@ -1,5 +1,7 @@
 //! Short Chinese text for people; scripts use `--json`.
 
+use dangwu_core::ground::codes::word_of;
+use dangwu_core::law::rulebook::Answer;
 use serde_json::Value;
 
 /// A text member, empty if absent.
@@ -14,17 +16,7 @@ pub fn list<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> 
 
 /// The Chinese word of an answer.
 fn answer(code: &str) -> &str {
-    match code {
-        "met" => "达标",
-        "soon" => "将到",
-        "due" => "应办",
-        "overdue" => "逾期",
-        "breach" => "违反",
-        "needs-reason" => "需说明",
-        "not-applicable" => "不适用",
-        "cannot-tell" => "无法判断",
-        _ => "未收录",
-    }
+    word_of::<Answer>(code).unwrap_or(code)
 }
 
 /// Something the clerk must look at.

@@ -63,7 +63,7 @@ fn known(office: &Office, roll: &Roll, tree: &Tree, member: &Member) -> Record {
     }
     put(&mut record, "birth", date(facts.birth));
     put(&mut record, "work_began", date(facts.work_began));
-    put(&mut record, "staff_kind", facts.staff_kind.label());
+    put(&mut record, "staff_kind", facts.staff_kind.written());
     put(&mut record, "stage", row.stage.label());
     for (field, kind) in [
         ("applied_on", EventKind::Applied),

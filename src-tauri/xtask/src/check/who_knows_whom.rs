@@ -80,7 +80,7 @@ pub(super) const ROOMS: &[Room] = &[
         name: "rulebook",
         floor: "law",
         what: "rules as dated data, and the pure evaluators; facts in, findings out",
-        knows: &["error", "calendar"],
+        knows: &["error", "codes", "calendar"],
         why: "规则只看给它的事实；不碰数据库和登记簿，才能对任何一天给出同样的结论",
     },
     Room {
@@ -108,7 +108,7 @@ pub(super) const ROOMS: &[Room] = &[
         name: "own",
         floor: "books",
         what: "本校项目: items the program has no field for, by register, and what records say under them; what may not be kept",
-        knows: &["error", "ids", "calendar", "store", "office", "workbook", "fields"],
+        knows: &["error", "ids", "codes", "calendar", "store", "office", "workbook", "fields"],
         why: "本校项目只知道登记簿的名字，不知道登记簿里登记什么",
     },
     Room {
@@ -198,6 +198,7 @@ pub(super) const ROOMS: &[Room] = &[
         knows: &[
             "error",
             "ids",
+            "codes",
             "calendar",
             "text",
             "office",

@@ -1293,7 +1293,7 @@ on: string | null,
  */
 note: string, };
 
-export type DueKind = "at_once" | "by_day" | "lasting" | "unset";
+export type DueKind = "by_day" | "at_once" | "lasting" | "unset";
 
 export type EditionRequest = { 
 /**
@@ -2106,7 +2106,7 @@ asked: number,
  */
 rejected: number, };
 
-export type ImportKind = "members" | "meetings" | "development" | "tasks" | "problems" | "risks" | "targets" | "letters" | "projects" | "framework";
+export type ImportKind = "members" | "meetings" | "development" | "framework" | "tasks" | "targets" | "letters" | "projects" | "problems" | "risks";
 
 export type ImportPreview = { 
 /**
@@ -6814,7 +6814,7 @@ ok: boolean,
  */
 checks: Array<VaultCheck>, };
 
-export type VetoEffect = "zero" | "lowest_grade";
+export type VetoEffect = "lowest_grade" | "zero";
 
 export type Voice = "own" | "peers" | "students" | "parents" | "school" | "reviewed" | "assessed" | "figure";
 

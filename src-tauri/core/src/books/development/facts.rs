@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::{Companion, CompanionRole, StepList, companion_way, documents, in_force, store};
 use crate::books::organisation::{EventKind, Member, PersonEvent, Roll, SanctionKind, Stage, UnitKind};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::Coded as _;
 use crate::ground::codes::code_of;
 use crate::ground::error::Result;
 use crate::ground::ids::PersonId;

@@ -31,6 +31,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::coded;
 use crate::ground::ids::{CompanionId, DocumentFileId, EventId, MarkId, MeetingId, PersonId, PlanId, UnitId};
 use crate::law::rulebook::{ActingBody, Citation, Milestone, NoticePlaces};
 
@@ -109,16 +110,15 @@ pub struct Companion {
     pub opened_by: Option<EventId>,
 }
 
-/// State of a document of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DocumentState {
-    /// 缺
-    Missing,
-    /// 有
-    Present,
-    /// 不需要
-    NotNeeded,
+coded! {
+    /// State of a document of the file.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DocumentState {
+        Missing = "缺",
+        Present = "有",
+        NotNeeded = "不需要",
+    }
 }
 
 /// A document of a candidate's file.
@@ -207,14 +207,14 @@ pub struct Plan {
     pub note: String,
 }
 
-/// 双培养.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DualKind {
-    /// 把骨干教师培养成党员
-    TeacherToMember,
-    /// 把党员培养成骨干教师
-    MemberToTeacher,
+coded! {
+    /// 双培养.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DualKind {
+        TeacherToMember = "把骨干教师培养成党员",
+        MemberToTeacher = "把党员培养成骨干教师",
+    }
 }
 
 /// A 双培养 mark.

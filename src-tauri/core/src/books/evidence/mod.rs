@@ -15,22 +15,23 @@ use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::codes::code;
+use crate::ground::codes::coded;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{CriterionId, EvidenceId, EvidenceUseId, MeetingId, PersonId, UnitId};
 use crate::vault::office::{Kept, Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 
-/// What a piece of evidence is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EvidenceKind {
-    /// 文件
-    File,
-    /// 会议记录
-    Meeting,
-    /// 线下材料: it is kept elsewhere, and named here.
-    #[default]
-    Record,
+coded! {
+    /// What a piece of evidence is.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EvidenceKind {
+        File = "文件",
+        Meeting = "会议记录",
+        /// It is kept elsewhere, and named here.
+        #[default]
+        Record = "线下材料",
+    }
 }
 
 /// A piece of evidence.

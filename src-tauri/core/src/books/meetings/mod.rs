@@ -25,69 +25,29 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::Day;
+use crate::ground::codes::{coded, parse_code};
 use crate::ground::ids::{AttachmentId, MeetingId, PersonId, UnitId, VoteId};
 
-/// Kind of a meeting. One meeting may be of several kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingKind {
-    /// 党员大会
-    GeneralMeeting,
-    /// 支部委员会会议
-    CommitteeMeeting,
-    /// 党小组会
-    GroupMeeting,
-    /// 党课
-    Lecture,
-    /// 主题党日
-    ThemeDay,
-    /// 组织生活会
-    OrganizationalLifeMeeting,
-    /// 民主评议党员
-    Appraisal,
-    /// 民主生活会
-    DemocraticLifeMeeting,
-    /// 党组织会议
-    PartyMeeting,
-    /// 校长办公会
-    PrincipalMeeting,
-    /// 党政联席会
-    JointMeeting,
+coded! {
+    /// Kind of a meeting. One meeting may be of several kinds.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum MeetingKind {
+        GeneralMeeting = "党员大会",
+        CommitteeMeeting = "支部委员会会议",
+        GroupMeeting = "党小组会",
+        Lecture = "党课",
+        ThemeDay = "主题党日",
+        OrganizationalLifeMeeting = "组织生活会",
+        Appraisal = "民主评议党员",
+        DemocraticLifeMeeting = "民主生活会",
+        PartyMeeting = "党组织会议",
+        PrincipalMeeting = "校长办公会",
+        JointMeeting = "党政联席会",
+    }
 }
 
 impl MeetingKind {
-    /// All, in the order of the year's grid.
-    pub const ALL: [Self; 11] = [
-        Self::GeneralMeeting,
-        Self::CommitteeMeeting,
-        Self::GroupMeeting,
-        Self::Lecture,
-        Self::ThemeDay,
-        Self::OrganizationalLifeMeeting,
-        Self::Appraisal,
-        Self::DemocraticLifeMeeting,
-        Self::PartyMeeting,
-        Self::PrincipalMeeting,
-        Self::JointMeeting,
-    ];
-
-    /// Chinese name, as official forms write it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::GeneralMeeting => "党员大会",
-            Self::CommitteeMeeting => "支部委员会会议",
-            Self::GroupMeeting => "党小组会",
-            Self::Lecture => "党课",
-            Self::ThemeDay => "主题党日",
-            Self::OrganizationalLifeMeeting => "组织生活会",
-            Self::Appraisal => "民主评议党员",
-            Self::DemocraticLifeMeeting => "民主生活会",
-            Self::PartyMeeting => "党组织会议",
-            Self::PrincipalMeeting => "校长办公会",
-            Self::JointMeeting => "党政联席会",
-        }
-    }
-
     /// The code kept in the store and used in JSON.
     pub const fn code(self) -> &'static str {
         match self {
@@ -107,36 +67,34 @@ impl MeetingKind {
 
     /// The kind of a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.code() == code)
+        parse_code(code)
     }
 }
 
-/// How far a meeting has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum MeetingState {
-    /// 计划
-    Planned,
-    /// 已召开，待补记录
-    Held,
-    /// 已记录
-    Recorded,
-    /// 已取消
-    Cancelled,
+coded! {
+    /// How far a meeting has come.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum MeetingState {
+        Planned = "计划",
+        /// It was held, and nothing is recorded yet.
+        Held = "待补记录",
+        Recorded = "已记录",
+        Cancelled = "已取消",
+    }
 }
 
-/// A person's attendance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Presence {
-    /// 到会
-    Present,
-    /// 请假
-    Leave,
-    /// 缺席
-    Absent,
-    /// 不作硬性要求，未到
-    Exempt,
+coded! {
+    /// A person's attendance.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Presence {
+        Present = "到会",
+        Leave = "请假",
+        Absent = "缺席",
+        /// Not there, and excused by a decision.
+        Exempt = "不作硬性要求",
+    }
 }
 
 /// One name in the grid.

@@ -5,20 +5,21 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::{coded, parse_code};
 use crate::ground::ids::{EventId, MeetingId, PersonId, UnitId};
 
+/// `Variant = "code" "word"`, a line each.
 macro_rules! event_kinds {
-    ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {
-        /// What happened to a person, dated. Stage and unit on any day follow from these; the steps of
-        /// 发展党员 are among them, in the order of the path.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum EventKind { $($(#[$doc])* $name),+ }
+    ($($name:ident = $code:literal $word:literal),+ $(,)?) => {
+        coded! {
+            /// What happened to a person, dated. Stage and unit on any day follow from these; the steps of
+            /// 发展党员 are among them, in the order of the path.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+            #[serde(rename_all = "snake_case")]
+            pub enum EventKind { $($name = $word),+ }
+        }
 
         impl EventKind {
-            /// All of them.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
             /// Its code, as it is kept: `preliminary_reviewed`.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
@@ -28,108 +29,57 @@ macro_rules! event_kinds {
 }
 
 event_kinds! {
-    /// 递交入党申请书
-    Applied = "applied",
-    /// 派人谈话
-    Talked = "talked",
-    /// 群团组织推优
-    LeagueRecommended = "league_recommended",
-    /// 确定为入党积极分子
-    Activist = "activist",
-    /// 积极分子报上级党委备案
-    ActivistFiled = "activist_filed",
-    /// 指定培养联系人
-    MentorsNamed = "mentors_named",
-    /// 培养考察
-    Reviewed = "reviewed",
-    /// 收到培养教育材料
-    FileReceived = "file_received",
-    /// 听取各方面意见
-    OpinionsHeard = "opinions_heard",
-    /// 确定为发展对象
-    Prospect = "prospect",
-    /// 上级党委同意列为发展对象
-    ProspectAgreed = "prospect_agreed",
-    /// 发展对象公示开始
-    PublicityStarted = "publicity_started",
-    /// 发展对象公示结束
-    PublicityEnded = "publicity_ended",
-    /// 确定入党介绍人
-    SponsorsNamed = "sponsors_named",
-    /// 政治审查有结论
-    BackgroundReviewed = "background_reviewed",
-    /// 集中培训结业
-    Trained = "trained",
-    /// 支委会审查
-    CommitteeReviewed = "committee_reviewed",
-    /// 上级党委预审合格
-    PreliminaryReviewed = "preliminary_reviewed",
-    /// 填写入党志愿书
-    FormFilled = "form_filled",
-    /// 支部党员大会通过接收为预备党员（入党时间）
-    Admitted = "admitted",
-    /// 接收上报审批
-    ApprovalSubmitted = "approval_submitted",
-    /// 上级党委派人谈话
-    ApprovalTalked = "approval_talked",
-    /// 上级党委批准接收
-    Approved = "approved",
-    /// 再上一级组织部门备案
-    ApprovalFiled = "approval_filed",
-    /// 在党员大会上宣布批准接收
-    ApprovalAnnounced = "approval_announced",
-    /// 入党宣誓
-    Oath = "oath",
-    /// 预备党员教育考察
-    ProbationReviewed = "probation_reviewed",
-    /// 审查转入预备党员的入党材料
-    FileExamined = "file_examined",
-    /// 延长预备期
-    ProbationExtended = "probation_extended",
-    /// 提出转正申请
-    ConfirmationApplied = "confirmation_applied",
-    /// 支部党员大会讨论转正
-    ConfirmationMeeting = "confirmation_meeting",
-    /// 转正上报审批
-    ConfirmationSubmitted = "confirmation_submitted",
-    /// 上级党委批准转正
-    ConfirmationApproved = "confirmation_approved",
-    /// 转正批准后书记同本人谈话
-    ConfirmationTalked = "confirmation_talked",
-    /// 在党员大会上宣布批准转正
-    ConfirmationAnnounced = "confirmation_announced",
-    /// 取消预备党员资格
-    ProbationCancelled = "probation_cancelled",
-    /// 转为正式党员（转正时间，党龄起算）
-    Confirmed = "confirmed",
-    /// 材料归档
-    Archived = "archived",
-    /// 不再作为培养对象
-    CandidacyEnded = "candidacy_ended",
-    /// 将离开本单位
-    LeavePlanned = "leave_planned",
-    /// 编入支部或党小组
-    Assigned = "assigned",
-    /// 组织关系转入
-    TransferredIn = "transferred_in",
-    /// 组织关系转出
-    TransferredOut = "transferred_out",
-    /// 外出流动
-    FloatingOut = "floating_out",
-    /// 流动返回
-    FloatingBack = "floating_back",
-    /// 失去联系
-    ContactLost = "contact_lost",
-    /// 恢复联系
-    ContactRestored = "contact_restored",
-    /// 停止党籍
-    MembershipSuspended = "membership_suspended",
-    /// 恢复党籍
-    MembershipRestored = "membership_restored",
-    /// 出党（除名、劝退、开除）
-    Removed = "removed",
-    /// 去世
-    Died = "died",
+    Applied = "applied" "递交入党申请书",
+    Talked = "talked" "派人谈话",
+    LeagueRecommended = "league_recommended" "群团组织推优",
+    Activist = "activist" "确定为入党积极分子",
+    ActivistFiled = "activist_filed" "积极分子报上级党委备案",
+    MentorsNamed = "mentors_named" "指定培养联系人",
+    Reviewed = "reviewed" "培养考察",
+    FileReceived = "file_received" "收到培养教育材料",
+    OpinionsHeard = "opinions_heard" "听取各方面意见",
+    Prospect = "prospect" "确定为发展对象",
+    ProspectAgreed = "prospect_agreed" "上级党委同意列为发展对象",
+    PublicityStarted = "publicity_started" "发展对象公示开始",
+    PublicityEnded = "publicity_ended" "发展对象公示结束",
+    SponsorsNamed = "sponsors_named" "确定入党介绍人",
+    BackgroundReviewed = "background_reviewed" "政治审查",
+    Trained = "trained" "集中培训",
+    CommitteeReviewed = "committee_reviewed" "支委会审查",
+    PreliminaryReviewed = "preliminary_reviewed" "上级党委预审",
+    FormFilled = "form_filled" "填写入党志愿书",
+    Admitted = "admitted" "接收为预备党员（入党时间）",
+    ApprovalSubmitted = "approval_submitted" "上报审批",
+    ApprovalTalked = "approval_talked" "上级党委派人谈话",
+    Approved = "approved" "上级党委审批",
+    ApprovalFiled = "approval_filed" "再上一级组织部门备案",
+    ApprovalAnnounced = "approval_announced" "在党员大会上宣布接收结果",
+    Oath = "oath" "入党宣誓",
+    ProbationReviewed = "probation_reviewed" "预备党员教育考察",
+    FileExamined = "file_examined" "审查转入预备党员的入党材料",
+    ProbationExtended = "probation_extended" "延长预备期",
+    ConfirmationApplied = "confirmation_applied" "提出转正申请",
+    ConfirmationMeeting = "confirmation_meeting" "支部党员大会讨论转正",
+    ConfirmationSubmitted = "confirmation_submitted" "转正上报审批",
+    ConfirmationApproved = "confirmation_approved" "上级党委审批转正",
+    ConfirmationTalked = "confirmation_talked" "转正后书记谈话",
+    ConfirmationAnnounced = "confirmation_announced" "在党员大会上宣布转正结果",
+    ProbationCancelled = "probation_cancelled" "取消预备党员资格",
+    Confirmed = "confirmed" "转为正式党员（转正时间）",
+    Archived = "archived" "材料归档",
+    CandidacyEnded = "candidacy_ended" "不再作为培养对象",
+    LeavePlanned = "leave_planned" "将离开本单位",
+    Assigned = "assigned" "编入支部或党小组",
+    TransferredIn = "transferred_in" "组织关系转入",
+    TransferredOut = "transferred_out" "组织关系转出",
+    FloatingOut = "floating_out" "外出流动",
+    FloatingBack = "floating_back" "流动返回",
+    ContactLost = "contact_lost" "失去联系",
+    ContactRestored = "contact_restored" "恢复联系",
+    MembershipSuspended = "membership_suspended" "停止党籍",
+    MembershipRestored = "membership_restored" "恢复党籍",
+    Removed = "removed" "出党（除名、劝退、开除）",
+    Died = "died" "去世",
 }
 
 impl EventKind {
@@ -140,7 +90,7 @@ impl EventKind {
 
     /// The kind of this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|k| k.code() == code)
+        parse_code(code)
     }
 }
 

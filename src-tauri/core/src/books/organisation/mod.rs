@@ -53,6 +53,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate, dots};
+use crate::ground::codes::coded;
 use crate::ground::ids::{PersonId, PostId, TermId, UnitId};
 
 /// The school of this vault.
@@ -74,18 +75,16 @@ pub struct School {
     pub mass_organisations: String,
 }
 
-/// Kind of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum UnitKind {
-    /// 党委
-    Committee,
-    /// 党总支
-    GeneralBranch,
-    /// 党支部
-    Branch,
-    /// 党小组
-    Group,
+coded! {
+    /// Kind of a unit.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum UnitKind {
+        Committee = "党委",
+        GeneralBranch = "党总支",
+        Branch = "党支部",
+        Group = "党小组",
+    }
 }
 
 /// The fixed day of 主题党日 in each month.
@@ -199,20 +198,17 @@ impl Unit {
     }
 }
 
-/// Role of a post.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum PostRole {
-    /// 书记
-    Secretary,
-    /// 副书记
-    DeputySecretary,
-    /// 专职副书记
-    FullTimeDeputySecretary,
-    /// 委员
-    CommitteeMember,
-    /// 党小组组长
-    GroupLeader,
+coded! {
+    /// Role of a post.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum PostRole {
+        Secretary = "书记",
+        DeputySecretary = "副书记",
+        FullTimeDeputySecretary = "专职副书记",
+        CommitteeMember = "委员",
+        GroupLeader = "党小组组长",
+    }
 }
 
 /// A post held by a person in a unit for a time.
@@ -267,29 +263,4 @@ pub struct Term {
     #[serde(default)]
     #[schemars(extend("x-happened" = "批准日期"))]
     pub approved_on: Option<Day>,
-}
-
-impl UnitKind {
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Committee => "党委",
-            Self::GeneralBranch => "党总支",
-            Self::Branch => "党支部",
-            Self::Group => "党小组",
-        }
-    }
-}
-
-impl PostRole {
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Secretary => "书记",
-            Self::DeputySecretary => "副书记",
-            Self::FullTimeDeputySecretary => "专职副书记",
-            Self::CommitteeMember => "委员",
-            Self::GroupLeader => "党小组组长",
-        }
-    }
 }

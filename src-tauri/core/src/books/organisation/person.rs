@@ -6,25 +6,22 @@ use ts_rs::TS;
 
 use super::{Exemption, NewEvent, PersonEvent, Post, Sanction};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::coded;
 use crate::ground::ids::{PersonId, UnitId};
 use crate::sheets::fields::IdNumber;
 
-/// 人员身份.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StaffKind {
-    /// 在职教师
-    Teacher,
-    /// 在职职工
-    Worker,
-    /// 离退休
-    Retired,
-    /// 学生
-    Student,
-    /// 其他
-    Other,
-    /// 未填
-    Unknown,
+coded! {
+    /// 人员身份.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum StaffKind {
+        Teacher = "在职教师",
+        Worker = "在职职工",
+        Retired = "离退休",
+        Student = "学生",
+        Other = "其他",
+        Unknown = "未填",
+    }
 }
 
 /// Facts of a person that do not depend on the day.
@@ -121,36 +118,16 @@ impl PersonFacts {
 }
 
 impl StaffKind {
-    /// Chinese name; empty for unknown.
-    pub const fn label(self) -> &'static str {
+    /// Its word on paper: nothing where it is unknown.
+    pub const fn written(self) -> &'static str {
         match self {
-            Self::Teacher => "在职教师",
-            Self::Worker => "在职职工",
-            Self::Retired => "离退休",
-            Self::Student => "学生",
-            Self::Other => "其他",
             Self::Unknown => "",
+            known => known.label(),
         }
     }
 }
 
 impl Stage {
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::None => "群众",
-            Self::Applicant => "入党申请人",
-            Self::Activist => "入党积极分子",
-            Self::Prospect => "发展对象",
-            Self::ProbationaryMember => "预备党员",
-            Self::FullMember => "正式党员",
-            Self::TransferredOut => "已转出",
-            Self::Suspended => "停止党籍",
-            Self::Removed => "已出党",
-            Self::Died => "已去世",
-        }
-    }
-
     /// A member on the roll: probationary or full.
     pub const fn is_member(self) -> bool {
         matches!(self, Self::ProbationaryMember | Self::FullMember)
@@ -166,30 +143,24 @@ fn unknown_staff() -> StaffKind {
     StaffKind::Unknown
 }
 
-/// Stage of a person on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// 群众（尚无记录）
-    None,
-    /// 入党申请人
-    Applicant,
-    /// 入党积极分子
-    Activist,
-    /// 发展对象
-    Prospect,
-    /// 预备党员
-    ProbationaryMember,
-    /// 正式党员
-    FullMember,
-    /// 已转出
-    TransferredOut,
-    /// 停止党籍
-    Suspended,
-    /// 已出党或取消资格
-    Removed,
-    /// 已去世
-    Died,
+coded! {
+    /// Stage of a person on a day.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Stage {
+        /// Nothing is recorded yet.
+        None = "群众",
+        Applicant = "入党申请人",
+        Activist = "入党积极分子",
+        Prospect = "发展对象",
+        ProbationaryMember = "预备党员",
+        FullMember = "正式党员",
+        TransferredOut = "已转出",
+        Suspended = "停止党籍",
+        /// 取消预备党员资格 too.
+        Removed = "已出党",
+        Died = "已去世",
+    }
 }
 
 /// A row of the roster on a day.

@@ -5,16 +5,17 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::Day;
+use crate::ground::codes::coded;
 use crate::ground::ids::{ExemptionId, HolidayId, PersonId, SanctionId, StaffTotalId};
 
-/// What a member is excused from (教管条例第二十三条 不作硬性要求). Never the grounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ExemptionKind {
-    /// 参加组织生活不作硬性要求
-    OrganizationalLife,
-    /// 学习培训不作硬性要求
-    Study,
+coded! {
+    /// What a member is excused from (教管条例第二十三条 不作硬性要求). Never the grounds.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ExemptionKind {
+        OrganizationalLife = "参加组织生活不作硬性要求",
+        Study = "学习培训不作硬性要求",
+    }
 }
 
 /// An exemption decided by a body for a time.
@@ -40,20 +41,19 @@ pub struct Exemption {
     pub decided_on: Option<Day>,
 }
 
-/// Kind of sanction or suspension of rights; grounds are never kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum SanctionKind {
-    /// 警告
-    Warning,
-    /// 严重警告
-    SeriousWarning,
-    /// 撤销党内职务
-    RemovalFromPost,
-    /// 留党察看 (no vote while it lasts)
-    ProbationWithinParty,
-    /// 中止党员权利 (no vote while it lasts)
-    RightsSuspended,
+coded! {
+    /// Kind of sanction or suspension of rights; grounds are never kept.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum SanctionKind {
+        Warning = "警告",
+        SeriousWarning = "严重警告",
+        RemovalFromPost = "撤销党内职务",
+        /// No vote while it lasts.
+        ProbationWithinParty = "留党察看",
+        /// No vote while it lasts.
+        RightsSuspended = "中止党员权利",
+    }
 }
 
 /// A sanction with its dates and the body that decided.

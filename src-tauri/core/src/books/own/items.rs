@@ -153,7 +153,7 @@ pub fn write_item(tx: &Connection, item: &OwnItem) -> Result<OwnItemId> {
     if let Some(id) = item.id {
         tx.execute(
             "UPDATE own_item SET label = ?2, kind = ?3, choices = ?4 WHERE id = ?1",
-            (id, &item.label, item.kind.word(), &choices),
+            (id, &item.label, item.kind.code(), &choices),
         )
         .sql()?;
         return Ok(id);
@@ -161,7 +161,7 @@ pub fn write_item(tx: &Connection, item: &OwnItem) -> Result<OwnItemId> {
     tx.execute(
         "INSERT INTO own_item (register, label, kind, choices, sort)
          VALUES (?1, ?2, ?3, ?4, (SELECT COALESCE(MAX(sort), 0) + 1 FROM own_item WHERE register = ?1))",
-        (item.register.word(), &item.label, item.kind.word(), &choices),
+        (item.register.code(), &item.label, item.kind.code(), &choices),
     )
     .sql()?;
     Ok(OwnItemId(tx.last_insert_rowid()))

@@ -25,43 +25,38 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ground::codes::{Coded as _, coded};
 use crate::ground::ids::OwnItemId;
 
-/// The registers that may have items of the school's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OwnRegister {
-    /// People: the roster and the ledger of candidates.
-    Members,
-    /// Meetings.
-    Meetings,
-    /// Tasks of the year's plan.
-    Tasks,
-    /// Problems.
-    Problems,
-    /// 廉政风险点.
-    Risks,
-    /// Targets.
-    Targets,
-    /// 责任书.
-    Letters,
-    /// Projects of creation.
-    Projects,
+coded! {
+    /// The registers that may have items of the school's own.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum OwnRegister {
+        /// The roster and the ledger of candidates.
+        Members = "人员",
+        Meetings = "会议",
+        /// Those of the year's plan.
+        Tasks = "任务",
+        Problems = "问题",
+        Risks = "廉政风险点",
+        Targets = "目标",
+        Letters = "责任书",
+        Projects = "创建项目",
+    }
 }
 
-/// What the values of an item are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OwnKind {
-    /// 文字
-    #[default]
-    Text,
-    /// 数字
-    Number,
-    /// 日期
-    Date,
-    /// 选项
-    Choice,
+coded! {
+    /// What the values of an item are.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum OwnKind {
+        #[default]
+        Text = "文字",
+        Number = "数字",
+        Date = "日期",
+        Choice = "选项",
+    }
 }
 
 /// An item of the school's own.
@@ -134,20 +129,8 @@ pub struct OwnValuesQuery {
 }
 
 impl OwnRegister {
-    /// All of them, in the order lists show them.
-    pub const ALL: [Self; 8] = [
-        Self::Members,
-        Self::Meetings,
-        Self::Tasks,
-        Self::Problems,
-        Self::Risks,
-        Self::Targets,
-        Self::Letters,
-        Self::Projects,
-    ];
-
-    /// Its word in the store and in the contract.
-    pub const fn word(self) -> &'static str {
+    /// Its code in the store and in the contract.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Members => "members",
             Self::Meetings => "meetings",
@@ -174,20 +157,6 @@ impl OwnRegister {
         }
     }
 
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Members => "人员",
-            Self::Meetings => "会议",
-            Self::Tasks => "任务",
-            Self::Problems => "问题",
-            Self::Risks => "廉政风险点",
-            Self::Targets => "目标",
-            Self::Letters => "责任书",
-            Self::Projects => "创建项目",
-        }
-    }
-
     /// The groups of the field dictionary whose files it takes.
     const fn groups(self) -> &'static [&'static str] {
         match self {
@@ -204,40 +173,18 @@ impl OwnRegister {
 
     /// The register a file of this group goes to; none for one that is no register.
     pub fn of_group(group: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|register| register.groups().contains(&group))
-    }
-
-    fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|register| register.word() == word)
+        Self::ALL.iter().copied().find(|register| register.groups().contains(&group))
     }
 }
 
 impl OwnKind {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Number, Self::Date, Self::Choice];
-
-    /// Its word in the store and in the contract.
-    pub const fn word(self) -> &'static str {
+    /// Its code in the store and in the contract.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Number => "number",
             Self::Date => "date",
             Self::Choice => "choice",
         }
-    }
-
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Text => "文字",
-            Self::Number => "数字",
-            Self::Date => "日期",
-            Self::Choice => "选项",
-        }
-    }
-
-    /// The kind of a word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
     }
 }

@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
-use super::{OwnItem, OwnKind, OwnRegister};
+use super::{OwnItem, OwnRegister};
+use crate::ground::codes::parse_code;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::OwnItemId;
 use crate::vault::store::SqlResult;
 
 fn item(row: &Row<'_>) -> rusqlite::Result<Option<OwnItem>> {
     let (register, kind, choices): (String, String, String) = (row.get(1)?, row.get(3)?, row.get(4)?);
-    Ok(OwnRegister::from_word(&register).zip(OwnKind::from_word(&kind)).map(|(register, kind)| OwnItem {
+    Ok(parse_code(&register).zip(parse_code(&kind)).map(|(register, kind)| OwnItem {
         id: row.get(0).ok(),
         register,
         label: row.get(2).unwrap_or_default(),
@@ -29,7 +30,7 @@ pub fn held_items(db: &Connection, register: Option<OwnRegister>) -> Result<Vec<
         )
         .sql()?;
     let found: Vec<Option<OwnItem>> =
-        stmt.query_map([register.map(OwnRegister::word)], item).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+        stmt.query_map([register.map(OwnRegister::code)], item).sql()?.collect::<rusqlite::Result<_>>().sql()?;
     Ok(found.into_iter().flatten().collect())
 }
 
@@ -71,7 +72,7 @@ fn by_item_and_record<T: FromSql>(
              WHERE i.register = ?1"
         ))
         .sql()?;
-    stmt.query_map([register.word()], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
+    stmt.query_map([register.code()], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))
         .sql()?
         .collect::<rusqlite::Result<_>>()
         .sql()

@@ -52,6 +52,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::Day;
+use crate::ground::codes::coded;
 use crate::ground::ids::{
     KeyPointId, MeetingId, PersonId, ProblemId, TaskId, TaskMeetingId, TaskNoteId, TaskProblemId, UnitId,
 };
@@ -71,17 +72,16 @@ pub struct KeyPoint {
     pub note: String,
 }
 
-/// How far a task has come, as entered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TaskState {
-    /// 未完成
-    #[default]
-    Open,
-    /// 已完成
-    Done,
-    /// 不再进行
-    Dropped,
+coded! {
+    /// How far a task has come, as entered.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum TaskState {
+        #[default]
+        Open = "未完成",
+        Done = "已完成",
+        Dropped = "不再进行",
+    }
 }
 
 /// A task.

@@ -5,49 +5,31 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, days_between};
+use crate::ground::codes::coded;
 use crate::ground::error::Result;
 use crate::law::rulebook::Rulebook;
 
-/// How a task or a milestone stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// 在期内
-    Open,
-    /// 将到期
-    Soon,
-    /// 逾期
-    Overdue,
-    /// 按期完成
-    Done,
-    /// 逾期完成
-    DoneLate,
-    /// 已完成, by a day or a term not known
-    DoneUndated,
-    /// 不再进行
-    Dropped,
-    /// 没有具体的时限
-    NoTerm,
+coded! {
+    /// How a task or a milestone stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Standing {
+        Open = "在期内",
+        Soon = "将到期",
+        Overdue = "逾期",
+        Done = "按期完成",
+        DoneLate = "逾期完成",
+        /// By a day or a term not known.
+        DoneUndated = "已完成",
+        Dropped = "不再进行",
+        NoTerm = "时限不明",
+    }
 }
 
 impl Standing {
     /// It is done, in whatever way.
     pub const fn is_done(self) -> bool {
         matches!(self, Self::Done | Self::DoneLate | Self::DoneUndated)
-    }
-
-    /// Its word for the reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Open => "在期内",
-            Self::Soon => "将到期",
-            Self::Overdue => "逾期",
-            Self::Done => "按期完成",
-            Self::DoneLate => "逾期完成",
-            Self::DoneUndated => "已完成",
-            Self::Dropped => "不再进行",
-            Self::NoTerm => "时限不明",
-        }
     }
 }
 

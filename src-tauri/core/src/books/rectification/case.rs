@@ -6,36 +6,22 @@ use ts_rs::TS;
 
 use super::{DueKind, ProblemRecord, ProblemStep, ProblemStepKind, ProblemTask, ProblemTaskKind};
 use crate::ground::calendar::{Day, PartialDate, days_between};
+use crate::ground::codes::coded;
 
-/// Where a problem stands on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemState {
-    /// 整改中
-    Open,
-    /// 回头看发现反弹，重新整改
-    Reopened,
-    /// 措施已完成，待报审
-    MeasuresDone,
-    /// 待审核
-    UnderReview,
-    /// 审核通过，待销号
-    Passed,
-    /// 已销号
-    Closed,
-}
-
-impl ProblemState {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Open => "整改中",
-            Self::Reopened => "反弹重改",
-            Self::MeasuresDone => "措施已完成",
-            Self::UnderReview => "待审核",
-            Self::Passed => "待销号",
-            Self::Closed => "已销号",
-        }
+coded! {
+    /// Where a problem stands on a day.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ProblemState {
+        Open = "整改中",
+        /// 回头看 found it come back.
+        Reopened = "反弹重改",
+        /// It is still to be submitted for review.
+        MeasuresDone = "措施已完成",
+        UnderReview = "待审核",
+        /// The review passed it.
+        Passed = "待销号",
+        Closed = "已销号",
     }
 }
 

@@ -53,72 +53,41 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate, Period};
+use crate::ground::codes::coded;
 use crate::ground::ids::{PersonId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
 
-/// How a problem came to be known.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemSource {
-    /// Not said. The store has no code for it: there it is 其他 with the note [`UNSAID`].
-    #[default]
-    Unset,
-    /// 自查
-    SelfCheck,
-    /// 巡察督导检查
-    Inspection,
-    /// 考核评议
-    Appraisal,
-    /// 程序判断
-    Finding,
-    /// 其他
-    Other,
-}
-
-/// The note of a source that was not said.
-const UNSAID: &str = "没有写明";
-
-impl ProblemSource {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Unset, Self::SelfCheck, Self::Inspection, Self::Appraisal, Self::Finding, Self::Other];
-
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Unset => UNSAID,
-            Self::SelfCheck => "自查",
-            Self::Inspection => "巡察督导检查",
-            Self::Appraisal => "考核评议",
-            Self::Finding => "规则提示",
-            Self::Other => "其他",
-        }
+coded! {
+    /// How a problem came to be known.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ProblemSource {
+        /// The store has no code for it: there it is 其他 with the note [`UNSAID`].
+        #[default]
+        Unset = "没有写明",
+        SelfCheck = "自查",
+        Inspection = "巡察督导检查",
+        Appraisal = "考核评议",
+        /// It was made from a rule's verdict.
+        Finding = "规则提示",
+        Other = "其他",
     }
 }
 
-/// What kind of time limit a problem has.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DueKind {
-    /// 立行立改
-    AtOnce,
-    /// 限期
-    ByDay,
-    /// 长期坚持
-    Lasting,
-    /// 没有写明
-    #[default]
-    Unset,
-}
+/// The note of a source that was not said.
+const UNSAID: &str = ProblemSource::Unset.label();
 
-impl DueKind {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::AtOnce => "立行立改",
-            Self::ByDay => "限期整改",
-            Self::Lasting => "长期坚持",
-            Self::Unset => "没有写明",
-        }
+impl ProblemSource {}
+
+coded! {
+    /// What kind of time limit a problem has.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DueKind {
+        ByDay = "限期整改",
+        AtOnce = "立行立改",
+        Lasting = "长期坚持",
+        #[default]
+        Unset = "没有写明",
     }
 }
 
@@ -184,24 +153,14 @@ pub struct ProblemRecord {
     pub note: String,
 }
 
-/// A measure is done; a milestone is reached.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemTaskKind {
-    /// 整改措施
-    #[default]
-    Measure,
-    /// 时间节点
-    Milestone,
-}
-
-impl ProblemTaskKind {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Measure => "整改措施",
-            Self::Milestone => "时间节点",
-        }
+coded! {
+    /// A measure is done; a milestone is reached.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ProblemTaskKind {
+        #[default]
+        Measure = "措施",
+        Milestone = "节点",
     }
 }
 
@@ -239,35 +198,17 @@ pub struct ProblemTask {
     pub note: String,
 }
 
-/// What can happen to a problem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ProblemStepKind {
-    /// 进展
-    Progress,
-    /// 报请审核
-    Submitted,
-    /// 审核通过
-    Passed,
-    /// 审核退回
-    Returned,
-    /// 销号
-    Closed,
-    /// 回头看
-    Recheck,
-}
-
-impl ProblemStepKind {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Progress => "整改进展",
-            Self::Submitted => "报请审核",
-            Self::Passed => "审核通过",
-            Self::Returned => "审核退回",
-            Self::Closed => "销号",
-            Self::Recheck => "回头看",
-        }
+coded! {
+    /// What can happen to a problem.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ProblemStepKind {
+        Progress = "整改进展",
+        Submitted = "报请审核",
+        Passed = "审核通过",
+        Returned = "审核退回",
+        Closed = "销号",
+        Recheck = "回头看",
     }
 }
 

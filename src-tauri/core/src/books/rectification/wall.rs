@@ -9,22 +9,23 @@ use ts_rs::TS;
 
 use super::case::words_of_days;
 use super::register::owner_of;
-use super::{Case, ProblemCounts, ProblemState, ProblemStepKind, ProblemTaskKind, Register, counts, plan};
+use super::{Case, ProblemCounts, ProblemState, ProblemStepKind, Register, counts, plan};
 use crate::books::organisation::Roll;
 use crate::ground::calendar::{Day, Per, Period, day_after, days_between, period_containing, week_of};
+use crate::ground::codes::coded;
 use crate::ground::error::Result;
 use crate::ground::ids::{ProblemId, UnitId};
 use crate::vault::office::Office;
 
-/// Width of a column.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WallScale {
-    /// 周
-    #[default]
-    Week,
-    /// 月
-    Month,
+coded! {
+    /// Width of a column.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum WallScale {
+        #[default]
+        Week = "按周",
+        Month = "按月",
+    }
 }
 
 /// Which wall.
@@ -54,32 +55,16 @@ pub struct WallColumn {
     pub current: bool,
 }
 
-/// How a thing on the wall stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WallState {
-    /// 已完成
-    Done,
-    /// 逾期
-    Overdue,
-    /// 将到
-    Soon,
-    /// 应办
-    Due,
-    /// 没有时限
-    Undated,
-}
-
-impl WallState {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Done => "已完成",
-            Self::Overdue => "逾期",
-            Self::Soon => "将到",
-            Self::Due => "应办",
-            Self::Undated => "没有时限",
-        }
+coded! {
+    /// How a thing on the wall stands.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum WallState {
+        Done = "已完成",
+        Overdue = "逾期",
+        Soon = "将到",
+        Due = "应办",
+        Undated = "没有时限",
     }
 }
 
@@ -270,7 +255,7 @@ fn items(case: &Case, as_of: Day) -> Vec<(String, WallItem)> {
     let closed = case.state(as_of) == ProblemState::Closed;
     if !closed {
         for task in &case.tasks {
-            let what = if task.kind == ProblemTaskKind::Measure { "措施" } else { "节点" };
+            let what = task.kind.label();
             let done = task.done_on.is_some_and(|d| d.first_day() <= as_of);
             found.push((named(owner_of(case, task)), item(what, &task.title, task.due_on, done)));
         }

@@ -74,7 +74,7 @@ pub(crate) fn code<T: DeserializeOwned>(row: &Row<'_>, column: impl RowIndex) ->
 }
 
 /// The word of a code of a list; none for a code it does not have.
-pub(crate) fn word_of<T: Coded>(code: &str) -> Option<&'static str> {
+pub fn word_of<T: Coded>(code: &str) -> Option<&'static str> {
     parse_code::<T>(code).map(T::word)
 }
 

@@ -5,127 +5,82 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::{coded, parse_code};
 
+/// `Variant = "code" "word"`, a line each; the word is a verb: 派人谈话.
 macro_rules! milestones {
-    ($($(#[$doc:meta])* $name:ident = $code:literal $label:literal),+ $(,)?) => {
-        /// Something dated that happens on the way to full membership, by the same codes as
-        /// `organisation::EventKind`, in the order of the path.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        pub enum Milestone { $($(#[$doc])* $name),+ }
+    ($($(#[$note:meta])* $name:ident = $code:literal $word:literal),+ $(,)?) => {
+        coded! {
+            /// Something dated that happens on the way to full membership, by the same codes as
+            /// `organisation::EventKind`, in the order of the path.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+            #[serde(rename_all = "snake_case")]
+            pub enum Milestone { $($(#[$note])* $name = $word),+ }
+        }
 
         impl Milestone {
-            /// All of them, in the order of the path.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
             /// Its code, `preliminary_reviewed`.
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$name => $code),+ }
-            }
-
-            /// Its name for the reader, a verb: 派人谈话.
-            pub const fn label(self) -> &'static str {
-                match self { $(Self::$name => $label),+ }
             }
         }
     };
 }
 
 milestones! {
-    /// Not a step: the day of birth, from which the age is counted.
+    /// Not a step: the day from which the age is counted.
     Birth = "birth" "出生",
-    /// 递交入党申请书
     Applied = "applied" "递交入党申请书",
-    /// 派人谈话
     Talked = "talked" "派人谈话",
-    /// 群团组织推优
     LeagueRecommended = "league_recommended" "群团组织推优",
-    /// 确定为入党积极分子
     Activist = "activist" "确定为入党积极分子",
-    /// 积极分子报上级党委备案
     ActivistFiled = "activist_filed" "积极分子报上级党委备案",
-    /// 指定培养联系人
     MentorsNamed = "mentors_named" "指定培养联系人",
-    /// 每半年培养考察
     Reviewed = "reviewed" "培养考察",
-    /// 转来培养教育材料
     FileReceived = "file_received" "收到培养教育材料",
-    /// 听取党小组、联系人、党员和群众意见
     OpinionsHeard = "opinions_heard" "听取各方面意见",
-    /// 支委会确定为发展对象（拟列）
     Prospect = "prospect" "确定为发展对象",
-    /// 上级党委同意列为发展对象（2014年细则为备案）
+    /// By the 细则 of 2014 a 备案.
     ProspectAgreed = "prospect_agreed" "上级党委同意列为发展对象",
-    /// 公示开始
     PublicityStarted = "publicity_started" "发展对象公示开始",
-    /// 公示结束
     PublicityEnded = "publicity_ended" "发展对象公示结束",
-    /// 确定入党介绍人
     SponsorsNamed = "sponsors_named" "确定入党介绍人",
-    /// 政治审查有结论
     BackgroundReviewed = "background_reviewed" "政治审查",
-    /// 集中培训结业
     Trained = "trained" "集中培训",
-    /// 支委会审查
     CommitteeReviewed = "committee_reviewed" "支委会审查",
-    /// 上级党委预审合格
     PreliminaryReviewed = "preliminary_reviewed" "上级党委预审",
-    /// 填写入党志愿书
     FormFilled = "form_filled" "填写入党志愿书",
-    /// 支部党员大会通过接收为预备党员
     Admitted = "admitted" "支部党员大会接收预备党员",
-    /// 上报审批
     ApprovalSubmitted = "approval_submitted" "上报审批",
-    /// 上级党委派人谈话
     ApprovalTalked = "approval_talked" "上级党委派人谈话",
-    /// 上级党委审批
     Approved = "approved" "上级党委审批",
-    /// 再上一级组织部门备案
     ApprovalFiled = "approval_filed" "再上一级组织部门备案",
-    /// 在党员大会上宣布批准接收
     ApprovalAnnounced = "approval_announced" "在党员大会上宣布接收结果",
-    /// 编入党支部和党小组
     Assigned = "assigned" "编入党支部和党小组",
-    /// 入党宣誓
     Oath = "oath" "入党宣誓",
-    /// 预备期教育考察
     ProbationReviewed = "probation_reviewed" "预备党员教育考察",
-    /// 审查转入预备党员的入党材料
     FileExamined = "file_examined" "审查转入预备党员的入党材料",
-    /// 延长预备期
     ProbationExtended = "probation_extended" "延长预备期",
-    /// 提出转正申请
     ConfirmationApplied = "confirmation_applied" "提出转正申请",
-    /// 支部党员大会讨论转正
     ConfirmationMeeting = "confirmation_meeting" "支部党员大会讨论转正",
-    /// 转正上报审批
     ConfirmationSubmitted = "confirmation_submitted" "转正上报审批",
-    /// 上级党委审批转正
     ConfirmationApproved = "confirmation_approved" "上级党委审批转正",
-    /// 转正批准后书记同本人谈话
     ConfirmationTalked = "confirmation_talked" "转正后书记谈话",
-    /// 在党员大会上宣布批准转正
     ConfirmationAnnounced = "confirmation_announced" "在党员大会上宣布转正结果",
-    /// 材料归档
     Archived = "archived" "材料归档",
-    /// 转为正式党员之日 as a roster names it
+    /// As a roster names it.
     Confirmed = "confirmed" "转为正式党员",
-    /// 组织关系或培养关系转入
     TransferredIn = "transferred_in" "转入",
-    /// 将离开本单位
     LeavePlanned = "leave_planned" "将离开本单位",
-    /// 取消预备党员资格
     ProbationCancelled = "probation_cancelled" "取消预备党员资格",
-    /// 不再作为培养对象
     CandidacyEnded = "candidacy_ended" "不再作为培养对象",
-    /// 转出
     TransferredOut = "transferred_out" "转出",
 }
 
 impl Milestone {
     /// The milestone of this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|m| m.code() == code)
+        parse_code(code)
     }
 
     /// One that may come several times.
@@ -186,61 +141,29 @@ impl StepFacts {
     }
 }
 
-/// A body that may act on a candidate (细则 on who may approve).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ActingBody {
-    /// 有审批权的基层党委
-    Committee,
-    /// 县级以上党委组织部门
-    OrganisationDepartment,
-    /// 党总支
-    GeneralBranch,
-    /// 党支部
-    Branch,
-    /// 党组
-    PartyGroup,
-    /// 临时党组织
-    Temporary,
-    /// 乡镇（街道）党委所属的基层党委
-    SubordinateCommittee,
-}
-
-impl ActingBody {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Committee => "有审批权的基层党委",
-            Self::OrganisationDepartment => "县级以上党委组织部门",
-            Self::GeneralBranch => "党总支",
-            Self::Branch => "党支部",
-            Self::PartyGroup => "党组",
-            Self::Temporary => "临时党组织",
-            Self::SubordinateCommittee => "乡镇（街道）党委所属的基层党委",
-        }
+coded! {
+    /// A body that may act on a candidate (细则 on who may approve).
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ActingBody {
+        Committee = "有审批权的基层党委",
+        OrganisationDepartment = "县级以上党委组织部门",
+        GeneralBranch = "党总支",
+        Branch = "党支部",
+        PartyGroup = "党组",
+        Temporary = "临时党组织",
+        SubordinateCommittee = "乡镇（街道）党委所属的基层党委",
     }
 }
 
-/// Where the notice on somebody about to be listed as 发展对象 was put up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum NoticePlaces {
-    /// 工作、学习单位
-    Workplace,
-    /// 居住地
-    Residence,
-    /// 流出地和流入地同时
-    Both,
-}
-
-impl NoticePlaces {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Workplace => "工作、学习单位",
-            Self::Residence => "居住地",
-            Self::Both => "流出地和流入地同时",
-        }
+coded! {
+    /// Where the notice on somebody about to be listed as 发展对象 was put up.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum NoticePlaces {
+        Workplace = "工作、学习单位",
+        Residence = "居住地",
+        Both = "流出地和流入地同时",
     }
 }
 
@@ -288,25 +211,17 @@ impl ActivistSpan {
     }
 }
 
-/// Whom a companion stands beside the candidate as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum CompanionRole {
-    /// 培养联系人
-    Mentor,
-    /// 入党介绍人
-    Sponsor,
+coded! {
+    /// Whom a companion stands beside the candidate as.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum CompanionRole {
+        Mentor = "培养联系人",
+        Sponsor = "入党介绍人",
+    }
 }
 
 impl CompanionRole {
-    /// Its name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Mentor => "培养联系人",
-            Self::Sponsor => "入党介绍人",
-        }
-    }
-
     /// With what their office ends.
     pub const fn until(self) -> Milestone {
         match self {

@@ -11,52 +11,29 @@ use super::candidate::{ActivistSpan, CandidateFacts};
 use super::registers::RegisterFacts;
 use super::topics::Topic;
 use crate::ground::calendar::{Day, PartialDate, Period, WorkCalendar};
+use crate::ground::codes::{coded, parse_code};
 use crate::law::rulebook::RecordKind;
 
-/// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Gathering {
-    /// 党员大会
-    GeneralMeeting,
-    /// 支部委员会会议
-    CommitteeMeeting,
-    /// 党小组会
-    GroupMeeting,
-    /// 党课
-    Lecture,
-    /// 主题党日
-    ThemeDay,
-    /// 组织生活会
-    OrganizationalLifeMeeting,
-    /// 民主评议党员
-    Appraisal,
-    /// 民主生活会
-    DemocraticLifeMeeting,
-    /// 党组织会议
-    PartyMeeting,
-    /// 校长办公会
-    PrincipalMeeting,
-    /// 党政联席会
-    JointMeeting,
+coded! {
+    /// Kind of a meeting, by the same codes as `meetings::MeetingKind`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Gathering {
+        GeneralMeeting = "党员大会",
+        CommitteeMeeting = "支委会",
+        GroupMeeting = "党小组会",
+        Lecture = "党课",
+        ThemeDay = "主题党日",
+        OrganizationalLifeMeeting = "组织生活会",
+        Appraisal = "民主评议党员",
+        DemocraticLifeMeeting = "民主生活会",
+        PartyMeeting = "党组织会议",
+        PrincipalMeeting = "校长办公会",
+        JointMeeting = "党政联席会",
+    }
 }
 
 impl Gathering {
-    /// All of them, in the order of the glossary.
-    pub const ALL: [Self; 11] = [
-        Self::GeneralMeeting,
-        Self::CommitteeMeeting,
-        Self::GroupMeeting,
-        Self::Lecture,
-        Self::ThemeDay,
-        Self::OrganizationalLifeMeeting,
-        Self::Appraisal,
-        Self::DemocraticLifeMeeting,
-        Self::PartyMeeting,
-        Self::PrincipalMeeting,
-        Self::JointMeeting,
-    ];
-
     /// Its code, `committee_meeting`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -76,24 +53,7 @@ impl Gathering {
 
     /// The kind of this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|k| k.code() == code)
-    }
-
-    /// Its name for the reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::GeneralMeeting => "党员大会",
-            Self::CommitteeMeeting => "支委会",
-            Self::GroupMeeting => "党小组会",
-            Self::Lecture => "党课",
-            Self::ThemeDay => "主题党日",
-            Self::OrganizationalLifeMeeting => "组织生活会",
-            Self::Appraisal => "民主评议党员",
-            Self::DemocraticLifeMeeting => "民主生活会",
-            Self::PartyMeeting => "党组织会议",
-            Self::PrincipalMeeting => "校长办公会",
-            Self::JointMeeting => "党政联席会",
-        }
+        parse_code(code)
     }
 }
 

@@ -13,29 +13,27 @@ use super::cause::Lack;
 use super::facts::Gathering;
 use super::record::RecordKind;
 use crate::ground::calendar::{Day, PartialDate, Period, iso};
+use crate::ground::codes::coded;
 
-/// The answer to "is this rule kept?". Never a silent "no".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Answer {
-    /// 达标
-    Met,
-    /// 将到: still open, and the last day is near
-    Soon,
-    /// 应办: open, and there is time
-    Due,
-    /// 逾期
-    Overdue,
-    /// 违反
-    Breach,
-    /// 需说明: only where the weight is 一般
-    NeedsReason,
-    /// 不适用
-    NotApplicable,
-    /// 无法判断
-    CannotTell,
-    /// 未收录: no version of the rule for that day
-    NotCovered,
+coded! {
+    /// The answer to "is this rule kept?". Never a silent "no".
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Answer {
+        Met = "达标",
+        /// Still open, and the last day is near.
+        Soon = "将到",
+        /// Open, and there is time.
+        Due = "应办",
+        Overdue = "逾期",
+        Breach = "违反",
+        /// Only where the weight is 一般.
+        NeedsReason = "需说明",
+        NotApplicable = "不适用",
+        CannotTell = "无法判断",
+        /// No version of the rule is for that day.
+        NotCovered = "未收录",
+    }
 }
 
 /// The source's own verb.

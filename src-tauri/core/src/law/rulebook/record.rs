@@ -6,47 +6,34 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a record is. The code is the one written in JSON, in excuses and in the rules on entries of registers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RecordKind {
-    /// 学校
-    School,
-    /// 党组织
-    Unit,
-    /// 人
-    Person,
-    /// 会议
-    Meeting,
-    /// 表决
-    Vote,
-    /// 一步或其他变动
-    Event,
-    /// 培养联系人、入党介绍人
-    Companion,
-    /// 说明的原因
-    Excuse,
-    /// 任务
-    #[default]
-    Task,
-    /// 创建项目
-    Project,
-    /// 创建项目的节点
-    Milestone,
-    /// 问题
-    Problem,
-    /// 整改措施
-    ProblemTask,
-    /// 回头看
-    ProblemRecheck,
-    /// 廉政风险点
-    Risk,
-    /// 防控措施
-    RiskMeasure,
-    /// 佐证
-    Evidence,
-    /// 指标体系
-    Framework,
+use crate::ground::codes::coded;
+
+coded! {
+    /// What a record is. The code is the one written in JSON, in excuses and in the rules on entries of registers.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RecordKind {
+        School = "学校",
+        Unit = "党组织",
+        Person = "人员",
+        Meeting = "会议",
+        Vote = "表决",
+        Event = "步骤或变动",
+        Companion = "培养联系人、入党介绍人",
+        Excuse = "说明的原因",
+        #[default]
+        Task = "任务",
+        Project = "创建项目",
+        /// Of a project.
+        Milestone = "节点",
+        Problem = "问题",
+        ProblemTask = "整改措施",
+        ProblemRecheck = "回头看",
+        Risk = "廉政风险点",
+        RiskMeasure = "防控措施",
+        Evidence = "佐证",
+        Framework = "指标体系",
+    }
 }
 
 impl RecordKind {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::ground::calendar::Day;
+use crate::ground::codes::Coded as _;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

@@ -3,36 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::facts::MeetingFacts;
+use crate::ground::codes::{coded, parse_code};
 
-/// A matter, by the same codes as `meetings::MeetingTopic`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Topic {
-    /// 选举
-    Election,
-    /// 分析入党积极分子队伍
-    ActivistAnalysis,
+coded! {
+    /// A matter, by the same codes as `meetings::MeetingTopic`.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Topic {
+        Election = "选举",
+        ActivistAnalysis = "分析入党积极分子队伍",
+    }
 }
 
 impl Topic {
     /// The topic of this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Election, Self::ActivistAnalysis].into_iter().find(|t| t.code() == code)
-    }
-
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Election => "election",
-            Self::ActivistAnalysis => "activist_analysis",
-        }
-    }
-
-    /// Its name for the reader.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Election => "选举",
-            Self::ActivistAnalysis => "分析入党积极分子队伍",
-        }
+        parse_code(code)
     }
 }
 

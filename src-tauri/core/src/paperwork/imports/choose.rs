@@ -4,6 +4,7 @@ use super::columns::of_dues_alone;
 use super::framework::likeness;
 use super::sheet_name::{of_the_party, set_aside, year_named};
 use super::{ImportKind, ImportRequest};
+use crate::ground::codes::Coded as _;
 use crate::ground::error::{Problem, Result};
 use crate::sheets::fields::{Dictionary, Sure, Table, find_table, likely_table, normalise_heading};
 use crate::sheets::workbook::Sheet;
@@ -211,7 +212,7 @@ fn other_kind(kind: ImportKind, sheet: &Sheet, known: usize) -> Option<ImportKin
         let (fields, said) = recognised(other, &table);
         (fields.len() >= known + MORE && fields.len() * 2 >= said).then_some((fields.len(), other))
     };
-    let others = ImportKind::ALL.into_iter().filter(|other| *other != kind && *other != ImportKind::Framework);
+    let others = ImportKind::ALL.iter().copied().filter(|other| *other != kind && *other != ImportKind::Framework);
     others.filter_map(fit).max_by_key(|(count, _)| *count).map(|(_, other)| other)
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{CellCounts, HeadingTaken, ImportCounts, ImportKind, PreviewPart, SheetHeading, SheetShare};
+use crate::ground::codes::coded;
 
 /// An import being prepared: the file and every choice of the clerk so far.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -127,22 +128,19 @@ pub struct Question {
     pub choices: Vec<Choice>,
 }
 
-/// What becomes of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum RowOutcome {
-    /// 新增
-    Added,
-    /// 更新
-    Updated,
-    /// 不变
-    Unchanged,
-    /// 跳过
-    Skipped,
-    /// 待确认: nothing of it is written until the question is answered.
-    Asked,
-    /// 退回
-    Rejected,
+coded! {
+    /// What becomes of a row.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RowOutcome {
+        Added = "新增",
+        Updated = "更新",
+        Unchanged = "不变",
+        Skipped = "跳过",
+        /// Nothing of it is written until the question is answered.
+        Asked = "待确认",
+        Rejected = "退回",
+    }
 }
 
 /// How sure the program is of what a heading means.
@@ -346,20 +344,6 @@ impl ImportRequest {
             mends: Vec::new(),
             answers: Vec::new(),
             given: Vec::new(),
-        }
-    }
-}
-
-impl RowOutcome {
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Added => "新增",
-            Self::Updated => "更新",
-            Self::Unchanged => "不变",
-            Self::Skipped => "跳过",
-            Self::Asked => "待确认",
-            Self::Rejected => "退回",
         }
     }
 }

@@ -193,7 +193,7 @@ fn blank() -> Framework {
         code: String::new(),
         name: String::new(),
         year: 0,
-        subject: indicators::Subject::School,
+        subject: indicators::FrameworkSubject::School,
         issuer: String::new(),
         document: String::new(),
         document_number: String::new(),

@@ -11,6 +11,7 @@ use super::rows::SourceRow;
 use super::sheet::{Opened, Part};
 use super::{CellNote, FieldChange, PreviewColumn, RowOutcome, Sure};
 use crate::books::own::{self, OwnItem, OwnKind, OwnRegister};
+use crate::ground::codes::parse_code;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::OwnItemId;
 use crate::sheets::fields::{ReadContext, cell_text, normalise_heading};
@@ -56,7 +57,7 @@ pub(super) struct OwnColumns {
 
 /// Whether a choice of the clerk keeps the column: `own`, or `own:date` with the kind of its values.
 pub(super) fn keeps(choice: &str) -> bool {
-    choice == OWN || choice.strip_prefix("own:").is_some_and(|kind| OwnKind::from_word(kind).is_some())
+    choice == OWN || choice.strip_prefix("own:").is_some_and(|kind| parse_code::<OwnKind>(kind).is_some())
 }
 
 impl OwnColumns {
@@ -141,7 +142,7 @@ impl OwnColumns {
         name: &str,
         items: &[OwnItem],
     ) -> Result<OwnItem> {
-        let kind = column.field.strip_prefix("own:").and_then(OwnKind::from_word);
+        let kind = column.field.strip_prefix("own:").and_then(parse_code::<OwnKind>);
         if let Some(item) = items.iter().find(|i| own::key(&i.label) == own::key(name)) {
             if let Some(kind) = kind.filter(|kind| *kind != item.kind) {
                 let message = format!("本校项目“{}”是{}，不是{}", item.label, item.kind.label(), kind.label());

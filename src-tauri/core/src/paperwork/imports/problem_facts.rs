@@ -14,6 +14,7 @@ use crate::books::rectification::{
     says_no_more, split_numbered,
 };
 use crate::ground::calendar::{Day, PartialDate, dots};
+use crate::ground::codes::{Coded as _, parse_code};
 use crate::ground::ids::ProblemId;
 use crate::sheets::fields::{ReadContext, read_date};
 use crate::sheets::workbook::Cell;
@@ -93,7 +94,7 @@ impl<'a, 'b> Reading<'a, 'b> {
         if said == p.source.label() {
             return;
         }
-        let exact = ProblemSource::ALL.into_iter().find(|s| s.label() == said);
+        let exact = ProblemSource::ALL.iter().copied().find(|s| s.label() == said);
         let source = exact.or_else(|| source_in(said)).unwrap_or(ProblemSource::Other);
         if source != p.source {
             self.change("problem_source", p.source.label(), source.label());
@@ -323,9 +324,7 @@ const WAITING: [&str; 5] = ["未验收", "待验收", "未复查", "待复查", 
 
 /// Where problems come from by a word of a title or of a cell; none where it says two things or nothing.
 pub(super) fn source_in(text: &str) -> Option<ProblemSource> {
-    let mut found = crate::sheets::fields::problem_sources(text)
-        .into_iter()
-        .filter_map(|code| ProblemSource::ALL.into_iter().find(|s| serde_json::to_value(s).is_ok_and(|v| v == code)));
+    let mut found = crate::sheets::fields::problem_sources(text).into_iter().filter_map(parse_code);
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }

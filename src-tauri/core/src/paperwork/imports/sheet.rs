@@ -10,6 +10,7 @@ use super::remarks;
 use super::rows::{SourceRow, read_rows, say_given};
 use super::{CellNote, Given, HeadingTaken, ImportKind, ImportRequest, PreviewColumn, PreviewPart, Question, Sure};
 use crate::books::meetings::MeetingKind;
+use crate::ground::codes::Coded as _;
 use crate::ground::error::Result;
 use crate::sheets::fields::{Dictionary, Split, Table, cell_text};
 use crate::sheets::workbook::{self, FileKind, Limits};
@@ -302,7 +303,8 @@ fn only_kind(title: &str) -> Option<MeetingKind> {
 /// Every kind a text names, each by its official name or the usual short one.
 pub(super) fn kinds_in(text: &str) -> Vec<MeetingKind> {
     MeetingKind::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|kind| {
             let short: &[&str] = match kind {
                 MeetingKind::CommitteeMeeting => &["支委会", "支部委员会"],

@@ -267,18 +267,13 @@ fn read_outcome(text: &str) -> (Option<TaskState>, String) {
 
 fn differences(a: &Task, b: &Task, unit: &dyn Fn(&Task) -> String) -> Vec<FieldChange> {
     let day = |d: Option<Day>| d.map(dots).unwrap_or_default();
-    let state = |s: TaskState| match s {
-        TaskState::Open => "未完成",
-        TaskState::Done => "已完成",
-        TaskState::Dropped => "不再进行",
-    };
     differing([
         ("责任单位", unit(a), unit(b)),
         ("责任人", a.owner_name.clone(), b.owner_name.clone()),
         ("牵头领导", a.lead.clone(), b.lead.clone()),
         ("开始日期", day(a.start_on), day(b.start_on)),
         ("完成时限", term(a), term(b)),
-        ("状态", state(a.state).to_owned(), state(b.state).to_owned()),
+        ("状态", a.state.label().to_owned(), b.state.label().to_owned()),
         ("实际完成日期", day(a.done_on), day(b.done_on)),
         ("完成情况", a.outcome.clone(), b.outcome.clone()),
         ("备注", a.note.clone(), b.note.clone()),

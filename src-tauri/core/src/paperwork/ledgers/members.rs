@@ -88,7 +88,7 @@ pub(super) fn value(frame: &Frame<'_>, column: &str, number: i64, member: &Membe
         "transferred_in_on" => event(EventKind::TransferredIn),
         "posts" => Value::text(posts(frame, row, frame.day())),
         "stage" => text(row.stage.label()),
-        "staff_kind" => text(facts.staff_kind.label()),
+        "staff_kind" => text(facts.staff_kind.written()),
         "position" => text(&facts.position),
         "professional_title" => text(&facts.title),
         "phone" => masked(&facts.phone, style::mask_phone),

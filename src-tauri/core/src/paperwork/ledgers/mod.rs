@@ -39,6 +39,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ground::codes::coded;
 use crate::ground::ids::UnitId;
 use crate::sheets::workbook::layout::Paper;
 
@@ -88,30 +89,28 @@ pub enum Span {
     },
 }
 
-/// How empty cells are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum EmptyStyle {
-    /// 留空
-    #[default]
-    Blank,
-    /// 无
-    None,
-    /// —
-    Dash,
+coded! {
+    /// How empty cells are written.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum EmptyStyle {
+        #[default]
+        Blank = "留空",
+        None = "无",
+        Dash = "—",
+    }
 }
 
-/// How dates are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DateStyle {
-    /// 2026.03.05
-    #[default]
-    Dots,
-    /// 2026-03-05
-    Dashes,
-    /// 2026年3月5日
-    Chinese,
+coded! {
+    /// How dates are written.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum DateStyle {
+        #[default]
+        Dots = "2026.03.05",
+        Dashes = "2026-03-05",
+        Chinese = "2026年3月5日",
+    }
 }
 
 /// What to export and how.

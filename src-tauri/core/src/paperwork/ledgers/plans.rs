@@ -67,8 +67,8 @@ pub(super) fn task_value(frame: &Frame<'_>, row: &PlanTaskRow, column: &str, num
 /// The state where nothing else tells it, then what was written.
 fn outcome(state: TaskState, dated: bool, said: &str) -> String {
     let word = match state {
-        TaskState::Done if !dated || said.is_empty() => "已完成",
-        TaskState::Dropped => "不再进行",
+        TaskState::Done if !dated || said.is_empty() => state.label(),
+        TaskState::Dropped => state.label(),
         TaskState::Done | TaskState::Open => "",
     };
     match (word, said) {

@@ -188,9 +188,9 @@ impl Walk<'_> {
     fn paper(&self, document: &DocumentView) -> String {
         let later = document.on.is_some_and(|on| on.first_day() > self.day);
         let state = match document.state {
-            DocumentState::Present if !later => "有",
-            DocumentState::NotNeeded => "不需要",
-            _ => "未登记",
+            DocumentState::Missing => "未登记",
+            DocumentState::Present if later => "未登记",
+            known => known.label(),
         };
         format!("{}（{state}）", document.name)
     }

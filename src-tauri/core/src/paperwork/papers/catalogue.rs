@@ -364,9 +364,7 @@ fn note(taken: &Taken) -> String {
 
 fn document_state(row: &DocumentRow) -> &'static str {
     match row.view.state {
-        DocumentState::Present => "有",
-        DocumentState::NotNeeded => "不需要",
         DocumentState::Missing if row.ahead => "未到此步",
-        DocumentState::Missing => "缺",
+        state => state.label(),
     }
 }

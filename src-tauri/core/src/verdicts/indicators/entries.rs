@@ -8,6 +8,7 @@ use ts_rs::TS;
 use super::scoring::Cycle;
 use super::store;
 use crate::ground::calendar::Day;
+use crate::ground::codes::coded;
 use crate::ground::codes::{code, code_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{CriterionId, EntryId, FrameworkId, PersonId, UnitId};
@@ -15,41 +16,19 @@ use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 use crate::verdicts::measures::Number;
 
-/// Who gave points, or that a figure is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Voice {
-    /// 自评
-    Own,
-    /// 他评
-    Peers,
-    /// 学生评
-    Students,
-    /// 家长评
-    Parents,
-    /// 学校评
-    School,
-    /// 审核
-    Reviewed,
-    /// 考评
-    Assessed,
-    /// 填报的数
-    Figure,
-}
-
-impl Voice {
-    /// Chinese name.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Own => "自评",
-            Self::Peers => "他评",
-            Self::Students => "学生评",
-            Self::Parents => "家长评",
-            Self::School => "学校评",
-            Self::Reviewed => "审核",
-            Self::Assessed => "考评",
-            Self::Figure => "填报数",
-        }
+coded! {
+    /// Who gave points, or that a figure is meant.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Voice {
+        Own = "自评",
+        Peers = "他评",
+        Students = "学生评",
+        Parents = "家长评",
+        School = "学校评",
+        Reviewed = "审核",
+        Assessed = "考评",
+        Figure = "填报数",
     }
 }
 

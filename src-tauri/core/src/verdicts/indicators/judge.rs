@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
 use super::formula;
-use super::scoring::{Figure, Part, Partial, Quota, Scoring, Side, Start};
+use super::scoring::{Figure, LimitSide, Part, PartialStep, Quota, Scoring, Start};
 use crate::books::organisation::UnitKind;
 use crate::ground::error::Result;
 use crate::verdicts::measures::{Measure, Number, Reading, Row};
@@ -223,7 +223,7 @@ fn reckon(part: &Part, max: Option<Number>, figures: &dyn Figures, judged: &mut 
         }
         Part::AllOrNothing { figure, side, limit, points } => {
             let full = points.or(max).unwrap_or(Number::ZERO);
-            let kept = |n: Number| if *side == Side::AtLeast { n >= *limit } else { n <= *limit };
+            let kept = |n: Number| if *side == LimitSide::AtLeast { n >= *limit } else { n <= *limit };
             let (failed, said) = over_units(figures, figure, judged, |_, n| Number::from(u32::from(!kept(n))))?;
             let earned = failed.map(|f| if f == Number::ZERO { full } else { Number::ZERO });
             let bounds = earned.map_or(Bounds::between(Some(Number::ZERO), Some(full)), Bounds::exact);
@@ -237,7 +237,7 @@ fn reckon(part: &Part, max: Option<Number>, figures: &dyn Figures, judged: &mut 
             } else {
                 String::new()
             };
-            if earned == Some(Number::ZERO) && *side == Side::AtLeast && figures.open() {
+            if earned == Some(Number::ZERO) && *side == LimitSide::AtLeast && figures.open() {
                 judged.missing.push(format!("“{name}”还没有做到，年度没有结束"));
                 let bounds = Bounds::between(Some(Number::ZERO), Some(full));
                 return Ok(Came { bounds, said: String::new(), gain });
@@ -329,12 +329,12 @@ fn over_units(
 }
 
 /// Whole steps in a number.
-fn steps(n: Number, step: Number, partial: Partial) -> Number {
+fn steps(n: Number, step: Number, partial: PartialStep) -> Number {
     let Some(exact) = n.0.checked_div(step.0) else { return Number::ZERO };
     Number(match partial {
-        Partial::Dropped => exact.floor(),
-        Partial::Whole => exact.ceil(),
-        Partial::Exact => exact,
+        PartialStep::Dropped => exact.floor(),
+        PartialStep::Whole => exact.ceil(),
+        PartialStep::Exact => exact,
     })
 }
 

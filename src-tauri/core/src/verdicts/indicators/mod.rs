@@ -44,33 +44,32 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ground::codes::coded;
 use crate::ground::ids::{CriterionId, FrameworkId, GradeId};
 use crate::verdicts::measures::Number;
 use scoring::Scoring;
 
-/// Whom a framework measures.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "FrameworkSubject")]
-pub enum Subject {
-    /// 学校
-    #[default]
-    School,
-    /// 党支部
-    Unit,
-    /// 个人
-    Person,
+coded! {
+    /// Whom a framework measures.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum FrameworkSubject {
+        #[default]
+        School = "学校",
+        Unit = "党支部",
+        Person = "个人",
+    }
 }
 
-/// What a veto does to the whole.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum VetoEffect {
-    /// 总分记零分
-    Zero,
-    /// 定为最低等次
-    #[default]
-    LowestGrade,
+coded! {
+    /// What a veto does to the whole.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum VetoEffect {
+        #[default]
+        LowestGrade = "定为最低等次",
+        Zero = "总分记零分",
+    }
 }
 
 /// One edition of a framework, with its whole tree.
@@ -88,7 +87,7 @@ pub struct Framework {
     pub year: i32,
     /// Whom it measures.
     #[serde(default)]
-    pub subject: Subject,
+    pub subject: FrameworkSubject,
     /// 印发单位.
     #[serde(default)]
     pub issuer: String,
@@ -221,7 +220,7 @@ pub struct FrameworkRow {
     /// Year of the edition.
     pub year: i32,
     /// Whom it measures.
-    pub subject: Subject,
+    pub subject: FrameworkSubject,
     /// An example.
     pub reference: bool,
     /// What the whole is worth.

@@ -7,8 +7,9 @@ use ts_rs::TS;
 use super::figures::Whose;
 use super::reckoner::Reckoner;
 use super::service::resolve;
-use super::{Framework, Subject};
+use super::{Framework, FrameworkSubject};
 use crate::ground::calendar::Day;
+use crate::ground::codes::coded;
 use crate::ground::error::Result;
 use crate::ground::ids::{CriterionId, PersonId, UnitId};
 use crate::law::rulebook;
@@ -86,16 +87,17 @@ pub struct GradeResult {
     pub highest: Option<String>,
 }
 
-/// How far a criterion is decided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ScoreState {
-    /// 已定
-    Decided,
-    /// 未定: something is missing
-    Undecided,
-    /// 待确认: nobody has confirmed how it is scored
-    Unconfirmed,
+coded! {
+    /// How far a criterion is decided.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum ScoreState {
+        Decided = "已定",
+        /// Something is missing.
+        Undecided = "未定",
+        /// Nobody has confirmed how it is scored.
+        Unconfirmed = "待确认",
+    }
 }
 
 /// A criterion's points and all that explains them.
@@ -277,7 +279,7 @@ fn people(scene: &Scene<'_>, reckoner: &Reckoner<'_>, within: Option<UnitId>) ->
 pub fn score_each(office: &Office, request: &ScoreRequest, work: &Work<'_>) -> Result<(Framework, Vec<Score>)> {
     let (framework, scene) = begin(office, request)?;
     let reckoner = Reckoner::new(office, &framework, &scene)?;
-    let each: Vec<Whose> = if framework.subject == Subject::Person {
+    let each: Vec<Whose> = if framework.subject == FrameworkSubject::Person {
         let of = people(&scene, &reckoner, request.unit);
         of.into_iter().map(|person| Whose { unit: None, person: Some(person) }).collect()
     } else {

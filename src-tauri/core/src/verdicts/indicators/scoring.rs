@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::Voice;
 use crate::books::organisation::UnitKind;
+use crate::ground::codes::coded;
 use crate::verdicts::measures::Number;
 
 /// How a criterion is scored.
@@ -70,30 +71,27 @@ pub struct KindQuota {
     pub number: Number,
 }
 
-/// What becomes of an incomplete step: 每低1个百分点 where it is lower by half a point.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "PartialStep")]
-pub enum Partial {
-    /// 不足一步不计
-    #[default]
-    Dropped,
-    /// 不足一步按一步
-    Whole,
-    /// 按比例折算
-    Exact,
+coded! {
+    /// What becomes of an incomplete step: 每低1个百分点 where it is lower by half a point.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum PartialStep {
+        #[default]
+        Dropped = "不足一步不计",
+        Whole = "不足一步按一步算",
+        Exact = "不足一步按比例算",
+    }
 }
 
-/// At least, or at most.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "LimitSide")]
-pub enum Side {
-    /// 不少于
-    #[default]
-    AtLeast,
-    /// 不多于
-    AtMost,
+coded! {
+    /// At least, or at most.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum LimitSide {
+        #[default]
+        AtLeast = "不少于",
+        AtMost = "不多于",
+    }
 }
 
 /// A band and its points.
@@ -123,19 +121,17 @@ pub struct CycleWeight {
     pub weight: Number,
 }
 
-/// How often an assessment comes round.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Cycle {
-    /// 年
-    #[default]
-    Year,
-    /// 学期
-    Term,
-    /// 月
-    Month,
-    /// 周
-    Week,
+coded! {
+    /// How often an assessment comes round.
+    #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Cycle {
+        #[default]
+        Year = "年",
+        Term = "学期",
+        Month = "月",
+        Week = "周",
+    }
 }
 
 fn one() -> Number {
@@ -165,7 +161,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 少于应有数的，每少一次扣分
     Shortfall {
@@ -183,7 +179,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 每一次加分，可以封顶
     Add {
@@ -199,7 +195,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 超过应有数的，每多一次加分
     Extra {
@@ -217,7 +213,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 按比例得分
     Proportion {
@@ -253,7 +249,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 做到得满分，做不到不得分
     AllOrNothing {
@@ -261,7 +257,7 @@ pub enum Part {
         figure: Figure,
         /// At least or at most.
         #[serde(default)]
-        side: Side,
+        side: LimitSide,
         /// The number.
         limit: Number,
         /// Points; the criterion's maximum where absent.
@@ -284,7 +280,7 @@ pub enum Part {
         most: Option<Number>,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 到某个比例得若干分，每高低一步增减
     Slope {
@@ -300,7 +296,7 @@ pub enum Part {
         each: Number,
         /// An incomplete step.
         #[serde(default)]
-        partial: Partial,
+        partial: PartialStep,
     },
     /// 一票否决
     Veto {

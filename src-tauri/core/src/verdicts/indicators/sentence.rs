@@ -1,6 +1,6 @@
 //! Every kind of criterion in plain Chinese.
 
-use super::scoring::{Cycle, Figure, Part, Partial, Quota, Scoring, Side, Start};
+use super::scoring::{Figure, Part, PartialStep, Quota, Scoring, Start};
 use crate::books::organisation::UnitKind;
 use crate::verdicts::measures::{Measure, Number, find};
 
@@ -37,28 +37,13 @@ impl Quota {
     }
 }
 
-impl Cycle {
-    /// 年, 学期, 月, 周.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Year => "年",
-            Self::Term => "学期",
-            Self::Month => "月",
-            Self::Week => "周",
-        }
-    }
-}
-
 fn most_words(most: Option<Number>, verb: &str) -> String {
     most.map(|m| format!("，最多{verb}{m}分")).unwrap_or_default()
 }
 
-fn partial_words(partial: Partial) -> &'static str {
-    match partial {
-        Partial::Dropped => "",
-        Partial::Whole => "，不足一步按一步算",
-        Partial::Exact => "，不足一步按比例算",
-    }
+/// How an incomplete step counts; that it does not is not said.
+fn partial_words(partial: PartialStep) -> String {
+    if partial == PartialStep::Dropped { String::new() } else { format!("，{}", partial.label()) }
 }
 
 impl Scoring {
@@ -149,7 +134,7 @@ impl Part {
             ),
             Self::AllOrNothing { side, limit, points, .. } => {
                 let points = points.map_or_else(|| "满分".to_owned(), |p| format!("{p}分"));
-                let side = if *side == Side::AtLeast { "不少于" } else { "不多于" };
+                let side = side.label();
                 format!("“{name}”{side}{limit}{unit}得{points}，否则不得分")
             }
             Self::PointLoss { at_least, each, step, most, partial, .. } => format!(

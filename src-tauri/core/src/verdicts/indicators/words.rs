@@ -8,7 +8,7 @@ use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Criterion;
-use super::scoring::{Band, Figure, Part, Partial, Quota, Scoring, Side, Start};
+use super::scoring::{Band, Figure, LimitSide, Part, PartialStep, Quota, Scoring, Start};
 use crate::verdicts::measures::Number;
 
 /// What the words of a criterion say.
@@ -183,7 +183,14 @@ impl Reader<'_> {
                 Number::from(100_u32)
             });
             let step = group(&c, 1).unwrap_or(one);
-            self.parts.push(Part::PointLoss { figure, at_least, each, step, most: None, partial: Partial::Dropped });
+            self.parts.push(Part::PointLoss {
+                figure,
+                at_least,
+                each,
+                step,
+                most: None,
+                partial: PartialStep::Dropped,
+            });
         } else if let Some(c) = p.overrun.captures(clause) {
             let Some(each) = group(&c, 3) else { return };
             let months = c.get(2).is_some_and(|m| m.as_str() == "月");
@@ -193,7 +200,7 @@ impl Reader<'_> {
                 .map_or_else(|| Figure::Entered(format!("{}超期（{}）", self.title, unit(&c, 2))), Figure::Measure);
             let tolerance = self.tolerance.unwrap_or(Number::ZERO);
             let step = group(&c, 1).unwrap_or(one);
-            self.parts.push(Part::Overrun { figure, tolerance, each, step, most: None, partial: Partial::Dropped });
+            self.parts.push(Part::Overrun { figure, tolerance, each, step, most: None, partial: PartialStep::Dropped });
         } else if let Some(c) = p.short.captures(clause) {
             self.short(&c, sentence);
         } else if let Some(c) = p.extra.captures(clause) {
@@ -204,13 +211,15 @@ impl Reader<'_> {
             self.beyond_max = true;
             self.doubts.push("加分是否可以超过本项满分，请核对".to_owned());
             let part = match self.required {
-                Some(n) => Part::Extra { figure, required: Quota::of(n), each, step, most, partial: Partial::Dropped },
+                Some(n) => {
+                    Part::Extra { figure, required: Quota::of(n), each, step, most, partial: PartialStep::Dropped }
+                }
                 None => Part::Add {
                     figure: Figure::Entered(format!("{}多出的（{}）", self.title, unit(&c, 2))),
                     each,
                     step,
                     most,
-                    partial: Partial::Dropped,
+                    partial: PartialStep::Dropped,
                 },
             };
             self.parts.push(part);
@@ -225,13 +234,13 @@ impl Reader<'_> {
                 Some(measure) if measure == "incomplete_records" => Figure::Measure(measure),
                 _ => Figure::Entered(self.label(said)),
             };
-            self.parts.push(Part::Deduct { figure, each, step, most: None, partial: Partial::Dropped });
+            self.parts.push(Part::Deduct { figure, each, step, most: None, partial: PartialStep::Dropped });
         } else if let Some(c) = p.add.captures(clause) {
             let Some(each) = group(&c, 3) else { return };
             let step = group(&c, 1).unwrap_or(one);
             let most = self.cap(sentence);
             let figure = self.held(sentence, unit(&c, 2));
-            self.parts.push(Part::Add { figure, each, step, most, partial: Partial::Dropped });
+            self.parts.push(Part::Add { figure, each, step, most, partial: PartialStep::Dropped });
         } else if let Some(c) = p.nothing.captures(clause) {
             let said = c.get(1).map_or("", |m| m.as_str());
             let held = self
@@ -241,13 +250,13 @@ impl Reader<'_> {
             let part = match held {
                 Some(measure) => Part::AllOrNothing {
                     figure: Figure::Measure(measure),
-                    side: Side::AtLeast,
+                    side: LimitSide::AtLeast,
                     limit: one,
                     points: None,
                 },
                 None => Part::AllOrNothing {
                     figure: Figure::Entered(self.label(said)),
-                    side: Side::AtMost,
+                    side: LimitSide::AtMost,
                     limit: Number::ZERO,
                     points: None,
                 },
@@ -257,7 +266,7 @@ impl Reader<'_> {
             let Some(each) = group(&c, 2) else { return };
             let label = self.label(c.get(1).map_or("", |m| m.as_str()));
             let figure = Figure::Entered(label);
-            self.parts.push(Part::Deduct { figure, each, step: one, most: Some(each), partial: Partial::Dropped });
+            self.parts.push(Part::Deduct { figure, each, step: one, most: Some(each), partial: PartialStep::Dropped });
         }
     }
 
@@ -265,7 +274,7 @@ impl Reader<'_> {
         let Some(each) = group(c, 3) else { return };
         let step = group(c, 1).unwrap_or(Number::from(1_u32));
         let topic = self.topic(sentence).cloned();
-        let partial = Partial::Dropped;
+        let partial = PartialStep::Dropped;
         let part = match (self.required, topic.as_ref().and_then(|t| t.missed.clone())) {
             (Some(n), _) => {
                 let figure = self.held(sentence, unit(c, 2));

@@ -21,21 +21,21 @@ use ts_rs::TS;
 use crate::books::development::{Companion, DocumentView, DualKind, DualMark, Plan};
 use crate::books::organisation::{PersonEvent, Stage};
 use crate::ground::calendar::{Day, PartialDate};
+use crate::ground::codes::coded;
 use crate::ground::ids::{PersonId, UnitId};
 use crate::law::rulebook::{Answer, Citation, Finding, Milestone};
 
-/// How far a step is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum StepState {
-    /// 已办
-    Done,
-    /// 已过，没有登记: a later step is recorded
-    Passed,
-    /// 下一步
-    Next,
-    /// 待办
-    ToCome,
+coded! {
+    /// How far a step is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum StepState {
+        Done = "已办",
+        /// A later step is recorded.
+        Passed = "没有登记",
+        Next = "下一步",
+        ToCome = "待办",
+    }
 }
 
 /// A milestone of a step with what is recorded of it.

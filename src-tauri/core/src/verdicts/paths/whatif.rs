@@ -4,6 +4,7 @@ use super::timeline::{Sight, Walked, walk};
 use super::{SupposedDay, TimelineStep, WhatIf, WhatIfRequest};
 use crate::books::development::{self, StepList};
 use crate::ground::calendar::{Day, PartialDate, chinese, work_calendar};
+use crate::ground::codes::Coded as _;
 use crate::ground::error::{Problem, Result};
 use crate::law::rulebook::{CandidateFacts, Docket, Facts, Milestone, Rulebook, StepFacts, back_from};
 use crate::vault::office::Office;

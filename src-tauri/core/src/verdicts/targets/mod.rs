@@ -24,19 +24,19 @@ use ts_rs::TS;
 
 use crate::books::plans::PlanFile;
 use crate::ground::calendar::Day;
+use crate::ground::codes::coded;
 use crate::ground::ids::{LetterId, PersonId, TargetId, TaskId, UnitId};
 use crate::verdicts::measures::{MeasureView, Number};
 
-/// How the value is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Comparison {
-    /// ≥
-    AtLeast,
-    /// ≤
-    AtMost,
-    /// ＝
-    Equal,
+coded! {
+    /// How the value is compared.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Comparison {
+        AtLeast = "不低于（≥）",
+        AtMost = "不高于（≤）",
+        Equal = "等于（＝）",
+    }
 }
 
 impl Comparison {
@@ -88,26 +88,14 @@ pub struct Target {
     pub note: String,
 }
 
-/// Is the target reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TargetState {
-    /// 已达到
-    Met,
-    /// 未达到
-    NotYet,
-    /// 无法判断
-    CannotTell,
-}
-
-impl TargetState {
-    /// Its word.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Met => "已达到",
-            Self::NotYet => "未达到",
-            Self::CannotTell => "无法判断",
-        }
+coded! {
+    /// Is the target reached.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum TargetState {
+        Met = "已达到",
+        NotYet = "未达到",
+        CannotTell = "无法判断",
     }
 }
 

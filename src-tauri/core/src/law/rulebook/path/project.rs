@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Base, Ground, Path, base, limit, span_of, spared};
 use crate::ground::calendar::{Day, PartialDate, days_after, days_before};
+use crate::ground::codes::Coded as _;
 use crate::law::rulebook::Citation;
 use crate::law::rulebook::Rulebook;
 use crate::law::rulebook::candidate::{CandidateFacts, Milestone, StepFacts};

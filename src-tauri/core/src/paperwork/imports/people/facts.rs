@@ -69,7 +69,7 @@ pub(super) fn differences(a: &PersonFacts, b: &PersonFacts) -> Vec<(&'static str
         ("education", a.education.clone(), b.education.clone()),
         ("degree", a.degree.clone(), b.degree.clone()),
         ("work_began", day(a.work_began), day(b.work_began)),
-        ("staff_kind", a.staff_kind.label().into(), b.staff_kind.label().into()),
+        ("staff_kind", a.staff_kind.written().into(), b.staff_kind.written().into()),
         ("position", a.position.clone(), b.position.clone()),
         ("professional_title", a.title.clone(), b.title.clone()),
         ("phone", a.phone.clone(), b.phone.clone()),

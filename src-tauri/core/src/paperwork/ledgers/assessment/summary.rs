@@ -12,7 +12,7 @@ use crate::vault::files;
 use crate::vault::office::{Office, Work, Written};
 use crate::verdicts::indicators::scoring::Part;
 use crate::verdicts::indicators::{
-    self, BlockScore, Criterion, CriterionScore, Framework, GradeResult, Score, Subject,
+    self, BlockScore, Criterion, CriterionScore, Framework, FrameworkSubject, GradeResult, Score,
 };
 use crate::verdicts::measures::Number;
 
@@ -44,7 +44,7 @@ pub fn export_summary(office: &Office, request: &FrameworkExport, work: &Work<'_
 }
 
 fn nobody(framework: &Framework) -> Problem {
-    if framework.subject == Subject::Person {
+    if framework.subject == FrameworkSubject::Person {
         Problem::not_found(format!("“{}”这一年还没有填报过谁的分数", framework.name))
             .field("year")
             .advise("请先选人填报分数，再导出汇总表。")
@@ -55,7 +55,7 @@ fn nobody(framework: &Framework) -> Problem {
 
 /// The branch of each person; nothing where branches are scored.
 fn units(office: &Office, framework: &Framework, scores: &[Score]) -> Result<Vec<String>> {
-    if framework.subject != Subject::Person {
+    if framework.subject != FrameworkSubject::Person {
         return Ok(Vec::new());
     }
     let roll = Roll::read(office.db())?;
@@ -73,7 +73,7 @@ fn vetoes(node: &Criterion) -> bool {
 }
 
 fn sheet(framework: &Framework, scores: &[Score], units: &[String], frame: SheetSpec) -> SheetSpec {
-    let people = framework.subject == Subject::Person;
+    let people = framework.subject == FrameworkSubject::Person;
     let any_veto = framework.leaves().into_iter().any(vetoes);
     let tops: Vec<&Criterion> = framework.criteria.iter().filter(|node| !vetoes(node)).collect();
     let mut headings = vec![("序号".to_owned(), Column::number(5))];
@@ -196,7 +196,7 @@ fn notes(framework: &Framework, scores: &[Score]) -> Vec<String> {
     if framework.reference {
         notes.push("注：这是参考指标体系，请用上级印发的表替换。".to_owned());
     }
-    let who = if framework.subject == Subject::Person {
+    let who = if framework.subject == FrameworkSubject::Person {
         ("人", "只列这一年有填报的人；")
     } else {
         ("个党支部", "")
