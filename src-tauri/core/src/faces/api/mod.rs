@@ -9,8 +9,10 @@ mod list;
 mod requests;
 mod session;
 mod typescript;
+mod words;
 
 pub use list::{Operation, operations};
 pub use requests::*;
 pub use session::Session;
 pub use typescript::typescript;
+pub use words::words;

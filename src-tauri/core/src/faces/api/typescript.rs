@@ -43,26 +43,34 @@ impl TypeVisitor for Collector<'_> {
     }
 }
 
-fn collector(config: &Config) -> Collector<'_> {
-    Collector { config, seen: HashSet::new(), declarations: BTreeMap::new(), doubled: Vec::new() }
+/// The collector of all types of the list.
+fn collected(config: &Config) -> Collector<'_> {
+    let mut collector = Collector { config, seen: HashSet::new(), declarations: BTreeMap::new(), doubled: Vec::new() };
+    for operation in operations() {
+        (operation.declare)(&mut collector);
+    }
+    collector.take::<crate::ground::error::Problem>();
+    collector
+}
+
+/// The declaration of every type of the list by its name.
+pub(super) fn declarations() -> BTreeMap<String, String> {
+    collected(&Config::default()).declarations
 }
 
 /// One TypeScript module: every type of the list, and the list itself.
 pub fn typescript() -> String {
     let config = Config::default();
-    let mut collector = collector(&config);
     let mut list = String::new();
     for operation in operations() {
-        (operation.declare)(&mut collector);
         let (request, response) = (operation.types)(&config);
         list.push_str(&format!(
             "  /** {} */\n  '{}': {{ request: {request}; response: {response} }}\n",
             operation.about, operation.name
         ));
     }
-    collector.take::<crate::ground::error::Problem>();
     let mut text = String::from("// Written by `cargo xtask gen` from the Rust types. Do not edit.\n\n");
-    for declaration in collector.declarations.values() {
+    for declaration in declarations().values() {
         text.push_str(declaration);
         text.push_str("\n\n");
     }
@@ -78,11 +86,7 @@ mod tests {
 
     #[test]
     fn no_two_types_share_a_name() {
-        let config = Config::default();
-        let mut collector = collector(&config);
-        for operation in operations() {
-            (operation.declare)(&mut collector);
-        }
-        assert!(collector.doubled.is_empty(), "one would silently hide the other: {:?}", collector.doubled);
+        let doubled = collected(&Config::default()).doubled;
+        assert!(doubled.is_empty(), "one would silently hide the other: {doubled:?}");
     }
 }

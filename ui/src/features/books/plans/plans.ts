@@ -1,30 +1,9 @@
 /** 计划: words and small choices of its pages. What stands how, and the days left, come from the core. */
-import type {
-  Answer,
-  Comparison,
-  KeyPoint,
-  Letter,
-  PlanTaskRow,
-  Project,
-  Standing,
-  Target,
-  TargetState,
-  Task,
-  TaskState,
-} from '@/shared/api/types';
+import type { Answer, KeyPoint, Letter, PlanTaskRow, Project, Standing, Target, TargetState, Task } from '@/shared/api/types';
 
+export { Comparison as comparisons, Standing as standings, TargetState as targetStates, TaskState as taskStates } from '@/shared/api/words';
 export { plansViews as views, type PlansView as View } from '@/shared/text/pages';
 
-export const standings: Record<Standing, string> = {
-  open: '在期内',
-  soon: '将到期',
-  overdue: '逾期',
-  done: '按期完成',
-  done_late: '逾期完成',
-  done_undated: '已完成',
-  dropped: '不再进行',
-  no_term: '时限不明',
-};
 /** The shape and colour a standing is shown with. */
 export const standingAnswers: Record<Standing, Answer> = {
   open: 'due',
@@ -36,11 +15,7 @@ export const standingAnswers: Record<Standing, Answer> = {
   dropped: 'not-applicable',
   no_term: 'cannot-tell',
 };
-export const taskStates: Record<TaskState, string> = { open: '未完成', done: '已完成', dropped: '不再进行' };
-export const targetStates: Record<TargetState, string> = { met: '已达到', not_yet: '未达到', cannot_tell: '无法判断' };
 export const targetAnswers: Record<TargetState, Answer> = { met: 'met', not_yet: 'due', cannot_tell: 'cannot-tell' };
-export const comparisons: Record<Comparison, string> = { at_least: '不低于（≥）', at_most: '不高于（≤）', equal: '等于（＝）' };
-
 /** 还剩3天, 已过5天; nothing where it is not open. */
 export function daysWords(days: number | null): string {
   if (days === null) return '';

@@ -1,20 +1,15 @@
 /** What the parts of a framework are called, and how points are written. */
-import type { Answer, Cycle, FrameworkSubject, GradeResult, ScoreState, ScoringPart, VetoEffect, Voice } from '@/shared/api/types';
+import type { Answer, GradeResult, ScoreState, ScoringPart } from '@/shared/api/types';
 
-export const subjects: Record<FrameworkSubject, string> = { school: '学校', unit: '党支部', person: '个人' };
-
-export const voices: Record<Voice, string> = {
-  own: '自评',
-  peers: '他评',
-  students: '学生评',
-  parents: '家长评',
-  school: '学校评',
-  reviewed: '审核',
-  assessed: '考评',
-  figure: '填报数',
-};
-
-export const cycles: Record<Cycle, string> = { year: '年', term: '学期', month: '月', week: '周' };
+export {
+  Cycle as cycles,
+  FrameworkSubject as subjects,
+  LimitSide as sides,
+  PartialStep as partials,
+  ScoreState as scoreStates,
+  VetoEffect as vetoEffects,
+  Voice as voices,
+} from '@/shared/api/words';
 
 export type PartKind = ScoringPart['kind'];
 export const partKinds: Record<PartKind, string> = {
@@ -34,9 +29,6 @@ export const partKinds: Record<PartKind, string> = {
   formula: '公式',
 };
 
-export const vetoEffects: Record<VetoEffect, string> = { lowest_grade: '定为最低等次', zero: '总分记零分' };
-
-export const scoreStates: Record<ScoreState, string> = { decided: '已定', undecided: '未定', unconfirmed: '待确认' };
 /** The shape of each state, as answers have theirs. */
 export const stateAnswers: Record<ScoreState, Answer> = { decided: 'met', undecided: 'cannot-tell', unconfirmed: 'needs-reason' };
 
