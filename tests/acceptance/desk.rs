@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use dangwu_core::faces::api::Session;
 use dangwu_core::ground::error::Problem;
 use dangwu_core::vault::office::Work;
+use dangwu_core::vault::store::audit;
 use dangwu_scratch::Scratch;
 use serde_json::{Value, json};
 
@@ -72,8 +73,8 @@ impl Desk {
     pub fn state(&mut self) -> Vec<String> {
         let office = self.session.office().unwrap();
         let mut all = Vec::new();
-        for table in dangwu_core::vault::store::audit::AUDITED {
-            let names = dangwu_core::vault::store::audit::columns(office.db(), table).unwrap();
+        for table in &audit::audited(office.db()).unwrap() {
+            let names = audit::columns(office.db(), table).unwrap();
             let pairs: Vec<String> = names.iter().map(|c| format!("'{c}', \"{c}\"")).collect();
             let sql = format!("SELECT '{table} ' || json_object({}) FROM {table} ORDER BY id", pairs.join(", "));
             let mut stmt = office.db().prepare(&sql).unwrap();

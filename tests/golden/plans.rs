@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
+use dangwu_core::books::kit;
 use dangwu_core::books::organisation;
-use dangwu_core::books::plans::{self, PlanTaskRow};
+use dangwu_core::books::plans::{
+    self, KeyPoint, PlanTaskRow, Project, ProjectItem, ProjectMilestone, ProjectStage, Task,
+};
 use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
 use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span};
 use dangwu_core::sheets::workbook;
 use dangwu_core::vault::office::{Office, Work};
-use dangwu_core::verdicts::targets;
+use dangwu_core::verdicts::targets::{Letter, Target};
 use serde_json::json;
 
 use crate::school;
@@ -29,7 +32,7 @@ pub fn planner(folder: &Path) -> Office {
     let (first, retired) = (unit("第一党支部"), unit("退休党支部"));
     let mut points = Vec::new();
     for title in ["一、坚持把政治建设摆在首位", "二、建强党员队伍"] {
-        points.push(plans::save_point(&mut office, &of!(json!({ "year": 2026, "title": title }))).unwrap().value);
+        points.push(kit::save::<KeyPoint>(&mut office, &of!(json!({ "year": 2026, "title": title }))).unwrap().value);
     }
     let tasks = [
         json!({ "key_point": points[0], "title": "修订学校章程中党组织职责的条款", "unit_text": "办公室", "owner_name": "朱梅玉",
@@ -44,7 +47,7 @@ pub fn planner(folder: &Path) -> Office {
     let mut ids = Vec::new();
     for mut task in tasks {
         task["year"] = json!(2026);
-        ids.push(plans::save_task(&mut office, &of!(task)).unwrap().value);
+        ids.push(kit::save::<Task>(&mut office, &of!(task)).unwrap().value);
     }
     let wanted = [
         json!({ "name": "主题党日按月开展", "comparison": "at_least", "amount": 12, "measure": "theme_days", "unit": first }),
@@ -56,24 +59,25 @@ pub fn planner(folder: &Path) -> Office {
     let mut target_ids = Vec::new();
     for mut target in wanted {
         target["year"] = json!(2026);
-        target_ids.push(targets::save_target(&mut office, &of!(target)).unwrap().value);
+        target_ids.push(kit::save::<Target>(&mut office, &of!(target)).unwrap().value);
     }
     let letter = json!({ "year": 2026, "unit": first, "title": "党建工作责任书", "signer_name": "朱梅玉", "signed_on": "2026-02-20",
                          "tasks": [ids[1]], "targets": [target_ids[0]] });
-    targets::save_letter(&mut office, &of!(letter)).unwrap();
+    kit::save::<Letter>(&mut office, &of!(letter)).unwrap();
     let letter = json!({ "year": 2026, "unit": retired, "title": "党建工作责任书" });
-    targets::save_letter(&mut office, &of!(letter)).unwrap();
+    kit::save::<Letter>(&mut office, &of!(letter)).unwrap();
     let project = json!({ "kind": "model_school", "name": "市级党建示范校", "level": "市级", "unit": first, "owner_name": "朱梅玉",
                           "started_on": "2026-03-01", "due_on": "2027-12-31" });
-    let id = plans::save_project(&mut office, &of!(project)).unwrap().value;
-    plans::save_stage(&mut office, &of!(json!({ "project": id, "stage": "创建", "on": "2026-05-10" }))).unwrap();
+    let id = kit::save::<Project>(&mut office, &of!(project)).unwrap().value;
+    kit::save::<ProjectStage>(&mut office, &of!(json!({ "project": id, "stage": "创建", "on": "2026-05-10" })))
+        .unwrap();
     let done = json!({ "project": id, "name": "提交申报书", "planned_on": "2026-03-31", "done_on": "2026-03-20" });
-    plans::save_milestone(&mut office, &of!(done)).unwrap();
+    kit::save::<ProjectMilestone>(&mut office, &of!(done)).unwrap();
     let next = json!({ "project": id, "name": "提交自评报告", "planned_on": "2026-12-10" });
-    plans::save_milestone(&mut office, &of!(next)).unwrap();
-    plans::save_item(&mut office, &of!(json!({ "project": id, "text": "组织健全", "met": true }))).unwrap();
-    plans::save_item(&mut office, &of!(json!({ "project": id, "text": "制度完善" }))).unwrap();
-    plans::save_project(&mut office, &of!(json!({ "kind": "brand", "name": "红烛先锋" }))).unwrap();
+    kit::save::<ProjectMilestone>(&mut office, &of!(next)).unwrap();
+    kit::save::<ProjectItem>(&mut office, &of!(json!({ "project": id, "text": "组织健全", "met": true }))).unwrap();
+    kit::save::<ProjectItem>(&mut office, &of!(json!({ "project": id, "text": "制度完善" }))).unwrap();
+    kit::save::<Project>(&mut office, &of!(json!({ "kind": "brand", "name": "红烛先锋" }))).unwrap();
     office
 }
 

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use dangwu_core::books::rectification::{self, Register, Risk, RiskLevel, RiskMeasure};
+use dangwu_core::books::kit;
+use dangwu_core::books::rectification::{Register, Risk, RiskLevel, RiskMeasure};
 use dangwu_core::ground::calendar::Day;
 use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
 use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
@@ -47,7 +48,7 @@ pub fn keeper(folder: &Path) -> Office {
         confirmed_by: "支委会".into(),
         ..Risk::default()
     };
-    let id = rectification::save_risk(&mut office, &risk).unwrap().value;
+    let id = kit::save(&mut office, &risk).unwrap().value;
     for (title, done) in [("两人验收", Some("2026-05-01")), ("每月公示", None)] {
         let measure = RiskMeasure {
             id: None,
@@ -58,7 +59,7 @@ pub fn keeper(folder: &Path) -> Office {
             done_on: done.and_then(|d| d.parse().ok()),
             note: String::new(),
         };
-        rectification::save_risk_measure(&mut office, &measure).unwrap();
+        kit::save(&mut office, &measure).unwrap();
     }
     office
 }

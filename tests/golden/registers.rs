@@ -3,11 +3,15 @@
 
 use std::path::Path;
 
+use dangwu_core::books::kit;
 use dangwu_core::books::organisation;
+use dangwu_core::books::plans::{ProjectItem, ProjectMilestone, ProjectStage};
+use dangwu_core::books::rectification::{Risk, RiskMeasure};
 use dangwu_core::ground::calendar::Day;
 use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest, ImportResult};
 use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, ExportedFile, LedgerRequest};
 use dangwu_core::vault::office::{Office, Work};
+use dangwu_core::verdicts::targets::{Letter, Target};
 use dangwu_core::{books::plans, books::rectification, verdicts::targets};
 use serde_json::{Value, json};
 
@@ -89,23 +93,23 @@ fn planner(folder: &Path) -> Office {
     let retired = units.iter().find(|u| u.name == "退休党支部").unwrap().id.unwrap();
     let more = json!({ "year": 2026, "unit": retired, "name": "志愿服务", "comparison": "equal", "amount": 2.5,
                        "measured": "小时", "entered": 2.125, "entered_on": "2026-06-30", "basis": "签到表；见附件", "note": "=1+1" });
-    let target = targets::save_target(&mut office, &serde_json::from_value(more).unwrap()).unwrap().value;
+    let target = kit::save::<Target>(&mut office, &serde_json::from_value(more).unwrap()).unwrap().value;
     let mut letter = targets::letters(&office, Some(2026), None).unwrap().letters.remove(0).letter;
     letter.targets.push(target);
-    targets::save_letter(&mut office, &letter).unwrap();
+    kit::save::<Letter>(&mut office, &letter).unwrap();
     let find = |office: &Office, name: &str| {
         let all = plans::projects(office, None).unwrap().projects;
         all.into_iter().find(|p| p.project.name == name).unwrap().project.id.unwrap()
     };
     let (first, second) = (find(&office, "市级党建示范校"), find(&office, "红烛先锋"));
     let stage = json!({ "project": first, "stage": "申报", "on": "2026-03-01", "note": "县局（一组）同意；已盖章" });
-    plans::save_stage(&mut office, &serde_json::from_value(stage).unwrap()).unwrap();
+    kit::save::<ProjectStage>(&mut office, &serde_json::from_value(stage).unwrap()).unwrap();
     let milestone = json!({ "project": first, "name": "申报书（初稿）", "done_on": "2026-02-20", "note": "两份" });
-    plans::save_milestone(&mut office, &serde_json::from_value(milestone).unwrap()).unwrap();
+    kit::save::<ProjectMilestone>(&mut office, &serde_json::from_value(milestone).unwrap()).unwrap();
     let milestone = json!({ "project": second, "name": "确定名称（征求意见）" });
-    plans::save_milestone(&mut office, &serde_json::from_value(milestone).unwrap()).unwrap();
+    kit::save::<ProjectMilestone>(&mut office, &serde_json::from_value(milestone).unwrap()).unwrap();
     let item = json!({ "project": first, "text": "阵地规范", "met": true, "met_on": "2026-05-01", "note": "照片3张" });
-    plans::save_item(&mut office, &serde_json::from_value(item).unwrap()).unwrap();
+    kit::save::<ProjectItem>(&mut office, &serde_json::from_value(item).unwrap()).unwrap();
     office
 }
 
@@ -122,9 +126,9 @@ fn golden_risks_come_back_as_they_went() {
     for (post, unit, level) in [("书记", unit, Some("low")), ("会计", None, None)] {
         let risk = json!({ "title": "食材采购由1人验收", "post": post, "unit": unit, "level": level, "found_on": "2026-03",
                            "note": "=1+1" });
-        let id = rectification::save_risk(&mut office, &serde_json::from_value(risk).unwrap()).unwrap().value;
+        let id = kit::save::<Risk>(&mut office, &serde_json::from_value(risk).unwrap()).unwrap().value;
         let measure = json!({ "risk": id, "title": "轮流验收\n并签字", "note": "每学期调整" });
-        rectification::save_risk_measure(&mut office, &serde_json::from_value(measure).unwrap()).unwrap();
+        kit::save::<RiskMeasure>(&mut office, &serde_json::from_value(measure).unwrap()).unwrap();
     }
     let before = risks(&office);
     assert_eq!(before.len(), 3);

@@ -10,6 +10,7 @@ mod generate;
 mod migration;
 mod pages;
 mod place;
+mod register;
 mod run;
 mod steps;
 mod system;
@@ -29,6 +30,7 @@ const USAGE: &str = "用法: cargo xtask 命令
   rules    列出规则（可加规则编号）
   case     运行规则的用例（可加名字，只运行含这个名字的）
   migration 建下一个数据库迁移的文件（后接名字）
+  new      建一本登记簿的文件，并列入各处清单（new register 名字）
   golden   重写台账和文书的标准样本，写好后请逐格核对再提交
   bench    与裸操作并排比较快慢
   dist     制作 .deb 安装包";
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Some("rules") => cargo(&["run", "--quiet", "--locked", "-p", "dangwu", "--", "rules"]).words(rest).done(),
         Some("case") => case::case(rest),
         Some("migration") => migration::migration(rest),
+        Some("new") => register::register(rest),
         Some("golden") => {
             cargo(&["test", "--locked", "-p", "dangwu-tests", "golden"]).with("DANGWU_GOLDEN", "write").done()
         }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::place;
 
-const STORE: &str = "src-tauri/core/src/vault/store";
+/// The room of the store.
+pub const STORE: &str = "src-tauri/core/src/vault/store";
 const END: &str = "];\n\n/// Entries of the trail";
 
 /// Lays out a migration. What it is to change is written by hand.
@@ -15,14 +16,14 @@ pub fn migration(words: &[String]) -> Result<(), String> {
     let file = lay_out(&place::root().join(STORE), name)?;
     println!(
         "已建 {STORE}/migrations/{file}，并列入 migrate.rs。
-接着: 写好语句；新表列入 store/audit.rs 的 AUDITED 和 office/trail_words.rs；
+接着: 写好语句；新表在所属房间的 tables.rs（或登记簿的描述）里写明叫什么；
 校验值写进 tests/acceptance/migrations.rs 的 RELEASED，迁移后的库导出到 tests/golden/stores。"
     );
     Ok(())
 }
 
 /// Writes both in the folder of the store; gives the file's name.
-fn lay_out(store: &Path, name: &str) -> Result<String, String> {
+pub fn lay_out(store: &Path, name: &str) -> Result<String, String> {
     let plain = |c: char| c.is_ascii_lowercase() || c == '_';
     if name.is_empty() || !name.chars().all(plain) {
         return Err(format!("“{name}”不能作迁移的名字: 只用小写字母和下划线"));

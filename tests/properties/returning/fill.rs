@@ -1,10 +1,14 @@
 //! What the made-up school has none or too little of: registers filled through the verbs the window calls, with
 //! texts of several lines, people on the roll and outsiders, terms in words, things half known.
 
+use dangwu_core::books::kit;
 use dangwu_core::books::organisation::{self, Roll, UnitKind};
+use dangwu_core::books::plans::{KeyPoint, Project, ProjectItem, ProjectMilestone, ProjectStage, Task};
+use dangwu_core::books::rectification::{Risk, RiskMeasure};
 use dangwu_core::ground::ids::{PersonId, ProblemId, ProjectId, RiskId, TargetId, TaskId, UnitId};
 use dangwu_core::vault::office::Office;
-use dangwu_core::{books::development, books::plans, books::rectification, verdicts::targets};
+use dangwu_core::verdicts::targets::{Letter, Target};
+use dangwu_core::{books::development, books::rectification};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -113,7 +117,7 @@ fn people(office: &mut Office, folk: &Folk, dice: &mut Dice) {
 
 fn tasks(office: &mut Office, folk: &Folk, dice: &mut Dice) -> Vec<TaskId> {
     let point = json!({ "year": YEAR, "title": "二、抓好阵地建设" });
-    let point = plans::save_point(office, &read(point)).unwrap().value;
+    let point = kit::save::<KeyPoint>(office, &read(point)).unwrap().value;
     let mut ids = Vec::new();
     for n in 0..6 {
         let (owner, name) = folk.owner(dice);
@@ -131,7 +135,7 @@ fn tasks(office: &mut Office, folk: &Folk, dice: &mut Dice) -> Vec<TaskId> {
             "outcome": *dice.pick(&["", "开展3次", "已完成60%", "已完成调研，正在起草", "未启动"]),
             "note": *dice.pick(&["", "上级布置"]),
         });
-        ids.push(plans::save_task(office, &read(task)).unwrap().value);
+        ids.push(kit::save::<Task>(office, &read(task)).unwrap().value);
     }
     ids
 }
@@ -147,7 +151,7 @@ fn aims(office: &mut Office, folk: &Folk, dice: &mut Dice) -> Vec<TargetId> {
             "entered": if entered { Some(45) } else { None }, "entered_on": if entered { Some(day(dice)) } else { None },
             "basis": if entered { "登记表；共3页" } else { "" }, "note": *dice.pick(&["", "重点"]),
         });
-        ids.push(targets::save_target(office, &read(target)).unwrap().value);
+        ids.push(kit::save::<Target>(office, &read(target)).unwrap().value);
     }
     ids
 }
@@ -168,7 +172,7 @@ fn letters(office: &mut Office, folk: &Folk, dice: &mut Dice, tasks: &[TaskId], 
             "targets": aims.iter().filter(|_| dice.chance(40)).collect::<Vec<_>>(),
             "note": *dice.pick(&["", "一式两份"]),
         });
-        targets::save_letter(office, &read(letter)).unwrap();
+        kit::save::<Letter>(office, &read(letter)).unwrap();
     }
 }
 
@@ -181,20 +185,20 @@ fn projects(office: &mut Office, folk: &Folk, dice: &mut Dice) {
             "unit": folk.branch(dice), "owner": owner, "owner_name": name, "started_on": "2026-01-15",
             "due_on": if dice.chance(70) { Some("2026-12-20") } else { None }, "note": *dice.pick(&["", "重点项目"]),
         });
-        let id: ProjectId = plans::save_project(office, &read(project)).unwrap().value;
+        let id: ProjectId = kit::save::<Project>(office, &read(project)).unwrap().value;
         for (at, stage) in ["申报", "创建（自评）", "验收"].iter().enumerate().take(dice.below(4)) {
             let stage = json!({
                 "project": id, "stage": stage, "on": format!("2026-{:02}-05", 2 + at * 2),
                 "note": *dice.pick(&["", "县局（一组）；两人"]),
             });
-            plans::save_stage(office, &read(stage)).unwrap();
+            kit::save::<ProjectStage>(office, &read(stage)).unwrap();
         }
         for n in 0..dice.below(4) {
             let milestone = json!({
                 "project": id, "name": format!("节点{n}（初稿）"), "planned_on": maybe(dice, 70),
                 "done_on": maybe(dice, 40), "note": *dice.pick(&["", "已盖章"]),
             });
-            plans::save_milestone(office, &read(milestone)).unwrap();
+            kit::save::<ProjectMilestone>(office, &read(milestone)).unwrap();
         }
         for n in 0..dice.below(4) {
             let met = dice.chance(50);
@@ -202,7 +206,7 @@ fn projects(office: &mut Office, folk: &Folk, dice: &mut Dice) {
                 "project": id, "text": format!("标准{n}：制度齐全"), "met": met,
                 "met_on": if met { maybe(dice, 60) } else { None }, "note": *dice.pick(&["", "见档案"]),
             });
-            plans::save_item(office, &read(item)).unwrap();
+            kit::save::<ProjectItem>(office, &read(item)).unwrap();
         }
     }
 }
@@ -256,13 +260,13 @@ fn risks(office: &mut Office, folk: &Folk, dice: &mut Dice) {
             "found_on": maybe(dice, 60), "confirmed_on": if confirmed { Some("2026-04-10") } else { None },
             "confirmed_by": if confirmed { "支委会" } else { "" }, "note": *dice.pick(&["", "每学期复查"]),
         });
-        let id: RiskId = rectification::save_risk(office, &read(risk)).unwrap().value;
+        let id: RiskId = kit::save::<Risk>(office, &read(risk)).unwrap().value;
         for m in 0..dice.below(4) {
             let measure = json!({
                 "risk": id, "title": text(dice, &format!("防控{m}")), "owner": *dice.pick(&["", "朱梅", "李外人"]),
                 "due_on": maybe(dice, 50), "done_on": maybe(dice, 40), "note": *dice.pick(&["", "双人复核"]),
             });
-            rectification::save_risk_measure(office, &read(measure)).unwrap();
+            kit::save::<RiskMeasure>(office, &read(measure)).unwrap();
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod development;
 pub mod evidence;
+pub mod kit;
 pub mod meetings;
 pub mod organisation;
 pub mod own;

@@ -5,11 +5,29 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// The number of a row, as a type of its own.
+pub trait Key: Copy + 'static {
+    /// The number.
+    fn number(self) -> i64;
+    /// The row of a number.
+    fn of(number: i64) -> Self;
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
         pub struct $name(#[ts(type = "number")] pub i64);
+
+        impl Key for $name {
+            fn number(self) -> i64 {
+                self.0
+            }
+
+            fn of(number: i64) -> Self {
+                Self(number)
+            }
+        }
 
         impl ToSql for $name {
             fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {

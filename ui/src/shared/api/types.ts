@@ -3134,7 +3134,7 @@ export type Outcome<T> = {
  */
 value: T, 
 /**
- * Areas changed: school, units, people, meetings, duties, rules, settings, imports.
+ * Areas of the screen that are read again: school, units, people, meetings, duties, rules, settings, imports.
  */
 changed: Array<string>, 
 /**

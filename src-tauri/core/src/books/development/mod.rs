@@ -11,6 +11,7 @@ mod facts;
 mod service;
 mod steps;
 mod store;
+mod tables;
 mod ways;
 
 pub use documents::{attach_document, detach_document, document_path, documents_of, set_document};
@@ -23,6 +24,7 @@ pub use service::{
     save_companion, save_mark, save_plan, save_step,
 };
 pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
+pub(crate) use tables::tables;
 pub use ways::companion_way;
 use ways::opener;
 

@@ -2,8 +2,10 @@
 //! It can expire; whether that is to be minded is the rulebook's to say ([`register_facts`]).
 
 mod facts;
+mod tables;
 
 pub use facts::register_facts;
+pub(crate) use tables::tables;
 
 use std::collections::HashMap;
 use std::path::Path;

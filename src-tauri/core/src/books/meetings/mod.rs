@@ -6,6 +6,7 @@ mod person;
 mod roster;
 mod service;
 mod store;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod topics;
@@ -18,6 +19,7 @@ pub use service::{checked, remove, save};
 pub(crate) use service::{insert, update};
 pub(crate) use store::{Names, recorded, written};
 pub use store::{get, list, votes_between};
+pub(crate) use tables::tables;
 pub use topics::MeetingTopic;
 
 use schemars::JsonSchema;

@@ -10,6 +10,7 @@ mod items;
 mod kind;
 mod refused;
 mod store;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -19,6 +20,7 @@ pub use kind::{guessed, read_value, shown, tidy};
 pub use refused::refused;
 pub(crate) use store::value_rows;
 pub use store::{all_values, held_items};
+pub(crate) use tables::tables;
 pub use values::{set_value, values, write_value};
 
 use schemars::JsonSchema;

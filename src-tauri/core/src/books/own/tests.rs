@@ -33,6 +33,7 @@ fn office(name: &str) -> Kept {
     let folder = Scratch::new(&format!("own-{name}"));
     let now = "2026-11-22T14:03:00".parse().unwrap();
     let office = Office::create(&folder.join("vault"), "石河镇中心小学", Arc::new(move || now)).unwrap();
+    let office = office.knowing(super::tables().leak());
     Kept { office, _folder: folder }
 }
 

@@ -2,7 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::{TaskState, project_store, store};
+use super::{ProjectMilestone, TaskState, project_store, store};
+use crate::books::kit;
 use crate::ground::calendar::Day;
 use crate::ground::error::Result;
 use crate::law::rulebook::{RecordKind, RegisterFacts, Subject};
@@ -28,8 +29,8 @@ pub fn entries(db: &Connection, as_of: Day) -> Result<Vec<RegisterFacts>> {
             done: row.task.state == TaskState::Done,
         })
         .collect();
-    let projects = project_store::projects(db, None, as_of)?;
-    for milestone in project_store::milestones(db, None)? {
+    let projects = project_store::projects(db, as_of)?;
+    for milestone in kit::all::<ProjectMilestone>(db)? {
         let Some(row) = projects.iter().find(|p| p.project.id == Some(milestone.project)) else { continue };
         found.push(RegisterFacts {
             register: RecordKind::Milestone,

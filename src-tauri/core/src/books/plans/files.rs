@@ -129,8 +129,3 @@ pub(crate) fn files_of(db: &Connection, of: FileOwner, id: i64) -> Result<Vec<Pl
     let row = |r: &rusqlite::Row<'_>| Ok(PlanFile { id: r.get(0)?, name: r.get(1)?, bytes: r.get(2)? });
     stmt.query_map([id], row).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
-
-/// Takes the files off a record that goes.
-pub(crate) fn remove_files(tx: &Connection, of: FileOwner, id: i64) -> Result<()> {
-    tx.execute(&format!("DELETE FROM plan_file WHERE {} = ?1", of.column()), [id]).sql().map(|_| ())
-}

@@ -50,10 +50,14 @@ pub fn project_kinds() -> Result<&'static [ProjectKind]> {
     }
 }
 
+/// The name of a kind; none for a code there is not.
+pub(crate) fn kind_word(id: &str) -> Option<&'static str> {
+    project_kinds().ok()?.iter().find(|k| k.id == id).map(|k| k.name.as_str())
+}
+
 /// The name of a kind; its code where it is not known.
 pub(crate) fn kind_name(id: &str) -> String {
-    let kinds = project_kinds().unwrap_or_default();
-    kinds.iter().find(|k| k.id == id).map_or_else(|| id.to_owned(), |k| k.name.clone())
+    kind_word(id).unwrap_or(id).to_owned()
 }
 
 #[cfg(test)]

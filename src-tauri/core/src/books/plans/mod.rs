@@ -14,19 +14,23 @@ mod known;
 mod line;
 pub mod measures;
 mod project;
+mod project_registers;
 mod project_store;
 mod projects;
+mod registers;
 mod standing;
 mod store;
-mod task_notes;
+mod tables;
+mod task_links;
 mod tasks;
 mod term;
 
 pub use facts::entries;
+pub(crate) use files::files_of;
 pub use files::{AttachPlanFile, FileOwner, PlanFile, attach, detach, file_path};
-pub(crate) use files::{files_of, remove_files};
-pub(crate) use kinds::kind_name;
 pub use kinds::{ProjectKind, project_kinds};
+pub(crate) use kinds::{kind_name, kind_word};
+pub(crate) use tables::tables;
 
 pub use known::known_tasks;
 pub use line::Line;
@@ -35,16 +39,11 @@ pub use project::{
     ProjectRow, ProjectStage,
 };
 pub(crate) use project_store::{HeldProject, held_projects};
-pub(crate) use projects::{checked_project, checked_stage, write_item, write_milestone, write_project, write_stage};
-pub use projects::{
-    project, projects, remove_item, remove_milestone, remove_project, remove_stage, save_item, save_milestone,
-    save_project, save_stage,
-};
+pub use projects::{project, projects};
 pub use standing::Standing;
 pub use store::{all_points, all_tasks};
-pub use task_notes::{link_meeting, link_problem, remove_note, save_note, unlink_meeting, unlink_problem};
-pub use tasks::{remove_point, remove_task, save_point, save_task, task, year};
-pub(crate) use tasks::{write_point, write_task};
+pub use task_links::{link_meeting, link_problem, unlink_meeting, unlink_problem};
+pub use tasks::{task, year};
 pub use term::{Term, read_term};
 
 use schemars::JsonSchema;
@@ -58,7 +57,7 @@ use crate::ground::ids::{
 };
 
 /// A key point of the year: 工作要点.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct KeyPoint {
     /// Absent for a new one.
     #[serde(default)]
@@ -85,7 +84,7 @@ coded! {
 }
 
 /// A task.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Task {
     /// Absent for a new one.
     #[serde(default)]
@@ -195,7 +194,7 @@ pub struct PlanYear {
 }
 
 /// A note on progress.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct TaskNote {
     /// Absent for a new one.
     #[serde(default)]

@@ -9,7 +9,7 @@ use crate::ground::calendar::Day;
 use crate::ground::ids::{MilestoneId, PersonId, ProjectId, ProjectItemId, ProjectStageId, UnitId};
 
 /// A project of creation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Project {
     /// Absent for a new one.
     #[serde(default)]
@@ -43,7 +43,7 @@ pub struct Project {
 }
 
 /// A stage reached.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProjectStage {
     /// Absent for a new one.
     #[serde(default)]
@@ -61,7 +61,7 @@ pub struct ProjectStage {
 }
 
 /// A milestone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProjectMilestone {
     /// Absent for a new one.
     #[serde(default)]
@@ -83,7 +83,7 @@ pub struct ProjectMilestone {
 }
 
 /// A criterion of creation.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProjectItem {
     /// Absent for a new one.
     #[serde(default)]

@@ -14,7 +14,7 @@ use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 
 /// Setting: problems found on this day or later are new ones.
-const SINCE: &str = "rectification.new_since";
+pub(crate) const NEW_SINCE: &str = "rectification.new_since";
 
 /// Numbers of a set of problems.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -98,7 +98,7 @@ pub struct ProblemCounts {
 /// The day new problems begin, where it is set.
 pub(super) fn since(db: &Connection) -> Result<Option<Day>> {
     let mut stmt = db.prepare_cached("SELECT value FROM setting WHERE key = ?1").sql()?;
-    let text: Option<String> = stmt.query_row([SINCE], |r| r.get(0)).optional().sql()?;
+    let text: Option<String> = stmt.query_row([NEW_SINCE], |r| r.get(0)).optional().sql()?;
     Ok(text.and_then(|t| t.parse().ok()))
 }
 
@@ -109,10 +109,10 @@ pub fn set_since(office: &mut Office, day: Option<Day>) -> Result<Outcome<()>> {
     }
     office.transact(Op::SetSetting, "新老问题的起算日", |tx| {
         match day {
-            None => tx.execute("DELETE FROM setting WHERE key = ?1", [SINCE]),
+            None => tx.execute("DELETE FROM setting WHERE key = ?1", [NEW_SINCE]),
             Some(day) => tx.execute(
                 "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [SINCE, &day.to_string()],
+                [NEW_SINCE, &day.to_string()],
             ),
         }
         .sql()

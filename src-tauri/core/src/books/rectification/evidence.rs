@@ -5,10 +5,11 @@ use std::path::Path;
 use rusqlite::{OptionalExtension, params};
 
 use super::register::one;
-use super::service::{gone, short};
+use super::service::gone;
 use crate::books::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{MeetingId, ProblemFileId, ProblemId};
+use crate::ground::text::short;
 use crate::vault::office::{Kept, Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 

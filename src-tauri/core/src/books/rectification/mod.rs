@@ -24,12 +24,14 @@ mod register;
 mod risks;
 mod service;
 mod store;
+mod tables;
 mod views;
 mod wall;
 
 pub use areas::risk_areas;
 pub use aspects::{AspectList, AspectRow, aspects, import_aspects, save_aspects};
 pub use case::{Case, HistoryLine, ProblemState};
+pub(crate) use counts::NEW_SINCE;
 pub use counts::{AspectCount, ProblemCounts, Tally, UnitCount, counts, set_since};
 pub use evidence::{attach, detach, file_path, link_meeting, meeting_choices, unlink_meeting};
 pub use examine::{Examination, Examine, Gap, VagueMark, examine};
@@ -38,13 +40,11 @@ pub use limit::{TimeLimit, read_limit, says_no_more};
 pub use numbered::{numbered, split_numbered};
 pub use plan::{MilestoneProposal, PlannedPoint, Point, ProposeRequest, SavePlan, propose, save_plan};
 pub use register::{ProblemQuery, Register, detail, list, owner_of, progress, tasks};
-pub use risks::{
-    Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, remove_risk, remove_risk_measure, risk_counts, risks,
-    save_risk, save_risk_measure,
-};
-pub(crate) use risks::{checked_risk, stage_of, write_risk, write_risk_measure};
+pub(crate) use risks::stage_of;
+pub use risks::{Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, risk_counts, risks};
 pub use service::{from_finding, record_step, remove, remove_step, remove_task, save, save_task};
 pub(crate) use service::{normalised_title, write_problem, write_step, write_task};
+pub(crate) use tables::tables;
 pub use views::{LinkedMeeting, LinkedTask, ProblemDetail, ProblemFile, ProblemRow, TaskRow};
 pub use wall::{Wall, WallCell, WallColumn, WallItem, WallQuery, WallRow, WallScale, WallState, wall};
 

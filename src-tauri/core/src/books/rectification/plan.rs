@@ -6,11 +6,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::service::short;
 use super::{Case, ProblemTask, ProblemTaskKind, register, write_task};
 use crate::ground::calendar::{Day, days_before};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{ProblemId, ProblemTaskId};
+use crate::ground::text::short;
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 

@@ -2,19 +2,17 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::service::{gone, short};
+use crate::books::kit::{self, Column, Kept, Part, Place, Register};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::codes::coded;
-use crate::ground::codes::{code_of, parse_code};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{RiskId, RiskMeasureId, UnitId};
-use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::office::Op;
 
 coded! {
     /// How grave a risk is.
@@ -58,7 +56,7 @@ pub struct Risk {
 }
 
 /// A measure against a risk.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct RiskMeasure {
     /// Absent for a new one.
     #[serde(default)]
@@ -114,39 +112,89 @@ pub struct RiskCounts {
     pub settled: u32,
 }
 
-fn risk(r: &Row<'_>) -> rusqlite::Result<Risk> {
-    let level: Option<String> = r.get("level")?;
-    Ok(Risk {
-        id: r.get("id")?,
-        title: r.get("title")?,
-        post: r.get("post")?,
-        unit: r.get("unit_id")?,
-        lead: r.get("lead_name")?,
-        group: r.get("risk_group")?,
-        level: level.as_deref().and_then(parse_code),
-        found_on: r.get("found_on")?,
-        confirmed_on: r.get("confirmed_on")?,
-        confirmed_by: r.get("confirmed_by")?,
-        note: r.get("note")?,
-    })
+impl Kept for Risk {
+    type Id = RiskId;
+
+    fn register() -> &'static Register<Self> {
+        &RISKS
+    }
 }
 
+type RiskColumn = Column<Risk>;
+
+static RISKS: Register<Risk> = Register {
+    table: "integrity_risk",
+    label: "廉政风险点",
+    ops: (Op::new("SaveRisk", "保存廉政风险点"), Op::new("RemoveRisk", "删除廉政风险点")),
+    areas: &["risks", "duties"],
+    blank: Risk::default,
+    id: |r| &mut r.id,
+    columns: &[
+        RiskColumn::new("title", "risk", |r| Place::Text(&mut r.title)).needed("没有写风险点", "请写明风险在哪里。"),
+        RiskColumn::new("post", "risk_post", |r| Place::Text(&mut r.post)),
+        RiskColumn::new("unit_id", "risk_lead", |r| Place::Row(&mut r.unit)).key("unit"),
+        RiskColumn::new("lead", "risk_lead", |r| Place::Text(&mut r.lead)).named_by("unit_id", "unit"),
+        RiskColumn::new("risk_group", "risk_group", |r| Place::Text(&mut r.group)).key("group"),
+        RiskColumn::new("level", "risk_level", |r| Place::Code(&mut r.level)),
+        RiskColumn::new("found_on", "risk_found_on", |r| Place::Date(&mut r.found_on)),
+        RiskColumn::new("confirmed_on", "risk_confirmed_on", |r| Place::Date(&mut r.confirmed_on)),
+        RiskColumn::new("confirmed_by", "risk_confirmed_by", |r| Place::Text(&mut r.confirmed_by)),
+        RiskColumn::new("note", "risk_note", |r| Place::Text(&mut r.note)),
+    ],
+    numbered: None,
+    order: "CASE level WHEN 'high' THEN 0 WHEN 'middle' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, t.id",
+    links: &[],
+    parts: &[Part::of("risk_measure", "risk_id")],
+    held_by: &[],
+    check: |r, _, _| {
+        if r.confirmed_on.is_some() && r.level.is_none() {
+            return Err(Problem::bad_input("确认了却没有等级").field("level").advise("请选择高、中或低。"));
+        }
+        if r.confirmed_on.is_some() && r.confirmed_by.is_empty() {
+            let problem = Problem::bad_input("没有写由谁确认").field("confirmed_by");
+            return Err(problem.advise("请填写确认的会议或组织。"));
+        }
+        Ok(())
+    },
+};
+
+impl Kept for RiskMeasure {
+    type Id = RiskMeasureId;
+
+    fn register() -> &'static Register<Self> {
+        &RISK_MEASURES
+    }
+}
+
+type MeasureColumn = Column<RiskMeasure>;
+
+static RISK_MEASURES: Register<RiskMeasure> = Register {
+    table: "risk_measure",
+    label: "防控措施",
+    ops: (Op::new("SaveRiskMeasure", "保存防控措施"), Op::new("RemoveRiskMeasure", "删除防控措施")),
+    areas: &["risks", "duties"],
+    blank: RiskMeasure::default,
+    id: |m| &mut m.id,
+    columns: &[
+        MeasureColumn::new("risk_id", "", |m| Place::Row(&mut m.risk)).label("廉政风险点").key("risk"),
+        MeasureColumn::new("title", "risk_measures", |m| Place::Text(&mut m.title))
+            .needed("没有写防控措施", "请写明怎样防控。"),
+        MeasureColumn::new("owner", "risk_owner", |m| Place::Text(&mut m.owner)),
+        MeasureColumn::new("due_on", "risk_due", |m| Place::Day(&mut m.due_on)).ahead(),
+        MeasureColumn::new("done_on", "risk_done", |m| Place::Date(&mut m.done_on)),
+        MeasureColumn::new("note", "risk_measure_note", |m| Place::Text(&mut m.note)),
+    ],
+    numbered: None,
+    order: "t.id",
+    links: &[],
+    parts: &[],
+    held_by: &[],
+    check: |_, _, _| Ok(()),
+};
+
 fn measures(db: &Connection) -> Result<HashMap<RiskId, Vec<RiskMeasure>>> {
-    let mut stmt = db.prepare_cached("SELECT * FROM risk_measure ORDER BY id").sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(RiskMeasure {
-            id: r.get("id")?,
-            risk: r.get("risk_id")?,
-            title: r.get("title")?,
-            owner: r.get("owner")?,
-            due_on: r.get("due_on")?,
-            done_on: r.get("done_on")?,
-            note: r.get("note")?,
-        })
-    };
     let mut found: HashMap<RiskId, Vec<RiskMeasure>> = HashMap::new();
-    for measure in stmt.query_map([], row).sql()? {
-        let measure = measure.sql()?;
+    for measure in kit::all::<RiskMeasure>(db)? {
         found.entry(measure.risk).or_default().push(measure);
     }
     Ok(found)
@@ -178,16 +226,8 @@ const STAGES: [&str; 5] = ["已排查", "已归类", "已确认", "已定措施"
 /// The risks known on a day: the gravest first.
 pub fn risks(db: &Connection, as_of: Day) -> Result<Vec<RiskView>> {
     let mut measures = measures(db)?;
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT k.*, COALESCE(u.name, k.lead) AS lead_name FROM integrity_risk k
-             LEFT JOIN unit u ON u.id = k.unit_id
-             ORDER BY CASE level WHEN 'high' THEN 0 WHEN 'middle' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, k.id",
-        )
-        .sql()?;
     let mut found = Vec::new();
-    for row in stmt.query_map([], risk).sql()? {
-        let risk = row.sql()?;
+    for risk in kit::all::<Risk>(db)? {
         if risk.found_on.is_some_and(|d| d.first_day() > as_of) {
             continue;
         }
@@ -218,114 +258,4 @@ pub fn risk_counts(db: &Connection, as_of: Day) -> Result<RiskCounts> {
         counts.settled += u32::from(far >= 4);
     }
     Ok(counts)
-}
-
-/// A risk as it is kept: trimmed, and its confirmation whole.
-///
-/// # Errors
-/// Bad input without words for it, or for a confirmation without a level or without who confirmed.
-pub(crate) fn checked_risk(risk: &Risk) -> Result<Risk> {
-    let mut r = risk.clone();
-    for text in [&mut r.title, &mut r.post, &mut r.lead, &mut r.group, &mut r.confirmed_by, &mut r.note] {
-        *text = text.trim().to_owned();
-    }
-    let refuse =
-        |message: &str, field: &str, advice: &str| Err(Problem::bad_input(message).field(field).advise(advice));
-    if r.title.is_empty() {
-        return refuse("没有写风险点", "title", "请写明风险在哪里。");
-    }
-    if r.confirmed_on.is_some() && r.level.is_none() {
-        return refuse("确认了却没有等级", "level", "请选择高、中或低。");
-    }
-    if r.confirmed_on.is_some() && r.confirmed_by.is_empty() {
-        return refuse("没有写由谁确认", "confirmed_by", "请填写确认的会议或组织。");
-    }
-    Ok(r)
-}
-
-/// Adds or changes a risk.
-///
-/// # Errors
-/// As [`checked_risk`] tells them.
-pub fn save_risk(office: &mut Office, risk: &Risk) -> Result<Outcome<RiskId>> {
-    let risk = checked_risk(risk)?;
-    office.transact(Op::SaveRisk, &short(&risk.title), |tx| write_risk(tx, &risk))
-}
-
-/// Writes a risk inside a change; words for the unit are kept only where no unit of the tree is meant.
-pub(crate) fn write_risk(tx: &Connection, r: &Risk) -> Result<RiskId> {
-    let lead = if r.unit.is_some() { "" } else { r.lead.as_str() };
-    let level = r.level.as_ref().map(code_of).transpose()?;
-    tx.execute(
-        "INSERT INTO integrity_risk (id, title, post, unit_id, lead, risk_group, level, found_on, confirmed_on,
-            confirmed_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-         ON CONFLICT (id) DO UPDATE SET title = excluded.title, post = excluded.post, unit_id = excluded.unit_id,
-            lead = excluded.lead, risk_group = excluded.risk_group, level = excluded.level,
-            found_on = excluded.found_on, confirmed_on = excluded.confirmed_on,
-            confirmed_by = excluded.confirmed_by, note = excluded.note",
-        params![
-            r.id,
-            r.title,
-            r.post,
-            r.unit,
-            lead,
-            r.group,
-            level,
-            r.found_on,
-            r.confirmed_on,
-            r.confirmed_by,
-            r.note
-        ],
-    )
-    .sql()?;
-    Ok(r.id.unwrap_or(RiskId(tx.last_insert_rowid())))
-}
-
-/// Removes a risk entered by mistake, with its measures.
-pub fn remove_risk(office: &mut Office, id: RiskId) -> Result<Outcome<()>> {
-    office.transact(Op::RemoveRisk, "", |tx| {
-        tx.execute("DELETE FROM risk_measure WHERE risk_id = ?1", [id]).sql()?;
-        match tx.execute("DELETE FROM integrity_risk WHERE id = ?1", [id]).sql()? {
-            0 => Err(Problem::not_found("没有这个风险点").advise("可能已被删除，请刷新后再看。")),
-            _ => Ok(()),
-        }
-    })
-}
-
-/// Adds or changes a measure against a risk.
-///
-/// # Errors
-/// Bad input without words for it.
-pub fn save_risk_measure(office: &mut Office, measure: &RiskMeasure) -> Result<Outcome<RiskMeasureId>> {
-    let title = measure.title.trim();
-    if title.is_empty() {
-        return Err(Problem::bad_input("没有写防控措施").field("title").advise("请写明怎样防控。"));
-    }
-    office.transact(Op::SaveRiskMeasure, &short(title), |tx| write_risk_measure(tx, measure))
-}
-
-/// Writes a measure against a risk inside a change.
-pub(crate) fn write_risk_measure(tx: &Connection, measure: &RiskMeasure) -> Result<RiskMeasureId> {
-    tx.execute(
-        "INSERT INTO risk_measure (id, risk_id, title, owner, due_on, done_on, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (id) DO UPDATE SET title = excluded.title, owner = excluded.owner,
-            due_on = excluded.due_on, done_on = excluded.done_on, note = excluded.note",
-        params![
-            measure.id,
-            measure.risk,
-            measure.title.trim(),
-            measure.owner.trim(),
-            measure.due_on,
-            measure.done_on,
-            measure.note.trim()
-        ],
-    )
-    .sql()?;
-    Ok(measure.id.unwrap_or(RiskMeasureId(tx.last_insert_rowid())))
-}
-
-/// Removes a measure against a risk.
-pub fn remove_risk_measure(office: &mut Office, id: RiskMeasureId) -> Result<Outcome<()>> {
-    gone(office, Op::RemoveRiskMeasure, "risk_measure", id.0)
 }

@@ -11,6 +11,7 @@ use crate::ground::calendar::PartialDate;
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
+use crate::ground::text::short;
 use crate::law::rulebook::{Finding, RecordKind};
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
@@ -83,16 +84,6 @@ pub fn save(office: &mut Office, problem: &ProblemRecord) -> Result<Outcome<Prob
         order::of_finding(&register::one(office.db(), id)?, problem.found_on)?;
     }
     office.transact(Op::SaveProblem, &short(&problem.title), |tx| write_problem(tx, &problem))
-}
-
-/// The first words of a title, for the trail.
-pub(super) fn short(title: &str) -> String {
-    const SHOWN: usize = 20;
-    let mut words: String = title.chars().take(SHOWN).collect();
-    if title.chars().count() > SHOWN {
-        words.push('…');
-    }
-    words
 }
 
 /// Writes a problem inside a change. Names are kept only where nobody on the roll and no unit of the

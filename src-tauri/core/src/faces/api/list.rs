@@ -22,6 +22,7 @@ use crate::books::development::{
     self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView,
 };
 use crate::books::evidence::{self, Evidence, EvidenceUse};
+use crate::books::kit;
 use crate::books::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::books::organisation::{
     self, Exemption, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post,
@@ -285,10 +286,10 @@ list! {
     "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.areas": Empty => Vec<String>, "廉政风险点的归类", |s, _q, _w| rectification::risk_areas(s.office()?.db());
-    "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| rectification::save_risk(s.office()?, &q);
-    "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| rectification::remove_risk(s.office()?, RiskId(q.id));
-    "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| rectification::save_risk_measure(s.office()?, &q);
-    "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| rectification::remove_risk_measure(s.office()?, RiskMeasureId(q.id));
+    "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| kit::save(s.office()?, &q);
+    "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| kit::remove::<Risk>(s.office()?, RiskId(q.id));
+    "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| kit::save(s.office()?, &q);
+    "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| kit::remove::<RiskMeasure>(s.office()?, RiskMeasureId(q.id));
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
     "duties.agenda": AgendaQuery => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, &q, w);
@@ -329,12 +330,12 @@ list! {
 
     "plans.year": YearAsOf => PlanYear, "一年的工作要点和任务", |s, q, _w| plans::year(s.office()?, q.year, q.as_of);
     "plans.task": ByIdAsOf => TaskDetail, "一项任务的全部记录", |s, q, _w| plans::task(s.office()?, TaskId(q.id), q.as_of);
-    "plans.save_point": KeyPoint => Outcome<KeyPointId>, "保存工作要点", |s, q, _w| plans::save_point(s.office()?, &q);
-    "plans.remove_point": ById => Outcome<()>, "删除工作要点", |s, q, _w| plans::remove_point(s.office()?, KeyPointId(q.id));
-    "plans.save_task": Task => Outcome<TaskId>, "保存任务", |s, q, _w| plans::save_task(s.office()?, &q);
-    "plans.remove_task": ById => Outcome<()>, "删除任务", |s, q, _w| plans::remove_task(s.office()?, TaskId(q.id));
-    "plans.save_note": TaskNote => Outcome<TaskNoteId>, "登记任务进展", |s, q, _w| plans::save_note(s.office()?, &q);
-    "plans.remove_note": ById => Outcome<()>, "删除任务进展", |s, q, _w| plans::remove_note(s.office()?, TaskNoteId(q.id));
+    "plans.save_point": KeyPoint => Outcome<KeyPointId>, "保存工作要点", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_point": ById => Outcome<()>, "删除工作要点", |s, q, _w| kit::remove::<KeyPoint>(s.office()?, KeyPointId(q.id));
+    "plans.save_task": Task => Outcome<TaskId>, "保存任务", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_task": ById => Outcome<()>, "删除任务", |s, q, _w| kit::remove::<Task>(s.office()?, TaskId(q.id));
+    "plans.save_note": TaskNote => Outcome<TaskNoteId>, "登记任务进展", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_note": ById => Outcome<()>, "删除任务进展", |s, q, _w| kit::remove::<TaskNote>(s.office()?, TaskNoteId(q.id));
     "plans.link_meeting": LinkMeeting => Outcome<()>, "任务关联会议", |s, q, _w| plans::link_meeting(s.office()?, &q);
     "plans.unlink_meeting": ById => Outcome<()>, "取消任务与会议的关联", |s, q, _w| plans::unlink_meeting(s.office()?, TaskMeetingId(q.id));
     "plans.link_problem": LinkProblem => Outcome<()>, "任务关联问题", |s, q, _w| plans::link_problem(s.office()?, &q);
@@ -344,20 +345,20 @@ list! {
     "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(PathAnswer::of);
     "plans.projects": AsOf => ProjectBook, "创建项目", |s, q, _w| plans::projects(s.office()?, q.as_of);
     "plans.project": ByIdAsOf => ProjectDetail, "一个创建项目的全部记录", |s, q, _w| plans::project(s.office()?, ProjectId(q.id), q.as_of);
-    "plans.save_project": Project => Outcome<ProjectId>, "保存创建项目", |s, q, _w| plans::save_project(s.office()?, &q);
-    "plans.remove_project": ById => Outcome<()>, "删除创建项目", |s, q, _w| plans::remove_project(s.office()?, ProjectId(q.id));
-    "plans.save_stage": ProjectStage => Outcome<ProjectStageId>, "登记项目阶段", |s, q, _w| plans::save_stage(s.office()?, &q);
-    "plans.remove_stage": ById => Outcome<()>, "删除项目阶段", |s, q, _w| plans::remove_stage(s.office()?, ProjectStageId(q.id));
-    "plans.save_milestone": ProjectMilestone => Outcome<MilestoneId>, "保存项目节点", |s, q, _w| plans::save_milestone(s.office()?, &q);
-    "plans.remove_milestone": ById => Outcome<()>, "删除项目节点", |s, q, _w| plans::remove_milestone(s.office()?, MilestoneId(q.id));
-    "plans.save_item": ProjectItem => Outcome<ProjectItemId>, "保存创建标准", |s, q, _w| plans::save_item(s.office()?, &q);
-    "plans.remove_item": ById => Outcome<()>, "删除创建标准", |s, q, _w| plans::remove_item(s.office()?, ProjectItemId(q.id));
+    "plans.save_project": Project => Outcome<ProjectId>, "保存创建项目", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_project": ById => Outcome<()>, "删除创建项目", |s, q, _w| kit::remove::<Project>(s.office()?, ProjectId(q.id));
+    "plans.save_stage": ProjectStage => Outcome<ProjectStageId>, "登记项目阶段", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_stage": ById => Outcome<()>, "删除项目阶段", |s, q, _w| kit::remove::<ProjectStage>(s.office()?, ProjectStageId(q.id));
+    "plans.save_milestone": ProjectMilestone => Outcome<MilestoneId>, "保存项目节点", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_milestone": ById => Outcome<()>, "删除项目节点", |s, q, _w| kit::remove::<ProjectMilestone>(s.office()?, MilestoneId(q.id));
+    "plans.save_item": ProjectItem => Outcome<ProjectItemId>, "保存创建标准", |s, q, _w| kit::save(s.office()?, &q);
+    "plans.remove_item": ById => Outcome<()>, "删除创建标准", |s, q, _w| kit::remove::<ProjectItem>(s.office()?, ProjectItemId(q.id));
     "targets.year": YearAsOf => TargetYear, "一年的目标和完成情况", |s, q, _w| targets::targets(s.office()?, q.year, q.as_of);
-    "targets.save": Target => Outcome<TargetId>, "保存目标", |s, q, _w| targets::save_target(s.office()?, &q);
-    "targets.remove": ById => Outcome<()>, "删除目标", |s, q, _w| targets::remove_target(s.office()?, TargetId(q.id));
+    "targets.save": Target => Outcome<TargetId>, "保存目标", |s, q, _w| kit::save(s.office()?, &q);
+    "targets.remove": ById => Outcome<()>, "删除目标", |s, q, _w| kit::remove::<Target>(s.office()?, TargetId(q.id));
     "targets.letters": YearAsOf => LetterYear, "一年的责任书", |s, q, _w| targets::letters(s.office()?, q.year, q.as_of);
-    "targets.save_letter": Letter => Outcome<LetterId>, "保存责任书", |s, q, _w| targets::save_letter(s.office()?, &q);
-    "targets.remove_letter": ById => Outcome<()>, "删除责任书", |s, q, _w| targets::remove_letter(s.office()?, LetterId(q.id));
+    "targets.save_letter": Letter => Outcome<LetterId>, "保存责任书", |s, q, _w| kit::save(s.office()?, &q);
+    "targets.remove_letter": ById => Outcome<()>, "删除责任书", |s, q, _w| kit::remove::<Letter>(s.office()?, LetterId(q.id));
 
     "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref(), (s.clock)().date());
     "rules.sources": Empty => Vec<Source>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::law::rulebook::Rulebook::builtin()?.sources().to_vec());

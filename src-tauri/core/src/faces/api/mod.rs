@@ -8,6 +8,7 @@ mod dates;
 mod list;
 mod requests;
 mod session;
+mod tables;
 mod typescript;
 mod words;
 

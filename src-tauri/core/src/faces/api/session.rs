@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::list::operations;
 use super::requests::RecentVault;
+use super::tables::tables;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::text::clean_request;
 use crate::vault::office::{Clock, Office, VaultInfo, Work};
@@ -56,7 +57,7 @@ impl Session {
     /// Holds this vault from now on, and remembers it.
     pub fn hold(&mut self, office: Office) -> Result<VaultInfo> {
         let info = office.info()?;
-        self.office = Some(office);
+        self.office = Some(office.knowing(tables()));
         self.remember(&info);
         Ok(info)
     }

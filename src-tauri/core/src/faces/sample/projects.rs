@@ -8,12 +8,13 @@ use super::folk::Folk;
 use super::plan::{Branch, Plan};
 use super::posts::{Offices, seats_on};
 use super::works::{Works, day};
+use crate::books::kit;
 use crate::books::organisation::PostRole;
-use crate::books::plans::{self, Project, ProjectItem, ProjectMilestone, ProjectStage};
-use crate::books::rectification::{self, Risk, RiskLevel, RiskMeasure};
+use crate::books::plans::{Project, ProjectItem, ProjectMilestone, ProjectStage};
+use crate::books::rectification::{Risk, RiskLevel, RiskMeasure};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;
-use crate::verdicts::targets::{self, Letter};
+use crate::verdicts::targets::Letter;
 
 /// A project; its days are told from the last day of the records.
 #[derive(Deserialize)]
@@ -113,11 +114,11 @@ pub(super) fn create(
             due_on: Some(at(creation.due)),
             note: "示例".to_owned(),
         };
-        let project = plans::write_project(tx, &project)?;
+        let project = kit::write(tx, &project)?;
         for stage in &creation.stages {
             let stage =
                 ProjectStage { id: None, project, stage: stage.stage.clone(), on: at(stage.on), note: String::new() };
-            plans::write_stage(tx, &stage)?;
+            kit::write(tx, &stage)?;
         }
         for node in &creation.milestones {
             let milestone = ProjectMilestone {
@@ -128,7 +129,7 @@ pub(super) fn create(
                 done_on: node.done.map(at),
                 note: String::new(),
             };
-            plans::write_milestone(tx, &milestone)?;
+            kit::write(tx, &milestone)?;
         }
         for item in &creation.items {
             let item = ProjectItem {
@@ -139,7 +140,7 @@ pub(super) fn create(
                 met_on: item.met.map(at),
                 note: String::new(),
             };
-            plans::write_item(tx, &item)?;
+            kit::write(tx, &item)?;
         }
     }
     Ok(())
@@ -172,7 +173,7 @@ pub(super) fn pledge(
                 targets: if n == 0 { works.targets_of(at) } else { Vec::new() },
                 note: "示例".to_owned(),
             };
-            targets::write_letter(tx, &letter)?;
+            kit::write(tx, &letter)?;
         }
     }
     Ok(())
@@ -200,7 +201,7 @@ pub(super) fn guard(tx: &Connection, plan: &Plan, list: &[Hazard]) -> Result<()>
             note: "示例".to_owned(),
             ..Risk::default()
         };
-        let risk = rectification::write_risk(tx, &risk)?;
+        let risk = kit::write(tx, &risk)?;
         for guard in &hazard.measures {
             let measure = RiskMeasure {
                 id: None,
@@ -211,7 +212,7 @@ pub(super) fn guard(tx: &Connection, plan: &Plan, list: &[Hazard]) -> Result<()>
                 done_on: guard.done.map(|d| PartialDate::day(at(d))),
                 note: String::new(),
             };
-            rectification::write_risk_measure(tx, &measure)?;
+            kit::write(tx, &measure)?;
         }
     }
     Ok(())

@@ -39,7 +39,7 @@ impl Folder {
 
 fn dump(office: &Office) -> String {
     let mut text = String::new();
-    for table in audit::AUDITED {
+    for table in &audit::audited(office.db()).unwrap() {
         let mut stmt = office.db().prepare(&format!("SELECT * FROM {table} ORDER BY id")).unwrap();
         let columns = stmt.column_count();
         let mut rows = stmt.query([]).unwrap();

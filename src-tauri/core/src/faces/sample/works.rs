@@ -10,7 +10,8 @@ use super::days::plus_days;
 use super::faults::{Faults, Which};
 use super::folk::Folk;
 use super::plan::{Branch, Plan};
-use crate::books::plans::{self, KeyPoint, Task, TaskState};
+use crate::books::kit;
+use crate::books::plans::{KeyPoint, Task, TaskState};
 use crate::books::rectification::{
     self, DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask,
 };
@@ -19,7 +20,7 @@ use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{FrameworkId, PersonId, ProblemId, TargetId, TaskId, UnitId};
 use crate::verdicts::indicators::{self, Criterion, Framework};
 use crate::verdicts::measures::Number;
-use crate::verdicts::targets::{self, Comparison, Target};
+use crate::verdicts::targets::{Comparison, Target};
 
 const WORKS: &str = include_str!("../../../../../assets/sample/works.toml");
 
@@ -174,7 +175,7 @@ pub(super) fn write(
     }
     for point in &works.point {
         let key = KeyPoint { id: None, year: plan.year, title: point.title.clone(), note: String::new() };
-        let key = plans::write_point(tx, &key)?;
+        let key = kit::write(tx, &key)?;
         for job in &point.tasks {
             let due = day(plan.year, &job.due)?;
             let done = job.done.as_deref().map(|d| day(plan.year, d)).transpose()?.filter(|d| *d <= plan.until);
@@ -197,7 +198,7 @@ pub(super) fn write(
                 criterion: None,
                 note: String::new(),
             };
-            let id = plans::write_task(tx, &task)?;
+            let id = kit::write(tx, &task)?;
             written.tasks.push((id, job.unit.filter(|at| *at < branches.len())));
             if let Some(which) = job.fault {
                 faults.plant(which, ("task", id.0), plus_days(due, 1));
@@ -219,7 +220,7 @@ pub(super) fn write(
             basis: wanted.basis.clone(),
             note: String::new(),
         };
-        let id = targets::write_target(tx, &target)?;
+        let id = kit::write(tx, &target)?;
         written.targets.push((id, wanted.unit.filter(|at| *at < branches.len())));
     }
     written.framework = framework(tx, plan.year, &works)?;

@@ -4,7 +4,9 @@ mod clean;
 mod door;
 mod fold;
 mod pinyin;
+mod short;
 
 pub use clean::{LOST, clean};
 pub use door::clean_request;
 pub use fold::{Wanted, fold};
+pub use short::short;

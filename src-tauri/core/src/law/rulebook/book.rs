@@ -35,6 +35,11 @@ pub struct Rulebook {
     sources: Arc<Vec<Source>>,
 }
 
+/// The title of a rule of the shipped book.
+pub fn rule_title(id: &str) -> Option<String> {
+    Rulebook::builtin().ok()?.get(id).map(|r| r.title.to_string())
+}
+
 impl Rulebook {
     /// The rules shipped with the program, read once.
     pub fn builtin() -> Result<Self> {

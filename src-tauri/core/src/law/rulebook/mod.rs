@@ -32,7 +32,7 @@ mod topics;
 mod unverified;
 mod view;
 
-pub use book::{Filter, Rulebook};
+pub use book::{Filter, Rulebook, rule_title};
 pub use candidate::{
     ActingBody, ActivistSpan, CandidateFacts, CompanionFacts, CompanionRole, FloatingSpan, Milestone, NoticePlaces,
     SanctionSpan, StepFacts,
@@ -47,7 +47,7 @@ pub use facts::{
 pub use finding::{Answer, Citation, Counted, Finding, RuleHead, Subject, Weight};
 pub use findings::Findings;
 pub use path::{Ahead, Needed, Path, back_from, project};
-pub use readings::{UNMET_KEPT, check_setting, said, settings, unmet_months};
+pub use readings::{UNMET_KEPT, check_setting, said, setting_title, setting_word, settings, unmet_months};
 pub use record::RecordKind;
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};

@@ -209,6 +209,16 @@ pub fn settings(set: &BTreeMap<String, String>) -> Vec<SettingView> {
         .collect()
 }
 
+/// The name of the reading of a key.
+pub fn setting_title(key: &str) -> Option<String> {
+    definition(key).map(|d| d.label.to_owned())
+}
+
+/// The words of a reading's option.
+pub fn setting_word(key: &str, value: &str) -> Option<String> {
+    definition(key)?.options.iter().find(|(v, _)| *v == value).map(|(_, words)| (*words).to_owned())
+}
+
 /// Is there a reading of this key.
 pub fn is_reading(key: &str) -> bool {
     definition(key).is_some()

@@ -11,6 +11,7 @@ use super::plausible::Sort;
 use super::record::Record;
 use super::seen::Seen;
 use super::units::UnitBook;
+use crate::books::kit::{self, Kept};
 use crate::books::organisation::Roll;
 use crate::books::plans;
 use crate::books::rectification::split_numbered;
@@ -28,6 +29,7 @@ type Key = (i32, UnitId, String);
 
 /// The vault's letters, as rows are matched against them.
 pub(super) struct Letters<'a> {
+    db: &'a Connection,
     roll: &'a Roll,
     today: Day,
     years: YearOf,
@@ -67,6 +69,7 @@ impl<'a> Letters<'a> {
             }
         }
         Ok(Self {
+            db: sight.db,
             roll: sight.roll,
             today: sight.today,
             years: YearOf::new(sight),
@@ -144,9 +147,9 @@ impl Judge for Letters<'_> {
         }
         cover(record, "letter_tasks", &self.tasks, (year, unit), &mut letter.tasks, &mut row);
         cover(record, "letter_targets", &self.targets, (year, unit), &mut letter.targets, &mut row);
-        let letter = match targets::checked_letter(&letter, self.today) {
+        let letter = match kit::checked(&letter, self.db, self.today) {
             Ok(letter) => letter,
-            Err(problem) => return Ok(row.refused(record, problem, cell_of)),
+            Err(problem) => return Ok(row.refused_by::<Letter>(record, problem)),
         };
         row.changes = before.as_ref().map(|b| self.differences(b, &letter)).unwrap_or_default();
         row.settled(before.is_none(), before.as_ref() != Some(&letter));
@@ -198,27 +201,7 @@ fn hold<T: Copy>(all: &mut Covered<T>, year: i32, (id, unit, name): (T, Option<U
 }
 
 fn blank(year: i32, unit: UnitId, title: &str) -> Letter {
-    Letter {
-        id: None,
-        year,
-        unit,
-        title: title.to_owned(),
-        signer: None,
-        signer_name: String::new(),
-        signed_on: None,
-        tasks: Vec::new(),
-        targets: Vec::new(),
-        note: String::new(),
-    }
-}
-
-/// The cell a refusal of the verb is about.
-fn cell_of(field: &str) -> &'static str {
-    match field {
-        "signed_on" => "letter_signed_on",
-        "signer_name" => "letter_signer",
-        _ => "letter_title",
-    }
+    Letter { year, unit, title: title.to_owned(), ..(Letter::register().blank)() }
 }
 
 /// The day it was signed; 未签 and the like are no day.
@@ -307,7 +290,7 @@ fn named(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
 
 impl Action for LetterAction {
     fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
-        targets::write_letter(tx, &self.0).map(|id| Some(id.0))
+        kit::write(tx, &self.0).map(|id| Some(id.0))
     }
 }
 

@@ -4,7 +4,8 @@ use rusqlite::Connection;
 
 use super::judge::{Judged, exact};
 use super::record::Record;
-use crate::books::plans::{self, HeldProject, Line, ProjectItem, ProjectMilestone, ProjectStage};
+use crate::books::kit;
+use crate::books::plans::{HeldProject, Line, ProjectItem, ProjectMilestone, ProjectStage};
 use crate::books::rectification::split_numbered;
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, Result};
@@ -21,6 +22,7 @@ pub(super) struct Parts {
 /// What a row says of these.
 pub(super) struct Said<'a, 'b> {
     pub record: &'a Record<'b>,
+    pub db: &'a Connection,
     pub today: Day,
     pub row: &'a mut Judged,
 }
@@ -83,7 +85,7 @@ impl Said<'_, '_> {
             if before.as_ref() == Some(&stage) {
                 continue;
             }
-            match plans::checked_stage(&stage, self.today) {
+            match kit::checked(&stage, self.db, self.today) {
                 Ok(stage) => {
                     self.told("project_stage", before.map(|s| s.stage), &stage.stage);
                     parts.stages.push(stage);
@@ -167,15 +169,15 @@ impl Parts {
     pub(super) fn write(&mut self, tx: &Connection, project: ProjectId) -> Result<()> {
         for stage in &mut self.stages {
             stage.project = project;
-            plans::write_stage(tx, stage)?;
+            kit::write(tx, stage)?;
         }
         for milestone in &mut self.milestones {
             milestone.project = project;
-            plans::write_milestone(tx, milestone)?;
+            kit::write(tx, milestone)?;
         }
         for item in &mut self.items {
             item.project = project;
-            plans::write_item(tx, item)?;
+            kit::write(tx, item)?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use super::record::Record;
 use super::seen::Seen;
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
+use crate::books::kit;
 use crate::books::organisation::Roll;
 use crate::books::plans::{self, HeldProject, Project, read_term};
 use crate::ground::calendar::{Day, PartialDate, dots};
@@ -21,6 +22,7 @@ use crate::ground::ids::ProjectId;
 
 /// The vault's projects, as rows are matched against them.
 pub(super) struct Projects<'a> {
+    db: &'a Connection,
     roll: &'a Roll,
     school: &'a str,
     today: Day,
@@ -38,10 +40,17 @@ struct ProjectAction {
 impl<'a> Projects<'a> {
     pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
         let mut held: HashMap<String, Vec<HeldProject>> = HashMap::new();
-        for found in plans::held_projects(sight.db, sight.today)? {
+        for found in plans::held_projects(sight.db)? {
             held.entry(same(&found.project.name)).or_default().push(found);
         }
-        Ok(Self { roll: sight.roll, school: sight.school, today: sight.today, held, seen: Seen::default() })
+        Ok(Self {
+            db: sight.db,
+            roll: sight.roll,
+            school: sight.school,
+            today: sight.today,
+            held,
+            seen: Seen::default(),
+        })
     }
 
     /// The project of this name; its kind decides where there are several.
@@ -65,18 +74,20 @@ impl Judge for Projects<'_> {
             return Ok(row);
         }
         let before = self.find(name, &kind).cloned();
-        let mut project = before.as_ref().map_or_else(|| blank(name), |b| b.project.clone());
+        let mut project = before
+            .as_ref()
+            .map_or_else(|| Project { name: name.to_owned(), ..Project::default() }, |b| b.project.clone());
         if !kind.is_empty() && kind != project.kind {
             let label = |id: &str| plans::kind_name(id);
             row.change(record, "project_kind", &label(&project.kind), &label(&kind));
             project.kind = kind;
         }
         self.facts(record, &mut project, &whose, units, &mut row);
-        let project = match plans::checked_project(&project) {
+        let project = match kit::checked(&project, self.db, self.today) {
             Ok(project) => project,
-            Err(problem) => return Ok(row.refused(record, problem, cell_of)),
+            Err(problem) => return Ok(row.refused_by::<Project>(record, problem)),
         };
-        let mut said = Said { record, today: self.today, row: &mut row };
+        let mut said = Said { record, db: self.db, today: self.today, row: &mut row };
         let parts = said.parts(before.as_ref());
         if !row.errors.is_empty() {
             return Ok(row);
@@ -129,15 +140,9 @@ impl Projects<'_> {
         }
     }
 
-    /// Whether a day can be meant; one that is not written can.
-    fn sound_day(&self, record: &Record<'_>, field: &str, sort: Sort, row: &mut Judged) -> bool {
-        let date = record.date(field);
-        date.is_none() || row.sound(record, field, date, sort, self.today).is_some()
-    }
-
     /// What the row says of the project itself.
     fn facts(&self, record: &Record<'_>, p: &mut Project, whose: &Whose, units: &UnitBook, row: &mut Judged) {
-        row.take(record, "project_level", &mut p.level);
+        row.take_columns(record, p, &["level", "started_on"], self.today);
         if let Whose::Unit(unit) = whose
             && p.unit != Some(*unit)
         {
@@ -149,9 +154,6 @@ impl Projects<'_> {
         if !owner.is_empty() && owner != p.owner_name {
             row.change(record, "project_owner", &p.owner_name, owner);
             (p.owner, p.owner_name) = (only_person(self.roll, owner), owner.to_owned());
-        }
-        if self.sound_day(record, "project_started_on", Sort::Happened, row) {
-            row.take_day(record, "project_started_on", &mut p.started_on);
         }
         let due = record.text("project_due_on").trim();
         if !due.is_empty() {
@@ -181,36 +183,12 @@ impl Projects<'_> {
     }
 }
 
-fn blank(name: &str) -> Project {
-    Project {
-        id: None,
-        kind: String::new(),
-        name: name.to_owned(),
-        level: String::new(),
-        unit: None,
-        owner: None,
-        owner_name: String::new(),
-        started_on: None,
-        due_on: None,
-        note: String::new(),
-    }
-}
-
-/// The cell a refusal of the verb is about.
-fn cell_of(field: &str) -> &'static str {
-    match field {
-        "kind" => "project_kind",
-        "due_on" => "project_due_on",
-        _ => "project_name",
-    }
-}
-
 impl Action for ProjectAction {
     fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
         let id: Option<ProjectId> = self.project.id.filter(|_| !self.changed);
         let id = match id {
             Some(id) => id,
-            None => plans::write_project(tx, &self.project)?,
+            None => kit::write(tx, &self.project)?,
         };
         self.parts.write(tx, id)?;
         Ok(Some(id.0))

@@ -10,6 +10,7 @@ use super::judge::{Action, Judge, Judged, Made, Sight, as_term};
 use super::plausible::Sort;
 use super::record::Record;
 use super::units::UnitBook;
+use crate::books::kit;
 use crate::books::organisation::Roll;
 use crate::books::rectification::{self, Risk, RiskLevel, RiskMeasure, read_limit, split_numbered};
 use crate::ground::calendar::{Day, PartialDate};
@@ -30,6 +31,7 @@ struct Draft {
 
 /// The vault's risks, as rows are matched against them.
 pub(super) struct Risks<'a> {
+    db: &'a Connection,
     roll: &'a Roll,
     today: Day,
     drafts: Vec<Draft>,
@@ -47,7 +49,8 @@ struct RiskAction {
 
 impl<'a> Risks<'a> {
     pub(super) fn read(sight: &Sight<'a>) -> Result<Self> {
-        let mut risks = Self { roll: sight.roll, today: sight.today, drafts: Vec::new(), places: HashMap::new() };
+        let mut risks =
+            Self { db: sight.db, roll: sight.roll, today: sight.today, drafts: Vec::new(), places: HashMap::new() };
         for view in rectification::risks(sight.db, Day::MAX)? {
             risks.hold(Draft { risk: view.risk, measures: view.measures });
         }
@@ -106,9 +109,9 @@ impl Judge for Risks<'_> {
         if !row.errors.is_empty() {
             return Ok(row);
         }
-        let risk = match rectification::checked_risk(&risk) {
+        let risk = match kit::checked(&risk, self.db, self.today) {
             Ok(risk) => risk,
-            Err(problem) => return Ok(row.refused(record, problem, cell_of)),
+            Err(problem) => return Ok(row.refused_by::<Risk>(record, problem)),
         };
         let touched = self.measures(record, &mut measures, &mut row);
         let changed = before.as_ref() != Some(&risk);
@@ -127,23 +130,13 @@ impl Judge for Risks<'_> {
     }
 }
 
-/// The cell a refusal of the verb is about.
-fn cell_of(field: &str) -> &'static str {
-    match field {
-        "level" => "risk_level",
-        "confirmed_by" => "risk_confirmed_by",
-        _ => "risk",
-    }
-}
-
 /// What the row says of the risk itself.
 fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &str), row: &mut Judged, today: Day) {
-    row.take(record, "risk_post", &mut risk.post);
+    row.take_columns(record, risk, &["post", "group", "found_on", "confirmed_by", "note"], today);
     if !lead.is_empty() && risk.lead != lead {
         row.change(record, "risk_lead", &risk.lead, lead);
         (risk.unit, risk.lead) = (unit, lead.to_owned());
     }
-    row.take(record, "risk_group", &mut risk.group);
     let said = record.text("risk_level").trim();
     match level(said) {
         Some((level, sure)) => {
@@ -158,8 +151,6 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         None if said.is_empty() => {}
         None => row.errors.push(record.note("risk_level", format!("看不懂等级“{said}”，请改为高、中或低"))),
     }
-    row.take_sound(record, "risk_found_on", &mut risk.found_on, Sort::Happened, today);
-    row.take(record, "risk_confirmed_by", &mut risk.confirmed_by);
     // A confirmation without its level or without who confirmed is none: the risk comes in, its day is named.
     let lacks = match (risk.level, risk.confirmed_by.is_empty()) {
         (None, _) => Some("没有等级"),
@@ -172,7 +163,6 @@ fn facts(record: &Record<'_>, risk: &mut Risk, (unit, lead): (Option<UnitId>, &s
         }
         None => row.take_sound(record, "risk_confirmed_on", &mut risk.confirmed_on, Sort::Happened, today),
     }
-    row.take(record, "risk_note", &mut risk.note);
 }
 
 /// The level a cell names, and whether there is no doubt: where risks are counted in grades the first is
@@ -236,15 +226,7 @@ impl Risks<'_> {
         for (n, title) in titles.into_iter().filter(|(_, title)| !title.is_empty()) {
             let place = held.iter().position(|m| m.title == title);
             let before = place.and_then(|p| held.get(p)).cloned();
-            let mut measure = before.clone().unwrap_or_else(|| RiskMeasure {
-                id: None,
-                risk: RiskId(0),
-                title,
-                owner: String::new(),
-                due_on: None,
-                done_on: None,
-                note: String::new(),
-            });
+            let mut measure = before.clone().unwrap_or_else(|| RiskMeasure { title, ..RiskMeasure::default() });
             for (said, slot) in [(owners.at(n), &mut measure.owner), (notes.at(n), &mut measure.note)] {
                 if !said.is_empty() {
                     said.clone_into(slot);
@@ -315,7 +297,7 @@ impl Action for RiskAction {
         let id = match (&mut self.risk, known) {
             (Some(risk), id) => {
                 risk.id = id;
-                rectification::write_risk(tx, risk)?
+                kit::write(tx, risk)?
             }
             (None, Some(id)) => id,
             (None, None) => return Ok(None),
@@ -324,7 +306,7 @@ impl Action for RiskAction {
         for (place, measure) in &mut self.measures {
             measure.risk = id;
             measure.id = measure.id.or_else(|| made.at(MEASURE, self.place, *place).map(RiskMeasureId));
-            let held = rectification::write_risk_measure(tx, measure)?;
+            let held = kit::write(tx, measure)?;
             made.put(MEASURE, self.place, *place, held.0);
         }
         Ok(Some(id.0))

@@ -11,12 +11,12 @@ use super::seen::Seen;
 use super::target_values::{Found, wanted};
 use super::units::{UnitBook, UnitRef};
 use super::whose::{Whose, whose, with_words};
+use crate::books::kit::{self, Kept};
 use crate::ground::calendar::{Day, dots};
 use crate::ground::error::Result;
 use crate::ground::ids::UnitId;
 use crate::vault::office::Office;
-use crate::verdicts::measures::Number;
-use crate::verdicts::targets::{self, Comparison, Target};
+use crate::verdicts::targets::{self, Target};
 
 /// The vault's targets, as rows are matched against them.
 pub(super) struct Targets<'a> {
@@ -95,9 +95,9 @@ impl Judge for Targets<'_> {
         if target.measure.is_empty() {
             found.entered(before.as_ref(), &mut target, &mut row);
         }
-        let target = match targets::checked_target(&target) {
+        let target = match kit::checked(&target, self.office.db(), self.today) {
             Ok(target) => target,
-            Err(problem) => return Ok(row.refused(record, problem, cell_of)),
+            Err(problem) => return Ok(row.refused_by::<Target>(record, problem)),
         };
         if !target.measure.is_empty() {
             found.reckoned(self.office, &target, &mut row)?;
@@ -112,32 +112,7 @@ impl Judge for Targets<'_> {
 }
 
 fn blank(year: i32, name: &str) -> Target {
-    Target {
-        id: None,
-        year,
-        unit: None,
-        name: name.to_owned(),
-        comparison: Comparison::AtLeast,
-        amount: Number::ZERO,
-        measured: String::new(),
-        measure: String::new(),
-        entered: None,
-        entered_on: None,
-        basis: String::new(),
-        note: String::new(),
-    }
-}
-
-/// The cell a refusal of the verb is about.
-fn cell_of(field: &str) -> &'static str {
-    match field {
-        "year" => "year_of",
-        "unit" => "target_unit",
-        "measure" => "target_measure",
-        "entered_on" => "target_entered_on",
-        "basis" => "target_basis",
-        _ => "target",
-    }
+    Target { year, name: name.to_owned(), ..(Target::register().blank)() }
 }
 
 fn differences(a: &Target, b: &Target, unit: &dyn Fn(&Target) -> String) -> Vec<FieldChange> {
@@ -157,6 +132,6 @@ fn differences(a: &Target, b: &Target, unit: &dyn Fn(&Target) -> String) -> Vec<
 
 impl Action for TargetAction {
     fn carry_out(&mut self, tx: &Connection, _made: &mut Made) -> Result<Option<i64>> {
-        targets::write_target(tx, &self.0).map(|id| Some(id.0))
+        kit::write(tx, &self.0).map(|id| Some(id.0))
     }
 }

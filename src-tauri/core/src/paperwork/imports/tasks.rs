@@ -11,6 +11,7 @@ use super::plausible::Sort;
 use super::record::Record;
 use super::seen::Seen;
 use super::units::{UnitBook, UnitRef};
+use crate::books::kit;
 use crate::books::organisation::Roll;
 use crate::books::plans::{self, KeyPoint, Task, TaskState, read_term};
 use crate::ground::calendar::{Day, PartialDate, dots};
@@ -210,25 +211,7 @@ impl Tasks<'_> {
 }
 
 fn blank(year: i32, title: &str) -> Task {
-    Task {
-        id: None,
-        key_point: None,
-        year,
-        title: title.to_owned(),
-        unit: None,
-        unit_text: String::new(),
-        owner: None,
-        owner_name: String::new(),
-        lead: String::new(),
-        start_on: None,
-        due_on: None,
-        due_text: String::new(),
-        state: TaskState::Open,
-        done_on: None,
-        outcome: String::new(),
-        criterion: None,
-        note: String::new(),
-    }
+    Task { year, title: title.to_owned(), ..Task::default() }
 }
 
 /// 0.6 in a column of progress is a per cent that lost its sign.
@@ -298,7 +281,7 @@ impl Action for TaskAction {
                 (Some(id), _) => id,
                 (None, place) => {
                     let point = KeyPoint { id: None, year: self.task.year, title: title.clone(), note: String::new() };
-                    let id = plans::write_point(tx, &point)?;
+                    let id = kit::write(tx, &point)?;
                     if let Place::New(at) = place {
                         made.put(POINT, *at, 0, id.0);
                     }
@@ -306,7 +289,7 @@ impl Action for TaskAction {
                 }
             });
         }
-        plans::write_task(tx, &self.task).map(|id| Some(id.0))
+        kit::write(tx, &self.task).map(|id| Some(id.0))
     }
 }
 

@@ -20,6 +20,7 @@ mod meetings;
 mod members;
 mod own;
 mod page;
+mod plain;
 mod plans;
 mod problems;
 mod records;

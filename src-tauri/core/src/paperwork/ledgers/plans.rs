@@ -2,6 +2,8 @@
 
 use super::book::Book;
 use super::page::{Frame, Table};
+use super::plain::cell;
+use crate::books::kit::Kept;
 use crate::books::plans::{
     self, Line, PlanTaskRow, ProjectDetail, ProjectItem, ProjectMilestone, ProjectStage, TaskState,
 };
@@ -9,7 +11,7 @@ use crate::books::rectification::numbered;
 use crate::ground::calendar::Day;
 use crate::ground::error::Result;
 use crate::sheets::workbook::layout::Value;
-use crate::verdicts::targets::{self, LetterView, TargetView, Unsigned};
+use crate::verdicts::targets::{self, Letter, LetterView, TargetView, Unsigned};
 
 fn whole(number: u32) -> Value {
     Value::Integer(number.into())
@@ -50,17 +52,11 @@ pub(super) fn task_value(frame: &Frame<'_>, row: &PlanTaskRow, column: &str, num
     Some(match column {
         "number" => Value::Integer(number),
         "key_point" => Value::text(&row.key_point_title),
-        "task_title" => Value::text(&task.title),
         "task_unit" => Value::text(frame.named(task.unit, &row.unit_name)),
-        "task_owner" => Value::text(&task.owner_name),
-        "task_lead" => Value::text(&task.lead),
-        "task_start_on" => dates.write_day(task.start_on),
         "task_due" if task.due_text.is_empty() => dates.write_day(task.due_on),
         "task_due" => Value::text(&task.due_text),
-        "task_done_on" => dates.write_day(task.done_on),
         "task_outcome" => Value::text(outcome(task.state, task.done_on.is_some(), &task.outcome)),
-        "note" => Value::text(&task.note),
-        _ => return None,
+        _ => return cell(frame, task, column),
     })
 }
 
@@ -174,18 +170,15 @@ pub(super) fn letter_value(frame: &Frame<'_>, line: &LetterLine, column: &str, n
     };
     let unit = frame.named(Some(line.unit()), unit);
     let text = |of: fn(&LetterView) -> String| Value::text(letter.map(|l| of(l)).unwrap_or_default());
+    let none = (Letter::register().blank)();
     Some(match column {
         "number" => Value::Integer(number),
         "unit" => Value::text(unit),
-        "title" => text(|l| l.letter.title.clone()),
-        "signer" => text(|l| l.letter.signer_name.clone()),
-        "signed_on" => frame.request.dates.write_day(letter.and_then(|l| l.letter.signed_on)),
         "state" => Value::text(if letter.is_some_and(|l| l.signed) { "已签订" } else { "未签订" }),
         "tasks" => text(|l| numbered(&l.task_names)),
         "targets" => text(|l| numbered(&l.target_names)),
         "files" => letter.map_or(Value::Empty, |l| whole(u32::try_from(l.files.len()).unwrap_or(u32::MAX))),
-        "note" => text(|l| l.letter.note.clone()),
-        _ => return None,
+        _ => return cell(frame, letter.map_or(&none, |l| &l.letter), column),
     })
 }
 
@@ -211,12 +204,7 @@ pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &
     Some(match column {
         "number" => Value::Integer(number),
         "kind" => Value::text(&row.kind_name),
-        "name" => Value::text(&project.name),
-        "level" => Value::text(&project.level),
         "unit" => Value::text(frame.named(project.unit, &row.unit_name)),
-        "owner" => Value::text(&project.owner_name),
-        "started_on" => dates.write_day(project.started_on),
-        "due_on" => dates.write_day(project.due_on),
         "stage" => Value::text(&row.stage),
         "stage_on" => dates.write_day(row.stage_on),
         "milestones" => of(row.milestones_done, row.milestones),
@@ -226,8 +214,7 @@ pub(super) fn project_value(frame: &Frame<'_>, detail: &ProjectDetail, column: &
         "criteria" => lines(frame, detail.items.iter().map(|v| item_line(&v.item))),
         "next" => Value::text(row.next.as_ref().map(|n| n.name.clone()).unwrap_or_default()),
         "next_on" => dates.write_day(row.next.as_ref().and_then(|n| n.planned_on)),
-        "note" => Value::text(&project.note),
-        _ => return None,
+        _ => return cell(frame, project, column),
     })
 }
 

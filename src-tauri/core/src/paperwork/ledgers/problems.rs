@@ -3,8 +3,9 @@
 
 use super::book::Book;
 use super::page::{Frame, Table};
+use super::plain::cell;
 use crate::books::rectification::{
-    self, Case, DueKind, ProblemSource, ProblemTask, ProblemTaskKind, Register, RiskLevel, RiskView, numbered,
+    self, Case, DueKind, ProblemSource, ProblemTask, ProblemTaskKind, Register, RiskView, numbered,
 };
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;
@@ -176,22 +177,14 @@ fn of_risk(frame: &Frame<'_>, column: &str, number: i64, view: &RiskView) -> Opt
     };
     Some(match column {
         "number" => Value::Integer(number),
-        "risk" => Value::text(&risk.title),
-        "risk_post" => Value::text(&risk.post),
         "risk_lead" => Value::text(frame.named(risk.unit, &risk.lead)),
-        "risk_group" => Value::text(&risk.group),
-        "risk_level" => Value::text(risk.level.map(RiskLevel::label).unwrap_or_default()),
-        "risk_found_on" => dates.write(risk.found_on),
-        "risk_confirmed_on" => dates.write(risk.confirmed_on),
-        "risk_confirmed_by" => Value::text(&risk.confirmed_by),
         "risk_measures" => each(&|m| m.title.clone()),
         "risk_owner" => each(&|m| m.owner.clone()),
         "risk_due" => each(&|m| m.due_on.map(|d| dates.words(PartialDate::day(d))).unwrap_or_default()),
         "risk_done" => each(&|m| m.done_on.map(|d| dates.words(d)).unwrap_or_default()),
         "risk_measure_note" => each(&|m| m.note.clone()),
         "risk_stage" => Value::text(&view.stage),
-        "risk_note" => Value::text(&risk.note),
-        _ => return None,
+        _ => return cell(frame, risk, column),
     })
 }
 

@@ -8,11 +8,14 @@ use dangwu_scratch::Scratch;
 
 use super::page::Frame;
 use super::{book, candidates, meetings, members, plans, problems, specs};
+use crate::books::kit;
 use crate::books::meetings::{Meeting, MeetingKind, MeetingState};
 use crate::books::organisation::{PersonFacts, SavePerson, Unit, UnitKind, save_person, save_unit};
+use crate::books::plans::{Project, Task};
 use crate::sheets::fields::Dictionary;
 use crate::vault::office::Office;
 use crate::verdicts::targets::{self, TargetView};
+use crate::verdicts::targets::{Letter, Target};
 
 fn office(folder: &Path) -> Office {
     let now = "2026-11-22T14:03:00".parse().unwrap();
@@ -57,13 +60,13 @@ fn planned(
     unit: i64,
 ) -> (crate::books::plans::PlanTaskRow, TargetView, plans::LetterLine, crate::books::plans::ProjectDetail) {
     let task = serde_json::from_value(serde_json::json!({ "year": 2026, "title": "修订章程" })).unwrap();
-    crate::books::plans::save_task(office, &task).unwrap();
+    kit::save::<Task>(office, &task).unwrap();
     let target = serde_json::json!({ "year": 2026, "name": "党课", "comparison": "at_least", "amount": 4, "measure": "lectures" });
-    targets::save_target(office, &serde_json::from_value(target).unwrap()).unwrap();
+    kit::save::<Target>(office, &serde_json::from_value(target).unwrap()).unwrap();
     let letter = serde_json::json!({ "year": 2026, "unit": unit, "title": "党建工作责任书" });
-    targets::save_letter(office, &serde_json::from_value(letter).unwrap()).unwrap();
+    kit::save::<Letter>(office, &serde_json::from_value(letter).unwrap()).unwrap();
     let project = serde_json::json!({ "kind": "brand", "name": "红烛先锋" });
-    let project = crate::books::plans::save_project(office, &serde_json::from_value(project).unwrap()).unwrap().value;
+    let project = kit::save::<Project>(office, &serde_json::from_value(project).unwrap()).unwrap().value;
     let letter = targets::letters(office, Some(2026), None).unwrap().letters.remove(0);
     (
         crate::books::plans::year(office, Some(2026), None).unwrap().tasks.remove(0),

@@ -2,8 +2,9 @@
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use super::tables::areas;
 use super::trail_words::describe;
-use super::{AuditChange, AuditEntry, Office, Outcome, areas};
+use super::{AuditChange, AuditEntry, Office, Outcome};
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::AuditId;
 use crate::vault::store::replay::{self, Way};
@@ -104,7 +105,12 @@ impl Office {
         let undone = i64::from(way == Way::Back);
         tx.execute("UPDATE audit SET undone = ?1, undone_at = ?2 WHERE id = ?3", (undone, &at, entry)).sql()?;
         tx.commit().sql()?;
-        Ok(Outcome { value: summary, changed: areas(&tables), entry: Some(AuditId(entry)), vault: self.info()? })
+        Ok(Outcome {
+            value: summary,
+            changed: areas(self.tables, &tables),
+            entry: Some(AuditId(entry)),
+            vault: self.info()?,
+        })
     }
 
     /// The trail, newest first.
@@ -128,6 +134,9 @@ impl Office {
     pub fn history_changes(&self, id: AuditId) -> Result<Vec<AuditChange>> {
         // Of one moment: an insert is told from the trail and the tables together.
         let _look = self.look()?;
-        audit::shown(self.db(), id.0, SHOWN)?.into_iter().map(|change| describe(self.db(), change)).collect()
+        audit::shown(self.db(), id.0, SHOWN)?
+            .into_iter()
+            .map(|change| describe(self.db(), self.tables, change))
+            .collect()
     }
 }

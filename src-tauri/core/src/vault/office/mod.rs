@@ -10,6 +10,7 @@ mod history;
 mod op;
 mod outbox;
 mod outcome;
+mod tables;
 mod trail_words;
 pub(crate) mod vault;
 mod work;
@@ -19,6 +20,8 @@ pub use files::Kept;
 pub use op::Op;
 pub use outbox::{Outbox, Written};
 pub use outcome::Outcome;
+use tables::areas;
+pub use tables::{Says, Table, TableColumn};
 pub use work::Work;
 
 use std::fs::File;
@@ -46,6 +49,8 @@ pub struct Office {
     clock: Clock,
     /// None where the vault can only be read: no lock can be made there, and none is needed.
     lock: Option<File>,
+    /// What its tables are called; none where nobody reads the trail.
+    tables: &'static [Table],
 }
 
 /// One look at the vault, until it is dropped.
@@ -122,46 +127,8 @@ impl Office {
         }
         let entry = (!changes.is_empty()).then(|| AuditId(tx.last_insert_rowid()));
         tx.commit().sql()?;
-        Ok(Outcome { value, changed: areas(&tables), entry, vault: self.info()? })
+        Ok(Outcome { value, changed: areas(self.tables, &tables), entry, vault: self.info()? })
     }
-}
-
-/// Areas of the screen that rest on these tables.
-fn areas(tables: &[String]) -> Vec<String> {
-    let mut areas: Vec<&str> = tables
-        .iter()
-        .flat_map(|t| -> &[&str] {
-            match t.as_str() {
-                "school" => &["school"],
-                "unit" | "unit_name" | "unit_successor" | "post" | "term" => &["units", "duties"],
-                "person" | "event" => &["people", "development", "duties"],
-                "exemption" | "sanction" => &["people", "duties"],
-                "companion" | "document" | "document_file" | "development_plan" | "dual_cultivation" | "step_list" => {
-                    &["development", "duties"]
-                }
-                "staff_total" => &["people"],
-                "meeting" | "attendance" | "vote" | "attachment" => &["meetings", "development", "duties"],
-                "key_point" | "task" | "task_note" | "task_meeting" | "target" | "letter" | "letter_cover"
-                | "project" | "project_stage" | "milestone" | "project_item" | "plan_file" => &["plans", "duties"],
-                "task_problem" => &["plans", "problems"],
-                "excuse" => &["duties"],
-                "local_rule" => &["rules", "duties"],
-                "setting" | "school_holiday" => &["settings", "duties"],
-                "framework" | "criterion" | "grade" | "criterion_entry" | "evidence" | "evidence_use"
-                | "score_record" => &["indicators"],
-                "integrity_risk" | "risk_measure" => &["risks"],
-                "import_heading" => &["imports"],
-                "own_item" | "own_value" => &["own"],
-                // Problems and all that hangs on one.
-                problem if problem.starts_with("problem") => &["problems", "duties"],
-                _ => &[],
-            }
-        })
-        .copied()
-        .collect();
-    areas.sort_unstable();
-    areas.dedup();
-    areas.into_iter().map(str::to_owned).collect()
 }
 
 /// The vault that is open.

@@ -1,22 +1,33 @@
 //! Names of the operations that change something, as the audit trail keeps them.
 
+/// An operation that changes something. Its summary is what the clerk reads beside 撤销.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Op {
+    name: &'static str,
+    summary: &'static str,
+}
+
+impl Op {
+    /// An operation of a register: its stable name in the trail, and its summary.
+    pub const fn new(name: &'static str, summary: &'static str) -> Self {
+        Self { name, summary }
+    }
+
+    /// Chinese summary.
+    pub const fn summary(self) -> &'static str {
+        self.summary
+    }
+
+    /// Stable name in the trail.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
 macro_rules! ops {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
-        /// An operation that changes something. Its summary is what the clerk reads beside 撤销.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Op { $($(#[$doc])* $name),+ }
-
-        impl Op {
-            /// Chinese summary.
-            pub const fn summary(self) -> &'static str {
-                match self { $(Self::$name => $text),+ }
-            }
-
-            /// Stable name in the trail.
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$name => stringify!($name)),+ }
-            }
-        }
+        #[allow(non_upper_case_globals)]
+        impl Op { $($(#[$doc])* pub const $name: Self = Self::new(stringify!($name), $text);)+ }
     };
 }
 
@@ -123,18 +134,6 @@ ops! {
     RemoveMark = "删除双培养标记",
     /// A step list of the school's own.
     ReplaceSteps = "换用本校步骤表",
-    /// A key point of the year.
-    SaveKeyPoint = "保存工作要点",
-    /// A key point goes.
-    RemoveKeyPoint = "删除工作要点",
-    /// A task.
-    SaveTask = "保存任务",
-    /// A task goes.
-    RemoveTask = "删除任务",
-    /// Progress of a task.
-    SaveTaskNote = "登记任务进展",
-    /// A note on progress goes.
-    RemoveTaskNote = "删除任务进展",
     /// A meeting of a task.
     LinkTaskMeeting = "关联任务与会议",
     /// A meeting of a task no longer.
@@ -147,30 +146,6 @@ ops! {
     AttachPlanFile = "添加计划佐证",
     /// Evidence of the plan goes.
     DetachPlanFile = "移除计划佐证",
-    /// A target.
-    SaveTarget = "保存目标",
-    /// A target goes.
-    RemoveTarget = "删除目标",
-    /// A 责任书.
-    SaveLetter = "保存责任书",
-    /// A 责任书 goes.
-    RemoveLetter = "删除责任书",
-    /// A project of creation.
-    SaveProject = "保存创建项目",
-    /// A project goes.
-    RemoveProject = "删除创建项目",
-    /// A stage of a project.
-    SaveProjectStage = "登记项目阶段",
-    /// A stage of a project goes.
-    RemoveProjectStage = "删除项目阶段",
-    /// A milestone.
-    SaveMilestone = "保存项目节点",
-    /// A milestone goes.
-    RemoveMilestone = "删除项目节点",
-    /// A criterion of a project.
-    SaveProjectItem = "保存创建标准",
-    /// A criterion of a project goes.
-    RemoveProjectItem = "删除创建标准",
     /// A breakdown of the year's plan.
     ImportTasks = "导入工作要点任务分解表",
     /// The national step list again.
@@ -199,14 +174,6 @@ ops! {
     LinkProblemMeeting = "关联整改会议",
     /// The link goes.
     UnlinkProblemMeeting = "取消关联整改会议",
-    /// 廉政风险点.
-    SaveRisk = "保存廉政风险点",
-    /// 廉政风险点 goes.
-    RemoveRisk = "删除廉政风险点",
-    /// A measure against a risk.
-    SaveRiskMeasure = "保存防控措施",
-    /// A measure against a risk goes.
-    RemoveRiskMeasure = "删除防控措施",
     /// A list of problems.
     ImportProblems = "导入问题清单",
     /// A register of 廉政风险点.

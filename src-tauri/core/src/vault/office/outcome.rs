@@ -12,7 +12,7 @@ use crate::ground::ids::AuditId;
 pub struct Outcome<T> {
     /// Id of the record, or what the operation says of itself.
     pub value: T,
-    /// Areas changed: school, units, people, meetings, duties, rules, settings, imports.
+    /// Areas of the screen that are read again: school, units, people, meetings, duties, rules, settings, imports.
     pub changed: Vec<String>,
     /// The entry of the trail that this change made; none where nothing was changed. 撤销 can name it.
     pub entry: Option<AuditId>,

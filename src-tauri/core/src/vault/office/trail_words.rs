@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
+use super::tables::{Says, Table, find};
 use super::{AuditChange, AuditField};
 use crate::ground::error::Result;
 use crate::vault::store::{SqlResult, audit};
@@ -13,7 +14,7 @@ use crate::vault::store::{SqlResult, audit};
 ///
 /// # Errors
 /// The database's own.
-pub(super) fn describe(db: &Connection, change: audit::Change) -> Result<AuditChange> {
+pub(super) fn describe(db: &Connection, tables: &[Table], change: audit::Change) -> Result<AuditChange> {
     let how = match (&change.before, &change.after) {
         (None, _) => "added",
         (_, None) => "removed",
@@ -24,28 +25,86 @@ pub(super) fn describe(db: &Connection, change: audit::Change) -> Result<AuditCh
         .and_then(|r| {
             // The label of a post is no name of its own; that of an item is all it has.
             let label = (change.table == "own_item").then_some("label");
-            let names = ["name", "title", "subject", "key", "heading"].into_iter().chain(label);
+            let names = ["name", "title", "subject", "heading"].into_iter().chain(label);
             names.into_iter().find_map(|k| r.get(k)?.as_str())
         })
         .unwrap_or_default()
         .to_owned();
-    let points = points_to(db, &change.table)?;
-    let shown = |column: &str, value: Option<&Value>| match (points.get(column), value.and_then(Value::as_i64)) {
-        (Some(table), Some(id)) => name_of(db, table, id),
-        _ => Ok(text(value)),
-    };
+    let reader = Reader { db, tables, table: find(tables, &change.table), points: points_to(db, &change.table)? };
     let empty = Map::new();
     let (before, after) = (change.before.as_ref().unwrap_or(&empty), change.after.as_ref().unwrap_or(&empty));
     let keys: Vec<&String> = if after.is_empty() { before.keys().collect() } else { after.keys().collect() };
     let mut fields = Vec::new();
     for key in keys.into_iter().filter(|k| k.as_str() != "id") {
-        let (old, new) = (before.get(key), after.get(key));
-        if text(old) != text(new) {
-            let (before, after) = (shown(key, old)?, shown(key, new)?);
-            fields.push(AuditField { label: column_label(key).to_owned(), before, after });
+        if before.get(key) == after.get(key) {
+            continue;
+        }
+        let (old, new) = (reader.value(before, key)?, reader.value(after, key)?);
+        if let (Some(before), Some(after)) = (old, new)
+            && !(before.is_empty() && after.is_empty())
+        {
+            fields.push(AuditField { label: reader.label(key), before, after });
         }
     }
-    Ok(AuditChange { register: table_label(&change.table).to_owned(), how: how.to_owned(), name, fields })
+    Ok(AuditChange { register: table_label(tables, &change.table).to_owned(), how: how.to_owned(), name, fields })
+}
+
+/// What the program wrote for itself reads as this.
+const INNER: &str = "（程序自用的内容，不在此列出）";
+
+/// Reads rows of one table to the clerk.
+struct Reader<'a> {
+    db: &'a Connection,
+    tables: &'a [Table],
+    table: Option<&'a Table>,
+    /// The tables that its columns point to.
+    points: HashMap<String, String>,
+}
+
+impl Reader<'_> {
+    fn says(&self, column: &str) -> Says {
+        self.table.and_then(|t| t.column(column)).map_or(Says::Plain, |c| c.says)
+    }
+
+    fn label(&self, column: &str) -> String {
+        let own = self.table.and_then(|t| t.column(column)).map(|c| c.label).filter(|l| !l.is_empty());
+        own.unwrap_or_else(|| column_label(column)).to_owned()
+    }
+
+    /// What a column of a row says; none where it says nothing to the clerk.
+    fn value(&self, row: &Map<String, Value>, column: &str) -> Result<Option<String>> {
+        let value = row.get(column);
+        let plain = text(value);
+        if let (Some(table), Some(id)) = (self.points.get(column), value.and_then(Value::as_i64)) {
+            return name_of(self.db, self.tables, table, id).map(Some);
+        }
+        Ok(match self.says(column) {
+            Says::Nothing => None,
+            Says::Plain => Some(plain),
+            Says::Inner if plain.is_empty() => Some(plain),
+            Says::Inner => Some(INNER.to_owned()),
+            Says::Code(word) => Some(word(&plain).map_or(plain, str::to_owned)),
+            Says::Codes(word) => {
+                let words: Vec<&str> = plain.split(',').map(|code| word(code).unwrap_or(code)).collect();
+                Some(words.join("、"))
+            }
+            Says::Named(name) => Some(name(&plain).unwrap_or(plain)),
+            Says::With(other, name) => Some(name(&text(row.get(other)), &plain).unwrap_or(plain)),
+            Says::YesNo => Some(match plain.as_str() {
+                "1" => "是".to_owned(),
+                "0" => "否".to_owned(),
+                _ => plain,
+            }),
+            Says::Row(table) => match value.and_then(Value::as_i64) {
+                Some(id) => Some(name_of(self.db, self.tables, table, id)?),
+                None => Some(plain),
+            },
+            Says::RowOf(kind, table_of) => match (table_of(&text(row.get(kind))), value.and_then(Value::as_i64)) {
+                (Some(table), Some(id)) => Some(name_of(self.db, self.tables, table, id)?),
+                _ => None,
+            },
+        })
+    }
 }
 
 /// The tables that the columns of a table point to.
@@ -58,7 +117,7 @@ fn points_to(db: &Connection, table: &str) -> Result<HashMap<String, String>> {
 const CALLED_BY: [&str; 8] = ["name", "title", "label", "body", "held_on", "planned_on", "on_date", "from_date"];
 
 /// The name of a row that another points to: as it stands, else as the trail holds it from before it was removed.
-fn name_of(db: &Connection, table: &str, id: i64) -> Result<String> {
+fn name_of(db: &Connection, tables: &[Table], table: &str, id: i64) -> Result<String> {
     let columns = audit::columns(db, table)?;
     let has: Vec<&str> = CALLED_BY.into_iter().filter(|c| columns.iter().any(|held| held == c)).collect();
     let called: Vec<String> = has.iter().map(|c| format!("NULLIF(\"{c}\", '')")).collect();
@@ -81,7 +140,7 @@ fn name_of(db: &Connection, table: &str, id: i64) -> Result<String> {
             row.as_ref().and_then(kept)
         }
     };
-    Ok(found.unwrap_or_else(|| format!("没有名称的{}", table_label(table))))
+    Ok(found.unwrap_or_else(|| format!("没有名称的{}", table_label(tables, table))))
 }
 
 fn text(value: Option<&Value>) -> String {
@@ -92,69 +151,12 @@ fn text(value: Option<&Value>) -> String {
     }
 }
 
-fn table_label(table: &str) -> &str {
-    match table {
-        "school" => "学校",
-        "unit" => "组织",
-        "unit_name" => "组织以前的名称",
-        "unit_successor" => "组织的接续",
-        "person" => "人员",
-        "event" => "人员变动",
-        "post" => "任职",
-        "term" => "届期",
-        "exemption" => "不作硬性要求",
-        "sanction" => "处分",
-        "staff_total" => "教职工人数",
-        "school_holiday" => "寒暑假",
-        "meeting" => "会议",
-        "attendance" => "到会",
-        "vote" => "表决",
-        "attachment" => "附件",
-        "excuse" => "原因说明",
-        "local_rule" => "上级要求与校本制度",
-        "setting" => "设置",
-        "import_heading" => "导入时的列对应",
-        "companion" => "培养联系人和入党介绍人",
-        "document" => "发展党员材料",
-        "document_file" => "材料附件",
-        "development_plan" => "发展党员计划",
-        "dual_cultivation" => "双培养",
-        "step_list" => "发展党员步骤表",
-        "framework" => "指标体系",
-        "criterion" => "指标",
-        "grade" => "指标等次",
-        "criterion_entry" => "指标填报",
-        "evidence" => "佐证",
-        "evidence_use" => "佐证用于指标",
-        "score_record" => "留存的评分",
-        "key_point" => "工作要点",
-        "task" => "任务",
-        "task_note" => "任务进展",
-        "task_meeting" => "任务关联的会议",
-        "task_problem" => "任务关联的问题",
-        "target" => "目标",
-        "letter" => "责任书",
-        "letter_cover" => "责任书内容",
-        "project" => "创建项目",
-        "project_stage" => "项目阶段",
-        "milestone" => "项目节点",
-        "project_item" => "创建标准",
-        "plan_file" => "计划佐证",
-        "problem_kind" => "问题方面和类别",
-        "problem" => "问题",
-        "problem_task" => "整改措施",
-        "problem_step" => "整改进程",
-        "problem_file" => "整改佐证",
-        "problem_meeting" => "整改会议",
-        "integrity_risk" => "廉政风险点",
-        "risk_measure" => "防控措施",
-        "own_item" => "本校项目",
-        "own_value" => "本校项目的内容",
-        other => other,
-    }
+fn table_label<'a>(tables: &[Table], table: &'a str) -> &'a str {
+    find(tables, table).map_or(table, |t| t.label)
 }
 
-fn column_label(column: &str) -> &str {
+/// The word of a column wherever its table gives it none of its own.
+pub(super) fn column_label(column: &str) -> &str {
     match column {
         "name" => "名称",
         "superior" => "上级党组织",
@@ -339,25 +341,5 @@ fn column_label(column: &str) -> &str {
         "opened_by" => "所属申请",
         "successor_id" => "接续组织",
         other => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn every_table_of_the_trail_and_each_of_its_columns_has_a_word() {
-        let folder = dangwu_scratch::Scratch::new("trail-words");
-        let clock: crate::vault::office::Clock = std::sync::Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
-        let office = crate::vault::office::Office::create(&folder.join("vault"), "石河镇中心小学", clock).unwrap();
-        let plain = |word: &str| word.is_ascii();
-        for table in audit::AUDITED {
-            assert!(!plain(table_label(table)), "{table}");
-            for column in audit::columns(office.db(), table).unwrap().iter().filter(|c| *c != "id") {
-                assert!(!plain(column_label(column)), "{table}.{column}");
-            }
-        }
     }
 }

@@ -8,9 +8,9 @@ use fs4::FileExt;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
-use super::{Clock, Office, Op, Outcome, VaultCheck, VaultInfo, VerifyReport, Written};
+use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Written};
 use crate::ground::error::{Problem, ProblemCode, Result, from_io};
-use crate::vault::store::{SqlResult, migrate, open};
+use crate::vault::store::{SqlResult, audit, migrate, open};
 
 const LOCK: &str = "vault.lock";
 
@@ -80,7 +80,7 @@ impl Office {
             std::fs::create_dir_all(&dir).map_err(|e| from_io(&e, &dir))?;
         }
         let conn = open::open(folder, true, "")?;
-        let mut office = Self { conn, folder: folder.to_owned(), clock, lock: Some(held) };
+        let mut office = Self { conn, folder: folder.to_owned(), clock, lock: Some(held), tables: &[] };
         office.transact(Op::CreateVault, school, |tx| {
             tx.execute(
                 "INSERT INTO school (id, name, superior, clerk, phone, mass_organisations) VALUES (1, ?1, '', '', '', '')",
@@ -110,7 +110,14 @@ impl Office {
         } else {
             open::open_to_read(folder)?
         };
-        Ok(Self { conn, folder: folder.to_owned(), clock, lock })
+        Ok(Self { conn, folder: folder.to_owned(), clock, lock, tables: &[] })
+    }
+
+    /// The same, with what its tables are called and which areas of the screen rest on them.
+    #[must_use]
+    pub fn knowing(mut self, tables: &'static [Table]) -> Self {
+        self.tables = tables;
+        self
     }
 
     /// The vault as the top line shows it.
@@ -156,7 +163,7 @@ impl Office {
         }
         self.transact(Op::ClearSample, "", |tx| {
             tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
-            for table in crate::vault::store::audit::AUDITED.iter().filter(|t| **t != "school") {
+            for table in audit::audited(tx)?.iter().filter(|t| *t != "school") {
                 tx.execute(&format!("DELETE FROM {table}"), []).sql()?;
             }
             Ok(())

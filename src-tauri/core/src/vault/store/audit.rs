@@ -15,65 +15,17 @@ use super::SqlResult;
 use super::replay::Way;
 use crate::ground::error::Result;
 
-/// Tables whose changes are kept and can be undone.
-pub const AUDITED: &[&str] = &[
-    "school",
-    "unit",
-    "unit_name",
-    "unit_successor",
-    "person",
-    "event",
-    "post",
-    "term",
-    "exemption",
-    "sanction",
-    "staff_total",
-    "school_holiday",
-    "meeting",
-    "attendance",
-    "vote",
-    "attachment",
-    "excuse",
-    "local_rule",
-    "setting",
-    "import_heading",
-    "companion",
-    "document",
-    "document_file",
-    "development_plan",
-    "dual_cultivation",
-    "step_list",
-    "framework",
-    "criterion",
-    "grade",
-    "criterion_entry",
-    "evidence",
-    "evidence_use",
-    "score_record",
-    "key_point",
-    "task",
-    "task_note",
-    "task_meeting",
-    "task_problem",
-    "target",
-    "letter",
-    "letter_cover",
-    "project",
-    "project_stage",
-    "milestone",
-    "project_item",
-    "plan_file",
-    "problem_kind",
-    "problem",
-    "problem_task",
-    "problem_step",
-    "problem_file",
-    "problem_meeting",
-    "integrity_risk",
-    "risk_measure",
-    "own_item",
-    "own_value",
-];
+/// Tables whose changes are not kept: the trail itself, the schema's own, and what was written outside the vault.
+const NOT_AUDITED: &[&str] = &["audit", "change", "schema_migration", "export_log", "written_file"];
+
+/// Tables whose changes are kept and can be undone: all that the clerk's records stand in.
+pub fn audited(conn: &Connection) -> Result<Vec<String>> {
+    let mut stmt = conn
+        .prepare_cached("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid")
+        .sql()?;
+    let tables: Vec<String> = stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    Ok(tables.into_iter().filter(|t| !NOT_AUDITED.contains(&t.as_str())).collect())
+}
 
 /// Columns of a table, in order.
 pub fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
@@ -91,7 +43,7 @@ pub(super) fn as_json(conn: &Connection, table: &str, row: &str) -> Result<Strin
 /// leave one behind.
 pub fn arm(conn: &Connection) -> Result<()> {
     let mut sql = String::new();
-    for table in AUDITED {
+    for table in &audited(conn)? {
         let (old, new) = (as_json(conn, table, "OLD")?, as_json(conn, table, "NEW")?);
         let differs: Vec<String> =
             columns(conn, table)?.iter().map(|c| format!("OLD.\"{c}\" IS NOT NEW.\"{c}\"")).collect();
@@ -114,7 +66,7 @@ pub fn arm(conn: &Connection) -> Result<()> {
 /// Runs `work` with the triggers asleep: undo and redo write no new trail of their own.
 pub fn unarmed<T>(conn: &Connection, work: impl FnOnce() -> Result<T>) -> Result<T> {
     let mut sql = String::new();
-    for table in AUDITED {
+    for table in &audited(conn)? {
         for verb in ["INSERT", "UPDATE", "DELETE"] {
             sql.push_str(&format!("DROP TRIGGER IF EXISTS temp.trail_{table}_{verb};"));
         }
@@ -188,10 +140,11 @@ pub fn is_rested_on(conn: &Connection, entry: i64, way: Way) -> Result<bool> {
     if way == Way::Forth {
         return Ok(false);
     }
+    let audited = audited(conn)?;
     for table in tables(conn, &mine)? {
         let put =
             format!("SELECT row_id FROM change WHERE id BETWEEN ?1 AND ?2 AND tab = '{table}' AND before IS NULL");
-        for other in AUDITED {
+        for other in &audited {
             let own = format!("SELECT row_id FROM change WHERE id BETWEEN ?1 AND ?2 AND tab = '{other}'");
             for column in columns_naming(conn, other, &table)? {
                 let sql = format!("SELECT 1 FROM {other} o WHERE o.\"{column}\" IN ({put}) AND o.id NOT IN ({own})");
@@ -298,8 +251,8 @@ fn from_later_changes(
 
 /// Rows never changed since are as they were inserted: one look at each table.
 fn from_tables(conn: &Connection, open: Open<'_>, found: &mut HashMap<i64, Map<String, Value>>) -> Result<()> {
-    for table in AUDITED {
-        let wanted: Vec<i64> = open.keys().filter(|(t, _)| t == table).map(|(_, row)| *row).collect();
+    for table in &audited(conn)? {
+        let wanted: Vec<i64> = open.keys().filter(|(t, _)| *t == table.as_str()).map(|(_, row)| *row).collect();
         if wanted.is_empty() {
             continue;
         }
@@ -309,7 +262,7 @@ fn from_tables(conn: &Connection, open: Open<'_>, found: &mut HashMap<i64, Map<S
         let mut rows = stmt.query([Value::from(wanted).to_string()]).sql()?;
         while let Some(row) = rows.next().sql()? {
             let id: i64 = row.get(0).sql()?;
-            if let (Some(inserted), Some(row)) = (open.get(&(*table, id)), object(row, 1).sql()?) {
+            if let (Some(inserted), Some(row)) = (open.get(&(table.as_str(), id)), object(row, 1).sql()?) {
                 found.insert(*inserted, row);
             }
         }

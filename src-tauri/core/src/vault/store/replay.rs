@@ -4,7 +4,7 @@ use rusqlite::{Connection, params_from_iter, types::Value as Sql};
 use serde_json::{Map, Value};
 
 use super::SqlResult;
-use super::audit::{AUDITED, Change, as_json, held, stretch};
+use super::audit::{Change, as_json, audited, held, stretch};
 use crate::ground::error::{Problem, ProblemCode, Result};
 
 /// Which way to replay.
@@ -22,8 +22,9 @@ pub fn replay(conn: &Connection, entry: i64, way: Way) -> Result<()> {
     if way == Way::Back {
         changes.reverse();
     }
+    let tables = audited(conn)?;
     for change in changes {
-        let table = *AUDITED.iter().find(|t| **t == change.table).ok_or_else(damaged)?;
+        let table = tables.iter().find(|t| **t == change.table).ok_or_else(damaged)?;
         match (way, &change.before, &change.after) {
             (Way::Back, None, after) => {
                 if after.is_none() {

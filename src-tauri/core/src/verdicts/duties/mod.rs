@@ -8,6 +8,7 @@ mod lines;
 mod months;
 mod rules;
 mod service;
+mod tables;
 
 pub use agenda::agenda;
 pub use excuses::{excuses, remove_excuse, save_excuse};
@@ -16,6 +17,7 @@ pub use lines::{AgendaLine, AgendaPart};
 pub use rules::{local_rules, remove_local_rule, rulebook, rules, save_local_rule, set_setting, settings};
 pub use service::{check, grid, judge_draft, undecided};
 pub(crate) use service::{meeting_asked, stood};
+pub(crate) use tables::tables;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -22,6 +22,7 @@ mod sentence;
 mod service;
 mod store;
 mod sums;
+mod tables;
 pub mod words;
 
 pub use built_in::{built_in, built_ins, example};
@@ -39,6 +40,7 @@ pub use service::{
 pub(crate) use service::{edition, replace_tree, write_framework};
 pub use store::{CriterionTitle, criterion_titles};
 pub use sums::sum_check;
+pub(crate) use tables::tables;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

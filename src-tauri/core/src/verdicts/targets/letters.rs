@@ -3,17 +3,14 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use chrono::Datelike;
-use rusqlite::{Connection, params};
-
-use super::{Letter, LetterView, LetterYear, Unsigned, store};
+use super::{LetterView, LetterYear, Unsigned, store};
 use crate::books::organisation::{self, Unit, UnitKind};
-use crate::books::plans::{self, FileOwner, files_of, remove_files};
+use crate::books::plans::{self, FileOwner, files_of};
 use crate::ground::calendar::{Day, Per, periods_of};
-use crate::ground::error::{Problem, Result};
-use crate::ground::ids::{LetterId, TargetId, TaskId, UnitId};
-use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::ground::error::Result;
+use crate::ground::ids::UnitId;
+use crate::vault::office::Office;
+use chrono::Datelike;
 
 /// The 责任书 of a year, and the units that have signed none by the day asked.
 pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result<LetterYear> {
@@ -78,82 +75,4 @@ fn told_apart<T: Copy + Eq + Hash>(things: Vec<(T, String, String)>) -> HashMap<
         (*id, if twins(name) { name_of_whose(name, whose) } else { name.clone() })
     };
     things.iter().map(told).collect()
-}
-
-/// A 责任书 as it is kept: trimmed, and what is said of its signing whole.
-///
-/// # Errors
-/// Bad input without a title, or signed on a day still ahead or by nobody.
-pub(crate) fn checked_letter(letter: &Letter, today: Day) -> Result<Letter> {
-    let mut letter = letter.clone();
-    for text in [&mut letter.title, &mut letter.signer_name, &mut letter.note] {
-        *text = text.trim().to_owned();
-    }
-    if letter.title.is_empty() {
-        return Err(Problem::bad_input("没有填写责任书名称").field("title").advise("例如“党建工作责任书”。"));
-    }
-    if letter.signed_on.is_some_and(|on| on > today) {
-        return Err(Problem::bad_input("签订日期晚于今天").field("signed_on").advise("还没有签订的，请留空。"));
-    }
-    if letter.signed_on.is_some() && letter.signer.is_none() && letter.signer_name.is_empty() {
-        return Err(Problem::bad_input("填了签订日期，没有填签订人").field("signer_name").advise("请写明由谁签订。"));
-    }
-    Ok(letter)
-}
-
-/// Adds or changes a 责任书.
-///
-/// # Errors
-/// As [`checked_letter`] tells them.
-pub fn save_letter(office: &mut Office, letter: &Letter) -> Result<Outcome<LetterId>> {
-    let letter = checked_letter(letter, office.today())?;
-    office.transact(Op::SaveLetter, &letter.title, |tx| write_letter(tx, &letter))
-}
-
-/// Writes a 责任书 and what it covers inside a change; a name is kept only where nobody on the roll is meant.
-pub(crate) fn write_letter(tx: &Connection, letter: &Letter) -> Result<LetterId> {
-    let signer = if letter.signer.is_some() { "" } else { letter.signer_name.as_str() };
-    tx.execute(
-        "INSERT INTO letter (id, year_of, unit_id, title, signer_id, signer, signed_on, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-         ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id, title = excluded.title,
-         signer_id = excluded.signer_id, signer = excluded.signer, signed_on = excluded.signed_on, note = excluded.note",
-        params![
-            letter.id,
-            letter.year,
-            letter.unit,
-            letter.title,
-            letter.signer,
-            signer,
-            letter.signed_on,
-            letter.note
-        ],
-    )
-    .sql()?;
-    let id = letter.id.unwrap_or(LetterId(tx.last_insert_rowid()));
-    if store::covered(tx, id)? == (letter.tasks.clone(), letter.targets.clone()) {
-        return Ok(id);
-    }
-    tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
-    let mut cover =
-        tx.prepare_cached("INSERT INTO letter_cover (letter_id, task_id, target_id) VALUES (?1, ?2, ?3)").sql()?;
-    for task in &letter.tasks {
-        cover.execute((id, Some(task), None::<TargetId>)).sql()?;
-    }
-    for target in &letter.targets {
-        cover.execute((id, None::<TaskId>, Some(target))).sql()?;
-    }
-    Ok(id)
-}
-
-/// Removes a 责任书 and its files.
-pub fn remove_letter(office: &mut Office, id: LetterId) -> Result<Outcome<()>> {
-    office.transact(Op::RemoveLetter, "", |tx| {
-        tx.execute("DELETE FROM letter_cover WHERE letter_id = ?1", [id]).sql()?;
-        remove_files(tx, FileOwner::Letter, id.0)?;
-        match tx.execute("DELETE FROM letter WHERE id = ?1", [id]).sql()? {
-            0 => Err(Problem::not_found("没有这条记录").advise("可能已被删除，请刷新后再看。")),
-            _ => Ok(()),
-        }
-    })
 }

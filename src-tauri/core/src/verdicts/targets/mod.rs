@@ -8,15 +8,18 @@
 mod judge;
 mod letters;
 mod measured;
+mod registers;
 mod service;
 mod store;
+mod tables;
 
-pub(crate) use letters::{WHOLE, checked_letter, name_of_whose, write_letter};
-pub use letters::{letters, remove_letter, save_letter};
+pub use letters::letters;
+pub(crate) use letters::{WHOLE, name_of_whose};
 pub use measured::{MEASURES, TASK_MEASURES};
-pub(crate) use service::{checked_target, judged_as, measure_named, reckoned, write_target};
-pub use service::{remove_target, save_target, targets};
+pub use service::targets;
+pub(crate) use service::{judged_as, measure_named, reckoned};
 pub(crate) use store::{letters as held_letters, targets as held_targets};
+pub(crate) use tables::tables;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -136,9 +136,9 @@ fn no_register_is_empty_and_every_step_taken_in_a_meeting_has_it() {
     // that were kept; and units that were merged or split.
     let brought = ["import_heading", "step_list", "problem_kind", "score_record", "unit_successor"];
     let (_folder, office, _) = make(&USUAL, "registers");
-    for table in audit::AUDITED {
+    for table in &audit::audited(office.db()).unwrap() {
         let rows = count(&office, &format!("SELECT COUNT(*) FROM {table}"));
-        assert_eq!(rows == 0, brought.contains(table), "{table}: {rows}");
+        assert_eq!(rows == 0, brought.contains(&table.as_str()), "{table}: {rows}");
     }
     let kinds = "('activist', 'prospect', 'committee_reviewed', 'admitted', 'confirmation_meeting')";
     let talked = "EXISTS (SELECT 1 FROM event t WHERE t.person_id = e.person_id AND t.kind = 'talked')";

@@ -1,43 +1,13 @@
-//! Progress of tasks, and the meetings and problems they are linked to.
+//! The meetings and problems that tasks are linked to.
 
 use rusqlite::params;
 
 use super::files::gone;
-use super::{LinkMeeting, LinkProblem, TaskNote};
-use crate::ground::error::{Problem, Result};
-use crate::ground::ids::{TaskMeetingId, TaskNoteId, TaskProblemId};
+use super::{LinkMeeting, LinkProblem};
+use crate::ground::error::Result;
+use crate::ground::ids::{TaskMeetingId, TaskProblemId};
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
-
-/// Adds or changes a note on progress.
-///
-/// # Errors
-/// Bad input without words.
-pub fn save_note(office: &mut Office, note: &TaskNote) -> Result<Outcome<TaskNoteId>> {
-    let text = note.text.trim();
-    if text.is_empty() {
-        return Err(Problem::bad_input("没有填写进展").field("text").advise("请写一句做到了哪一步。"));
-    }
-    office.transact(Op::SaveTaskNote, text, |tx| {
-        tx.execute(
-            "INSERT INTO task_note (id, task_id, on_date, body) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE SET on_date = excluded.on_date, body = excluded.body",
-            params![note.id, note.task, note.on, text],
-        )
-        .sql()?;
-        Ok(note.id.unwrap_or(TaskNoteId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a note on progress.
-pub fn remove_note(office: &mut Office, id: TaskNoteId) -> Result<Outcome<()>> {
-    office.transact(Op::RemoveTaskNote, "", |tx| {
-        match tx.execute("DELETE FROM task_note WHERE id = ?1", [id]).sql()? {
-            0 => Err(gone()),
-            _ => Ok(()),
-        }
-    })
-}
 
 /// Links a task with a meeting that set, moved or closed it; once is enough.
 pub fn link_meeting(office: &mut Office, link: &LinkMeeting) -> Result<Outcome<()>> {

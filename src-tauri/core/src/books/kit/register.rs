@@ -1,0 +1,151 @@
+//! What a register is.
+
+use rusqlite::Connection;
+
+use super::column::{Column, Link, Links, Place};
+use crate::ground::calendar::Day;
+use crate::ground::error::{Problem, Result};
+use crate::ground::ids::Key;
+use crate::vault::office::{Op, Table, TableColumn};
+
+/// A record that a register keeps.
+pub trait Kept: Clone + 'static {
+    /// Its number.
+    type Id: Key;
+
+    /// The register it is kept in.
+    fn register() -> &'static Register<Self>;
+}
+
+/// A register, as a form is read: what it is, what stands in it, what goes with it.
+pub struct Register<R: 'static> {
+    /// Its table.
+    pub table: &'static str,
+    /// What a record is called: 廉政风险点.
+    pub label: &'static str,
+    /// What the trail says of saving one, and of removing one.
+    pub ops: (Op, Op),
+    /// Areas of the screen that are read again when it changes.
+    pub areas: &'static [&'static str],
+    /// An empty record.
+    pub blank: fn() -> R,
+    /// Where the number of a record stands; none of a new one.
+    pub id: fn(&mut R) -> &mut dyn Link,
+    /// Its columns, in the order a form asks for them. The first that is needed is what a record is called by.
+    pub columns: &'static [Column<R>],
+    /// The column that numbers new records, and the column within whose value it counts.
+    pub numbered: Option<(&'static str, &'static str)>,
+    /// The order records are read in, in SQL; `t` is the table.
+    pub order: &'static str,
+    /// Lists of rows of other tables that a record points to.
+    pub links: &'static [LinkList<R>],
+    /// What goes with a record when it is removed.
+    pub parts: &'static [Part],
+    /// What keeps a record from being removed.
+    pub held_by: &'static [Hold],
+    /// What is special: settles what is left open in a record, and refuses what cannot be. The day is today.
+    pub check: fn(&mut R, &Connection, Day) -> Result<()>,
+}
+
+/// Rows of other tables that a record points to, kept in a table between the two.
+pub struct LinkList<R> {
+    /// The table between.
+    pub table: &'static str,
+    /// Its column that points to the record.
+    pub of: &'static str,
+    /// Its column that points to the row.
+    pub to: &'static str,
+    /// Where they stand in a record.
+    pub place: fn(&mut R) -> &mut dyn Links,
+}
+
+/// Rows that rest on a record: it is not removed before them.
+pub struct Hold {
+    /// Their table.
+    pub table: &'static str,
+    /// The column that points to the record.
+    pub column: &'static str,
+    /// What is said; {} is how many there are.
+    pub message: &'static str,
+    /// What to do first.
+    pub guidance: &'static str,
+}
+
+/// Rows of another table that are part of a record.
+pub struct Part {
+    /// Their table.
+    pub table: &'static str,
+    /// The column that points to the record.
+    pub column: &'static str,
+    /// What is in turn part of them.
+    pub parts: &'static [Part],
+}
+
+impl Part {
+    /// Rows that point to the record by this column, with nothing below them.
+    pub const fn of(table: &'static str, column: &'static str) -> Self {
+        Self { table, column, parts: &[] }
+    }
+}
+
+impl<R: 'static> Register<R> {
+    /// Its table in the clerk's words, for the trail.
+    pub fn table(&self) -> Table {
+        let mut blank = (self.blank)();
+        let columns = self
+            .columns
+            .iter()
+            .map(|c| TableColumn {
+                name: c.name,
+                label: c.word(),
+                says: c.says.unwrap_or((c.place)(&mut blank).says()),
+            })
+            .collect();
+        Table { name: self.table, label: self.label, areas: self.areas.to_vec(), columns }
+    }
+
+    /// What a record is called by.
+    pub fn name(&self, record: &mut R) -> String {
+        let called = self.columns.iter().find(|c| c.needed.is_some());
+        match called.map(|c| (c.place)(record)) {
+            Some(Place::Text(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// There is no such record, or no longer.
+pub(crate) fn gone<R>(register: &Register<R>) -> Problem {
+    Problem::not_found(format!("没有这条{}", register.label)).advise("可能已被删除，请刷新后再看。")
+}
+
+/// Years a record may be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1949..=2200;
+
+/// A record as it is kept: words without blanks at their ends, all that is needed there, and as its register
+/// checks it.
+///
+/// # Errors
+/// Bad input for what is needed and missing; what the register says.
+pub(crate) fn checked<R: Kept>(record: &R, db: &Connection, today: Day) -> Result<R> {
+    let register = R::register();
+    let mut record = record.clone();
+    for column in register.columns {
+        let mut place = (column.place)(&mut record);
+        if let Place::Text(text) = &mut place
+            && text.trim().len() != text.len()
+        {
+            **text = text.trim().to_owned();
+        }
+        if let Place::Year(year) = &place
+            && !YEARS.contains(*year)
+        {
+            return Err(Problem::bad_input("年份应是四位数").field(column.key).advise("请填写四位数的年份。"));
+        }
+        if let (Some((message, guidance)), true) = (column.needed, place.is_empty()) {
+            return Err(Problem::bad_input(message).field(column.key).advise(guidance));
+        }
+    }
+    (register.check)(&mut record, db, today)?;
+    Ok(record)
+}
