@@ -76,7 +76,7 @@ fn unit(office: &mut Office, kind: UnitKind, name: &str, parent: Option<UnitId>,
 fn post(office: &mut Office, unit: UnitId, person: PersonId, role: PostRole, label: &str) {
     let post =
         Post { id: None, unit, person, person_name: String::new(), role, label: label.into(), from: None, until: None };
-    organisation::save_post(office, &post).unwrap();
+    dangwu_core::books::kit::save(office, &post).unwrap();
 }
 
 /// Name, sex, ID number, admitted, confirmed.

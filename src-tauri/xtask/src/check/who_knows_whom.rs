@@ -108,7 +108,7 @@ pub(super) const ROOMS: &[Room] = &[
         name: "organisation",
         floor: "books",
         what: "school, unit tree, posts, terms, people; status on a day from dated events",
-        knows: &["error", "ids", "codes", "calendar", "text", "store", "office", "rulebook", "fields"],
+        knows: &["error", "ids", "codes", "calendar", "text", "store", "office", "rulebook", "fields", "kit"],
         why: "人人都认识组织与党员，它不反过来认识别人",
     },
     Room {

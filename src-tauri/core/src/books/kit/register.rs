@@ -1,12 +1,13 @@
 //! What a register is.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::column::{Column, Link, Links, Place};
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::Key;
 use crate::vault::office::{Op, Table, TableColumn};
+use crate::vault::store::SqlResult;
 
 /// A record that a register keeps.
 pub trait Kept: Clone + 'static {
@@ -104,13 +105,23 @@ impl<R: 'static> Register<R> {
         Table { name: self.table, label: self.label, areas: self.areas.to_vec(), columns }
     }
 
-    /// What a record is called by.
-    pub fn name(&self, record: &mut R) -> String {
+    /// What a record is called by: the person it is about, else the first words that it needs.
+    ///
+    /// # Errors
+    /// Not found where it is about nobody there is.
+    pub(super) fn name(&self, record: &mut R, db: &Connection) -> Result<String> {
+        if let Some(about) = self.columns.iter().find(|c| c.name == "person_id")
+            && let Place::Row(person) = (about.place)(record)
+        {
+            let name = db.query_row("SELECT name FROM person WHERE id = ?1", [person.number()], |r| r.get(0));
+            let gone = || Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。");
+            return name.optional().sql()?.ok_or_else(gone);
+        }
         let called = self.columns.iter().find(|c| c.needed.is_some());
-        match called.map(|c| (c.place)(record)) {
+        Ok(match called.map(|c| (c.place)(record)) {
             Some(Place::Text(text)) => text.clone(),
             _ => String::new(),
-        }
+        })
     }
 }
 

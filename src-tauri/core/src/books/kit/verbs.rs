@@ -17,7 +17,7 @@ use crate::vault::store::SqlResult;
 pub fn save<R: Kept>(office: &mut Office, record: &R) -> Result<Outcome<R::Id>> {
     let register = R::register();
     let mut record = checked(record, office.db(), office.today())?;
-    let name = register.name(&mut record);
+    let name = register.name(&mut record, office.db())?;
     office.transact(register.ops.0, &short(&name), |tx| write(tx, &record))
 }
 
@@ -28,7 +28,7 @@ pub fn save<R: Kept>(office: &mut Office, record: &R) -> Result<Outcome<R::Id>> 
 pub fn remove<R: Kept>(office: &mut Office, id: R::Id) -> Result<Outcome<()>> {
     let register = R::register();
     let mut record: R = find(office.db(), id)?;
-    let name = register.name(&mut record);
+    let name = register.name(&mut record, office.db())?;
     for hold in register.held_by {
         let sql = format!("SELECT COUNT(*) FROM {} WHERE {} = ?1", hold.table, hold.column);
         let count: i64 = office.db().query_row(&sql, [id.number()], |r| r.get(0)).sql()?;

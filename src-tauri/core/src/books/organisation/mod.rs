@@ -9,6 +9,7 @@ mod member;
 mod misplaced;
 mod people;
 mod person;
+mod registers;
 mod regroup;
 mod roll;
 mod service;
@@ -34,11 +35,8 @@ pub use person::{PeopleQuery, PersonDetail, PersonFacts, PersonRow, SavePerson, 
 pub use regroup::{MergeUnits, SplitPart, SplitUnit, merge_units, split_unit};
 pub(crate) use roll::holds_on;
 pub use roll::{HeadCount, Roll};
-pub(crate) use service::{insert_event, insert_person, insert_post, insert_step, update_person};
-pub use service::{
-    remove_exemption, remove_holiday, remove_post, remove_sanction, remove_staff_total, remove_term, save_exemption,
-    save_holiday, save_post, save_sanction, save_school, save_staff_total, save_term,
-};
+pub use service::save_school;
+pub(crate) use service::{insert_event, insert_person, insert_step, update_person};
 pub use standing::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal, Summary};
 pub use status::{Status, status_on};
 pub use store::{events, holidays, persons, posts, school, settings, staff_totals, terms, units};
@@ -241,7 +239,7 @@ pub struct Post {
 }
 
 /// A term of a unit's committee (届).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Term {
     /// Absent for a new one.
     #[serde(default)]

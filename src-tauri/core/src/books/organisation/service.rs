@@ -1,13 +1,12 @@
-//! Verbs of the organisation: units, posts, terms, exemptions, sanctions, staff, holidays.
+//! Verbs of the organisation: the school, people and events inside a change.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::store::person;
-use super::{Exemption, NewEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, Term};
+use super::{NewEvent, PersonFacts, School};
 use crate::ground::calendar::Day;
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::ground::ids::{EventId, ExemptionId, HolidayId, PersonId, PostId, SanctionId, StaffTotalId, TermId};
+use crate::ground::ids::{EventId, PersonId};
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 
@@ -66,161 +65,6 @@ pub fn save_school(office: &mut Office, school: &School) -> Result<Outcome<()>> 
         .sql()?;
         Ok(())
     })
-}
-
-/// Adds or changes a post.
-pub fn save_post(office: &mut Office, post: &Post) -> Result<Outcome<PostId>> {
-    ordered(post.from.map(|d| d.first_day()), post.until, "until")?;
-    let name = person(office.db(), post.person)?.name;
-    office.transact(Op::SavePost, &name, |tx| insert_post(tx, post))
-}
-
-/// Writes a post, new or changed, inside a change.
-pub(crate) fn insert_post(tx: &Connection, post: &Post) -> Result<PostId> {
-    tx.prepare_cached(
-        "INSERT INTO post (id, unit_id, person_id, role, label, from_date, until_date) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, person_id = excluded.person_id, role = excluded.role,
-         label = excluded.label, from_date = excluded.from_date, until_date = excluded.until_date",
-    )
-    .sql()?
-    .execute(params![post.id, post.unit, post.person, code_of(&post.role)?, post.label.trim(), post.from, post.until])
-    .sql()?;
-    Ok(post.id.unwrap_or(PostId(tx.last_insert_rowid())))
-}
-
-/// Removes a post.
-pub fn remove_post(office: &mut Office, id: PostId) -> Result<Outcome<()>> {
-    remove(office, Op::RemovePost, "post", id.0, "")
-}
-
-/// Adds or changes a term.
-pub fn save_term(office: &mut Office, term: &Term) -> Result<Outcome<TermId>> {
-    ordered(Some(term.elected_on), term.ended_on, "ended_on")?;
-    ordered(Some(term.elected_on), term.extended_until, "extended_until")?;
-    office.transact(Op::SaveTerm, "", |tx| {
-        tx.execute(
-            "INSERT INTO term (id, unit_id, elected_on, ended_on, extended_until, approved_by, approved_on)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, elected_on = excluded.elected_on,
-             ended_on = excluded.ended_on, extended_until = excluded.extended_until, approved_by = excluded.approved_by,
-             approved_on = excluded.approved_on",
-            params![
-                term.id,
-                term.unit,
-                term.elected_on,
-                term.ended_on,
-                term.extended_until,
-                term.approved_by.trim(),
-                term.approved_on
-            ],
-        )
-        .sql()?;
-        Ok(term.id.unwrap_or(TermId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a term.
-pub fn remove_term(office: &mut Office, id: TermId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveTerm, "term", id.0, "")
-}
-
-/// Adds or changes an exemption.
-pub fn save_exemption(office: &mut Office, exemption: &Exemption) -> Result<Outcome<ExemptionId>> {
-    let by = required(&exemption.decided_by, "decided_by", "没有填写作出决定的组织")?;
-    ordered(Some(exemption.from), exemption.until, "until")?;
-    let name = person(office.db(), exemption.person)?.name;
-    office.transact(Op::SaveExemption, &name, |tx| {
-        tx.execute(
-            "INSERT INTO exemption (id, person_id, kind, from_date, until_date, decided_by, decided_on)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, from_date = excluded.from_date,
-             until_date = excluded.until_date, decided_by = excluded.decided_by, decided_on = excluded.decided_on",
-            params![
-                exemption.id,
-                exemption.person,
-                code_of(&exemption.kind)?,
-                exemption.from,
-                exemption.until,
-                by,
-                exemption.decided_on
-            ],
-        )
-        .sql()?;
-        Ok(exemption.id.unwrap_or(ExemptionId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes an exemption.
-pub fn remove_exemption(office: &mut Office, id: ExemptionId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveExemption, "exemption", id.0, "")
-}
-
-/// Adds or changes a sanction.
-pub fn save_sanction(office: &mut Office, sanction: &Sanction) -> Result<Outcome<SanctionId>> {
-    ordered(Some(sanction.from), sanction.until, "until")?;
-    let name = person(office.db(), sanction.person)?.name;
-    office.transact(Op::SaveSanction, &name, |tx| {
-        tx.execute(
-            "INSERT INTO sanction (id, person_id, kind, from_date, until_date, decided_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, from_date = excluded.from_date,
-             until_date = excluded.until_date, decided_by = excluded.decided_by",
-            params![
-                sanction.id, sanction.person, code_of(&sanction.kind)?, sanction.from, sanction.until,
-                sanction.decided_by.trim()
-            ],
-        )
-        .sql()?;
-        Ok(sanction.id.unwrap_or(SanctionId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a sanction.
-pub fn remove_sanction(office: &mut Office, id: SanctionId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveSanction, "sanction", id.0, "")
-}
-
-/// Adds or changes a staff count; one per day.
-pub fn save_staff_total(office: &mut Office, total: &StaffTotal) -> Result<Outcome<StaffTotalId>> {
-    if total.teachers > total.staff {
-        return Err(Problem::bad_input("在职教师人数大于教职工总数").field("teachers").advise("请检查两个数。"));
-    }
-    office.transact(Op::SaveStaffTotal, "", |tx| {
-        let same: Option<StaffTotalId> =
-            tx.query_row("SELECT id FROM staff_total WHERE on_date = ?1", [total.on], |r| r.get(0)).optional().sql()?;
-        let id = total.id.or(same);
-        tx.execute(
-            "INSERT INTO staff_total (id, on_date, teachers, staff) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE SET on_date = excluded.on_date, teachers = excluded.teachers, staff = excluded.staff",
-            params![id, total.on, total.teachers, total.staff],
-        )
-        .sql()?;
-        Ok(id.unwrap_or(StaffTotalId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a staff count.
-pub fn remove_staff_total(office: &mut Office, id: StaffTotalId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveStaffTotal, "staff_total", id.0, "")
-}
-
-/// Adds or changes a stretch of school holidays.
-pub fn save_holiday(office: &mut Office, holiday: &SchoolHoliday) -> Result<Outcome<HolidayId>> {
-    let name = required(&holiday.name, "name", "没有填写名称")?;
-    ordered(Some(holiday.from), Some(holiday.to), "to")?;
-    office.transact(Op::SaveHoliday, &name, |tx| {
-        tx.execute(
-            "INSERT INTO school_holiday (id, name, from_date, to_date) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (id) DO UPDATE SET name = excluded.name, from_date = excluded.from_date, to_date = excluded.to_date",
-            params![holiday.id, name, holiday.from, holiday.to],
-        )
-        .sql()?;
-        Ok(holiday.id.unwrap_or(HolidayId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a stretch of school holidays.
-pub fn remove_holiday(office: &mut Office, id: HolidayId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveHoliday, "school_holiday", id.0, "")
 }
 
 /// Writes a new person inside a change.

@@ -77,7 +77,7 @@ pub struct Sanction {
 }
 
 /// Staff of the school on a day.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct StaffTotal {
     /// Absent for a new one.
     #[serde(default)]
@@ -92,7 +92,7 @@ pub struct StaffTotal {
 }
 
 /// A stretch of school holidays (寒暑假).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SchoolHoliday {
     /// Absent for a new one.
     #[serde(default)]

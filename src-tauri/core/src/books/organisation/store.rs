@@ -8,6 +8,7 @@ use super::{
     Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term,
     Unit, unit_name,
 };
+use crate::books::kit::{self, Kept};
 use crate::ground::codes::code;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{PersonId, UnitId};
@@ -209,98 +210,48 @@ pub fn settings(db: &Connection) -> Result<std::collections::BTreeMap<String, St
     stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()
 }
 
-/// Posts, of one unit or all, oldest first.
+/// Posts, of one unit or all, in the order they were entered.
 pub fn posts(db: &Connection, unit: Option<UnitId>) -> Result<Vec<Post>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT p.*, n.name AS person_name FROM post p JOIN person n ON n.id = p.person_id
-             WHERE ?1 IS NULL OR p.unit_id = ?1 ORDER BY p.id",
-        )
-        .sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(Post {
-            id: r.get("id")?,
-            unit: r.get("unit_id")?,
-            person: r.get("person_id")?,
-            person_name: r.get("person_name")?,
-            role: code(r, "role")?,
-            label: r.get("label")?,
-            from: r.get("from_date")?,
-            until: r.get("until_date")?,
-        })
-    };
-    stmt.query_map([unit], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    let mut posts: Vec<Post> = of_unit(db, unit)?;
+    let mut stmt = db.prepare_cached("SELECT id, name FROM person WHERE id IN (SELECT person_id FROM post)").sql()?;
+    let names: HashMap<PersonId, String> =
+        stmt.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).sql()?.collect::<rusqlite::Result<_>>().sql()?;
+    for post in &mut posts {
+        post.person_name = names.get(&post.person).cloned().unwrap_or_default();
+    }
+    Ok(posts)
 }
 
 /// Terms, of one unit or all, oldest first.
 pub fn terms(db: &Connection, unit: Option<UnitId>) -> Result<Vec<Term>> {
-    let mut stmt =
-        db.prepare_cached("SELECT * FROM term WHERE ?1 IS NULL OR unit_id = ?1 ORDER BY elected_on, id").sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(Term {
-            id: r.get("id")?,
-            unit: r.get("unit_id")?,
-            elected_on: r.get("elected_on")?,
-            ended_on: r.get("ended_on")?,
-            extended_until: r.get("extended_until")?,
-            approved_by: r.get("approved_by")?,
-            approved_on: r.get("approved_on")?,
-        })
-    };
-    stmt.query_map([unit], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    of_unit(db, unit)
+}
+
+fn of_unit<R: Kept>(db: &Connection, unit: Option<UnitId>) -> Result<Vec<R>> {
+    match unit {
+        Some(unit) => kit::of(db, "unit_id", &unit),
+        None => kit::all(db),
+    }
 }
 
 /// Exemptions of everyone.
 pub fn exemptions(db: &Connection) -> Result<Vec<Exemption>> {
-    let mut stmt = db.prepare_cached("SELECT * FROM exemption ORDER BY from_date, id").sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(Exemption {
-            id: r.get("id")?,
-            person: r.get("person_id")?,
-            kind: code(r, "kind")?,
-            from: r.get("from_date")?,
-            until: r.get("until_date")?,
-            decided_by: r.get("decided_by")?,
-            decided_on: r.get("decided_on")?,
-        })
-    };
-    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    kit::all(db)
 }
 
 /// Sanctions of everyone.
 pub fn sanctions(db: &Connection) -> Result<Vec<Sanction>> {
-    let mut stmt = db.prepare_cached("SELECT * FROM sanction ORDER BY from_date, id").sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(Sanction {
-            id: r.get("id")?,
-            person: r.get("person_id")?,
-            kind: code(r, "kind")?,
-            from: r.get("from_date")?,
-            until: r.get("until_date")?,
-            decided_by: r.get("decided_by")?,
-        })
-    };
-    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    kit::all(db)
 }
 
 /// Staff counts, newest first.
 pub fn staff_totals(db: &Connection) -> Result<Vec<StaffTotal>> {
-    let mut stmt =
-        db.prepare_cached("SELECT id, on_date, teachers, staff FROM staff_total ORDER BY on_date DESC").sql()?;
-    stmt.query_map([], |r| Ok(StaffTotal { id: r.get(0)?, on: r.get(1)?, teachers: r.get(2)?, staff: r.get(3)? }))
-        .sql()?
-        .collect::<rusqlite::Result<_>>()
-        .sql()
+    kit::all(db)
 }
 
 /// School holidays, oldest first.
 pub fn holidays(db: &Connection) -> Result<Vec<SchoolHoliday>> {
-    let mut stmt =
-        db.prepare_cached("SELECT id, name, from_date, to_date FROM school_holiday ORDER BY from_date").sql()?;
-    stmt.query_map([], |r| Ok(SchoolHoliday { id: r.get(0)?, name: r.get(1)?, from: r.get(2)?, to: r.get(3)? }))
-        .sql()?
-        .collect::<rusqlite::Result<_>>()
-        .sql()
+    kit::all(db)
 }
 
 /// Names units had before they were renamed: those with their days, and slips mended since, as the trail keeps them. A number that was given anew to another unit

@@ -1,6 +1,7 @@
 //! The tables of this room in the clerk's words.
 
-use super::{EventKind, ExemptionKind, PostRole, SanctionKind, StaffKind, ThemeDay, UnitKind};
+use super::{EventKind, Exemption, Post, Sanction, SchoolHoliday, StaffKind, StaffTotal, Term, ThemeDay, UnitKind};
+use crate::books::kit::Kept;
 use crate::ground::codes::word_of;
 use crate::law::rulebook::{ActingBody, NoticePlaces};
 use crate::vault::office::{Says, Table};
@@ -28,14 +29,12 @@ pub(crate) fn tables() -> Vec<Table> {
             .called("body", "由谁办理或审批")
             .says("body", Says::Code(word_of::<ActingBody>))
             .says("places", Says::Code(word_of::<NoticePlaces>)),
-        Table::new("post", "任职").areas(&["units", "duties"]).says("role", Says::Code(word_of::<PostRole>)),
-        Table::new("term", "届期").areas(&["units", "duties"]),
-        Table::new("exemption", "不作硬性要求")
-            .areas(&["people", "duties"])
-            .says("kind", Says::Code(word_of::<ExemptionKind>)),
-        Table::new("sanction", "处分").areas(&["people", "duties"]).says("kind", Says::Code(word_of::<SanctionKind>)),
-        Table::new("staff_total", "教职工人数").areas(&["people", "duties"]),
-        Table::new("school_holiday", "寒暑假").areas(&["settings", "duties"]),
+        Post::register().table(),
+        Term::register().table(),
+        Exemption::register().table(),
+        Sanction::register().table(),
+        StaffTotal::register().table(),
+        SchoolHoliday::register().table(),
     ]
 }
 

@@ -8,9 +8,9 @@ use super::days::{date, plus_days, plus_months, workday};
 use super::faults::{Faults, Which};
 use super::folk::Folk;
 use super::plan::{Branch, Plan, Sort, Tree};
-use super::registers::insert_term;
 use super::stock::Stock;
-use crate::books::organisation::{Post, PostRole, Term, insert_post};
+use crate::books::kit;
+use crate::books::organisation::{Post, PostRole, Term};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;
 use crate::ground::ids::UnitId;
@@ -92,7 +92,7 @@ impl Bench<'_> {
         for (n, elected) in elections.iter().enumerate() {
             let next = elections.get(n + 1).copied();
             let until = next.unwrap_or(plan.until);
-            insert_term(tx, &term(self.unit, plan, index, *elected, next))?;
+            kit::write(tx, &term(self.unit, plan, index, *elected, next))?;
             let mut dice = plan.dice(&[4, index, n as u64]);
             let mut fit: Vec<(usize, usize)> = self
                 .from
@@ -110,7 +110,7 @@ impl Bench<'_> {
                     break;
                 }
                 let (branch, folk) = fit.remove(taken.unwrap_or_else(|| dice.below(fit.len())));
-                insert_post(
+                kit::write(
                     tx,
                     &Post {
                         id: None,
@@ -191,7 +191,7 @@ fn lead(tx: &Connection, plan: &Plan, begins: i32, branch: &Branch, folks: &[Fol
     for group in &branch.groups {
         let found = folks.iter().position(|f| f.group == Some(*group) && f.may_serve(since, plan.until));
         let Some(folk) = found else { continue };
-        insert_post(
+        kit::write(
             tx,
             &Post {
                 id: None,

@@ -7,9 +7,9 @@ use super::faults::{Faults, Which};
 use super::folk::{Folk, Lot};
 use super::plan::{Branch, Plan, Tree};
 use super::stock::Stock;
-use crate::books::organisation::{ExemptionKind, SanctionKind, Term};
+use crate::books::kit;
+use crate::books::organisation::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal};
 use crate::ground::calendar::Day;
-use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::UnitId;
 use crate::law::rulebook::{Gathering, LocalRule, Weight};
@@ -66,18 +66,15 @@ pub(super) fn excuse_the_large(tx: &Connection, plan: &Plan, branch: &Branch, fo
 pub(super) fn warn_one(tx: &Connection, plan: &Plan, stock: &Stock, folks: &[Folk]) -> Result<()> {
     let from = date(plan.first_year - 2, 5, 12);
     let Some(folk) = folks.iter().skip(4).find(|f| f.lot == Lot::Settled && f.is_full(from)) else { return Ok(()) };
-    tx.execute(
-        "INSERT INTO sanction (person_id, kind, from_date, until_date, decided_by) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            folk.id,
-            code_of(&SanctionKind::Warning)?,
-            from,
-            date(plan.first_year - 1, 5, 12),
-            stock.facts.superior
-        ],
-    )
-    .sql()
-    .map(|_| ())
+    let sanction = Sanction {
+        id: None,
+        person: folk.id,
+        kind: SanctionKind::Warning,
+        from,
+        until: Some(date(plan.first_year - 1, 5, 12)),
+        decided_by: stock.facts.superior.clone(),
+    };
+    kit::write(tx, &sanction).map(drop)
 }
 
 /// What the school itself asks for since the spring of the last year.
@@ -106,17 +103,6 @@ pub(super) fn own_rule(tx: &Connection, plan: &Plan, tree: &Tree, faults: &Fault
     Ok(())
 }
 
-/// Writes a term.
-pub(super) fn insert_term(tx: &Connection, term: &Term) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO term (unit_id, elected_on, ended_on, extended_until, approved_by, approved_on) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-    )
-    .sql()?
-    .execute(params![term.unit, term.elected_on, term.ended_on, term.extended_until, term.approved_by, term.approved_on])
-    .sql()?;
-    Ok(())
-}
-
 /// The school's own facts and the mark that all of it is made up.
 pub(super) fn mark(tx: &Connection, stock: &Stock, clerk: &str) -> Result<()> {
     let facts = &stock.facts;
@@ -133,11 +119,16 @@ pub(super) fn mark(tx: &Connection, stock: &Stock, clerk: &str) -> Result<()> {
 pub(super) fn excuse_the_old(tx: &Connection, plan: &Plan, branch: &Branch, folks: &[Folk]) -> Result<()> {
     let from = date(plan.first_year, 1, 10);
     for folk in folks.iter().filter(|f| f.excused && f.is_member(from)) {
-        tx.execute(
-            "INSERT INTO exemption (person_id, kind, from_date, until_date, decided_by, decided_on) VALUES (?1, ?2, ?3, NULL, ?4, ?5)",
-            params![folk.id, code_of(&ExemptionKind::OrganizationalLife)?, from, branch.name, plus_days(from, -5)],
-        )
-        .sql()?;
+        let exemption = Exemption {
+            id: None,
+            person: folk.id,
+            kind: ExemptionKind::OrganizationalLife,
+            from,
+            until: None,
+            decided_by: branch.name.clone(),
+            decided_on: Some(plus_days(from, -5)),
+        };
+        kit::write(tx, &exemption)?;
     }
     Ok(())
 }
@@ -150,11 +141,7 @@ pub(super) fn year_by_year(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) ->
             (plus_days(date(year, 1, 20), dice.between(-4, 4)), plus_days(date(year, 2, 20), dice.between(-4, 3)));
         let summer = (plus_days(date(year, 7, 6), dice.between(-2, 4)), date(year, 8, 31));
         for (name, (from, to)) in [("寒假", winter), ("暑假", summer)] {
-            tx.execute(
-                "INSERT INTO school_holiday (name, from_date, to_date) VALUES (?1, ?2, ?3)",
-                params![format!("{year}年{name}"), from, to],
-            )
-            .sql()?;
+            kit::write(tx, &SchoolHoliday { id: None, name: format!("{year}年{name}"), from, to })?;
         }
         for day in [date(year, 1, 1), date(year, 9, 1)] {
             if day <= plan.today {
@@ -168,11 +155,10 @@ pub(super) fn year_by_year(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) ->
 fn staff(tx: &Connection, day: Day, folks: &[Vec<Folk>], share: i32) -> Result<()> {
     let members = folks.iter().flatten().filter(|f| f.teaches && f.is_member(day)).count();
     let teachers = members * 100 / usize::try_from(share).unwrap_or(33).max(1);
-    let count = |n: usize| i64::try_from(n).unwrap_or(0);
-    tx.execute(
-        "INSERT INTO staff_total (on_date, teachers, staff) VALUES (?1, ?2, ?3)",
-        params![day, count(teachers), count(teachers + teachers / 12)],
-    )
-    .sql()?;
+    let count = |n: usize| u32::try_from(n).unwrap_or(0);
+    kit::write(
+        tx,
+        &StaffTotal { id: None, on: day, teachers: count(teachers), staff: count(teachers + teachers / 12) },
+    )?;
     Ok(())
 }

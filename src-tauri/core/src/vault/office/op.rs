@@ -52,14 +52,6 @@ ops! {
     MergeUnits = "合并组织",
     /// A unit becomes several.
     SplitUnit = "拆分组织",
-    /// A post.
-    SavePost = "保存任职",
-    /// A post goes.
-    RemovePost = "删除任职",
-    /// A term.
-    SaveTerm = "保存届期",
-    /// A term goes.
-    RemoveTerm = "删除届期",
     /// A person.
     SavePerson = "保存人员",
     /// A person goes.
@@ -70,22 +62,6 @@ ops! {
     GiveMany = "一起登记",
     /// An event goes.
     RemoveEvent = "删除人员变动",
-    /// An exemption.
-    SaveExemption = "保存不作硬性要求的决定",
-    /// An exemption goes.
-    RemoveExemption = "删除不作硬性要求的决定",
-    /// A sanction.
-    SaveSanction = "保存处分",
-    /// A sanction goes.
-    RemoveSanction = "删除处分",
-    /// A staff count.
-    SaveStaffTotal = "保存教职工人数",
-    /// A staff count goes.
-    RemoveStaffTotal = "删除教职工人数",
-    /// School holidays.
-    SaveHoliday = "保存寒暑假",
-    /// School holidays go.
-    RemoveHoliday = "删除寒暑假",
     /// A meeting.
     SaveMeeting = "保存会议",
     /// A meeting goes.

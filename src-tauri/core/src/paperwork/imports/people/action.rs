@@ -225,7 +225,7 @@ impl Action for MemberAction {
                     from: post.from,
                     until: None,
                 };
-                crate::books::organisation::insert_post(tx, &post)?;
+                crate::books::kit::write(tx, &post)?;
             }
         }
         Ok(Some(person.0))
