@@ -151,18 +151,11 @@ static REGISTER: Register<{record}> = Register {
     label: "登记簿",
     ops: (Op::new("Save{record}", "保存登记簿"), Op::new("Remove{record}", "删除登记簿")),
     areas: &["duties"],
-    blank: {record}::default,
-    id: |r| &mut r.id,
     columns: &[
         Of::new("title", "", |r| Place::Text(&mut r.title)).label("名称").needed("没有写名称", "请写明叫什么。"),
         Of::new("note", "note", |r| Place::Text(&mut r.note)),
     ],
-    numbered: None,
-    order: "t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
-    check: |_, _, _| Ok(()),
+    ..Register::plain({record}::default, |r| &mut r.id)
 };
 
 impl Kept for {record} {

@@ -90,6 +90,25 @@ impl Part {
 }
 
 impl<R: 'static> Register<R> {
+    /// What a description leaves out: records in the order they were entered, with nothing below, beside or special.
+    pub const fn plain(blank: fn() -> R, id: fn(&mut R) -> &mut dyn Link) -> Self {
+        Self {
+            table: "",
+            label: "",
+            ops: (Op::new("", ""), Op::new("", "")),
+            areas: &[],
+            blank,
+            id,
+            columns: &[],
+            numbered: None,
+            order: "t.id",
+            links: &[],
+            parts: &[],
+            held_by: &[],
+            check: |_, _, _| Ok(()),
+        }
+    }
+
     /// Its table in the clerk's words, for the trail.
     pub fn table(&self) -> Table {
         let mut blank = (self.blank)();

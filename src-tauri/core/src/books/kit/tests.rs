@@ -49,8 +49,6 @@ static APPLES: Register<Apple> = Register {
     label: "苹果",
     ops: (Op::new("SaveApple", "保存苹果"), Op::new("RemoveApple", "删除苹果")),
     areas: &["plans"],
-    blank: Apple::default,
-    id: |a| &mut a.id,
     columns: &[
         AppleColumn::new("year_of", "", |a| Place::Year(&mut a.year)).label("所属年度").key("year"),
         AppleColumn::new("name", "", |a| Place::Text(&mut a.name)).label("名称").needed("没有写名称", "请写明叫什么。"),
@@ -75,6 +73,7 @@ static APPLES: Register<Apple> = Register {
         a.due_on = a.due_on.or(Some(today));
         Ok(())
     },
+    ..Register::plain(Apple::default, |a| &mut a.id)
 };
 
 impl Kept for Apple {
@@ -99,18 +98,12 @@ static WORMS: Register<Worm> = Register {
     label: "虫",
     ops: (Op::new("SaveWorm", "保存虫"), Op::new("RemoveWorm", "删除虫")),
     areas: &["plans"],
-    blank: Worm::default,
-    id: |w| &mut w.id,
     columns: &[
         WormColumn::new("apple_id", "", |w| Place::Row(&mut w.apple)).label("苹果").key("apple"),
         WormColumn::new("name", "", |w| Place::Text(&mut w.name)).label("名称").needed("没有写名称", "请写明叫什么。"),
     ],
-    numbered: None,
-    order: "t.id",
-    links: &[],
     parts: &[Part::of("worm_leg", "worm_id")],
-    held_by: &[],
-    check: |_, _, _| Ok(()),
+    ..Register::plain(Worm::default, |w| &mut w.id)
 };
 
 impl Kept for Worm {

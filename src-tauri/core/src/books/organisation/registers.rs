@@ -18,17 +18,6 @@ static POSTS: Register<Post> = Register {
     label: "任职",
     ops: (Op::new("SavePost", "保存任职"), Op::new("RemovePost", "删除任职")),
     areas: &["units", "duties"],
-    blank: || Post {
-        id: None,
-        unit: UnitId(0),
-        person: PersonId(0),
-        person_name: String::new(),
-        role: PostRole::CommitteeMember,
-        label: String::new(),
-        from: None,
-        until: None,
-    },
-    id: |p| &mut p.id,
     columns: &[
         PostColumn::new("unit_id", "", |p| Place::Row(&mut p.unit)).label("组织").key("unit"),
         PostColumn::new("person_id", "", |p| Place::Row(&mut p.person)).label("人员").key("person"),
@@ -37,12 +26,20 @@ static POSTS: Register<Post> = Register {
         PostColumn::new("from_date", "", |p| Place::Date(&mut p.from)).label("起").key("from"),
         PostColumn::new("until_date", "", |p| Place::Day(&mut p.until)).label("止").key("until").ahead(),
     ],
-    numbered: None,
-    order: "t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |p, _, _| ordered(p.from.map(|d| d.first_day()), p.until, "until"),
+    ..Register::plain(
+        || Post {
+            id: None,
+            unit: UnitId(0),
+            person: PersonId(0),
+            person_name: String::new(),
+            role: PostRole::CommitteeMember,
+            label: String::new(),
+            from: None,
+            until: None,
+        },
+        |p| &mut p.id,
+    )
 };
 
 impl Kept for Post {
@@ -60,8 +57,6 @@ static TERMS: Register<Term> = Register {
     label: "届期",
     ops: (Op::new("SaveTerm", "保存届期"), Op::new("RemoveTerm", "删除届期")),
     areas: &["units", "duties"],
-    blank: Term::default,
-    id: |t| &mut t.id,
     columns: &[
         TermColumn::new("unit_id", "", |t| Place::Row(&mut t.unit)).label("组织").key("unit"),
         TermColumn::new("elected_on", "", |t| Place::OnDay(&mut t.elected_on)).label("选举日期"),
@@ -70,15 +65,12 @@ static TERMS: Register<Term> = Register {
         TermColumn::new("approved_by", "", |t| Place::Text(&mut t.approved_by)).label("批准"),
         TermColumn::new("approved_on", "", |t| Place::Day(&mut t.approved_on)).label("批准日期"),
     ],
-    numbered: None,
     order: "t.elected_on, t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |t, _, _| {
         ordered(Some(t.elected_on), t.ended_on, "ended_on")?;
         ordered(Some(t.elected_on), t.extended_until, "extended_until")
     },
+    ..Register::plain(Term::default, |t| &mut t.id)
 };
 
 impl Kept for Term {
@@ -96,16 +88,6 @@ static EXEMPTIONS: Register<Exemption> = Register {
     label: "不作硬性要求的决定",
     ops: (Op::new("SaveExemption", "保存不作硬性要求的决定"), Op::new("RemoveExemption", "删除不作硬性要求的决定")),
     areas: &["people", "duties"],
-    blank: || Exemption {
-        id: None,
-        person: PersonId(0),
-        kind: ExemptionKind::OrganizationalLife,
-        from: Day::default(),
-        until: None,
-        decided_by: String::new(),
-        decided_on: None,
-    },
-    id: |e| &mut e.id,
     columns: &[
         ExemptionColumn::new("person_id", "", |e| Place::Row(&mut e.person)).label("人员").key("person"),
         ExemptionColumn::new("kind", "", |e| Place::Code(&mut e.kind)).label("种类"),
@@ -116,12 +98,20 @@ static EXEMPTIONS: Register<Exemption> = Register {
             .needed("没有填写作出决定的组织", "填写后再保存。"),
         ExemptionColumn::new("decided_on", "", |e| Place::Day(&mut e.decided_on)).label("决定日期"),
     ],
-    numbered: None,
     order: "t.from_date, t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |e, _, _| ordered(Some(e.from), e.until, "until"),
+    ..Register::plain(
+        || Exemption {
+            id: None,
+            person: PersonId(0),
+            kind: ExemptionKind::OrganizationalLife,
+            from: Day::default(),
+            until: None,
+            decided_by: String::new(),
+            decided_on: None,
+        },
+        |e| &mut e.id,
+    )
 };
 
 impl Kept for Exemption {
@@ -139,15 +129,6 @@ static SANCTIONS: Register<Sanction> = Register {
     label: "处分",
     ops: (Op::new("SaveSanction", "保存处分"), Op::new("RemoveSanction", "删除处分")),
     areas: &["people", "duties"],
-    blank: || Sanction {
-        id: None,
-        person: PersonId(0),
-        kind: SanctionKind::Warning,
-        from: Day::default(),
-        until: None,
-        decided_by: String::new(),
-    },
-    id: |s| &mut s.id,
     columns: &[
         SanctionColumn::new("person_id", "", |s| Place::Row(&mut s.person)).label("人员").key("person"),
         SanctionColumn::new("kind", "", |s| Place::Code(&mut s.kind)).label("种类"),
@@ -155,12 +136,19 @@ static SANCTIONS: Register<Sanction> = Register {
         SanctionColumn::new("until_date", "", |s| Place::Day(&mut s.until)).label("止").key("until").ahead(),
         SanctionColumn::new("decided_by", "", |s| Place::Text(&mut s.decided_by)).label("决定的组织"),
     ],
-    numbered: None,
     order: "t.from_date, t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |s, _, _| ordered(Some(s.from), s.until, "until"),
+    ..Register::plain(
+        || Sanction {
+            id: None,
+            person: PersonId(0),
+            kind: SanctionKind::Warning,
+            from: Day::default(),
+            until: None,
+            decided_by: String::new(),
+        },
+        |s| &mut s.id,
+    )
 };
 
 impl Kept for Sanction {
@@ -178,18 +166,12 @@ static STAFF_TOTALS: Register<StaffTotal> = Register {
     label: "教职工人数",
     ops: (Op::new("SaveStaffTotal", "保存教职工人数"), Op::new("RemoveStaffTotal", "删除教职工人数")),
     areas: &["people", "duties"],
-    blank: StaffTotal::default,
-    id: |s| &mut s.id,
     columns: &[
         StaffColumn::new("on_date", "", |s| Place::OnDay(&mut s.on)).label("统计日期").key("on"),
         StaffColumn::new("teachers", "", |s| Place::Value(&mut s.teachers)).label("在职教师"),
         StaffColumn::new("staff", "", |s| Place::Value(&mut s.staff)).label("教职工"),
     ],
-    numbered: None,
     order: "t.on_date DESC",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |s, db, _| {
         if s.teachers > s.staff {
             return Err(Problem::bad_input("在职教师人数大于教职工总数").field("teachers").advise("请检查两个数。"));
@@ -201,6 +183,7 @@ static STAFF_TOTALS: Register<StaffTotal> = Register {
         }
         Ok(())
     },
+    ..Register::plain(StaffTotal::default, |s| &mut s.id)
 };
 
 impl Kept for StaffTotal {
@@ -218,8 +201,6 @@ static HOLIDAYS: Register<SchoolHoliday> = Register {
     label: "寒暑假",
     ops: (Op::new("SaveHoliday", "保存寒暑假"), Op::new("RemoveHoliday", "删除寒暑假")),
     areas: &["settings", "duties"],
-    blank: SchoolHoliday::default,
-    id: |h| &mut h.id,
     columns: &[
         HolidayColumn::new("name", "", |h| Place::Text(&mut h.name))
             .label("名称")
@@ -227,12 +208,9 @@ static HOLIDAYS: Register<SchoolHoliday> = Register {
         HolidayColumn::new("from_date", "", |h| Place::OnDay(&mut h.from)).label("起").key("from").ahead(),
         HolidayColumn::new("to_date", "", |h| Place::OnDay(&mut h.to)).label("止").key("to").ahead(),
     ],
-    numbered: None,
     order: "t.from_date",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |h, _, _| ordered(Some(h.from), Some(h.to), "to"),
+    ..Register::plain(SchoolHoliday::default, |h| &mut h.id)
 };
 
 impl Kept for SchoolHoliday {

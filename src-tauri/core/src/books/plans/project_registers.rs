@@ -13,8 +13,6 @@ static PROJECTS: Register<Project> = Register {
     label: "创建项目",
     ops: (Op::new("SaveProject", "保存创建项目"), Op::new("RemoveProject", "删除创建项目")),
     areas: &["plans", "duties"],
-    blank: Project::default,
-    id: |p| &mut p.id,
     columns: &[
         ProjectColumn::new("kind", "project_kind", |p| Place::Text(&mut p.kind)).says(Says::Code(kind_word)),
         ProjectColumn::new("name", "project_name", |p| Place::Text(&mut p.name))
@@ -29,16 +27,13 @@ static PROJECTS: Register<Project> = Register {
         ProjectColumn::new("due_on", "project_due_on", |p| Place::Day(&mut p.due_on)).ahead(),
         ProjectColumn::new("note", "note", |p| Place::Text(&mut p.note)),
     ],
-    numbered: None,
     order: "t.started_on IS NULL, t.started_on DESC, t.id DESC",
-    links: &[],
     parts: &[
         Part { table: "project_item", column: "project_id", parts: &[Part::of("plan_file", "item_id")] },
         Part { table: "milestone", column: "project_id", parts: &[Part::of("plan_file", "milestone_id")] },
         Part::of("project_stage", "project_id"),
         Part::of("plan_file", "project_id"),
     ],
-    held_by: &[],
     check: |p, _, _| {
         if kind_word(&p.kind).is_none() {
             return Err(Problem::bad_input("没有选择项目类别").field("kind").advise("请从类别中选择一种。"));
@@ -50,6 +45,7 @@ static PROJECTS: Register<Project> = Register {
         }
         Ok(())
     },
+    ..Register::plain(Project::default, |p| &mut p.id)
 };
 
 impl Kept for Project {
@@ -67,8 +63,6 @@ static STAGES: Register<ProjectStage> = Register {
     label: "项目阶段",
     ops: (Op::new("SaveProjectStage", "登记项目阶段"), Op::new("RemoveProjectStage", "删除项目阶段")),
     areas: &["plans", "duties"],
-    blank: ProjectStage::default,
-    id: |s| &mut s.id,
     columns: &[
         StageColumn::new("project_id", "", |s| Place::Row(&mut s.project)).label("创建项目").key("project"),
         StageColumn::new("stage", "project_stage", |s| Place::Text(&mut s.stage))
@@ -76,11 +70,7 @@ static STAGES: Register<ProjectStage> = Register {
         StageColumn::new("on_date", "project_stage_on", |s| Place::OnDay(&mut s.on)).key("on"),
         StageColumn::new("note", "note", |s| Place::Text(&mut s.note)),
     ],
-    numbered: None,
     order: "t.on_date DESC, t.id DESC",
-    links: &[],
-    parts: &[],
-    held_by: &[],
     check: |stage, _, today| {
         if stage.on > today {
             return Err(Problem::bad_input("阶段的日期晚于今天")
@@ -89,6 +79,7 @@ static STAGES: Register<ProjectStage> = Register {
         }
         Ok(())
     },
+    ..Register::plain(ProjectStage::default, |s| &mut s.id)
 };
 
 impl Kept for ProjectStage {
@@ -106,8 +97,6 @@ static MILESTONES: Register<ProjectMilestone> = Register {
     label: "项目节点",
     ops: (Op::new("SaveMilestone", "保存项目节点"), Op::new("RemoveMilestone", "删除项目节点")),
     areas: &["plans", "duties"],
-    blank: ProjectMilestone::default,
-    id: |m| &mut m.id,
     columns: &[
         MilestoneColumn::new("project_id", "", |m| Place::Row(&mut m.project)).label("创建项目").key("project"),
         MilestoneColumn::new("name", "", |m| Place::Text(&mut m.name))
@@ -117,12 +106,9 @@ static MILESTONES: Register<ProjectMilestone> = Register {
         MilestoneColumn::new("done_on", "", |m| Place::Day(&mut m.done_on)).label("完成日期"),
         MilestoneColumn::new("note", "note", |m| Place::Text(&mut m.note)),
     ],
-    numbered: None,
     order: "t.planned_on IS NULL, t.planned_on, t.id",
-    links: &[],
     parts: &[Part::of("plan_file", "milestone_id")],
-    held_by: &[],
-    check: |_, _, _| Ok(()),
+    ..Register::plain(ProjectMilestone::default, |m| &mut m.id)
 };
 
 impl Kept for ProjectMilestone {
@@ -140,8 +126,6 @@ static ITEMS: Register<ProjectItem> = Register {
     label: "创建标准",
     ops: (Op::new("SaveProjectItem", "保存创建标准"), Op::new("RemoveProjectItem", "删除创建标准")),
     areas: &["plans", "duties"],
-    blank: ProjectItem::default,
-    id: |i| &mut i.id,
     columns: &[
         ItemColumn::new("project_id", "", |i| Place::Row(&mut i.project)).label("创建项目").key("project"),
         ItemColumn::new("body", "project_criteria", |i| Place::Text(&mut i.text))
@@ -153,14 +137,13 @@ static ITEMS: Register<ProjectItem> = Register {
     ],
     numbered: Some(("sort", "project_id")),
     order: "t.sort, t.id",
-    links: &[],
     parts: &[Part::of("plan_file", "item_id")],
-    held_by: &[],
     check: |item, _, _| {
         // Since when is asked only of what is met.
         item.met_on = item.met_on.filter(|_| item.met);
         Ok(())
     },
+    ..Register::plain(ProjectItem::default, |i| &mut i.id)
 };
 
 impl Kept for ProjectItem {

@@ -15,8 +15,6 @@ static KEY_POINTS: Register<KeyPoint> = Register {
     label: "工作要点",
     ops: (Op::new("SaveKeyPoint", "保存工作要点"), Op::new("RemoveKeyPoint", "删除工作要点")),
     areas: &["plans", "duties"],
-    blank: KeyPoint::default,
-    id: |p| &mut p.id,
     columns: &[
         PointColumn::new("year_of", "year_of", |p| Place::Year(&mut p.year)).key("year"),
         PointColumn::new("title", "key_point", |p| Place::Text(&mut p.title))
@@ -25,8 +23,6 @@ static KEY_POINTS: Register<KeyPoint> = Register {
     ],
     numbered: Some(("sort", "year_of")),
     order: "t.year_of DESC, t.sort, t.id",
-    links: &[],
-    parts: &[],
     held_by: &[Hold {
         table: "task",
         column: "key_point_id",
@@ -43,6 +39,7 @@ static KEY_POINTS: Register<KeyPoint> = Register {
         }
         Ok(())
     },
+    ..Register::plain(KeyPoint::default, |p| &mut p.id)
 };
 
 impl Kept for KeyPoint {
@@ -60,8 +57,6 @@ static TASKS: Register<Task> = Register {
     label: "任务",
     ops: (Op::new("SaveTask", "保存任务"), Op::new("RemoveTask", "删除任务")),
     areas: &["plans", "duties"],
-    blank: Task::default,
-    id: |t| &mut t.id,
     columns: &[
         TaskColumn::new("key_point_id", "key_point", |t| Place::Row(&mut t.key_point)).key("key_point"),
         TaskColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year"),
@@ -86,7 +81,6 @@ static TASKS: Register<Task> = Register {
     numbered: Some(("sort", "year_of")),
     order: "t.year_of, t.key_point_id IS NULL, (SELECT sort FROM key_point WHERE id = t.key_point_id), t.key_point_id,
             t.sort, t.id",
-    links: &[],
     parts: &[
         Part::of("task_note", "task_id"),
         Part::of("task_meeting", "task_id"),
@@ -94,7 +88,6 @@ static TASKS: Register<Task> = Register {
         Part::of("letter_cover", "task_id"),
         Part::of("plan_file", "task_id"),
     ],
-    held_by: &[],
     check: |task, db, _| {
         if task.due_on.is_none() && !task.due_text.is_empty() {
             let term = read_term(&task.due_text, task.year);
@@ -123,6 +116,7 @@ static TASKS: Register<Task> = Register {
         }
         Ok(())
     },
+    ..Register::plain(Task::default, |t| &mut t.id)
 };
 
 impl Kept for Task {
@@ -140,8 +134,6 @@ static TASK_NOTES: Register<TaskNote> = Register {
     label: "任务进展",
     ops: (Op::new("SaveTaskNote", "登记任务进展"), Op::new("RemoveTaskNote", "删除任务进展")),
     areas: &["plans", "duties"],
-    blank: TaskNote::default,
-    id: |n| &mut n.id,
     columns: &[
         NoteColumn::new("task_id", "", |n| Place::Row(&mut n.task)).label("任务").key("task"),
         NoteColumn::new("on_date", "", |n| Place::OnDay(&mut n.on)).label("日期").key("on"),
@@ -150,12 +142,8 @@ static TASK_NOTES: Register<TaskNote> = Register {
             .key("text")
             .needed("没有填写进展", "请写一句做到了哪一步。"),
     ],
-    numbered: None,
     order: "t.on_date DESC, t.id DESC",
-    links: &[],
-    parts: &[],
-    held_by: &[],
-    check: |_, _, _| Ok(()),
+    ..Register::plain(TaskNote::default, |n| &mut n.id)
 };
 
 impl Kept for TaskNote {

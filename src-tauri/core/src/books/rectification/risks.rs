@@ -127,8 +127,6 @@ static RISKS: Register<Risk> = Register {
     label: "廉政风险点",
     ops: (Op::new("SaveRisk", "保存廉政风险点"), Op::new("RemoveRisk", "删除廉政风险点")),
     areas: &["risks", "duties"],
-    blank: Risk::default,
-    id: |r| &mut r.id,
     columns: &[
         RiskColumn::new("title", "risk", |r| Place::Text(&mut r.title)).needed("没有写风险点", "请写明风险在哪里。"),
         RiskColumn::new("post", "risk_post", |r| Place::Text(&mut r.post)),
@@ -141,11 +139,8 @@ static RISKS: Register<Risk> = Register {
         RiskColumn::new("confirmed_by", "risk_confirmed_by", |r| Place::Text(&mut r.confirmed_by)),
         RiskColumn::new("note", "risk_note", |r| Place::Text(&mut r.note)),
     ],
-    numbered: None,
     order: "CASE level WHEN 'high' THEN 0 WHEN 'middle' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, t.id",
-    links: &[],
     parts: &[Part::of("risk_measure", "risk_id")],
-    held_by: &[],
     check: |r, _, _| {
         if r.confirmed_on.is_some() && r.level.is_none() {
             return Err(Problem::bad_input("确认了却没有等级").field("level").advise("请选择高、中或低。"));
@@ -156,6 +151,7 @@ static RISKS: Register<Risk> = Register {
         }
         Ok(())
     },
+    ..Register::plain(Risk::default, |r| &mut r.id)
 };
 
 impl Kept for RiskMeasure {
@@ -173,8 +169,6 @@ static RISK_MEASURES: Register<RiskMeasure> = Register {
     label: "防控措施",
     ops: (Op::new("SaveRiskMeasure", "保存防控措施"), Op::new("RemoveRiskMeasure", "删除防控措施")),
     areas: &["risks", "duties"],
-    blank: RiskMeasure::default,
-    id: |m| &mut m.id,
     columns: &[
         MeasureColumn::new("risk_id", "", |m| Place::Row(&mut m.risk)).label("廉政风险点").key("risk"),
         MeasureColumn::new("title", "risk_measures", |m| Place::Text(&mut m.title))
@@ -184,12 +178,7 @@ static RISK_MEASURES: Register<RiskMeasure> = Register {
         MeasureColumn::new("done_on", "risk_done", |m| Place::Date(&mut m.done_on)),
         MeasureColumn::new("note", "risk_measure_note", |m| Place::Text(&mut m.note)),
     ],
-    numbered: None,
-    order: "t.id",
-    links: &[],
-    parts: &[],
-    held_by: &[],
-    check: |_, _, _| Ok(()),
+    ..Register::plain(RiskMeasure::default, |m| &mut m.id)
 };
 
 fn measures(db: &Connection) -> Result<HashMap<RiskId, Vec<RiskMeasure>>> {

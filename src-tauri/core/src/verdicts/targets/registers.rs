@@ -15,21 +15,6 @@ static TARGETS: Register<Target> = Register {
     label: "目标",
     ops: (Op::new("SaveTarget", "保存目标"), Op::new("RemoveTarget", "删除目标")),
     areas: &["plans", "duties"],
-    blank: || Target {
-        id: None,
-        year: 0,
-        unit: None,
-        name: String::new(),
-        comparison: Comparison::AtLeast,
-        amount: Number::default(),
-        measured: String::new(),
-        measure: String::new(),
-        entered: None,
-        entered_on: None,
-        basis: String::new(),
-        note: String::new(),
-    },
-    id: |t| &mut t.id,
     columns: &[
         TargetColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year"),
         TargetColumn::new("unit_id", "target_unit", |t| Place::Row(&mut t.unit)).key("unit"),
@@ -45,9 +30,7 @@ static TARGETS: Register<Target> = Register {
     ],
     numbered: Some(("sort", "year_of")),
     order: "t.year_of, t.sort, t.id",
-    links: &[],
     parts: &[Part::of("letter_cover", "target_id")],
-    held_by: &[],
     check: |t, _, _| {
         if t.measure.is_empty() {
             if t.entered.is_none() {
@@ -74,6 +57,23 @@ static TARGETS: Register<Target> = Register {
         (t.entered, t.entered_on, t.basis) = (None, None, String::new());
         Ok(())
     },
+    ..Register::plain(
+        || Target {
+            id: None,
+            year: 0,
+            unit: None,
+            name: String::new(),
+            comparison: Comparison::AtLeast,
+            amount: Number::default(),
+            measured: String::new(),
+            measure: String::new(),
+            entered: None,
+            entered_on: None,
+            basis: String::new(),
+            note: String::new(),
+        },
+        |t| &mut t.id,
+    )
 };
 
 impl Kept for Target {
@@ -95,19 +95,6 @@ static LETTERS: Register<Letter> = Register {
     label: "责任书",
     ops: (Op::new("SaveLetter", "保存责任书"), Op::new("RemoveLetter", "删除责任书")),
     areas: &["plans", "duties"],
-    blank: || Letter {
-        id: None,
-        year: 0,
-        unit: UnitId(0),
-        title: String::new(),
-        signer: None,
-        signer_name: String::new(),
-        signed_on: None,
-        tasks: Vec::new(),
-        targets: Vec::new(),
-        note: String::new(),
-    },
-    id: |l| &mut l.id,
     columns: &[
         LetterColumn::new("year_of", "year_of", |l| Place::Year(&mut l.year)).key("year"),
         LetterColumn::new("unit_id", "letter_unit", |l| Place::Row(&mut l.unit)).key("unit"),
@@ -120,14 +107,12 @@ static LETTERS: Register<Letter> = Register {
         LetterColumn::new("signed_on", "letter_signed_on", |l| Place::Day(&mut l.signed_on)),
         LetterColumn::new("note", "note", |l| Place::Text(&mut l.note)),
     ],
-    numbered: None,
     order: "t.unit_id, t.id",
     links: &[
         LinkList { table: "letter_cover", of: "letter_id", to: "task_id", place: |l| &mut l.tasks },
         LinkList { table: "letter_cover", of: "letter_id", to: "target_id", place: |l| &mut l.targets },
     ],
     parts: &[Part::of("plan_file", "letter_id")],
-    held_by: &[],
     check: |l, _, today| {
         if l.signed_on.is_some_and(|on| on > today) {
             return Err(Problem::bad_input("签订日期晚于今天").field("signed_on").advise("还没有签订的，请留空。"));
@@ -138,6 +123,21 @@ static LETTERS: Register<Letter> = Register {
         }
         Ok(())
     },
+    ..Register::plain(
+        || Letter {
+            id: None,
+            year: 0,
+            unit: UnitId(0),
+            title: String::new(),
+            signer: None,
+            signer_name: String::new(),
+            signed_on: None,
+            tasks: Vec::new(),
+            targets: Vec::new(),
+            note: String::new(),
+        },
+        |l| &mut l.id,
+    )
 };
 
 impl Kept for Letter {
