@@ -8,6 +8,7 @@
 
 mod documents;
 mod facts;
+mod registers;
 mod service;
 mod steps;
 mod store;
@@ -18,11 +19,7 @@ pub use documents::{attach_document, detach_document, document_path, documents_o
 pub use facts::{
     activists, assigned_as_member, body_of, candidate, candidate_on, candidates, earlier_ways, milestone_of, steps_of,
 };
-pub(crate) use service::write_companion;
-pub use service::{
-    all_companions, companions, link_choices, marks, plans, remove_companion, remove_mark, remove_plan, remove_step,
-    save_companion, save_mark, save_plan, save_step,
-};
+pub use service::{all_companions, companions, link_choices, marks, plans, remove_step, save_companion, save_step};
 pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
 pub(crate) use tables::tables;
 pub use ways::companion_way;
@@ -192,7 +189,7 @@ pub struct AttachDocument {
 }
 
 /// The year's plan.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct Plan {
     /// Absent for a new one.
     #[serde(default)]

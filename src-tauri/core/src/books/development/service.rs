@@ -2,17 +2,17 @@
 
 use rusqlite::{Connection, params};
 
-use super::ways::opener_on;
 use super::{Companion, DualMark, Plan, RecordStep, store};
+use crate::books::kit::{self, Kept};
 use crate::books::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::books::organisation::{
-    EventKind, NewEvent, StepDetail, insert_step, member, of_person, person_name, person_of, refuse_new,
+    EventKind, NewEvent, StepDetail, insert_step, of_person, person_name, person_of, refuse_new,
     refuse_rested_on,
 };
 use crate::ground::calendar::Day;
 use crate::ground::codes::code_of;
-use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::ground::ids::{CompanionId, EventId, MarkId, PersonId, PlanId};
+use crate::ground::error::{Problem, Result};
+use crate::ground::ids::{CompanionId, EventId, PersonId};
 use crate::law::rulebook::Milestone;
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
@@ -139,64 +139,14 @@ pub fn all_companions(db: &Connection) -> Result<Vec<Companion>> {
 /// # Errors
 /// Bad input: nobody named, the candidate himself, an end before the beginning.
 pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outcome<CompanionId>> {
-    let typed = companion.name.trim().to_owned();
-    if companion.helper.is_none() && typed.is_empty() {
-        return Err(Problem::bad_input(format!("没有选择{}", companion.role.label()))
-            .field("helper")
-            .advise("请从名册中选择，名册里没有的可以只写姓名。"));
-    }
-    if companion.helper == Some(companion.person) {
-        return Err(Problem::bad_input(format!("本人不能做自己的{}", companion.role.label()))
-            .field("helper")
-            .advise("请另选一人。"));
-    }
-    if let (Some(from), Some(until)) = (companion.from, companion.until)
-        && until <= from
-    {
-        return Err(Problem::bad_input("止的日期早于起的日期").field("until").advise("请核对两个日期。"));
-    }
-    let whose = person_name(office.db(), companion.person)?;
-    let name = match companion.helper {
+    let kept = kit::checked(companion, office.db(), office.today())?;
+    let whose = person_name(office.db(), kept.person)?;
+    let name = match kept.helper {
         Some(id) => person_name(office.db(), id)?,
-        None => typed.clone(),
+        None => kept.name.clone(),
     };
-    let kept = if companion.helper.is_some() { String::new() } else { typed };
-    // A new one is of the path that stands when it begins; what is held stays with its own.
-    let opened_by = match (companion.id, companion.opened_by) {
-        (None, None) => opener_on(&member(office.db(), companion.person)?, companion.from.unwrap_or(Day::MAX)),
-        (_, named) => named,
-    };
-    let kept = Companion { name: kept, opened_by, ..companion.clone() };
-    office.transact(Op::SaveCompanion, &format!("{whose} {}{name}", companion.role.label()), |tx| {
-        write_companion(tx, &kept)
-    })
-}
-
-/// Writes a companion inside a change; the name is kept only where nobody on the roll is meant.
-pub(crate) fn write_companion(tx: &Connection, companion: &Companion) -> Result<CompanionId> {
-    tx.execute(
-        "INSERT INTO companion (id, person_id, role, helper_id, name, from_date, until_date, opened_by)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (id) DO UPDATE SET role = excluded.role, helper_id = excluded.helper_id, name = excluded.name,
-             from_date = excluded.from_date, until_date = excluded.until_date",
-        params![
-            companion.id,
-            companion.person,
-            code_of(&companion.role)?,
-            companion.helper,
-            companion.name,
-            companion.from,
-            companion.until,
-            companion.opened_by
-        ],
-    )
-    .sql()?;
-    Ok(companion.id.unwrap_or(CompanionId(tx.last_insert_rowid())))
-}
-
-/// Removes a mentor or sponsor entered by mistake.
-pub fn remove_companion(office: &mut Office, id: CompanionId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveCompanion, "companion", id.0)
+    let detail = format!("{whose} {}{name}", kept.role.label());
+    office.transact(Companion::register().ops.0, &detail, |tx| kit::write(tx, &kept))
 }
 
 /// Plans of admissions, all years.
@@ -204,62 +154,7 @@ pub fn plans(office: &Office) -> Result<Vec<Plan>> {
     store::plans(office.db())
 }
 
-/// Adds or changes a year's plan.
-///
-/// # Errors
-/// A conflict where the year and unit have a plan already.
-pub fn save_plan(office: &mut Office, plan: &Plan) -> Result<Outcome<PlanId>> {
-    let twin =
-        store::plans(office.db())?.into_iter().any(|p| p.id != plan.id && p.year == plan.year && p.unit == plan.unit);
-    if twin {
-        return Err(Problem::new(ProblemCode::Conflict, format!("{}年已有发展计划", plan.year))
-            .field("year")
-            .advise("请修改已有的计划。"));
-    }
-    office.transact(Op::SavePlan, &format!("{}年", plan.year), |tx| {
-        tx.execute(
-            "INSERT INTO development_plan (id, year_of, unit_id, quota, note) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO UPDATE SET year_of = excluded.year_of, unit_id = excluded.unit_id,
-             quota = excluded.quota, note = excluded.note",
-            params![plan.id, plan.year, plan.unit, plan.quota, plan.note.trim()],
-        )
-        .sql()?;
-        Ok(plan.id.unwrap_or(PlanId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a year's plan.
-pub fn remove_plan(office: &mut Office, id: PlanId) -> Result<Outcome<()>> {
-    remove(office, Op::RemovePlan, "development_plan", id.0)
-}
-
 /// 双培养 marks of a person, or of all.
 pub fn marks(office: &Office, person: Option<PersonId>) -> Result<Vec<DualMark>> {
     store::marks(office.db(), person)
-}
-
-/// Adds or changes a 双培养 mark.
-pub fn save_mark(office: &mut Office, mark: &DualMark) -> Result<Outcome<MarkId>> {
-    let name = person_name(office.db(), mark.person)?;
-    office.transact(Op::SaveMark, &name, |tx| {
-        tx.execute(
-            "INSERT INTO dual_cultivation (id, person_id, kind, on_date, note) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, on_date = excluded.on_date, note = excluded.note",
-            params![mark.id, mark.person, code_of(&mark.kind)?, mark.on, mark.note.trim()],
-        )
-        .sql()?;
-        Ok(mark.id.unwrap_or(MarkId(tx.last_insert_rowid())))
-    })
-}
-
-/// Removes a 双培养 mark.
-pub fn remove_mark(office: &mut Office, id: MarkId) -> Result<Outcome<()>> {
-    remove(office, Op::RemoveMark, "dual_cultivation", id.0)
-}
-
-fn remove(office: &mut Office, op: Op, table: &str, id: i64) -> Result<Outcome<()>> {
-    office.transact(op, "", |tx| match tx.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [id]).sql()? {
-        0 => Err(Problem::not_found("没有这条记录").advise("可能已被删除，请刷新后再看。")),
-        _ => Ok(()),
-    })
 }

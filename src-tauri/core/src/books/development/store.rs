@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
 use super::{Companion, DocumentFile, DocumentState, DualMark, Plan};
+use crate::books::kit::{self, Kept};
 use crate::books::organisation::Member;
 use crate::ground::calendar::PartialDate;
 use crate::ground::codes::code;
@@ -39,27 +40,14 @@ pub(super) fn of_way<'e>(entries: &'e Entries, member: &Member, way: usize) -> O
 
 /// Companions of one person or of all, oldest first.
 pub(super) fn companions(db: &Connection, person: Option<PersonId>) -> Result<Vec<Companion>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT c.id, c.person_id, c.role, c.helper_id, COALESCE(p.name, c.name), c.from_date, c.until_date,
-                    c.opened_by
-             FROM companion c LEFT JOIN person p ON p.id = c.helper_id
-             WHERE ?1 IS NULL OR c.person_id = ?1 ORDER BY c.person_id, c.role, c.id",
-        )
-        .sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(Companion {
-            id: r.get(0)?,
-            person: r.get(1)?,
-            role: code(r, 2)?,
-            helper: r.get(3)?,
-            name: r.get(4)?,
-            from: r.get(5)?,
-            until: r.get(6)?,
-            opened_by: r.get(7)?,
-        })
-    };
-    stmt.query_map([person], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    of_person(db, person)
+}
+
+fn of_person<R: Kept>(db: &Connection, person: Option<PersonId>) -> Result<Vec<R>> {
+    match person {
+        Some(person) => kit::of(db, "person_id", &person),
+        None => kit::all(db),
+    }
 }
 
 /// Documents entered for one person or for all.
@@ -114,23 +102,10 @@ fn files(db: &Connection, person: Option<PersonId>) -> Result<HashMap<i64, Vec<D
 
 /// 双培养 marks of one person or of all.
 pub(super) fn marks(db: &Connection, person: Option<PersonId>) -> Result<Vec<DualMark>> {
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT id, person_id, kind, on_date, note FROM dual_cultivation WHERE ?1 IS NULL OR person_id = ?1 ORDER BY id",
-        )
-        .sql()?;
-    let row = |r: &Row<'_>| {
-        Ok(DualMark { id: r.get(0)?, person: r.get(1)?, kind: code(r, 2)?, on: r.get(3)?, note: r.get(4)? })
-    };
-    stmt.query_map([person], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    of_person(db, person)
 }
 
 /// Plans of all years.
 pub(super) fn plans(db: &Connection) -> Result<Vec<Plan>> {
-    let mut stmt = db
-        .prepare_cached("SELECT id, year_of, unit_id, quota, note FROM development_plan ORDER BY year_of, id")
-        .sql()?;
-    let row =
-        |r: &Row<'_>| Ok(Plan { id: r.get(0)?, year: r.get(1)?, unit: r.get(2)?, quota: r.get(3)?, note: r.get(4)? });
-    stmt.query_map([], row).sql()?.collect::<rusqlite::Result<_>>().sql()
+    kit::all(db)
 }

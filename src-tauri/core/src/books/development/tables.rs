@@ -1,7 +1,8 @@
 //! The tables of this room in the clerk's words.
 
 use super::steps::shipped;
-use super::{CompanionRole, DocumentState, DualKind};
+use super::{Companion, DocumentState, DualMark, Plan};
+use crate::books::kit::Kept;
 use crate::ground::codes::word_of;
 use crate::vault::office::{Says, Table};
 
@@ -9,18 +10,15 @@ use crate::vault::office::{Says, Table};
 pub(crate) fn tables() -> Vec<Table> {
     let areas = ["development", "duties"];
     vec![
-        Table::new("companion", "培养联系人和入党介绍人")
-            .areas(&areas)
-            .says("role", Says::Code(word_of::<CompanionRole>))
-            .called("name", "姓名"),
+        Companion::register().table(),
+        Plan::register().table(),
+        DualMark::register().table(),
         Table::new("document", "发展党员材料")
             .areas(&areas)
             .called("document", "材料")
             .says("document", Says::Named(document))
             .says("state", Says::Code(word_of::<DocumentState>)),
         Table::new("document_file", "材料附件").areas(&areas).says("sha256", Says::Nothing),
-        Table::new("development_plan", "发展党员计划").areas(&areas),
-        Table::new("dual_cultivation", "双培养").areas(&areas).says("kind", Says::Code(word_of::<DualKind>)),
         Table::new("step_list", "发展党员步骤表").areas(&areas).says("body", Says::Inner),
     ]
 }

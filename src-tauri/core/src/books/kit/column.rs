@@ -26,6 +26,8 @@ pub struct Column<R> {
     pub unless: Option<&'static str>,
     /// The table of that row, where these words are read from it.
     pub named_by: Option<&'static str>,
+    /// Given once: saving the record anew does not change it.
+    pub fixed: bool,
     /// A day that may lie ahead; else what it tells has happened.
     pub ahead: bool,
     /// How its value reads in the trail, where its sort does not tell.
@@ -52,6 +54,7 @@ impl<R> Column<R> {
             needed: None,
             unless: None,
             named_by: None,
+            fixed: false,
             ahead: false,
             says: None,
         }
@@ -91,6 +94,12 @@ impl<R> Column<R> {
     pub const fn named_by(mut self, pointer: &'static str, table: &'static str) -> Self {
         self.unless = Some(pointer);
         self.named_by = Some(table);
+        self
+    }
+
+    /// Given once: saving the record anew does not change it.
+    pub const fn fixed(mut self) -> Self {
+        self.fixed = true;
         self
     }
 

@@ -124,7 +124,7 @@ impl<R: 'static> Register<R> {
         Table { name: self.table, label: self.label, areas: self.areas.to_vec(), columns }
     }
 
-    /// What a record is called by: the person it is about, else the first words that it needs.
+    /// What a record is called by: the person it is about, else the first words that it needs, else its year.
     ///
     /// # Errors
     /// Not found where it is about nobody there is.
@@ -136,11 +136,16 @@ impl<R: 'static> Register<R> {
             let gone = || Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。");
             return name.optional().sql()?.ok_or_else(gone);
         }
-        let called = self.columns.iter().find(|c| c.needed.is_some());
-        Ok(match called.map(|c| (c.place)(record)) {
-            Some(Place::Text(text)) => text.clone(),
-            _ => String::new(),
-        })
+        if let Some(called) = self.columns.iter().find(|c| c.needed.is_some())
+            && let Place::Text(text) = (called.place)(record)
+        {
+            return Ok(text.clone());
+        }
+        let year = self.columns.iter().find_map(|c| match (c.place)(record) {
+            Place::Year(year) => Some(format!("{year}年")),
+            _ => None,
+        });
+        Ok(year.unwrap_or_default())
     }
 }
 

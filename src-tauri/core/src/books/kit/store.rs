@@ -107,8 +107,11 @@ pub(crate) fn write<R: Kept>(tx: &Connection, record: &R) -> Result<R::Id> {
     let held = (register.id)(&mut record).number();
     let sql = match held {
         Some(id) => {
+            let mut fixed = register.columns.iter().map(|c| c.fixed);
+            values.retain(|_| !fixed.next().unwrap_or_default());
             values.push(Value::Integer(id));
-            let pairs: Vec<String> = names.iter().enumerate().map(|(n, name)| format!("{name} = ?{}", n + 1)).collect();
+            let changing = register.columns.iter().filter(|c| !c.fixed).enumerate();
+            let pairs: Vec<String> = changing.map(|(n, c)| format!("{} = ?{}", c.name, n + 1)).collect();
             format!("UPDATE {} SET {} WHERE id = ?{}", register.table, pairs.join(", "), values.len())
         }
         None => insert(register, &names),

@@ -89,7 +89,7 @@ static EXEMPTIONS: Register<Exemption> = Register {
     ops: (Op::new("SaveExemption", "保存不作硬性要求的决定"), Op::new("RemoveExemption", "删除不作硬性要求的决定")),
     areas: &["people", "duties"],
     columns: &[
-        ExemptionColumn::new("person_id", "", |e| Place::Row(&mut e.person)).label("人员").key("person"),
+        ExemptionColumn::new("person_id", "", |e| Place::Row(&mut e.person)).label("人员").key("person").fixed(),
         ExemptionColumn::new("kind", "", |e| Place::Code(&mut e.kind)).label("种类"),
         ExemptionColumn::new("from_date", "", |e| Place::OnDay(&mut e.from)).label("起").key("from"),
         ExemptionColumn::new("until_date", "", |e| Place::Day(&mut e.until)).label("止").key("until").ahead(),
@@ -130,7 +130,7 @@ static SANCTIONS: Register<Sanction> = Register {
     ops: (Op::new("SaveSanction", "保存处分"), Op::new("RemoveSanction", "删除处分")),
     areas: &["people", "duties"],
     columns: &[
-        SanctionColumn::new("person_id", "", |s| Place::Row(&mut s.person)).label("人员").key("person"),
+        SanctionColumn::new("person_id", "", |s| Place::Row(&mut s.person)).label("人员").key("person").fixed(),
         SanctionColumn::new("kind", "", |s| Place::Code(&mut s.kind)).label("种类"),
         SanctionColumn::new("from_date", "", |s| Place::OnDay(&mut s.from)).label("起").key("from"),
         SanctionColumn::new("until_date", "", |s| Place::Day(&mut s.until)).label("止").key("until").ahead(),

@@ -64,7 +64,7 @@ static STAGES: Register<ProjectStage> = Register {
     ops: (Op::new("SaveProjectStage", "登记项目阶段"), Op::new("RemoveProjectStage", "删除项目阶段")),
     areas: &["plans", "duties"],
     columns: &[
-        StageColumn::new("project_id", "", |s| Place::Row(&mut s.project)).label("创建项目").key("project"),
+        StageColumn::new("project_id", "", |s| Place::Row(&mut s.project)).label("创建项目").key("project").fixed(),
         StageColumn::new("stage", "project_stage", |s| Place::Text(&mut s.stage))
             .needed("没有填写阶段", "请填写后再保存。"),
         StageColumn::new("on_date", "project_stage_on", |s| Place::OnDay(&mut s.on)).key("on"),
@@ -98,7 +98,7 @@ static MILESTONES: Register<ProjectMilestone> = Register {
     ops: (Op::new("SaveMilestone", "保存项目节点"), Op::new("RemoveMilestone", "删除项目节点")),
     areas: &["plans", "duties"],
     columns: &[
-        MilestoneColumn::new("project_id", "", |m| Place::Row(&mut m.project)).label("创建项目").key("project"),
+        MilestoneColumn::new("project_id", "", |m| Place::Row(&mut m.project)).label("创建项目").key("project").fixed(),
         MilestoneColumn::new("name", "", |m| Place::Text(&mut m.name))
             .label("节点")
             .needed("没有填写节点", "请填写后再保存。"),
@@ -127,7 +127,7 @@ static ITEMS: Register<ProjectItem> = Register {
     ops: (Op::new("SaveProjectItem", "保存创建标准"), Op::new("RemoveProjectItem", "删除创建标准")),
     areas: &["plans", "duties"],
     columns: &[
-        ItemColumn::new("project_id", "", |i| Place::Row(&mut i.project)).label("创建项目").key("project"),
+        ItemColumn::new("project_id", "", |i| Place::Row(&mut i.project)).label("创建项目").key("project").fixed(),
         ItemColumn::new("body", "project_criteria", |i| Place::Text(&mut i.text))
             .key("text")
             .needed("没有填写创建标准", "请填写后再保存。"),

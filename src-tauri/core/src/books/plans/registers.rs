@@ -135,7 +135,7 @@ static TASK_NOTES: Register<TaskNote> = Register {
     ops: (Op::new("SaveTaskNote", "登记任务进展"), Op::new("RemoveTaskNote", "删除任务进展")),
     areas: &["plans", "duties"],
     columns: &[
-        NoteColumn::new("task_id", "", |n| Place::Row(&mut n.task)).label("任务").key("task"),
+        NoteColumn::new("task_id", "", |n| Place::Row(&mut n.task)).label("任务").key("task").fixed(),
         NoteColumn::new("on_date", "", |n| Place::OnDay(&mut n.on)).label("日期").key("on"),
         NoteColumn::new("body", "", |n| Place::Text(&mut n.text))
             .label("进展")

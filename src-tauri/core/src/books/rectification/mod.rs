@@ -21,6 +21,7 @@ mod numbered;
 mod order;
 mod plan;
 mod register;
+mod registers;
 mod risks;
 mod service;
 mod store;
@@ -42,8 +43,8 @@ pub use plan::{MilestoneProposal, PlannedPoint, Point, ProposeRequest, SavePlan,
 pub use register::{ProblemQuery, Register, detail, list, owner_of, progress, tasks};
 pub(crate) use risks::stage_of;
 pub use risks::{Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, risk_counts, risks};
-pub use service::{from_finding, record_step, remove, remove_step, remove_task, save, save_task};
-pub(crate) use service::{normalised_title, write_problem, write_step, write_task};
+pub use service::{from_finding, record_step, remove, remove_step, save, save_task};
+pub(crate) use service::{normalised_title, write_problem, write_step};
 pub(crate) use tables::tables;
 pub use views::{LinkedMeeting, LinkedTask, ProblemDetail, ProblemFile, ProblemRow, TaskRow};
 pub use wall::{Wall, WallCell, WallColumn, WallItem, WallQuery, WallRow, WallScale, WallState, wall};
@@ -165,7 +166,7 @@ coded! {
 }
 
 /// A measure or a milestone of a problem.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ProblemTask {
     /// Absent for a new one.
     #[serde(default)]

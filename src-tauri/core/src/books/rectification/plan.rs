@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Case, ProblemTask, ProblemTaskKind, register, write_task};
+use super::{Case, ProblemTask, ProblemTaskKind, register};
+use crate::books::kit;
 use crate::ground::calendar::{Day, days_before};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{ProblemId, ProblemTaskId};
@@ -152,7 +153,7 @@ pub fn save_plan(office: &mut Office, plan: &SavePlan) -> Result<Outcome<Vec<Pro
                 done_on: None,
                 note: String::new(),
             };
-            ids.push(write_task(tx, &task)?);
+            ids.push(kit::write(tx, &task)?);
         }
         Ok(ids)
     })

@@ -170,7 +170,7 @@ static RISK_MEASURES: Register<RiskMeasure> = Register {
     ops: (Op::new("SaveRiskMeasure", "保存防控措施"), Op::new("RemoveRiskMeasure", "删除防控措施")),
     areas: &["risks", "duties"],
     columns: &[
-        MeasureColumn::new("risk_id", "", |m| Place::Row(&mut m.risk)).label("廉政风险点").key("risk"),
+        MeasureColumn::new("risk_id", "", |m| Place::Row(&mut m.risk)).label("廉政风险点").key("risk").fixed(),
         MeasureColumn::new("title", "risk_measures", |m| Place::Text(&mut m.title))
             .needed("没有写防控措施", "请写明怎样防控。"),
         MeasureColumn::new("owner", "risk_owner", |m| Place::Text(&mut m.owner)),

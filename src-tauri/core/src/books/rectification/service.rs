@@ -8,6 +8,7 @@ use super::{
     register,
 };
 use crate::ground::calendar::PartialDate;
+use crate::books::kit::{self, Kept};
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
@@ -235,39 +236,7 @@ pub fn save_task(office: &mut Office, task: &ProblemTask) -> Result<Outcome<Prob
             task.due_text.clear();
         }
     }
-    office.transact(Op::SaveProblemTask, &short(&case.record.title), |tx| write_task(tx, &task))
-}
-
-/// Writes a measure or milestone inside a change.
-pub(crate) fn write_task(tx: &Connection, t: &ProblemTask) -> Result<ProblemTaskId> {
-    let owner = if t.owner.is_some() { "" } else { &t.owner_name };
-    tx.prepare_cached(
-        "INSERT INTO problem_task (id, problem_id, kind, title, owner_id, owner, due_on, due_text, done_on, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, title = excluded.title, owner_id = excluded.owner_id,
-            owner = excluded.owner, due_on = excluded.due_on, due_text = excluded.due_text,
-            done_on = excluded.done_on, note = excluded.note",
-    )
-    .sql()?
-    .execute(params![
-        t.id,
-        t.problem,
-        code_of(&t.kind)?,
-        t.title,
-        t.owner,
-        owner,
-        t.due_on,
-        t.due_text,
-        t.done_on,
-        t.note
-    ])
-    .sql()?;
-    Ok(t.id.unwrap_or(ProblemTaskId(tx.last_insert_rowid())))
-}
-
-/// Removes a measure or milestone.
-pub fn remove_task(office: &mut Office, id: ProblemTaskId) -> Result<Outcome<()>> {
-    gone(office, Op::RemoveProblemTask, "problem_task", id.0)
+    office.transact(ProblemTask::register().ops.0, &short(&case.record.title), |tx| kit::write(tx, &task))
 }
 
 /// Records review, closing, progress or a recheck; or plans a recheck.

@@ -6,6 +6,7 @@ use rusqlite::{Connection, Row};
 
 use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemSource, ProblemStep, ProblemTask};
 use crate::ground::calendar::{Day, Period, dots};
+use crate::books::kit;
 use crate::ground::codes::code;
 use crate::ground::error::Result;
 use crate::ground::ids::{MeetingId, ProblemId};
@@ -46,21 +47,6 @@ fn record(r: &Row<'_>) -> rusqlite::Result<ProblemRecord> {
     })
 }
 
-fn task(r: &Row<'_>) -> rusqlite::Result<ProblemTask> {
-    Ok(ProblemTask {
-        id: r.get("id")?,
-        problem: r.get("problem_id")?,
-        kind: code(r, "kind")?,
-        title: r.get("title")?,
-        owner: r.get("owner_id")?,
-        owner_name: r.get("owner_now")?,
-        due_on: r.get("due_on")?,
-        due_text: r.get("due_text")?,
-        done_on: r.get("done_on")?,
-        note: r.get("note")?,
-    })
-}
-
 fn step(r: &Row<'_>) -> rusqlite::Result<ProblemStep> {
     Ok(ProblemStep {
         id: r.get("id")?,
@@ -77,16 +63,12 @@ fn step(r: &Row<'_>) -> rusqlite::Result<ProblemStep> {
 /// All problems with their tasks and steps, oldest first; or the one asked for.
 pub(super) fn cases(db: &Connection, one: Option<ProblemId>) -> Result<Vec<Case>> {
     let mut tasks: HashMap<ProblemId, Vec<ProblemTask>> = HashMap::new();
-    let mut stmt = db
-        .prepare_cached(
-            "SELECT t.*, COALESCE(p.name, t.owner) AS owner_now FROM problem_task t
-             LEFT JOIN person p ON p.id = t.owner_id WHERE ?1 IS NULL OR t.problem_id = ?1
-             ORDER BY t.kind, t.id",
-        )
-        .sql()?;
-    for found in stmt.query_map([one], task).sql()? {
-        let found = found.sql()?;
-        tasks.entry(found.problem).or_default().push(found);
+    let found = match one {
+        Some(problem) => kit::of(db, "problem_id", &problem)?,
+        None => kit::all(db)?,
+    };
+    for task in found {
+        tasks.entry(task.problem).or_default().push(task);
     }
     let mut steps: HashMap<ProblemId, Vec<ProblemStep>> = HashMap::new();
     let mut stmt =

@@ -1,6 +1,6 @@
 //! The tables of this room in the clerk's words.
 
-use super::{DueKind, ProblemSource, ProblemStepKind, ProblemTaskKind, Risk, RiskMeasure};
+use super::{DueKind, ProblemSource, ProblemStepKind, ProblemTask, Risk, RiskMeasure};
 use crate::books::kit::{Kept, table_of};
 use crate::ground::codes::word_of;
 use crate::law::rulebook::{RecordKind, rule_title};
@@ -24,10 +24,7 @@ pub(crate) fn tables() -> Vec<Table> {
             .says("subject_kind", Says::Code(word_of::<RecordKind>))
             .called("subject_id", "规则所说的对象")
             .says("subject_id", Says::RowOf("subject_kind", table_of)),
-        Table::new("problem_task", "整改措施")
-            .areas(&areas)
-            .called("title", "措施")
-            .says("kind", Says::Code(word_of::<ProblemTaskKind>)),
+        ProblemTask::register().table(),
         Table::new("problem_step", "整改进程")
             .areas(&areas)
             .says("kind", Says::Code(word_of::<ProblemStepKind>))

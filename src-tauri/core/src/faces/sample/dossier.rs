@@ -7,10 +7,10 @@ use super::faults::{Faults, Which};
 use super::folk::{Folk, Lot};
 use super::plan::{Branch, Plan};
 use super::steps::unnamed;
-use crate::books::development::{Companion, CompanionRole, DualKind, StepList, milestone_of, write_companion};
+use crate::books::development::{self, Companion, CompanionRole, DualKind, DualMark, StepList, milestone_of};
+use crate::books::kit;
 use crate::books::organisation::EventKind;
 use crate::ground::calendar::Day;
-use crate::ground::codes::code_of;
 use crate::ground::error::Result;
 use crate::ground::ids::PersonId;
 use crate::law::rulebook::Milestone;
@@ -59,7 +59,7 @@ fn companions(tx: &Connection, folk: &Folk, folks: &[Folk], unnamed: bool) -> Re
                 until: None,
                 opened_by: None,
             };
-            write_companion(tx, &companion)?;
+            kit::write(tx, &companion)?;
         }
     }
     Ok(())
@@ -92,11 +92,8 @@ pub(super) fn plan_ahead(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) -> R
         let days = date(year, 1, 1)..=date(year, 12, 31);
         let admitted = folks.iter().flatten().filter_map(|f| f.path.day(EventKind::Admitted));
         let count = admitted.filter(|on| days.contains(on)).count() + usize::from(year == plan.year);
-        tx.execute(
-            "INSERT INTO development_plan (year_of, unit_id, quota, note) VALUES (?1, NULL, ?2, '示例')",
-            (year, i64::try_from(count).unwrap_or(0)),
-        )
-        .sql()?;
+        let quota = u32::try_from(count).unwrap_or(0);
+        kit::write(tx, &development::Plan { id: None, year, unit: None, quota, note: "示例".to_owned() })?;
     }
     let first = folks.first().map_or(&[][..], Vec::as_slice);
     let teacher = first.iter().filter(|f| f.lot == Lot::Activist && f.teaches).take(2);
@@ -111,10 +108,6 @@ pub(super) fn plan_ahead(tx: &Connection, plan: &Plan, folks: &[Vec<Folk>]) -> R
 }
 
 fn mark(tx: &Connection, person: PersonId, kind: DualKind, on: Option<Day>) -> Result<()> {
-    tx.execute(
-        "INSERT INTO dual_cultivation (person_id, kind, on_date, note) VALUES (?1, ?2, ?3, '示例')",
-        params![person, code_of(&kind)?, on],
-    )
-    .sql()
-    .map(|_| ())
+    let on = on.map(PartialDate::day);
+    kit::write(tx, &DualMark { id: None, person, kind, on, note: "示例".to_owned() }).map(drop)
 }

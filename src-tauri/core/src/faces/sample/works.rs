@@ -271,7 +271,7 @@ fn problem(
             done_on: measure.done.map(before),
             note: String::new(),
         };
-        rectification::write_task(tx, &task)?;
+        kit::write(tx, &task)?;
     }
     for step in &flaw.steps {
         let step = ProblemStep {

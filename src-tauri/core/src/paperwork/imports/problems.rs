@@ -10,6 +10,7 @@ use super::problem_facts::{Reading, source_in};
 use super::problem_lead::lead_and_owner;
 use super::record::Record;
 use super::units::UnitBook;
+use crate::books::kit;
 use crate::books::organisation::Roll;
 use crate::books::rectification::{
     self, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register,
@@ -164,7 +165,7 @@ impl Action for ProblemAction {
         for (place, task) in &mut self.tasks {
             task.problem = id;
             task.id = task.id.or_else(|| made.at(TASK, self.draft, *place).map(ProblemTaskId));
-            let held = rectification::write_task(tx, task)?;
+            let held = kit::write(tx, task)?;
             made.put(TASK, self.draft, *place, held.0);
         }
         for step in &mut self.steps {

@@ -90,24 +90,12 @@ ops! {
     RecordStep = "登记发展党员步骤",
     /// A step goes.
     RemoveStep = "删除发展党员步骤",
-    /// A mentor or sponsor.
-    SaveCompanion = "保存联系人或介绍人",
-    /// A mentor or sponsor goes.
-    RemoveCompanion = "删除联系人或介绍人",
     /// A document of a candidate.
     SetDocument = "登记发展党员材料",
     /// A file of a document.
     AttachDocument = "添加发展党员材料附件",
     /// A file of a document goes.
     DetachDocument = "移除发展党员材料附件",
-    /// A year's plan.
-    SavePlan = "保存年度发展计划",
-    /// A year's plan goes.
-    RemovePlan = "删除年度发展计划",
-    /// A 双培养 mark.
-    SaveMark = "保存双培养标记",
-    /// A 双培养 mark goes.
-    RemoveMark = "删除双培养标记",
     /// A step list of the school's own.
     ReplaceSteps = "换用本校步骤表",
     /// A meeting of a task.
@@ -132,10 +120,6 @@ ops! {
     SaveProblem = "保存问题",
     /// A problem goes.
     RemoveProblem = "删除问题",
-    /// A measure or milestone.
-    SaveProblemTask = "保存整改措施",
-    /// A measure or milestone goes.
-    RemoveProblemTask = "删除整改措施",
     /// A schedule planned backward.
     SaveProblemSchedule = "保存倒排工期",
     /// Review, closing, recheck.

@@ -227,7 +227,7 @@ impl CandidateSteps {
             let name = if helper.is_some() { String::new() } else { name.clone() };
             let (role, helper) = (*role, *helper);
             let companion = Companion { id: None, person, role, helper, name, from: None, until: None, opened_by };
-            development::write_companion(tx, &companion)?;
+            crate::books::kit::write(tx, &companion)?;
         }
         Ok(())
     }
