@@ -87,7 +87,8 @@ static PLANS: Register<Plan> = Register {
     ],
     order: "t.year_of, t.id",
     check: |p, db, _| {
-        let sql = "SELECT EXISTS (SELECT 1 FROM development_plan WHERE year_of = ?1 AND unit_id IS ?2 AND id IS NOT ?3)";
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM development_plan WHERE year_of = ?1 AND unit_id IS ?2 AND id IS NOT ?3)";
         let twin: bool = db.query_row(sql, (p.year, p.unit, p.id), |r| r.get(0)).sql()?;
         if twin {
             return Err(Problem::new(ProblemCode::Conflict, format!("{}年已有发展计划", p.year))
@@ -121,13 +122,7 @@ static MARKS: Register<DualMark> = Register {
         MarkColumn::new("note", "note", |m| Place::Text(&mut m.note)),
     ],
     ..Register::plain(
-        || DualMark {
-            id: None,
-            person: PersonId(0),
-            kind: DualKind::TeacherToMember,
-            on: None,
-            note: String::new(),
-        },
+        || DualMark { id: None, person: PersonId(0), kind: DualKind::TeacherToMember, on: None, note: String::new() },
         |m| &mut m.id,
     )
 };

@@ -6,8 +6,7 @@ use super::{Companion, DualMark, Plan, RecordStep, store};
 use crate::books::kit::{self, Kept};
 use crate::books::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::books::organisation::{
-    EventKind, NewEvent, StepDetail, insert_step, of_person, person_name, person_of, refuse_new,
-    refuse_rested_on,
+    EventKind, NewEvent, StepDetail, insert_step, of_person, person_name, person_of, refuse_new, refuse_rested_on,
 };
 use crate::ground::calendar::Day;
 use crate::ground::codes::code_of;

@@ -15,7 +15,9 @@ static TASKS: Register<ProblemTask> = Register {
     columns: &[
         TaskColumn::new("problem_id", "", |t| Place::Row(&mut t.problem)).label("问题").key("problem").fixed(),
         TaskColumn::new("kind", "", |t| Place::Code(&mut t.kind)).label("种类"),
-        TaskColumn::new("title", "", |t| Place::Text(&mut t.title)).label("措施").needed("没有写整改措施", "请写明做什么。"),
+        TaskColumn::new("title", "", |t| Place::Text(&mut t.title))
+            .label("措施")
+            .needed("没有写整改措施", "请写明做什么。"),
         TaskColumn::new("owner_id", "", |t| Place::Row(&mut t.owner)).label("责任人").key("owner"),
         TaskColumn::new("owner", "", |t| Place::Text(&mut t.owner_name))
             .label("责任人")

@@ -7,8 +7,8 @@ use super::{
     DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register, order, read_limit,
     register,
 };
-use crate::ground::calendar::PartialDate;
 use crate::books::kit::{self, Kept};
+use crate::ground::calendar::PartialDate;
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::{Case, LinkedMeeting, LinkedTask, ProblemFile, ProblemRecord, ProblemSource, ProblemStep, ProblemTask};
-use crate::ground::calendar::{Day, Period, dots};
 use crate::books::kit;
+use crate::ground::calendar::{Day, Period, dots};
 use crate::ground::codes::code;
 use crate::ground::error::Result;
 use crate::ground::ids::{MeetingId, ProblemId};
@@ -63,7 +63,7 @@ fn step(r: &Row<'_>) -> rusqlite::Result<ProblemStep> {
 /// All problems with their tasks and steps, oldest first; or the one asked for.
 pub(super) fn cases(db: &Connection, one: Option<ProblemId>) -> Result<Vec<Case>> {
     let mut tasks: HashMap<ProblemId, Vec<ProblemTask>> = HashMap::new();
-    let found = match one {
+    let found: Vec<ProblemTask> = match one {
         Some(problem) => kit::of(db, "problem_id", &problem)?,
         None => kit::all(db)?,
     };

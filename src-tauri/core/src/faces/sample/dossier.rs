@@ -10,7 +10,7 @@ use super::steps::unnamed;
 use crate::books::development::{self, Companion, CompanionRole, DualKind, DualMark, StepList, milestone_of};
 use crate::books::kit;
 use crate::books::organisation::EventKind;
-use crate::ground::calendar::Day;
+use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;
 use crate::ground::ids::PersonId;
 use crate::law::rulebook::Milestone;
