@@ -8,10 +8,10 @@ use crate::{check, place};
 /// Between these ARCHITECTURE.md holds the table of the rooms.
 const TABLE: [&str; 2] = ["<!-- rooms: written by cargo xtask gen -->\n", "<!-- rooms end -->\n"];
 
-/// Writes the TypeScript of the list of operations and of the closed lists, and the table of the rooms; or, if only
+/// Writes the TypeScript of the list of operations, of the closed lists and of the registers, and the table of the rooms; or, if only
 /// checking, compares them.
 pub fn generate(only_check: bool) -> Result<(), String> {
-    for (file, what) in [("types.ts", "types"), ("words.ts", "words")] {
+    for (file, what) in [("types.ts", "types"), ("words.ts", "words"), ("registers.ts", "forms")] {
         let program = ["run", "--quiet", "--locked", "-p", "dangwu-tests", "--bin", "typescript", "--", what];
         let wanted = cargo(&program).output()?;
         put(place::ui().join("src/shared/api").join(file), |_| Ok(wanted), only_check)?;

@@ -1,8 +1,13 @@
-//! Prints the TypeScript of the list of operations, or with `words` that of the closed lists, for `cargo xtask gen`.
+//! Prints a TypeScript module for `cargo xtask gen`: the list of operations, with `words` the closed lists, with
+//! `forms` the registers.
 
 use dangwu_core::faces::api;
 
 fn main() {
-    let words = std::env::args().nth(1).is_some_and(|what| what == "words");
-    print!("{}", if words { api::words() } else { api::typescript() });
+    let text = match std::env::args().nth(1).as_deref() {
+        Some("words") => api::words(),
+        Some("forms") => api::forms(),
+        _ => api::typescript(),
+    };
+    print!("{text}");
 }

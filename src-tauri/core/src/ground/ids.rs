@@ -7,6 +7,9 @@ use ts_rs::TS;
 
 /// The number of a row, as a type of its own.
 pub trait Key: Copy + 'static {
+    /// Name of the type: whose row it is the number of.
+    const NAME: &'static str;
+
     /// The number.
     fn number(self) -> i64;
     /// The row of a number.
@@ -20,6 +23,8 @@ macro_rules! ids {
         pub struct $name(#[ts(type = "number")] pub i64);
 
         impl Key for $name {
+            const NAME: &'static str = stringify!($name);
+
             fn number(self) -> i64 {
                 self.0
             }

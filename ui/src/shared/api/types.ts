@@ -7184,16 +7184,8 @@ export interface Operations {
   'units.remove': { request: ById; response: Outcome<null> }
   /** 任职 */
   'posts.list': { request: OfUnit; response: Array<Post> }
-  /** 保存任职 */
-  'posts.save': { request: Post; response: Outcome<PostId> }
-  /** 删除任职 */
-  'posts.remove': { request: ById; response: Outcome<null> }
   /** 届期 */
   'terms.list': { request: OfUnit; response: Array<Term> }
-  /** 保存届期 */
-  'terms.save': { request: Term; response: Outcome<TermId> }
-  /** 删除届期 */
-  'terms.remove': { request: ById; response: Outcome<null> }
   /** 人员 */
   'people.list': { request: PeopleQuery; response: Array<PersonRow> }
   /** 一个人的全部记录 */
@@ -7208,26 +7200,10 @@ export interface Operations {
   'people.add_event': { request: PersonEvent; response: Outcome<EventId> }
   /** 删除人员变动 */
   'people.remove_event': { request: ById; response: Outcome<null> }
-  /** 保存不作硬性要求的决定 */
-  'exemptions.save': { request: Exemption; response: Outcome<ExemptionId> }
-  /** 删除不作硬性要求的决定 */
-  'exemptions.remove': { request: ById; response: Outcome<null> }
-  /** 保存处分 */
-  'sanctions.save': { request: Sanction; response: Outcome<SanctionId> }
-  /** 删除处分 */
-  'sanctions.remove': { request: ById; response: Outcome<null> }
   /** 教职工人数 */
   'staff.list': { request: Empty; response: Array<StaffTotal> }
-  /** 保存教职工人数 */
-  'staff.save': { request: StaffTotal; response: Outcome<StaffTotalId> }
-  /** 删除教职工人数 */
-  'staff.remove': { request: ById; response: Outcome<null> }
   /** 寒暑假 */
   'holidays.list': { request: Empty; response: Array<SchoolHoliday> }
-  /** 保存寒暑假 */
-  'holidays.save': { request: SchoolHoliday; response: Outcome<HolidayId> }
-  /** 删除寒暑假 */
-  'holidays.remove': { request: ById; response: Outcome<null> }
   /** 人数与党员教师占比 */
   'organisation.summary': { request: AsOf; response: Summary }
   /** 会议 */
@@ -7274,10 +7250,6 @@ export interface Operations {
   'development.remove_step': { request: ById; response: Outcome<null> }
   /** 一步可以关联的会议 */
   'development.meetings': { request: ById; response: Array<MeetingRow> }
-  /** 保存联系人或介绍人 */
-  'development.save_companion': { request: Companion; response: Outcome<CompanionId> }
-  /** 删除联系人或介绍人 */
-  'development.remove_companion': { request: ById; response: Outcome<null> }
   /** 登记一份材料 */
   'development.set_document': { request: SetDocument; response: Outcome<null> }
   /** 添加材料附件 */
@@ -7288,14 +7260,6 @@ export interface Operations {
   'development.document_path': { request: ById; response: PathAnswer }
   /** 年度发展计划 */
   'development.plans': { request: Empty; response: Array<Plan> }
-  /** 保存年度发展计划 */
-  'development.save_plan': { request: Plan; response: Outcome<PlanId> }
-  /** 删除年度发展计划 */
-  'development.remove_plan': { request: ById; response: Outcome<null> }
-  /** 保存双培养标记 */
-  'development.save_mark': { request: DualMark; response: Outcome<MarkId> }
-  /** 删除双培养标记 */
-  'development.remove_mark': { request: ById; response: Outcome<null> }
   /** 步骤表 */
   'development.steps': { request: Empty; response: StepListView }
   /** 换用本校步骤表 */
@@ -7318,10 +7282,6 @@ export interface Operations {
   'problems.remove': { request: ById; response: Outcome<null> }
   /** 把一条结论列入问题清单 */
   'problems.from_finding': { request: Finding; response: Outcome<ProblemId> }
-  /** 保存整改措施或时间节点 */
-  'problems.save_task': { request: ProblemTask; response: Outcome<ProblemTaskId> }
-  /** 删除整改措施或时间节点 */
-  'problems.remove_task': { request: ById; response: Outcome<null> }
   /** 从时限倒排时间节点，不保存 */
   'problems.propose': { request: ProposeRequest; response: Array<MilestoneProposal> }
   /** 保存倒排的时间节点 */
@@ -7362,14 +7322,6 @@ export interface Operations {
   'risks.counts': { request: AsOf; response: RiskCounts }
   /** 廉政风险点的归类 */
   'risks.areas': { request: Empty; response: Array<string> }
-  /** 保存廉政风险点 */
-  'risks.save': { request: Risk; response: Outcome<RiskId> }
-  /** 删除廉政风险点 */
-  'risks.remove': { request: ById; response: Outcome<null> }
-  /** 保存防控措施 */
-  'risks.save_measure': { request: RiskMeasure; response: Outcome<RiskMeasureId> }
-  /** 删除防控措施 */
-  'risks.remove_measure': { request: ById; response: Outcome<null> }
   /** 一年的判断 */
   'duties.check': { request: CheckQuery; response: CheckReport }
   /** 今日 */
@@ -7444,18 +7396,6 @@ export interface Operations {
   'plans.year': { request: YearAsOf; response: PlanYear }
   /** 一项任务的全部记录 */
   'plans.task': { request: ByIdAsOf; response: TaskDetail }
-  /** 保存工作要点 */
-  'plans.save_point': { request: KeyPoint; response: Outcome<KeyPointId> }
-  /** 删除工作要点 */
-  'plans.remove_point': { request: ById; response: Outcome<null> }
-  /** 保存任务 */
-  'plans.save_task': { request: Task; response: Outcome<TaskId> }
-  /** 删除任务 */
-  'plans.remove_task': { request: ById; response: Outcome<null> }
-  /** 登记任务进展 */
-  'plans.save_note': { request: TaskNote; response: Outcome<TaskNoteId> }
-  /** 删除任务进展 */
-  'plans.remove_note': { request: ById; response: Outcome<null> }
   /** 任务关联会议 */
   'plans.link_meeting': { request: LinkMeeting; response: Outcome<null> }
   /** 取消任务与会议的关联 */
@@ -7474,34 +7414,10 @@ export interface Operations {
   'plans.projects': { request: AsOf; response: ProjectBook }
   /** 一个创建项目的全部记录 */
   'plans.project': { request: ByIdAsOf; response: ProjectDetail }
-  /** 保存创建项目 */
-  'plans.save_project': { request: Project; response: Outcome<ProjectId> }
-  /** 删除创建项目 */
-  'plans.remove_project': { request: ById; response: Outcome<null> }
-  /** 登记项目阶段 */
-  'plans.save_stage': { request: ProjectStage; response: Outcome<ProjectStageId> }
-  /** 删除项目阶段 */
-  'plans.remove_stage': { request: ById; response: Outcome<null> }
-  /** 保存项目节点 */
-  'plans.save_milestone': { request: ProjectMilestone; response: Outcome<MilestoneId> }
-  /** 删除项目节点 */
-  'plans.remove_milestone': { request: ById; response: Outcome<null> }
-  /** 保存创建标准 */
-  'plans.save_item': { request: ProjectItem; response: Outcome<ProjectItemId> }
-  /** 删除创建标准 */
-  'plans.remove_item': { request: ById; response: Outcome<null> }
   /** 一年的目标和完成情况 */
   'targets.year': { request: YearAsOf; response: TargetYear }
-  /** 保存目标 */
-  'targets.save': { request: Target; response: Outcome<TargetId> }
-  /** 删除目标 */
-  'targets.remove': { request: ById; response: Outcome<null> }
   /** 一年的责任书 */
   'targets.letters': { request: YearAsOf; response: LetterYear }
-  /** 保存责任书 */
-  'targets.save_letter': { request: Letter; response: Outcome<LetterId> }
-  /** 删除责任书 */
-  'targets.remove_letter': { request: ById; response: Outcome<null> }
   /** 规则 */
   'rules.list': { request: Empty; response: Array<RuleView> }
   /** 依据的文件 */
@@ -7546,4 +7462,88 @@ export interface Operations {
   'search.which': { request: WhichQuery; response: Array<number> }
   /** 按汉字、全拼或首字母查找 */
   'search.find': { request: SearchQuery; response: Array<Hit> }
+  /** 保存任职 */
+  'posts.save': { request: Post; response: Outcome<PostId> }
+  /** 删除任职 */
+  'posts.remove': { request: ById; response: Outcome<null> }
+  /** 保存届期 */
+  'terms.save': { request: Term; response: Outcome<TermId> }
+  /** 删除届期 */
+  'terms.remove': { request: ById; response: Outcome<null> }
+  /** 保存不作硬性要求的决定 */
+  'exemptions.save': { request: Exemption; response: Outcome<ExemptionId> }
+  /** 删除不作硬性要求的决定 */
+  'exemptions.remove': { request: ById; response: Outcome<null> }
+  /** 保存处分 */
+  'sanctions.save': { request: Sanction; response: Outcome<SanctionId> }
+  /** 删除处分 */
+  'sanctions.remove': { request: ById; response: Outcome<null> }
+  /** 保存教职工人数 */
+  'staff.save': { request: StaffTotal; response: Outcome<StaffTotalId> }
+  /** 删除教职工人数 */
+  'staff.remove': { request: ById; response: Outcome<null> }
+  /** 保存寒暑假 */
+  'holidays.save': { request: SchoolHoliday; response: Outcome<HolidayId> }
+  /** 删除寒暑假 */
+  'holidays.remove': { request: ById; response: Outcome<null> }
+  /** 保存联系人或介绍人 */
+  'development.save_companion': { request: Companion; response: Outcome<CompanionId> }
+  /** 删除联系人或介绍人 */
+  'development.remove_companion': { request: ById; response: Outcome<null> }
+  /** 保存年度发展计划 */
+  'development.save_plan': { request: Plan; response: Outcome<PlanId> }
+  /** 删除年度发展计划 */
+  'development.remove_plan': { request: ById; response: Outcome<null> }
+  /** 保存双培养标记 */
+  'development.save_mark': { request: DualMark; response: Outcome<MarkId> }
+  /** 删除双培养标记 */
+  'development.remove_mark': { request: ById; response: Outcome<null> }
+  /** 保存整改措施 */
+  'problems.save_task': { request: ProblemTask; response: Outcome<ProblemTaskId> }
+  /** 删除整改措施 */
+  'problems.remove_task': { request: ById; response: Outcome<null> }
+  /** 保存廉政风险点 */
+  'risks.save': { request: Risk; response: Outcome<RiskId> }
+  /** 删除廉政风险点 */
+  'risks.remove': { request: ById; response: Outcome<null> }
+  /** 保存防控措施 */
+  'risks.save_measure': { request: RiskMeasure; response: Outcome<RiskMeasureId> }
+  /** 删除防控措施 */
+  'risks.remove_measure': { request: ById; response: Outcome<null> }
+  /** 保存工作要点 */
+  'plans.save_point': { request: KeyPoint; response: Outcome<KeyPointId> }
+  /** 删除工作要点 */
+  'plans.remove_point': { request: ById; response: Outcome<null> }
+  /** 保存任务 */
+  'plans.save_task': { request: Task; response: Outcome<TaskId> }
+  /** 删除任务 */
+  'plans.remove_task': { request: ById; response: Outcome<null> }
+  /** 登记任务进展 */
+  'plans.save_note': { request: TaskNote; response: Outcome<TaskNoteId> }
+  /** 删除任务进展 */
+  'plans.remove_note': { request: ById; response: Outcome<null> }
+  /** 保存创建项目 */
+  'plans.save_project': { request: Project; response: Outcome<ProjectId> }
+  /** 删除创建项目 */
+  'plans.remove_project': { request: ById; response: Outcome<null> }
+  /** 登记项目阶段 */
+  'plans.save_stage': { request: ProjectStage; response: Outcome<ProjectStageId> }
+  /** 删除项目阶段 */
+  'plans.remove_stage': { request: ById; response: Outcome<null> }
+  /** 保存项目节点 */
+  'plans.save_milestone': { request: ProjectMilestone; response: Outcome<MilestoneId> }
+  /** 删除项目节点 */
+  'plans.remove_milestone': { request: ById; response: Outcome<null> }
+  /** 保存创建标准 */
+  'plans.save_item': { request: ProjectItem; response: Outcome<ProjectItemId> }
+  /** 删除创建标准 */
+  'plans.remove_item': { request: ById; response: Outcome<null> }
+  /** 保存目标 */
+  'targets.save': { request: Target; response: Outcome<TargetId> }
+  /** 删除目标 */
+  'targets.remove': { request: ById; response: Outcome<null> }
+  /** 保存责任书 */
+  'targets.save_letter': { request: Letter; response: Outcome<LetterId> }
+  /** 删除责任书 */
+  'targets.remove_letter': { request: ById; response: Outcome<null> }
 }

@@ -19,7 +19,7 @@ pub use documents::{attach_document, detach_document, document_path, documents_o
 pub use facts::{
     activists, assigned_as_member, body_of, candidate, candidate_on, candidates, earlier_ways, milestone_of, steps_of,
 };
-pub use service::{all_companions, companions, link_choices, marks, plans, remove_step, save_companion, save_step};
+pub use service::{all_companions, companions, link_choices, marks, plans, remove_step, save_step};
 pub use steps::{Step, StepList, in_force, replace_steps, restore_steps, save_steps, shipped, step_list};
 pub(crate) use tables::tables;
 pub use ways::companion_way;

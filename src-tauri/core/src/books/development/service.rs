@@ -3,7 +3,6 @@
 use rusqlite::{Connection, params};
 
 use super::{Companion, DualMark, Plan, RecordStep, store};
-use crate::books::kit::{self, Kept};
 use crate::books::meetings::{self, MeetingQuery, MeetingRow, MeetingState};
 use crate::books::organisation::{
     EventKind, NewEvent, StepDetail, insert_step, of_person, person_name, person_of, refuse_new, refuse_rested_on,
@@ -11,7 +10,7 @@ use crate::books::organisation::{
 use crate::ground::calendar::Day;
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, Result};
-use crate::ground::ids::{CompanionId, EventId, PersonId};
+use crate::ground::ids::{EventId, PersonId};
 use crate::law::rulebook::Milestone;
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
@@ -131,21 +130,6 @@ pub fn companions(office: &Office, person: PersonId) -> Result<Vec<Companion>> {
 /// Mentors and sponsors of everyone.
 pub fn all_companions(db: &Connection) -> Result<Vec<Companion>> {
     store::companions(db, None)
-}
-
-/// Adds or changes a mentor or sponsor.
-///
-/// # Errors
-/// Bad input: nobody named, the candidate himself, an end before the beginning.
-pub fn save_companion(office: &mut Office, companion: &Companion) -> Result<Outcome<CompanionId>> {
-    let kept = kit::checked(companion, office.db(), office.today())?;
-    let whose = person_name(office.db(), kept.person)?;
-    let name = match kept.helper {
-        Some(id) => person_name(office.db(), id)?,
-        None => kept.name.clone(),
-    };
-    let detail = format!("{whose} {}{name}", kept.role.label());
-    office.transact(Companion::register().ops.0, &detail, |tx| kit::write(tx, &kept))
 }
 
 /// Plans of admissions, all years.

@@ -2,6 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
+use super::form::Ask;
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::codes::{Coded, code_of, parse_code};
 use crate::ground::ids::Key;
@@ -32,6 +33,8 @@ pub struct Column<R> {
     pub ahead: bool,
     /// How its value reads in the trail, where its sort does not tell.
     pub says: Option<Says>,
+    /// How the window asks for it.
+    pub ask: Ask,
 }
 
 // Not derived: a derive would ask that `R` be so too.
@@ -57,6 +60,7 @@ impl<R> Column<R> {
             fixed: false,
             ahead: false,
             says: None,
+            ask: Ask::PLAIN,
         }
     }
 
@@ -130,6 +134,8 @@ pub enum Place<'r> {
     Flag(&'r mut bool),
     /// A year.
     Year(&'r mut i32),
+    /// How many.
+    Count(&'r mut u32),
     /// One of a closed list.
     Code(&'r mut dyn Choice),
     /// A row of another table.
@@ -148,6 +154,8 @@ pub trait Choice {
     fn word(&self) -> &'static str;
     /// The word of any code of the list.
     fn words(&self) -> fn(&str) -> Option<&'static str>;
+    /// The list's name in the window, and whether nothing may be chosen.
+    fn list(&self) -> (&'static str, bool);
 }
 
 impl<C: Coded> Choice for C {
@@ -170,6 +178,10 @@ impl<C: Coded> Choice for C {
     fn words(&self) -> fn(&str) -> Option<&'static str> {
         crate::ground::codes::word_of::<C>
     }
+
+    fn list(&self) -> (&'static str, bool) {
+        (C::NAME, false)
+    }
 }
 
 impl<C: Coded> Choice for Option<C> {
@@ -189,6 +201,10 @@ impl<C: Coded> Choice for Option<C> {
     fn words(&self) -> fn(&str) -> Option<&'static str> {
         crate::ground::codes::word_of::<C>
     }
+
+    fn list(&self) -> (&'static str, bool) {
+        (C::NAME, true)
+    }
 }
 
 /// The number of a row of another table, or of none.
@@ -197,6 +213,8 @@ pub trait Link {
     fn number(&self) -> Option<i64>;
     /// Points to this row; a link that must point somewhere stays as it is for none.
     fn point(&mut self, number: Option<i64>);
+    /// The type of the number: whose row it is.
+    fn of(&self) -> &'static str;
 }
 
 impl<K: Key> Link for K {
@@ -209,6 +227,10 @@ impl<K: Key> Link for K {
             *self = K::of(number);
         }
     }
+
+    fn of(&self) -> &'static str {
+        K::NAME
+    }
 }
 
 impl<K: Key> Link for Option<K> {
@@ -218,6 +240,10 @@ impl<K: Key> Link for Option<K> {
 
     fn point(&mut self, number: Option<i64>) {
         *self = number.map(K::of);
+    }
+
+    fn of(&self) -> &'static str {
+        K::NAME
     }
 }
 
@@ -275,6 +301,7 @@ impl Place<'_> {
             Self::Date(date) => owned(date.to_sql()?),
             Self::Flag(flag) => owned(flag.to_sql()?),
             Self::Year(year) => owned(year.to_sql()?),
+            Self::Count(count) => owned(count.to_sql()?),
             Self::Code(choice) => Ok(choice.code().map_or(rusqlite::types::Value::Null, Into::into)),
             Self::Row(link) => Ok(link.number().map_or(rusqlite::types::Value::Null, Into::into)),
             Self::Value(value) => owned(value.kept()?),
@@ -290,6 +317,7 @@ impl Place<'_> {
             Self::Date(date) => *date = Option::column_result(kept)?,
             Self::Flag(flag) => *flag = bool::column_result(kept)?,
             Self::Year(year) => *year = i32::column_result(kept)?,
+            Self::Count(count) => *count = u32::column_result(kept)?,
             Self::Code(choice) => {
                 if !choice.choose(kept.as_str_or_null()?) {
                     return Err(FromSqlError::Other("a code that is none of the list".into()));
@@ -308,8 +336,8 @@ impl Place<'_> {
             Self::Day(day) => day.is_none(),
             Self::Date(date) => date.is_none(),
             Self::Code(choice) => choice.code().is_none(),
-            Self::Row(link) => link.number().is_none(),
-            Self::OnDay(_) | Self::Flag(_) | Self::Year(_) | Self::Value(_) => false,
+            Self::Row(link) => link.number().is_none_or(|number| number == 0),
+            Self::OnDay(_) | Self::Flag(_) | Self::Year(_) | Self::Count(_) | Self::Value(_) => false,
         }
     }
 

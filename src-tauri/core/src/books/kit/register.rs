@@ -24,8 +24,14 @@ pub struct Register<R: 'static> {
     pub table: &'static str,
     /// What a record is called: 廉政风险点.
     pub label: &'static str,
+    /// The operations that save one and remove one, as the faces call them.
+    pub calls: (&'static str, &'static str),
     /// What the trail says of saving one, and of removing one.
     pub ops: (Op, Op),
+    /// What the window says of entering one: 登记, 添加.
+    pub add: &'static str,
+    /// What the trail calls a record, where neither its person nor its first words tell.
+    pub called: Option<fn(&R, &Connection) -> Result<String>>,
     /// Areas of the screen that are read again when it changes.
     pub areas: &'static [&'static str],
     /// An empty record.
@@ -95,7 +101,10 @@ impl<R: 'static> Register<R> {
         Self {
             table: "",
             label: "",
+            calls: ("", ""),
             ops: (Op::new("", ""), Op::new("", "")),
+            add: "登记",
+            called: None,
             areas: &[],
             blank,
             id,
@@ -129,6 +138,9 @@ impl<R: 'static> Register<R> {
     /// # Errors
     /// Not found where it is about nobody there is.
     pub(super) fn name(&self, record: &mut R, db: &Connection) -> Result<String> {
+        if let Some(called) = self.called {
+            return called(record, db);
+        }
         if let Some(about) = self.columns.iter().find(|c| c.name == "person_id")
             && let Place::Row(person) = (about.place)(record)
         {
@@ -136,10 +148,12 @@ impl<R: 'static> Register<R> {
             let gone = || Problem::not_found("没有这个人").advise("可能已被删除，请刷新名册。");
             return name.optional().sql()?.ok_or_else(gone);
         }
-        if let Some(called) = self.columns.iter().find(|c| c.needed.is_some())
-            && let Place::Text(text) = (called.place)(record)
-        {
-            return Ok(text.clone());
+        let words = self.columns.iter().filter(|c| c.needed.is_some()).find_map(|c| match (c.place)(record) {
+            Place::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        if let Some(words) = words {
+            return Ok(words);
         }
         let year = self.columns.iter().find_map(|c| match (c.place)(record) {
             Place::Year(year) => Some(format!("{year}年")),

@@ -13,13 +13,17 @@ type PointColumn = Column<KeyPoint>;
 static KEY_POINTS: Register<KeyPoint> = Register {
     table: "key_point",
     label: "工作要点",
+    calls: ("plans.save_point", "plans.remove_point"),
+    add: "新建",
     ops: (Op::new("SaveKeyPoint", "保存工作要点"), Op::new("RemoveKeyPoint", "删除工作要点")),
     areas: &["plans", "duties"],
     columns: &[
-        PointColumn::new("year_of", "year_of", |p| Place::Year(&mut p.year)).key("year"),
+        PointColumn::new("year_of", "year_of", |p| Place::Year(&mut p.year)).key("year").unasked(),
         PointColumn::new("title", "key_point", |p| Place::Text(&mut p.title))
-            .needed("没有填写工作要点", "请写明这一条要点。"),
-        PointColumn::new("note", "note", |p| Place::Text(&mut p.note)),
+            .needed("没有填写工作要点", "请写明这一条要点。")
+            .long(200)
+            .hint("一年的一条要点，下面可以分几项任务。"),
+        PointColumn::new("note", "note", |p| Place::Text(&mut p.note)).wide(300),
     ],
     numbered: Some(("sort", "year_of")),
     order: "t.year_of DESC, t.sort, t.id",
@@ -55,28 +59,40 @@ type TaskColumn = Column<Task>;
 static TASKS: Register<Task> = Register {
     table: "task",
     label: "任务",
+    calls: ("plans.save_task", "plans.remove_task"),
+    add: "新建",
     ops: (Op::new("SaveTask", "保存任务"), Op::new("RemoveTask", "删除任务")),
     areas: &["plans", "duties"],
     columns: &[
-        TaskColumn::new("key_point_id", "key_point", |t| Place::Row(&mut t.key_point)).key("key_point"),
-        TaskColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year"),
+        TaskColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year").unasked(),
         TaskColumn::new("title", "task_title", |t| Place::Text(&mut t.title))
-            .needed("没有填写任务", "请写明要做的事。"),
-        TaskColumn::new("unit_id", "task_unit", |t| Place::Row(&mut t.unit)).key("unit"),
-        TaskColumn::new("unit_text", "task_unit", |t| Place::Text(&mut t.unit_text)).unless("unit_id"),
+            .needed("没有填写任务", "请写明要做的事。")
+            .long(300),
+        TaskColumn::new("key_point_id", "key_point", |t| Place::Row(&mut t.key_point)).key("key_point").wide(0),
+        TaskColumn::new("unit_id", "task_unit", |t| Place::Row(&mut t.unit)).key("unit").none("不是党组织，或未定"),
+        TaskColumn::new("unit_text", "task_unit", |t| Place::Text(&mut t.unit_text))
+            .unless("unit_id")
+            .hint("处室、年级组等，如 德育处。"),
         TaskColumn::new("owner_id", "task_owner", |t| Place::Row(&mut t.owner)).key("owner"),
         TaskColumn::new("owner", "task_owner", |t| Place::Text(&mut t.owner_name))
             .key("owner_name")
             .named_by("owner_id", "person"),
-        TaskColumn::new("lead", "task_lead", |t| Place::Text(&mut t.lead)),
+        TaskColumn::new("lead", "task_lead", |t| Place::Text(&mut t.lead)).size(40),
         TaskColumn::new("start_on", "task_start_on", |t| Place::Day(&mut t.start_on)).ahead(),
-        TaskColumn::new("due_on", "task_due", |t| Place::Day(&mut t.due_on)).ahead(),
-        TaskColumn::new("due_text", "", |t| Place::Text(&mut t.due_text)).label("时限原文"),
+        TaskColumn::new("due_on", "task_due", |t| Place::Day(&mut t.due_on)).ahead().hint("有确切日期的填这里。"),
+        TaskColumn::new("due_text", "", |t| Place::Text(&mut t.due_text))
+            .label("时限原文")
+            .hint("如 6月底前、第二季度、全年；填了由程序读出日期。"),
         TaskColumn::new("state", "", |t| Place::Code(&mut t.state)).label("状态"),
-        TaskColumn::new("done_on", "task_done_on", |t| Place::Day(&mut t.done_on)),
-        TaskColumn::new("outcome", "task_outcome", |t| Place::Text(&mut t.outcome)),
-        TaskColumn::new("criterion", "", |t| Place::Value(&mut t.criterion)).label("指标").says(Says::Row("criterion")),
-        TaskColumn::new("note", "note", |t| Place::Text(&mut t.note)),
+        TaskColumn::new("done_on", "task_done_on", |t| Place::Day(&mut t.done_on))
+            .when("state", "done")
+            .hint("没有日期就无法判断是否按期。"),
+        TaskColumn::new("outcome", "task_outcome", |t| Place::Text(&mut t.outcome)).long(1000),
+        TaskColumn::new("criterion", "", |t| Place::Value(&mut t.criterion))
+            .label("对应的指标")
+            .wide(0)
+            .says(Says::Row("criterion")),
+        TaskColumn::new("note", "note", |t| Place::Text(&mut t.note)).wide(300),
     ],
     numbered: Some(("sort", "year_of")),
     order: "t.year_of, t.key_point_id IS NULL, (SELECT sort FROM key_point WHERE id = t.key_point_id), t.key_point_id,
@@ -132,15 +148,17 @@ type NoteColumn = Column<TaskNote>;
 static TASK_NOTES: Register<TaskNote> = Register {
     table: "task_note",
     label: "任务进展",
+    calls: ("plans.save_note", "plans.remove_note"),
     ops: (Op::new("SaveTaskNote", "登记任务进展"), Op::new("RemoveTaskNote", "删除任务进展")),
     areas: &["plans", "duties"],
     columns: &[
         NoteColumn::new("task_id", "", |n| Place::Row(&mut n.task)).label("任务").key("task").fixed(),
-        NoteColumn::new("on_date", "", |n| Place::OnDay(&mut n.on)).label("日期").key("on"),
         NoteColumn::new("body", "", |n| Place::Text(&mut n.text))
             .label("进展")
             .key("text")
-            .needed("没有填写进展", "请写一句做到了哪一步。"),
+            .needed("没有填写进展", "请写一句做到了哪一步。")
+            .long(500),
+        NoteColumn::new("on_date", "", |n| Place::OnDay(&mut n.on)).label("日期").key("on"),
     ],
     order: "t.on_date DESC, t.id DESC",
     ..Register::plain(TaskNote::default, |n| &mut n.id)

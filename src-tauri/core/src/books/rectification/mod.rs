@@ -43,7 +43,7 @@ pub use plan::{MilestoneProposal, PlannedPoint, Point, ProposeRequest, SavePlan,
 pub use register::{ProblemQuery, Register, detail, list, owner_of, progress, tasks};
 pub(crate) use risks::stage_of;
 pub use risks::{Risk, RiskCounts, RiskLevel, RiskMeasure, RiskView, risk_counts, risks};
-pub use service::{from_finding, record_step, remove, remove_step, save, save_task};
+pub use service::{from_finding, record_step, remove, remove_step, save};
 pub(crate) use service::{normalised_title, write_problem, write_step};
 pub(crate) use tables::tables;
 pub use views::{LinkedMeeting, LinkedTask, ProblemDetail, ProblemFile, ProblemRow, TaskRow};

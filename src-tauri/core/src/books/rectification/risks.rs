@@ -125,19 +125,30 @@ type RiskColumn = Column<Risk>;
 static RISKS: Register<Risk> = Register {
     table: "integrity_risk",
     label: "廉政风险点",
+    calls: ("risks.save", "risks.remove"),
     ops: (Op::new("SaveRisk", "保存廉政风险点"), Op::new("RemoveRisk", "删除廉政风险点")),
     areas: &["risks", "duties"],
     columns: &[
-        RiskColumn::new("title", "risk", |r| Place::Text(&mut r.title)).needed("没有写风险点", "请写明风险在哪里。"),
+        RiskColumn::new("title", "risk", |r| Place::Text(&mut r.title))
+            .needed("没有写风险点", "请写明风险在哪里。")
+            .long(1000)
+            .hint("写岗位和环节上的风险，不写个人的猜测。"),
         RiskColumn::new("post", "risk_post", |r| Place::Text(&mut r.post)),
-        RiskColumn::new("unit_id", "risk_lead", |r| Place::Row(&mut r.unit)).key("unit"),
-        RiskColumn::new("lead", "risk_lead", |r| Place::Text(&mut r.lead)).named_by("unit_id", "unit"),
-        RiskColumn::new("risk_group", "risk_group", |r| Place::Text(&mut r.group)).key("group"),
-        RiskColumn::new("level", "risk_level", |r| Place::Code(&mut r.level)),
+        RiskColumn::new("unit_id", "risk_lead", |r| Place::Row(&mut r.unit))
+            .key("unit")
+            .none("组织里没有，写下面")
+            .hint("组织里有的从这里选。"),
+        RiskColumn::new("lead", "risk_lead", |r| Place::Text(&mut r.lead))
+            .named_by("unit_id", "unit")
+            .hint("组织里没有的部门，如 总务处。"),
+        RiskColumn::new("risk_group", "risk_group", |r| Place::Text(&mut r.group))
+            .key("group")
+            .hint("从列出的领域选，也可以另写。"),
+        RiskColumn::new("level", "risk_level", |r| Place::Code(&mut r.level)).none("还没有定"),
         RiskColumn::new("found_on", "risk_found_on", |r| Place::Date(&mut r.found_on)),
         RiskColumn::new("confirmed_on", "risk_confirmed_on", |r| Place::Date(&mut r.confirmed_on)),
-        RiskColumn::new("confirmed_by", "risk_confirmed_by", |r| Place::Text(&mut r.confirmed_by)),
-        RiskColumn::new("note", "risk_note", |r| Place::Text(&mut r.note)),
+        RiskColumn::new("confirmed_by", "risk_confirmed_by", |r| Place::Text(&mut r.confirmed_by)).hint("会议或组织。"),
+        RiskColumn::new("note", "risk_note", |r| Place::Text(&mut r.note)).wide(500),
     ],
     order: "CASE level WHEN 'high' THEN 0 WHEN 'middle' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, t.id",
     parts: &[Part::of("risk_measure", "risk_id")],
@@ -167,16 +178,19 @@ type MeasureColumn = Column<RiskMeasure>;
 static RISK_MEASURES: Register<RiskMeasure> = Register {
     table: "risk_measure",
     label: "防控措施",
+    calls: ("risks.save_measure", "risks.remove_measure"),
+    add: "添加",
     ops: (Op::new("SaveRiskMeasure", "保存防控措施"), Op::new("RemoveRiskMeasure", "删除防控措施")),
     areas: &["risks", "duties"],
     columns: &[
         MeasureColumn::new("risk_id", "", |m| Place::Row(&mut m.risk)).label("廉政风险点").key("risk").fixed(),
         MeasureColumn::new("title", "risk_measures", |m| Place::Text(&mut m.title))
-            .needed("没有写防控措施", "请写明怎样防控。"),
+            .needed("没有写防控措施", "请写明怎样防控。")
+            .long(1000),
         MeasureColumn::new("owner", "risk_owner", |m| Place::Text(&mut m.owner)),
         MeasureColumn::new("due_on", "risk_due", |m| Place::Day(&mut m.due_on)).ahead(),
-        MeasureColumn::new("done_on", "risk_done", |m| Place::Date(&mut m.done_on)),
-        MeasureColumn::new("note", "risk_measure_note", |m| Place::Text(&mut m.note)),
+        MeasureColumn::new("done_on", "risk_done", |m| Place::Date(&mut m.done_on)).hint("落实后填写。"),
+        MeasureColumn::new("note", "risk_measure_note", |m| Place::Text(&mut m.note)).wide(500),
     ],
     ..Register::plain(RiskMeasure::default, |m| &mut m.id)
 };

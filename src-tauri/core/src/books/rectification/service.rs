@@ -4,14 +4,12 @@ use chrono::Datelike;
 use rusqlite::{Connection, params};
 
 use super::{
-    DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, ProblemTask, Register, order, read_limit,
-    register,
+    DueKind, ProblemRecord, ProblemSource, ProblemStep, ProblemStepKind, Register, order, read_limit, register,
 };
-use crate::books::kit::{self, Kept};
 use crate::ground::calendar::PartialDate;
 use crate::ground::codes::code_of;
 use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::ground::ids::{MeetingId, ProblemId, ProblemStepId, ProblemTaskId, UnitId};
+use crate::ground::ids::{MeetingId, ProblemId, ProblemStepId, UnitId};
 use crate::ground::text::short;
 use crate::law::rulebook::{Finding, RecordKind};
 use crate::vault::office::{Office, Op, Outcome};
@@ -214,29 +212,6 @@ pub fn from_finding(office: &mut Office, finding: &Finding) -> Result<Outcome<Pr
         ..ProblemRecord::default()
     };
     save(office, &problem)
-}
-
-/// Adds or changes a measure or milestone.
-///
-/// # Errors
-/// Bad input without words for it.
-pub fn save_task(office: &mut Office, task: &ProblemTask) -> Result<Outcome<ProblemTaskId>> {
-    let mut task = task.clone();
-    for text in [&mut task.title, &mut task.owner_name, &mut task.due_text, &mut task.note] {
-        *text = text.trim().to_owned();
-    }
-    if task.title.is_empty() {
-        return Err(Problem::bad_input(format!("没有写{}", task.kind.label())).field("title").advise("请写明做什么。"));
-    }
-    let case = register::one(office.db(), task.problem)?;
-    order::of_completion(&case, &task)?;
-    if let Some(day) = task.due_on.filter(|_| !task.due_text.is_empty()) {
-        let said = read_limit(&task.due_text, day.year());
-        if said.on.is_some() && said.on != Some(day) {
-            task.due_text.clear();
-        }
-    }
-    office.transact(ProblemTask::register().ops.0, &short(&case.record.title), |tx| kit::write(tx, &task))
 }
 
 /// Records review, closing, progress or a recheck; or plans a recheck.

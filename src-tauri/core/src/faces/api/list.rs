@@ -1,51 +1,37 @@
 //! The list itself.
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use schemars::{JsonSchema, Schema, schema_for};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-use ts_rs::{Config, TS};
-
-use super::dates;
+use super::operation::{Operation, read, write};
+use super::registers;
 use super::requests::{
     AdoptRequest, AsOf, AttachRequest, AttachToProblem, ById, ByIdAsOf, ByText, CompareRequest, ConfirmRequest,
     CreateVault, DayOrNone, EditionRequest, Empty, EntriesQuery, ExportAnswer, FolderRequest, HistoryQuery,
     OfImportKind, OfPerson, OfUnit, PathAnswer, PathRequest, ProblemAndMeeting, RecentVault, SampleRequest,
     SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, WhichStep, YearAsOf,
 };
-use super::session::Session;
-use super::typescript::Collector;
-use crate::books::development::{
-    self, AttachDocument, Companion, DualMark, Plan, RecordStep, SetDocument, StepListView,
-};
+use crate::books::development::{self, AttachDocument, Plan, RecordStep, SetDocument, StepListView};
 use crate::books::evidence::{self, Evidence, EvidenceUse};
-use crate::books::kit;
 use crate::books::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::books::organisation::{
-    self, Exemption, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post,
-    Sanction, SavePerson, School, SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
+    self, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, SavePerson, School,
+    SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
 };
 use crate::books::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
 use crate::books::plans::{
-    self, AttachPlanFile, KeyPoint, LinkMeeting, LinkProblem, PlanYear, Project, ProjectBook, ProjectDetail,
-    ProjectItem, ProjectMilestone, ProjectStage, Task, TaskDetail, TaskNote,
+    self, AttachPlanFile, LinkMeeting, LinkProblem, PlanYear, ProjectBook, ProjectDetail, TaskDetail,
 };
 use crate::books::rectification::{
     self, AspectList, Examination, Examine, MilestoneProposal, ProblemCounts, ProblemDetail, ProblemQuery,
-    ProblemRecord, ProblemRow, ProblemStep, ProblemTask, ProposeRequest, Risk, RiskCounts, RiskMeasure, RiskView,
-    SavePlan, TaskRow, Wall, WallQuery,
+    ProblemRecord, ProblemRow, ProblemStep, ProposeRequest, RiskCounts, RiskView, SavePlan, TaskRow, Wall, WallQuery,
 };
 use crate::faces::search::{self, Alike, AlikeQuery, Hit};
-use crate::ground::error::{Problem, ProblemCode, Result};
+use crate::ground::error::Problem;
 use crate::ground::ids::{
-    AttachmentId, AuditId, CompanionId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, ExemptionId,
-    FrameworkId, HolidayId, KeyPointId, LetterId, MarkId, MeetingId, MilestoneId, OwnItemId, PersonId, PlanFileId,
-    PlanId, PostId, ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ProjectItemId, ProjectStageId,
-    RiskId, RiskMeasureId, SanctionId, ScoreId, StaffTotalId, TargetId, TaskId, TaskMeetingId, TaskNoteId,
-    TaskProblemId, TermId, UnitId, UnitNameId,
+    AttachmentId, AuditId, DocumentFileId, EntryId, EventId, EvidenceId, ExcuseId, FrameworkId, MeetingId, OwnItemId,
+    PersonId, PlanFileId, ProblemFileId, ProblemId, ProblemStepId, ProblemTaskId, ProjectId, ScoreId, TaskId,
+    TaskMeetingId, TaskProblemId, UnitId, UnitNameId,
 };
 use crate::law::rulebook::{Finding, LocalRule, RuleView, SettingView, Source};
 use crate::paperwork::imports::{self, FieldChoice, ImportPreview, ImportRequest, ImportResult};
@@ -53,7 +39,7 @@ use crate::paperwork::ledgers::{
     self, EvidenceFolder, ExportedFile, FrameworkExport, LedgerPreview, LedgerRequest, LedgerSpec, WallExport,
 };
 use crate::paperwork::papers::{self, PaperFile, PaperPreview, PaperRequest, PaperSpec};
-use crate::vault::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport, Work};
+use crate::vault::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport};
 use crate::verdicts::duties::{self, Agenda, AgendaQuery, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
 use crate::verdicts::indicators::{
     self, Difference, Entry, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal, Score, ScoreRequest,
@@ -61,88 +47,24 @@ use crate::verdicts::indicators::{
 };
 use crate::verdicts::measures::MeasureView;
 use crate::verdicts::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
-use crate::verdicts::targets::{self, Letter, LetterYear, Target, TargetYear};
-
-/// An operation: its name, what it is for, its schemas and what runs it.
-pub struct Operation {
-    /// "meetings.save".
-    pub name: &'static str,
-    /// One line.
-    pub about: &'static str,
-    /// Schema of the request.
-    pub request: fn() -> Schema,
-    /// Schema of the answer.
-    pub response: fn() -> Schema,
-    pub(super) run: fn(&mut Session, Value, &Work<'_>) -> Result<String>,
-    pub(super) types: fn(&Config) -> (String, String),
-    pub(super) declare: fn(&mut Collector<'_>),
-}
-
-/// The request as its type. A field that the operation does not know is refused and never dropped: what was sent
-/// would seem saved.
-fn read<T: DeserializeOwned>(operation: &str, request: Value) -> Result<T> {
-    let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
-    let refused = |what: String, at: String| {
-        let guidance = "用 dangwu operations 查看请求应有的格式。";
-        Problem::new(ProblemCode::WrongUse, what).at(at).advise(guidance)
-    };
-    let mut unknown = None;
-    let read = serde_ignored::deserialize(request, |path| _ = unknown.get_or_insert(path.to_string()));
-    let value = read.map_err(|e: serde_json::Error| refused(format!("“{operation}”的请求格式不对"), e.to_string()))?;
-    match unknown {
-        Some(field) => Err(refused(format!("“{operation}”的请求里有它不认识的一项"), field)),
-        None => Ok(value),
-    }
-}
-
-fn write<T: Serialize>(answer: &T) -> Result<String> {
-    serde_json::to_string(answer).map_err(|_| Problem::new(ProblemCode::Internal, "程序没有写出结果"))
-}
-
-fn schema<T: JsonSchema>() -> Schema {
-    schema_for!(T)
-}
-
-/// Whether an operation with this answer changes something.
-fn changes<T: JsonSchema>() -> bool {
-    T::schema_name().starts_with("Outcome")
-}
-
-fn names<Q: TS, R: TS>(config: &Config) -> (String, String) {
-    (Q::name(config), R::name(config))
-}
-
-fn declare<Q: TS + 'static, R: TS + 'static>(collector: &mut Collector<'_>) {
-    collector.take::<Q>();
-    collector.take::<R>();
-}
+use crate::verdicts::targets::{self, LetterYear, TargetYear};
 
 macro_rules! list {
     ($($name:literal : $request:ty => $response:ty, $about:literal, |$who:ident, $req:ident, $work:ident| $run:expr;)+) => {
-        const LIST: &[Operation] = &[$(Operation {
-            name: $name,
-            about: $about,
-            request: schema::<$request>,
-            response: schema::<$response>,
-            run: |$who, request, $work| {
-                if changes::<$response>() {
-                    static SCHEMA: OnceLock<Value> = OnceLock::new();
-                    let schema = SCHEMA.get_or_init(|| schema::<$request>().to_value());
-                    dates::check(schema, &request, ($who.clock)().date())?;
-                }
-                let $req: $request = read($name, request)?;
+        fn list() -> Vec<Operation> {
+            vec![$(Operation::new::<$request, $response>($name, $about, |name, $who, request, $work| {
+                let $req: $request = read(name, request)?;
                 let answer: $response = $run?;
                 write(&answer)
-            },
-            types: names::<$request, $response>,
-            declare: declare::<$request, $response>,
-        }),+];
+            })),+]
+        }
     };
 }
 
-/// Every operation, by name as listed.
+/// Every operation: those listed here, and those of the registers.
 pub fn operations() -> &'static [Operation] {
-    LIST
+    static ALL: LazyLock<Vec<Operation>> = LazyLock::new(|| list().into_iter().chain(registers::all()).collect());
+    &ALL
 }
 
 list! {
@@ -189,11 +111,7 @@ list! {
     };
     "units.remove": ById => Outcome<()>, "删除组织", |s, q, _w| organisation::remove_unit(s.office()?, UnitId(q.id));
     "posts.list": OfUnit => Vec<Post>, "任职", |s, q, _w| organisation::posts(s.office()?.db(), q.unit);
-    "posts.save": Post => Outcome<PostId>, "保存任职", |s, q, _w| kit::save(s.office()?, &q);
-    "posts.remove": ById => Outcome<()>, "删除任职", |s, q, _w| kit::remove::<Post>(s.office()?, PostId(q.id));
     "terms.list": OfUnit => Vec<Term>, "届期", |s, q, _w| organisation::terms(s.office()?.db(), q.unit);
-    "terms.save": Term => Outcome<TermId>, "保存届期", |s, q, _w| kit::save(s.office()?, &q);
-    "terms.remove": ById => Outcome<()>, "删除届期", |s, q, _w| kit::remove::<Term>(s.office()?, TermId(q.id));
     "people.list": PeopleQuery => Vec<PersonRow>, "人员", |s, q, _w| organisation::people(s.office()?, &q);
     "people.get": ByIdAsOf => PersonDetail, "一个人的全部记录", |s, q, _w| meetings::person(s.office()?, PersonId(q.id), q.as_of);
     "people.save": SavePerson => Outcome<PersonId>, "保存人员", |s, q, _w| organisation::save_person(s.office()?, &q);
@@ -201,16 +119,8 @@ list! {
     "people.give": GiveMany => Outcome<u32>, "给许多人一起登记党支部、人员类别、人员身份", |s, q, _w| organisation::give_many(s.office()?, &q);
     "people.add_event": PersonEvent => Outcome<EventId>, "登记人员变动", |s, q, _w| organisation::save_event(s.office()?, &q);
     "people.remove_event": ById => Outcome<()>, "删除人员变动", |s, q, _w| organisation::remove_event(s.office()?, EventId(q.id));
-    "exemptions.save": Exemption => Outcome<ExemptionId>, "保存不作硬性要求的决定", |s, q, _w| kit::save(s.office()?, &q);
-    "exemptions.remove": ById => Outcome<()>, "删除不作硬性要求的决定", |s, q, _w| kit::remove::<Exemption>(s.office()?, ExemptionId(q.id));
-    "sanctions.save": Sanction => Outcome<SanctionId>, "保存处分", |s, q, _w| kit::save(s.office()?, &q);
-    "sanctions.remove": ById => Outcome<()>, "删除处分", |s, q, _w| kit::remove::<Sanction>(s.office()?, SanctionId(q.id));
     "staff.list": Empty => Vec<StaffTotal>, "教职工人数", |s, _q, _w| organisation::staff_totals(s.office()?.db());
-    "staff.save": StaffTotal => Outcome<StaffTotalId>, "保存教职工人数", |s, q, _w| kit::save(s.office()?, &q);
-    "staff.remove": ById => Outcome<()>, "删除教职工人数", |s, q, _w| kit::remove::<StaffTotal>(s.office()?, StaffTotalId(q.id));
     "holidays.list": Empty => Vec<SchoolHoliday>, "寒暑假", |s, _q, _w| organisation::holidays(s.office()?.db());
-    "holidays.save": SchoolHoliday => Outcome<HolidayId>, "保存寒暑假", |s, q, _w| kit::save(s.office()?, &q);
-    "holidays.remove": ById => Outcome<()>, "删除寒暑假", |s, q, _w| kit::remove::<SchoolHoliday>(s.office()?, HolidayId(q.id));
     "organisation.summary": AsOf => Summary, "人数与党员教师占比", |s, q, _w| organisation::summary(s.office()?, q.as_of);
 
     "meetings.list": MeetingQuery => Vec<MeetingRow>, "会议", |s, q, _w| meetings::list(s.office()?.db(), &q);
@@ -241,17 +151,11 @@ list! {
     "development.record_step": RecordStep => Outcome<EventId>, "登记一步", |s, q, _w| paths::record_step(s.office()?, &q);
     "development.remove_step": ById => Outcome<()>, "删除一步", |s, q, _w| development::remove_step(s.office()?, EventId(q.id));
     "development.meetings": ById => Vec<MeetingRow>, "一步可以关联的会议", |s, q, _w| development::link_choices(s.office()?, PersonId(q.id));
-    "development.save_companion": Companion => Outcome<CompanionId>, "保存联系人或介绍人", |s, q, _w| development::save_companion(s.office()?, &q);
-    "development.remove_companion": ById => Outcome<()>, "删除联系人或介绍人", |s, q, _w| kit::remove::<Companion>(s.office()?, CompanionId(q.id));
     "development.set_document": SetDocument => Outcome<()>, "登记一份材料", |s, q, _w| development::set_document(s.office()?, &q);
     "development.attach": AttachDocument => Outcome<DocumentFileId>, "添加材料附件", |s, q, _w| development::attach_document(s.office()?, &q);
     "development.detach": ById => Outcome<()>, "移除材料附件", |s, q, _w| development::detach_document(s.office()?, DocumentFileId(q.id));
     "development.document_path": ById => PathAnswer, "打开材料附件用的副本", |s, q, _w| development::document_path(s.office()?, DocumentFileId(q.id)).map(PathAnswer::of);
     "development.plans": Empty => Vec<Plan>, "年度发展计划", |s, _q, _w| development::plans(s.office()?);
-    "development.save_plan": Plan => Outcome<PlanId>, "保存年度发展计划", |s, q, _w| kit::save(s.office()?, &q);
-    "development.remove_plan": ById => Outcome<()>, "删除年度发展计划", |s, q, _w| kit::remove::<Plan>(s.office()?, PlanId(q.id));
-    "development.save_mark": DualMark => Outcome<MarkId>, "保存双培养标记", |s, q, _w| kit::save(s.office()?, &q);
-    "development.remove_mark": ById => Outcome<()>, "删除双培养标记", |s, q, _w| kit::remove::<DualMark>(s.office()?, MarkId(q.id));
     "development.steps": Empty => StepListView, "步骤表", |s, _q, _w| development::step_list(s.office()?);
     "development.replace_steps": PathRequest => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
     "development.save_steps": PathRequest => PathAnswer, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(PathAnswer::from);
@@ -264,8 +168,6 @@ list! {
     "problems.save": ProblemRecord => Outcome<ProblemId>, "保存问题", |s, q, _w| rectification::save(s.office()?, &q);
     "problems.remove": ById => Outcome<()>, "删除问题", |s, q, _w| rectification::remove(s.office()?, ProblemId(q.id));
     "problems.from_finding": Finding => Outcome<ProblemId>, "把一条结论列入问题清单", |s, q, _w| rectification::from_finding(s.office()?, &q);
-    "problems.save_task": ProblemTask => Outcome<ProblemTaskId>, "保存整改措施或时间节点", |s, q, _w| rectification::save_task(s.office()?, &q);
-    "problems.remove_task": ById => Outcome<()>, "删除整改措施或时间节点", |s, q, _w| kit::remove::<ProblemTask>(s.office()?, ProblemTaskId(q.id));
     "problems.propose": ProposeRequest => Vec<MilestoneProposal>, "从时限倒排时间节点，不保存", |s, q, _w| rectification::propose(s.office()?, &q);
     "problems.save_plan": SavePlan => Outcome<Vec<ProblemTaskId>>, "保存倒排的时间节点", |s, q, _w| rectification::save_plan(s.office()?, &q);
     "problems.record_step": ProblemStep => Outcome<ProblemStepId>, "登记进展、审核、销号或回头看", |s, q, _w| rectification::record_step(s.office()?, &q);
@@ -286,10 +188,6 @@ list! {
     "risks.list": AsOf => Vec<RiskView>, "廉政风险点", |s, q, _w| { let office = s.office()?; rectification::risks(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.counts": AsOf => RiskCounts, "廉政风险点各步的数", |s, q, _w| { let office = s.office()?; rectification::risk_counts(office.db(), q.as_of.unwrap_or(office.today())) };
     "risks.areas": Empty => Vec<String>, "廉政风险点的归类", |s, _q, _w| rectification::risk_areas(s.office()?.db());
-    "risks.save": Risk => Outcome<RiskId>, "保存廉政风险点", |s, q, _w| kit::save(s.office()?, &q);
-    "risks.remove": ById => Outcome<()>, "删除廉政风险点", |s, q, _w| kit::remove::<Risk>(s.office()?, RiskId(q.id));
-    "risks.save_measure": RiskMeasure => Outcome<RiskMeasureId>, "保存防控措施", |s, q, _w| kit::save(s.office()?, &q);
-    "risks.remove_measure": ById => Outcome<()>, "删除防控措施", |s, q, _w| kit::remove::<RiskMeasure>(s.office()?, RiskMeasureId(q.id));
 
     "duties.check": CheckQuery => CheckReport, "一年的判断", |s, q, w| duties::check(s.office()?, &q, w);
     "duties.agenda": AgendaQuery => Agenda, "今日", |s, q, w| duties::agenda(s.office()?, &q, w);
@@ -330,12 +228,6 @@ list! {
 
     "plans.year": YearAsOf => PlanYear, "一年的工作要点和任务", |s, q, _w| plans::year(s.office()?, q.year, q.as_of);
     "plans.task": ByIdAsOf => TaskDetail, "一项任务的全部记录", |s, q, _w| plans::task(s.office()?, TaskId(q.id), q.as_of);
-    "plans.save_point": KeyPoint => Outcome<KeyPointId>, "保存工作要点", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_point": ById => Outcome<()>, "删除工作要点", |s, q, _w| kit::remove::<KeyPoint>(s.office()?, KeyPointId(q.id));
-    "plans.save_task": Task => Outcome<TaskId>, "保存任务", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_task": ById => Outcome<()>, "删除任务", |s, q, _w| kit::remove::<Task>(s.office()?, TaskId(q.id));
-    "plans.save_note": TaskNote => Outcome<TaskNoteId>, "登记任务进展", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_note": ById => Outcome<()>, "删除任务进展", |s, q, _w| kit::remove::<TaskNote>(s.office()?, TaskNoteId(q.id));
     "plans.link_meeting": LinkMeeting => Outcome<()>, "任务关联会议", |s, q, _w| plans::link_meeting(s.office()?, &q);
     "plans.unlink_meeting": ById => Outcome<()>, "取消任务与会议的关联", |s, q, _w| plans::unlink_meeting(s.office()?, TaskMeetingId(q.id));
     "plans.link_problem": LinkProblem => Outcome<()>, "任务关联问题", |s, q, _w| plans::link_problem(s.office()?, &q);
@@ -345,20 +237,8 @@ list! {
     "plans.file_path": ById => PathAnswer, "打开计划佐证用的副本", |s, q, _w| plans::file_path(s.office()?, PlanFileId(q.id)).map(PathAnswer::of);
     "plans.projects": AsOf => ProjectBook, "创建项目", |s, q, _w| plans::projects(s.office()?, q.as_of);
     "plans.project": ByIdAsOf => ProjectDetail, "一个创建项目的全部记录", |s, q, _w| plans::project(s.office()?, ProjectId(q.id), q.as_of);
-    "plans.save_project": Project => Outcome<ProjectId>, "保存创建项目", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_project": ById => Outcome<()>, "删除创建项目", |s, q, _w| kit::remove::<Project>(s.office()?, ProjectId(q.id));
-    "plans.save_stage": ProjectStage => Outcome<ProjectStageId>, "登记项目阶段", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_stage": ById => Outcome<()>, "删除项目阶段", |s, q, _w| kit::remove::<ProjectStage>(s.office()?, ProjectStageId(q.id));
-    "plans.save_milestone": ProjectMilestone => Outcome<MilestoneId>, "保存项目节点", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_milestone": ById => Outcome<()>, "删除项目节点", |s, q, _w| kit::remove::<ProjectMilestone>(s.office()?, MilestoneId(q.id));
-    "plans.save_item": ProjectItem => Outcome<ProjectItemId>, "保存创建标准", |s, q, _w| kit::save(s.office()?, &q);
-    "plans.remove_item": ById => Outcome<()>, "删除创建标准", |s, q, _w| kit::remove::<ProjectItem>(s.office()?, ProjectItemId(q.id));
     "targets.year": YearAsOf => TargetYear, "一年的目标和完成情况", |s, q, _w| targets::targets(s.office()?, q.year, q.as_of);
-    "targets.save": Target => Outcome<TargetId>, "保存目标", |s, q, _w| kit::save(s.office()?, &q);
-    "targets.remove": ById => Outcome<()>, "删除目标", |s, q, _w| kit::remove::<Target>(s.office()?, TargetId(q.id));
     "targets.letters": YearAsOf => LetterYear, "一年的责任书", |s, q, _w| targets::letters(s.office()?, q.year, q.as_of);
-    "targets.save_letter": Letter => Outcome<LetterId>, "保存责任书", |s, q, _w| kit::save(s.office()?, &q);
-    "targets.remove_letter": ById => Outcome<()>, "删除责任书", |s, q, _w| kit::remove::<Letter>(s.office()?, LetterId(q.id));
 
     "rules.list": Empty => Vec<RuleView>, "规则", |s, _q, _w| duties::rules(s.office.as_ref(), (s.clock)().date());
     "rules.sources": Empty => Vec<Source>, "依据的文件", |_s, _q, _w| Ok::<_, Problem>(crate::law::rulebook::Rulebook::builtin()?.sources().to_vec());

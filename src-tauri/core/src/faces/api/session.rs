@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::list::operations;
 use super::requests::RecentVault;
 use super::tables::tables;
+use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::text::clean_request;
 use crate::vault::office::{Clock, Office, VaultInfo, Work};
@@ -41,7 +42,12 @@ impl Session {
         // The one door for text: no control character comes in with a request.
         let mut request = request;
         clean_request(&mut request);
-        (found.run)(self, request, work)
+        found.call(self, request, work)
+    }
+
+    /// Today, by the clock.
+    pub(super) fn today(&self) -> Day {
+        (self.clock)().date()
     }
 
     /// The open vault.

@@ -35,6 +35,7 @@ impl Judged {
                     }
                 }
                 Place::Code(_)
+                | Place::Count(_)
                 | Place::Flag(_)
                 | Place::OnDay(_)
                 | Place::Row(_)

@@ -17,6 +17,7 @@ pub(super) fn cell<R: Kept>(frame: &Frame<'_>, record: &R, column: &str) -> Opti
             Place::OnDay(day) => dates.write_day(Some(*day)),
             Place::Date(date) => dates.write(*date),
             Place::Year(year) => Value::Integer((*year).into()),
+            Place::Count(count) => Value::Integer((*count).into()),
             Place::Code(choice) => Value::text(choice.word()),
             Place::Flag(flag) => Value::text(if *flag { "是" } else { "否" }),
             Place::Row(_) | Place::Value(_) => continue,

@@ -13,20 +13,34 @@ type TargetColumn = Column<Target>;
 static TARGETS: Register<Target> = Register {
     table: "target",
     label: "目标",
+    calls: ("targets.save", "targets.remove"),
+    add: "新建",
     ops: (Op::new("SaveTarget", "保存目标"), Op::new("RemoveTarget", "删除目标")),
     areas: &["plans", "duties"],
     columns: &[
-        TargetColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year"),
-        TargetColumn::new("unit_id", "target_unit", |t| Place::Row(&mut t.unit)).key("unit"),
-        TargetColumn::new("name", "target", |t| Place::Text(&mut t.name)).needed("没有填写目标", "请写明要达到什么。"),
-        TargetColumn::new("comparison", "", |t| Place::Code(&mut t.comparison)).label("比较"),
+        TargetColumn::new("year_of", "year_of", |t| Place::Year(&mut t.year)).key("year").unasked(),
+        TargetColumn::new("name", "target", |t| Place::Text(&mut t.name))
+            .needed("没有填写目标", "请写明要达到什么。")
+            .wide(120),
+        TargetColumn::new("unit_id", "target_unit", |t| Place::Row(&mut t.unit)).key("unit").none("全校"),
+        TargetColumn::new("comparison", "", |t| Place::Code(&mut t.comparison)).label("要求"),
         TargetColumn::new("amount", "target_wanted", |t| Place::Value(&mut t.amount)),
-        TargetColumn::new("measured", "target_measured", |t| Place::Text(&mut t.measured)),
-        TargetColumn::new("measure", "target_measure", |t| Place::Text(&mut t.measure)).says(Says::Code(measure_word)),
-        TargetColumn::new("entered", "target_found", |t| Place::Value(&mut t.entered)),
-        TargetColumn::new("entered_on", "target_entered_on", |t| Place::Day(&mut t.entered_on)),
-        TargetColumn::new("basis", "target_basis", |t| Place::Text(&mut t.basis)),
-        TargetColumn::new("note", "note", |t| Place::Text(&mut t.note)),
+        TargetColumn::new("measure", "target_measure", |t| Place::Text(&mut t.measure))
+            .wide(0)
+            .says(Says::Code(measure_word)),
+        TargetColumn::new("measured", "target_measured", |t| Place::Text(&mut t.measured))
+            .size(10)
+            .when("measure", "")
+            .hint("如 %、人、次。"),
+        TargetColumn::new("entered", "target_found", |t| Place::Value(&mut t.entered))
+            .when("measure", "")
+            .hint("还不知道的留空，不填 0。"),
+        TargetColumn::new("entered_on", "target_entered_on", |t| Place::Day(&mut t.entered_on)).when("measure", ""),
+        TargetColumn::new("basis", "target_basis", |t| Place::Text(&mut t.basis))
+            .wide(120)
+            .when("measure", "")
+            .hint("这个数从哪里来，如 志愿服务登记表。"),
+        TargetColumn::new("note", "note", |t| Place::Text(&mut t.note)).wide(300),
     ],
     numbered: Some(("sort", "year_of")),
     order: "t.year_of, t.sort, t.id",
@@ -93,19 +107,23 @@ type LetterColumn = Column<Letter>;
 static LETTERS: Register<Letter> = Register {
     table: "letter",
     label: "责任书",
+    calls: ("targets.save_letter", "targets.remove_letter"),
+    add: "新建",
     ops: (Op::new("SaveLetter", "保存责任书"), Op::new("RemoveLetter", "删除责任书")),
     areas: &["plans", "duties"],
     columns: &[
-        LetterColumn::new("year_of", "year_of", |l| Place::Year(&mut l.year)).key("year"),
-        LetterColumn::new("unit_id", "letter_unit", |l| Place::Row(&mut l.unit)).key("unit"),
+        LetterColumn::new("year_of", "year_of", |l| Place::Year(&mut l.year)).key("year").unasked(),
+        LetterColumn::new("unit_id", "letter_unit", |l| Place::Row(&mut l.unit))
+            .key("unit")
+            .needed("没有选择责任单位", "请选择签订责任书的组织。"),
         LetterColumn::new("title", "letter_title", |l| Place::Text(&mut l.title))
             .needed("没有填写责任书名称", "例如“党建工作责任书”。"),
         LetterColumn::new("signer_id", "letter_signer", |l| Place::Row(&mut l.signer)).key("signer"),
         LetterColumn::new("signer", "letter_signer", |l| Place::Text(&mut l.signer_name))
             .key("signer_name")
             .named_by("signer_id", "person"),
-        LetterColumn::new("signed_on", "letter_signed_on", |l| Place::Day(&mut l.signed_on)),
-        LetterColumn::new("note", "note", |l| Place::Text(&mut l.note)),
+        LetterColumn::new("signed_on", "letter_signed_on", |l| Place::Day(&mut l.signed_on)).hint("还没有签订的留空。"),
+        LetterColumn::new("note", "note", |l| Place::Text(&mut l.note)).wide(300),
     ],
     order: "t.unit_id, t.id",
     links: &[

@@ -1,0 +1,213 @@
+//! The registers of the kit as the faces see them: two operations each, and the window's form.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::{Config, TS};
+
+use super::operation::{Operation, read, write};
+use super::requests::ById;
+use crate::books::development::{Companion, DualMark, Plan};
+use crate::books::kit::{self, FieldSort, FormField, Kept};
+use crate::books::organisation::{Exemption, Post, Sanction, SchoolHoliday, StaffTotal, Term};
+use crate::books::plans::{KeyPoint, Project, ProjectItem, ProjectMilestone, ProjectStage, Task, TaskNote};
+use crate::books::rectification::{ProblemTask, Risk, RiskMeasure};
+use crate::ground::ids::Key;
+use crate::vault::office::Outcome;
+use crate::verdicts::targets::{Letter, Target};
+
+/// A register of the kit.
+pub(super) struct Keeping {
+    operations: fn() -> [Operation; 2],
+    form: fn() -> Form,
+}
+
+/// Every one.
+const REGISTERS: [Keeping; 21] = [
+    keeping::<Post>(),
+    keeping::<Term>(),
+    keeping::<Exemption>(),
+    keeping::<Sanction>(),
+    keeping::<StaffTotal>(),
+    keeping::<SchoolHoliday>(),
+    keeping::<Companion>(),
+    keeping::<Plan>(),
+    keeping::<DualMark>(),
+    keeping::<ProblemTask>(),
+    keeping::<Risk>(),
+    keeping::<RiskMeasure>(),
+    keeping::<KeyPoint>(),
+    keeping::<Task>(),
+    keeping::<TaskNote>(),
+    keeping::<Project>(),
+    keeping::<ProjectStage>(),
+    keeping::<ProjectMilestone>(),
+    keeping::<ProjectItem>(),
+    keeping::<Target>(),
+    keeping::<Letter>(),
+];
+
+const fn keeping<R>() -> Keeping
+where
+    R: Kept + Serialize + DeserializeOwned + JsonSchema + TS,
+    R::Id: Serialize + JsonSchema + TS,
+{
+    Keeping { operations: operations::<R>, form: form::<R> }
+}
+
+/// The operations that save and remove, of every register.
+pub(super) fn all() -> impl Iterator<Item = Operation> {
+    REGISTERS.iter().flat_map(|keeping| (keeping.operations)())
+}
+
+fn operations<R>() -> [Operation; 2]
+where
+    R: Kept + DeserializeOwned + JsonSchema + TS,
+    R::Id: Serialize + JsonSchema + TS,
+{
+    let (calls, ops) = (R::register().calls, R::register().ops);
+    [
+        Operation::new::<R, Outcome<R::Id>>(calls.0, ops.0.summary(), |name, session, request, _| {
+            let record: R = read(name, request)?;
+            write(&kit::save(session.office()?, &record)?)
+        }),
+        Operation::new::<ById, Outcome<()>>(calls.1, ops.1.summary(), |name, session, request, _| {
+            let which: ById = read(name, request)?;
+            write(&kit::remove::<R>(session.office()?, R::Id::of(which.id))?)
+        }),
+    ]
+}
+
+/// How the window enters the records of a register.
+struct Form {
+    record: String,
+    label: &'static str,
+    add: &'static str,
+    save: &'static str,
+    remove: &'static str,
+    blank: Value,
+    fields: Vec<FormField>,
+}
+
+fn form<R: Kept + Serialize + TS>() -> Form {
+    let register = R::register();
+    Form {
+        record: R::name(&Config::default()),
+        label: register.label,
+        add: register.add,
+        save: register.calls.0,
+        remove: register.calls.1,
+        blank: blank(&(register.blank)(), &register.form()),
+        fields: register.form(),
+    }
+}
+
+/// An empty record: what must be given is not yet.
+fn blank<R: Serialize>(record: &R, fields: &[FormField]) -> Value {
+    let mut record = serde_json::to_value(record).unwrap_or_default();
+    for field in fields.iter().filter(|f| f.sort == FieldSort::Day && f.needed) {
+        record[field.key] = Value::String(String::new());
+    }
+    record
+}
+
+const FORM: &str = "
+/** How a record is entered. */
+export interface Form<R> {
+  label: string;
+  /** What is said of entering one: 登记, 添加. */
+  add: string;
+  /** The operations that save one and remove one. */
+  save: Change;
+  remove: Change;
+  blank: R;
+  fields: readonly FormField[];
+}
+
+";
+
+/// One TypeScript module: the form of every register, by the name of its record.
+pub fn forms() -> String {
+    let config = Config::default();
+    let forms: BTreeMap<String, Form> = REGISTERS.iter().map(|r| (r.form)()).map(|f| (f.record.clone(), f)).collect();
+    let names: Vec<&str> = forms.keys().map(String::as_str).collect();
+    let mut text = String::from("// Written by `cargo xtask gen` from the Rust types. Do not edit.\n");
+    text.push_str("import type { Change } from './operations';\n");
+    text.push_str(&format!("import type {{ {} }} from './types';\n", names.join(", ")));
+    for declaration in [FieldSort::decl(&config), FormField::decl(&config)] {
+        text.push_str(&format!("\nexport {declaration}\n"));
+    }
+    text.push_str("\n/** The record of each register. */\nexport interface Records {\n");
+    for name in &names {
+        text.push_str(&format!("  {name}: {name};\n"));
+    }
+    text.push_str("}\n");
+    text.push_str(FORM);
+    text.push_str("export const registers: { [K in keyof Records]: Form<Records[K]> } = {\n");
+    for (name, form) in &forms {
+        text.push_str(&format!("  {name}: {{\n"));
+        for (what, is) in [("label", form.label), ("add", form.add), ("save", form.save), ("remove", form.remove)] {
+            text.push_str(&format!("    {what}: '{is}',\n"));
+        }
+        text.push_str(&format!("    blank: {},\n    fields: [\n", form.blank));
+        for field in &form.fields {
+            text.push_str(&format!("      {},\n", serde_json::json!(field)));
+        }
+        text.push_str("    ],\n  },\n");
+    }
+    text.push_str("};\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// What a record holds beside its columns, and why.
+    const BESIDE: [(&str, &str, &str); 3] = [
+        ("Letter", "tasks", "a list of links"),
+        ("Letter", "targets", "a list of links"),
+        ("Post", "person_name", "read from the roll"),
+    ];
+
+    #[test]
+    fn a_description_names_each_part_of_its_record_and_knows_what_lies_ahead() {
+        let mut wrong = Vec::new();
+        for keeping in &REGISTERS {
+            let form = (keeping.form)();
+            let [save, _] = (keeping.operations)();
+            let schema = (save.request)().to_value();
+            let parts: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+            let beside = BESIDE.iter().filter(|(record, ..)| *record == form.record).map(|(_, part, _)| *part);
+            let described: BTreeSet<&str> = form.fields.iter().map(|f| f.key).chain(beside).chain(["id"]).collect();
+            assert_eq!(parts, described, "{}", form.record);
+            for field in &form.fields {
+                let word = format!("{} {}: {}", form.record, field.key, field.label);
+                assert!(!field.label.is_empty() && !field.label.is_ascii(), "{word}");
+                let dated = matches!(field.sort, FieldSort::Day | FieldSort::Date);
+                if dated && schema["properties"][field.key]["x-happened"].is_null() != field.ahead {
+                    wrong.push(word);
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "`ahead`, or x-happened: one of them {wrong:?}");
+    }
+
+    #[test]
+    fn a_form_asks_for_what_is_there() {
+        for form in REGISTERS.iter().map(|keeping| (keeping.form)()) {
+            let keys: BTreeSet<&str> = form.fields.iter().map(|f| f.key).collect();
+            assert_eq!(keys.len(), form.fields.len(), "{}", form.record);
+            for field in &form.fields {
+                let named = field.when.map(|(field, _)| field).into_iter().chain([field.unless]);
+                assert!(named.filter(|f| !f.is_empty()).all(|f| keys.contains(f)), "{} {}", form.record, field.key);
+            }
+        }
+    }
+}
