@@ -3,7 +3,7 @@ import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
 import { nextTick } from 'vue';
 import AspectsDialog from '@/features/books/rectification/AspectsDialog.vue';
-import TermDialog from '@/features/books/organisation/TermDialog.vue';
+import RecordDialog from '@/shared/record/RecordDialog.vue';
 import type { Term } from '@/shared/api/types';
 import { useVault } from '@/shared/ui/vault';
 import { createMock, installMock } from '../../mock';
@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 
 async function open() {
-  const dialog = mount(TermDialog, { props: { modelValue: null }, attachTo: document.body });
+  const dialog = mount(RecordDialog, { props: { register: 'Term', modelValue: null }, attachTo: document.body });
   await dialog.setProps({ modelValue: { ...term } });
   await flushPromises();
   await nextTick();

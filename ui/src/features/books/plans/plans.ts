@@ -1,5 +1,5 @@
 /** 计划: words and small choices of its pages. What stands how, and the days left, come from the core. */
-import type { Answer, KeyPoint, Letter, PlanTaskRow, Project, Standing, Target, TargetState, Task } from '@/shared/api/types';
+import type { Answer, PlanTaskRow, Standing, TargetState, Task } from '@/shared/api/types';
 
 export { Comparison as comparisons, Standing as standings, TargetState as targetStates, TaskState as taskStates } from '@/shared/api/words';
 export { plansViews as views, type PlansView as View } from '@/shared/text/pages';
@@ -55,65 +55,6 @@ export const wordsOf = (row: PlanTaskRow): string[] => [
   row.task.owner_name,
   row.task.lead,
 ];
-
-export const blankPoint = (year: number): KeyPoint => ({ id: null, year, title: '', note: '' });
-export const blankTask = (year: number, point: number | null, unit: number | null): Task => ({
-  id: null,
-  key_point: point,
-  year,
-  title: '',
-  unit,
-  unit_text: '',
-  owner: null,
-  owner_name: '',
-  lead: '',
-  start_on: null,
-  due_on: null,
-  due_text: '',
-  state: 'open',
-  done_on: null,
-  outcome: '',
-  criterion: null,
-  note: '',
-});
-export const blankTarget = (year: number, unit: number | null): Target => ({
-  id: null,
-  year,
-  unit,
-  name: '',
-  comparison: 'at_least',
-  amount: 0,
-  measured: '',
-  measure: '',
-  entered: null,
-  entered_on: null,
-  basis: '',
-  note: '',
-});
-export const blankLetter = (year: number, unit: number): Letter => ({
-  id: null,
-  year,
-  unit,
-  title: '党建工作责任书',
-  signer: null,
-  signer_name: '',
-  signed_on: null,
-  tasks: [],
-  targets: [],
-  note: '',
-});
-export const blankProject = (unit: number | null): Project => ({
-  id: null,
-  kind: 'model_school',
-  name: '',
-  level: '',
-  unit,
-  owner: null,
-  owner_name: '',
-  started_on: null,
-  due_on: null,
-  note: '',
-});
 
 /**
  * A task as it is sent: where only the words of the term were changed the core reads the day from them,

@@ -1,14 +1,5 @@
 /** One name for each thing of 问题清单与整改; states are the core's. */
-import type {
-  Answer,
-  ProblemRecord,
-  ProblemRow,
-  ProblemStep,
-  ProblemStepKind,
-  ProblemTask,
-  ProblemTaskKind,
-  WallState,
-} from '@/shared/api/types';
+import type { Answer, ProblemRecord, ProblemRow, ProblemStep, ProblemStepKind, WallState } from '@/shared/api/types';
 
 export {
   DueKind as dueKinds,
@@ -64,9 +55,6 @@ export function blankProblem(unit: number | null): ProblemRecord {
     period: null,
     note: '',
   };
-}
-export function blankTask(problem: number, kind: ProblemTaskKind): ProblemTask {
-  return { id: null, problem, kind, title: '', owner: null, owner_name: '', due_on: null, due_text: '', done_on: null, note: '' };
 }
 export function blankStep(problem: number, kind: ProblemStepKind): ProblemStep {
   return { id: null, problem, kind, due_on: null, on: null, by: '', came_back: null, note: '' };

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import type { Criterion, PlanTaskRow, Standing } from '@/shared/api/types';
-import { blankTask, daysWords, decimal, isWanted, standingAnswers, standings, toSave, wordsOf } from '@/features/books/plans/plans';
+import { daysWords, decimal, isWanted, standingAnswers, standings, toSave, wordsOf } from '@/features/books/plans/plans';
+import { blank } from '@/shared/record/records';
 import { isIn } from '@/shared/text/fold';
 import { leaves } from '@/features/books/plans/useCriteria';
 
 const row = (standing: Standing, title = '修订章程'): PlanTaskRow => ({
-  task: { ...blankTask(2026, null, null), id: 1, title, owner_name: '张伟' },
+  task: { ...blank('Task', { year: 2026 }), id: 1, title, owner_name: '张伟' },
   key_point_title: '建强队伍',
   unit_name: '办公室',
   standing,
@@ -41,7 +42,7 @@ it('each standing has its word and its shape', () => {
 });
 
 it('only the part of the term that was changed is sent', () => {
-  const given = { ...blankTask(2026, null, null), title: '甲', due_on: '2026-06-30', due_text: '6月底前' };
+  const given = { ...blank('Task', { year: 2026 }), title: '甲', due_on: '2026-06-30', due_text: '6月底前' };
   expect(toSave({ ...given }, given)).toMatchObject({ due_on: '2026-06-30', due_text: '6月底前' });
   expect(toSave({ ...given, due_text: '9月底前' }, given)).toMatchObject({ due_on: null, due_text: '9月底前' });
   expect(toSave({ ...given, due_on: '2026-07-15' }, given)).toMatchObject({ due_on: '2026-07-15', due_text: '' });
