@@ -1,5 +1,5 @@
 // Written by `cargo xtask gen` from the Rust types. Do not edit.
-import type { Change } from './operations';
+import type { Change, Operation } from './operations';
 import type { Companion, DualMark, Exemption, KeyPoint, Letter, Plan, Post, ProblemTask, Project, ProjectItem, ProjectMilestone, ProjectStage, Risk, RiskMeasure, Sanction, SchoolHoliday, StaffTotal, Target, Task, TaskNote, Term } from './types';
 
 export type FieldSort = "text" | "day" | "date" | "flag" | "year" | "count" | "code" | "unit" | "person" | "other";
@@ -92,6 +92,8 @@ export interface Form<R> {
   label: string;
   /** What is said of entering one: 登记, 添加. */
   add: string;
+  /** The operation that lists all as they are, where there is one. */
+  list?: Operation;
   /** The operations that save one and remove one. */
   save: Change;
   remove: Change;
@@ -175,6 +177,7 @@ export const registers: { [K in keyof Records]: Form<Records[K]> } = {
   Plan: {
     label: '发展党员计划',
     add: '登记',
+    list: 'development.plans',
     save: 'development.save_plan',
     remove: 'development.remove_plan',
     blank: {"id":null,"year":0,"unit":null,"quota":0,"note":""},
@@ -328,6 +331,7 @@ export const registers: { [K in keyof Records]: Form<Records[K]> } = {
   SchoolHoliday: {
     label: '寒暑假',
     add: '登记',
+    list: 'holidays.list',
     save: 'holidays.save',
     remove: 'holidays.remove',
     blank: {"id":null,"name":"","from":"","to":""},
@@ -340,6 +344,7 @@ export const registers: { [K in keyof Records]: Form<Records[K]> } = {
   StaffTotal: {
     label: '教职工人数',
     add: '登记',
+    list: 'staff.list',
     save: 'staff.save',
     remove: 'staff.remove',
     blank: {"id":null,"on":"","teachers":0,"staff":0},

@@ -7200,10 +7200,6 @@ export interface Operations {
   'people.add_event': { request: PersonEvent; response: Outcome<EventId> }
   /** 删除人员变动 */
   'people.remove_event': { request: ById; response: Outcome<null> }
-  /** 教职工人数 */
-  'staff.list': { request: Empty; response: Array<StaffTotal> }
-  /** 寒暑假 */
-  'holidays.list': { request: Empty; response: Array<SchoolHoliday> }
   /** 人数与党员教师占比 */
   'organisation.summary': { request: AsOf; response: Summary }
   /** 会议 */
@@ -7258,8 +7254,6 @@ export interface Operations {
   'development.detach': { request: ById; response: Outcome<null> }
   /** 打开材料附件用的副本 */
   'development.document_path': { request: ById; response: PathAnswer }
-  /** 年度发展计划 */
-  'development.plans': { request: Empty; response: Array<Plan> }
   /** 步骤表 */
   'development.steps': { request: Empty; response: StepListView }
   /** 换用本校步骤表 */
@@ -7478,10 +7472,14 @@ export interface Operations {
   'sanctions.save': { request: Sanction; response: Outcome<SanctionId> }
   /** 删除处分 */
   'sanctions.remove': { request: ById; response: Outcome<null> }
+  /** 教职工人数 */
+  'staff.list': { request: Empty; response: Array<StaffTotal> }
   /** 保存教职工人数 */
   'staff.save': { request: StaffTotal; response: Outcome<StaffTotalId> }
   /** 删除教职工人数 */
   'staff.remove': { request: ById; response: Outcome<null> }
+  /** 寒暑假 */
+  'holidays.list': { request: Empty; response: Array<SchoolHoliday> }
   /** 保存寒暑假 */
   'holidays.save': { request: SchoolHoliday; response: Outcome<HolidayId> }
   /** 删除寒暑假 */
@@ -7490,6 +7488,8 @@ export interface Operations {
   'development.save_companion': { request: Companion; response: Outcome<CompanionId> }
   /** 删除联系人或介绍人 */
   'development.remove_companion': { request: ById; response: Outcome<null> }
+  /** 发展党员计划 */
+  'development.plans': { request: Empty; response: Array<Plan> }
   /** 保存年度发展计划 */
   'development.save_plan': { request: Plan; response: Outcome<PlanId> }
   /** 删除年度发展计划 */

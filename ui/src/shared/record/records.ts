@@ -2,6 +2,7 @@
 import { registers, type FormField, type Records } from '@/shared/api/registers';
 import * as words from '@/shared/api/words';
 import { showDate } from '@/shared/ui/dates';
+import type { Column } from '@/shared/ui/table';
 
 export type RecordName = keyof Records;
 /** A record by the names of its fields. */
@@ -60,4 +61,33 @@ export function facts<K extends RecordName>(
   // A unit of the tree and its name are one line: where the row is given the words are read from it.
   const seen = new Set<string>();
   return lines.filter(([label, text]) => text !== '' && !seen.has(label) && seen.add(label));
+}
+
+/** What a record is called: the first words it needs. */
+export function titleOf<K extends RecordName>(name: K, record: Records[K]): string {
+  const first = registers[name].fields.find(field => field.sort === 'text' && field.needed === true);
+  return first === undefined ? '' : String((record as unknown as Fields)[first.key] ?? '');
+}
+
+/** Columns of a table of records: these fields in this order, with the widths that are given; else all that fit a line. */
+export function columnsOf<K extends RecordName, Row>(
+  name: K,
+  recordOf: (row: Row) => Records[K],
+  unitName: (id: number) => string,
+  widths?: Record<string, string>,
+): Column<Row>[] {
+  const { fields } = registers[name];
+  const wanted =
+    widths === undefined
+      ? fields.filter(field => field.unasked !== true && field.sort !== 'other').map(field => field.key)
+      : Object.keys(widths);
+  return wanted
+    .map(key => fields.find(field => field.key === key))
+    .filter(field => field !== undefined)
+    .map(field => ({
+      key: field.key,
+      label: field.label,
+      text: row => shown(field, recordOf(row) as unknown as Fields, unitName),
+      width: widths?.[field.key] ?? (field.wide === true ? 'minmax(0, 2fr)' : undefined),
+    }));
 }

@@ -89,6 +89,7 @@ type PlanColumn = Column<Plan>;
 static PLANS: Register<Plan> = Register {
     table: "development_plan",
     label: "发展党员计划",
+    lists: "development.plans",
     calls: ("development.save_plan", "development.remove_plan"),
     ops: (Op::new("SavePlan", "保存年度发展计划"), Op::new("RemovePlan", "删除年度发展计划")),
     areas: &["development", "duties"],

@@ -24,6 +24,8 @@ pub struct Register<R: 'static> {
     pub table: &'static str,
     /// What a record is called: 廉政风险点.
     pub label: &'static str,
+    /// The operation that lists all as they are, in the register's order; empty where a view of its own tells more.
+    pub lists: &'static str,
     /// The operations that save one and remove one, as the faces call them.
     pub calls: (&'static str, &'static str),
     /// What the trail says of saving one, and of removing one.
@@ -101,6 +103,7 @@ impl<R: 'static> Register<R> {
         Self {
             table: "",
             label: "",
+            lists: "",
             calls: ("", ""),
             ops: (Op::new("", ""), Op::new("", "")),
             add: "登记",

@@ -187,6 +187,7 @@ type StaffColumn = Column<StaffTotal>;
 static STAFF_TOTALS: Register<StaffTotal> = Register {
     table: "staff_total",
     label: "教职工人数",
+    lists: "staff.list",
     calls: ("staff.save", "staff.remove"),
     ops: (Op::new("SaveStaffTotal", "保存教职工人数"), Op::new("RemoveStaffTotal", "删除教职工人数")),
     areas: &["people", "duties"],
@@ -223,6 +224,7 @@ type HolidayColumn = Column<SchoolHoliday>;
 static HOLIDAYS: Register<SchoolHoliday> = Register {
     table: "school_holiday",
     label: "寒暑假",
+    lists: "holidays.list",
     calls: ("holidays.save", "holidays.remove"),
     ops: (Op::new("SaveHoliday", "保存寒暑假"), Op::new("RemoveHoliday", "删除寒暑假")),
     areas: &["settings", "duties"],

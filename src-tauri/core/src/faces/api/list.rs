@@ -11,12 +11,12 @@ use super::requests::{
     OfImportKind, OfPerson, OfUnit, PathAnswer, PathRequest, ProblemAndMeeting, RecentVault, SampleRequest,
     SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, WhichStep, YearAsOf,
 };
-use crate::books::development::{self, AttachDocument, Plan, RecordStep, SetDocument, StepListView};
+use crate::books::development::{self, AttachDocument, RecordStep, SetDocument, StepListView};
 use crate::books::evidence::{self, Evidence, EvidenceUse};
 use crate::books::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::books::organisation::{
     self, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, SavePerson, School,
-    SchoolHoliday, SplitUnit, StaffTotal, Summary, Term, Unit, UnitName,
+    SplitUnit, Summary, Term, Unit, UnitName,
 };
 use crate::books::own::{self, OwnItem, OwnItemView, OwnItemsQuery, OwnOrder, OwnValue, OwnValuesQuery};
 use crate::books::plans::{
@@ -119,8 +119,6 @@ list! {
     "people.give": GiveMany => Outcome<u32>, "给许多人一起登记党支部、人员类别、人员身份", |s, q, _w| organisation::give_many(s.office()?, &q);
     "people.add_event": PersonEvent => Outcome<EventId>, "登记人员变动", |s, q, _w| organisation::save_event(s.office()?, &q);
     "people.remove_event": ById => Outcome<()>, "删除人员变动", |s, q, _w| organisation::remove_event(s.office()?, EventId(q.id));
-    "staff.list": Empty => Vec<StaffTotal>, "教职工人数", |s, _q, _w| organisation::staff_totals(s.office()?.db());
-    "holidays.list": Empty => Vec<SchoolHoliday>, "寒暑假", |s, _q, _w| organisation::holidays(s.office()?.db());
     "organisation.summary": AsOf => Summary, "人数与党员教师占比", |s, q, _w| organisation::summary(s.office()?, q.as_of);
 
     "meetings.list": MeetingQuery => Vec<MeetingRow>, "会议", |s, q, _w| meetings::list(s.office()?.db(), &q);
@@ -155,7 +153,6 @@ list! {
     "development.attach": AttachDocument => Outcome<DocumentFileId>, "添加材料附件", |s, q, _w| development::attach_document(s.office()?, &q);
     "development.detach": ById => Outcome<()>, "移除材料附件", |s, q, _w| development::detach_document(s.office()?, DocumentFileId(q.id));
     "development.document_path": ById => PathAnswer, "打开材料附件用的副本", |s, q, _w| development::document_path(s.office()?, DocumentFileId(q.id)).map(PathAnswer::of);
-    "development.plans": Empty => Vec<Plan>, "年度发展计划", |s, _q, _w| development::plans(s.office()?);
     "development.steps": Empty => StepListView, "步骤表", |s, _q, _w| development::step_list(s.office()?);
     "development.replace_steps": PathRequest => Outcome<()>, "换用本校步骤表", |s, q, _w| development::replace_steps(s.office()?, Path::new(&q.path));
     "development.save_steps": PathRequest => PathAnswer, "把步骤表存成样本文件", |s, q, _w| development::save_steps(s.office()?, Path::new(&q.path)).map(PathAnswer::from);

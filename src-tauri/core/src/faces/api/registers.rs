@@ -1,4 +1,4 @@
-//! The registers of the kit as the faces see them: two operations each, and the window's form.
+//! The registers of the kit as the faces see them: its operations, and the window's form.
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,9 @@ use serde_json::Value;
 use ts_rs::{Config, TS};
 
 use super::operation::{Operation, read, write};
-use super::requests::ById;
+use super::requests::{ById, Empty};
 use crate::books::development::{Companion, DualMark, Plan};
-use crate::books::kit::{self, FieldSort, FormField, Kept};
+use crate::books::kit::{self, FieldSort, FormField, Kept, Register};
 use crate::books::organisation::{Exemption, Post, Sanction, SchoolHoliday, StaffTotal, Term};
 use crate::books::plans::{KeyPoint, Project, ProjectItem, ProjectMilestone, ProjectStage, Task, TaskNote};
 use crate::books::rectification::{ProblemTask, Risk, RiskMeasure};
@@ -21,7 +21,7 @@ use crate::verdicts::targets::{Letter, Target};
 
 /// A register of the kit.
 pub(super) struct Keeping {
-    operations: fn() -> [Operation; 2],
+    operations: fn() -> Vec<Operation>,
     form: fn() -> Form,
 }
 
@@ -63,13 +63,17 @@ pub(super) fn all() -> impl Iterator<Item = Operation> {
     REGISTERS.iter().flat_map(|keeping| (keeping.operations)())
 }
 
-fn operations<R>() -> [Operation; 2]
+fn operations<R>() -> Vec<Operation>
 where
-    R: Kept + DeserializeOwned + JsonSchema + TS,
+    R: Kept + Serialize + DeserializeOwned + JsonSchema + TS,
     R::Id: Serialize + JsonSchema + TS,
 {
-    let (calls, ops) = (R::register().calls, R::register().ops);
-    [
+    let Register { label, lists, calls, ops, .. } = R::register();
+    let listing = Operation::new::<Empty, Vec<R>>(lists, label, |name, session, request, _| {
+        let Empty {} = read(name, request)?;
+        write(&kit::all::<R>(session.office()?.db())?)
+    });
+    let changing = [
         Operation::new::<R, Outcome<R::Id>>(calls.0, ops.0.summary(), |name, session, request, _| {
             let record: R = read(name, request)?;
             write(&kit::save(session.office()?, &record)?)
@@ -78,7 +82,8 @@ where
             let which: ById = read(name, request)?;
             write(&kit::remove::<R>(session.office()?, R::Id::of(which.id))?)
         }),
-    ]
+    ];
+    Some(listing).filter(|_| !lists.is_empty()).into_iter().chain(changing).collect()
 }
 
 /// How the window enters the records of a register.
@@ -86,6 +91,7 @@ struct Form {
     record: String,
     label: &'static str,
     add: &'static str,
+    list: &'static str,
     save: &'static str,
     remove: &'static str,
     blank: Value,
@@ -98,6 +104,7 @@ fn form<R: Kept + Serialize + TS>() -> Form {
         record: R::name(&Config::default()),
         label: register.label,
         add: register.add,
+        list: register.lists,
         save: register.calls.0,
         remove: register.calls.1,
         blank: blank(&(register.blank)(), &register.form()),
@@ -120,6 +127,8 @@ export interface Form<R> {
   label: string;
   /** What is said of entering one: 登记, 添加. */
   add: string;
+  /** The operation that lists all as they are, where there is one. */
+  list?: Operation;
   /** The operations that save one and remove one. */
   save: Change;
   remove: Change;
@@ -135,7 +144,7 @@ pub fn forms() -> String {
     let forms: BTreeMap<String, Form> = REGISTERS.iter().map(|r| (r.form)()).map(|f| (f.record.clone(), f)).collect();
     let names: Vec<&str> = forms.keys().map(String::as_str).collect();
     let mut text = String::from("// Written by `cargo xtask gen` from the Rust types. Do not edit.\n");
-    text.push_str("import type { Change } from './operations';\n");
+    text.push_str("import type { Change, Operation } from './operations';\n");
     text.push_str(&format!("import type {{ {} }} from './types';\n", names.join(", ")));
     for declaration in [FieldSort::decl(&config), FormField::decl(&config)] {
         text.push_str(&format!("\nexport {declaration}\n"));
@@ -149,8 +158,16 @@ pub fn forms() -> String {
     text.push_str("export const registers: { [K in keyof Records]: Form<Records[K]> } = {\n");
     for (name, form) in &forms {
         text.push_str(&format!("  {name}: {{\n"));
-        for (what, is) in [("label", form.label), ("add", form.add), ("save", form.save), ("remove", form.remove)] {
-            text.push_str(&format!("    {what}: '{is}',\n"));
+        for (what, is) in [
+            ("label", form.label),
+            ("add", form.add),
+            ("list", form.list),
+            ("save", form.save),
+            ("remove", form.remove),
+        ] {
+            if !is.is_empty() {
+                text.push_str(&format!("    {what}: '{is}',\n"));
+            }
         }
         text.push_str(&format!("    blank: {},\n    fields: [\n", form.blank));
         for field in &form.fields {
@@ -181,7 +198,7 @@ mod tests {
         let mut wrong = Vec::new();
         for keeping in &REGISTERS {
             let form = (keeping.form)();
-            let [save, _] = (keeping.operations)();
+            let save = (keeping.operations)().into_iter().find(|o| o.name == form.save).unwrap();
             let schema = (save.request)().to_value();
             let parts: BTreeSet<&str> = schema["properties"].as_object().unwrap().keys().map(String::as_str).collect();
             let beside = BESIDE.iter().filter(|(record, ..)| *record == form.record).map(|(_, part, _)| *part);

@@ -71,21 +71,19 @@ it('a setting that a rule names is in its tab, with the focus', async () => {
 });
 
 it('Ctrl+PageDown and Ctrl+PageUp go from tab to tab, and what was half written stays', async () => {
-  const { wrapper, titles } = await open('/settings?tab=holidays');
-  await wrapper
-    .findAll('button')
-    .find(one => one.text() === '添加寒暑假')
-    ?.trigger('click');
-  await wrapper.find('.holidays input').setValue('2026年寒假');
+  const { wrapper, titles } = await open('/settings?tab=own');
+  const here = titles()[0];
+  await wrapper.find('[data-add]').trigger('click');
+  await wrapper.find('[data-form] input').setValue('毕业院校');
   const press = async (key: string) => {
     handleKey(new KeyboardEvent('keydown', { key, ctrlKey: true, cancelable: true }));
     await flushPromises();
   };
-  await press('PageDown');
-  expect(titles()[0]).toBe('发展党员步骤表');
   await press('PageUp');
-  expect(titles()[0]).toBe('寒暑假');
-  expect(wrapper.find<HTMLInputElement>('.holidays input').element.value).toBe('2026年寒假');
+  expect(titles()[0]).toBe('发展党员步骤表');
+  await press('PageDown');
+  expect(titles()[0]).toBe(here);
+  expect(wrapper.find<HTMLInputElement>('[data-form] input').element.value).toBe('毕业院校');
   wrapper.unmount();
 });
 
