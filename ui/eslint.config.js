@@ -19,7 +19,16 @@ const layoutIsPrettiers = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'src/shared/api/types.ts', 'src/shared/api/types/', 'src/shared/api/words.ts', 'src/shared/api/registers.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'src/shared/api/types.ts',
+      'src/shared/api/types/',
+      'src/shared/api/words.ts',
+      'src/shared/api/registers.ts',
+    ],
+  },
   ...tseslint.configs.strict,
   ...vue.configs['flat/recommended'],
   { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
