@@ -119,7 +119,7 @@ fn what_an_old_vault_holds_of_days_to_come_is_named_before_an_export() {
     let request = |to: Value| json!({ "ledgers": ["meetings"], "year": 2026, "to": to });
     let notes = |desk: &mut Desk| desk.call("ledgers.preview", request(json!("")))["notes"].clone();
     assert_eq!(notes(&mut desk), json!([]));
-    desk.session.office().unwrap().db().execute("UPDATE meeting SET held_on = '2026-12-08'", []).unwrap();
+    desk.write("UPDATE meeting SET held_on = '2026-12-08'", []).unwrap();
     let told = json!(["登记的日期在今天之后，还没有发生，请核对：第一党支部“岁末党课”（2026.12.08）。"]);
     assert_eq!(notes(&mut desk), told);
     let to = desk.folder.join("台账");

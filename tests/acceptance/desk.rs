@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 use dangwu_core::faces::api::Session;
 use dangwu_core::ground::error::Problem;
-use dangwu_core::vault::office::Work;
+use dangwu_core::vault::office::{Op, Work};
+use dangwu_core::vault::store::SqlResult;
 use dangwu_core::vault::store::audit;
 use dangwu_scratch::Scratch;
 use serde_json::{Value, json};
@@ -38,6 +39,12 @@ impl Desk {
         let folder = desk.vault().display().to_string();
         desk.call("vault.create", json!({ "folder": folder, "school": "石河镇中心小学" }));
         desk
+    }
+
+    /// Writes past all verbs, as an older program might have.
+    pub fn write(&mut self, sql: &str, values: impl rusqlite::Params) -> Result<usize, Problem> {
+        let op = Op::new("Write", "写入");
+        self.session.office()?.transact(op, "", |tx| tx.execute(sql, values).sql()).map(|done| done.value)
     }
 
     /// No vault yet.

@@ -15,6 +15,7 @@ use crate::ground::codes::coded;
 use crate::ground::error::{Problem, ProblemCode};
 use crate::ground::ids::{TaskId, TaskNoteId, UnitId};
 use crate::vault::office::{Clock, Office, Op};
+use crate::vault::store::SqlResult;
 
 coded! {
     /// How ripe it is.
@@ -123,10 +124,9 @@ fn orchard(name: &str) -> Orchard {
     let folder = Scratch::new(&format!("kit-{name}"));
     let clock: Clock = Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
     let vault = folder.join("vault");
-    let office = Office::create(&vault, "石河镇中心小学", clock.clone()).unwrap();
-    office
-        .db()
-        .execute_batch(
+    let mut office = Office::create(&vault, "石河镇中心小学", clock.clone()).unwrap();
+    let made = office.transact(Op::new("Orchard", "种树"), "", |tx| {
+        tx.execute_batch(
             "CREATE TABLE apple (id INTEGER PRIMARY KEY, year_of INTEGER NOT NULL, sort INTEGER NOT NULL,
                 name TEXT NOT NULL, unit_id INTEGER REFERENCES unit (id), whose TEXT NOT NULL, ripeness TEXT,
                 on_date TEXT NOT NULL, due_on TEXT, found_on TEXT, sold INTEGER NOT NULL, grams INTEGER) STRICT;
@@ -137,7 +137,9 @@ fn orchard(name: &str) -> Orchard {
              CREATE TABLE worm_leg (id INTEGER PRIMARY KEY, worm_id INTEGER NOT NULL REFERENCES worm (id)) STRICT;
              CREATE TABLE bite (id INTEGER PRIMARY KEY, apple_id INTEGER NOT NULL REFERENCES apple (id)) STRICT;",
         )
-        .unwrap();
+        .sql()
+    });
+    made.unwrap();
     drop(office);
     let tables = vec![APPLES.table(), WORMS.table()];
     let office = Office::open(&vault, clock).unwrap().knowing(tables.leak());
@@ -151,6 +153,10 @@ fn apple(name: &str) -> Apple {
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
+}
+
+fn write(office: &mut Office, sql: &str, id: i64) {
+    office.transact(Op::new("Write", "写入"), "", |tx| tx.execute(sql, [id]).sql()).unwrap();
 }
 
 fn count(office: &Office, table: &str) -> i64 {
@@ -230,7 +236,7 @@ fn a_record_goes_with_its_parts_and_comes_back_with_them() {
     let other = save(&mut o.office, &Apple { seeds: vec![TaskId(1)], ..apple("国光") }).unwrap().value;
     for (apple, name) in [(id, "小青"), (other, "小白")] {
         let worm = save(&mut o.office, &Worm { id: None, apple, name: name.to_owned() }).unwrap().value;
-        o.office.db().execute("INSERT INTO worm_leg (worm_id) VALUES (?1)", [worm]).unwrap();
+        write(&mut o.office, "INSERT INTO worm_leg (worm_id) VALUES (?1)", worm.0);
     }
     let tables = ["apple", "apple_seed", "worm", "worm_leg"];
     let counts = |office: &Office| tables.map(|t| count(office, t));
@@ -247,7 +253,7 @@ fn a_record_goes_with_its_parts_and_comes_back_with_them() {
 fn what_rests_on_a_record_holds_it() {
     let mut o = orchard("holds");
     let id = save(&mut o.office, &apple("富士")).unwrap().value;
-    o.office.db().execute("INSERT INTO bite (apple_id) VALUES (?1)", [id]).unwrap();
+    write(&mut o.office, "INSERT INTO bite (apple_id) VALUES (?1)", id.0);
     let problem = remove::<Apple>(&mut o.office, id).unwrap_err();
     assert_eq!((problem.code, problem.message.as_str()), (ProblemCode::Conflict, "已咬了1口"));
     assert_eq!(count(&o.office, "apple"), 1);

@@ -99,12 +99,12 @@ impl Office {
         self.writable()?;
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let tables = audit::tables(self.db(), &audit::stretch(self.db(), entry)?)?;
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
-        tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
-        audit::unarmed(&tx, || replay::replay(&tx, entry, way))?;
-        let undone = i64::from(way == Way::Back);
-        tx.execute("UPDATE audit SET undone = ?1, undone_at = ?2 WHERE id = ?3", (undone, &at, entry)).sql()?;
-        tx.commit().sql()?;
+        self.change(|tx| {
+            tx.pragma_update(None, "defer_foreign_keys", true).sql()?;
+            audit::unarmed(tx, || replay::replay(tx, entry, way))?;
+            let undone = i64::from(way == Way::Back);
+            tx.execute("UPDATE audit SET undone = ?1, undone_at = ?2 WHERE id = ?3", (undone, &at, entry)).sql()
+        })?;
         Ok(Outcome {
             value: summary,
             changed: areas(self.tables, &tables),

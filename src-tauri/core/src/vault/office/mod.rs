@@ -59,9 +59,18 @@ pub struct Look<'a> {
 }
 
 impl Office {
-    /// The connection, for reads.
+    /// The connection, for reads: it refuses to write.
     pub fn db(&self) -> &Connection {
         &self.conn
+    }
+
+    /// A change of the database, whole or not at all. Only in here the connection may write.
+    fn change<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let _open = Writing::begin(&self.conn)?;
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Immediate).sql()?;
+        let value = work(&tx)?;
+        tx.commit().sql()?;
+        Ok(value)
     }
 
     /// One look at the vault: all that is read while it is held is of one moment, and the file is
@@ -110,25 +119,50 @@ impl Office {
         self.writable()?;
         let at = self.now().format("%Y-%m-%d %H:%M:%S").to_string();
         let summary = if detail.is_empty() { op.summary().to_owned() } else { format!("{}：{detail}", op.summary()) };
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).sql()?;
-        let before = audit::last(&tx)?;
-        let value = work(&tx)?;
-        let changes = before + 1..=audit::last(&tx)?;
-        let tables = audit::tables(&tx, &changes)?;
-        if !changes.is_empty() {
-            tx.prepare_cached("UPDATE audit SET undone = 2 WHERE undone = 1").sql()?.execute([]).sql()?;
-            tx.prepare_cached(
-                "INSERT INTO audit (at, op, summary, schema, undone, first_change, last_change)
-                 VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
-            )
-            .sql()?
-            .execute((&at, op.name(), &summary, migrate::newest(), changes.start(), changes.end()))
-            .sql()?;
-        }
-        let entry = (!changes.is_empty()).then(|| AuditId(tx.last_insert_rowid()));
-        tx.commit().sql()?;
+        let (value, tables, entry) = self.change(|tx| {
+            let before = audit::last(tx)?;
+            let value = work(tx)?;
+            let changes = before + 1..=audit::last(tx)?;
+            let tables = audit::tables(tx, &changes)?;
+            if !changes.is_empty() {
+                tx.prepare_cached("UPDATE audit SET undone = 2 WHERE undone = 1").sql()?.execute([]).sql()?;
+                tx.prepare_cached(
+                    "INSERT INTO audit (at, op, summary, schema, undone, first_change, last_change)
+                     VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6)",
+                )
+                .sql()?
+                .execute((&at, op.name(), &summary, migrate::newest(), changes.start(), changes.end()))
+                .sql()?;
+            }
+            let entry = (!changes.is_empty()).then(|| AuditId(tx.last_insert_rowid()));
+            Ok((value, tables, entry))
+        })?;
         Ok(Outcome { value, changed: areas(self.tables, &tables), entry, vault: self.info()? })
     }
+}
+
+/// While it lives the connection may write.
+struct Writing<'c>(&'c Connection);
+
+impl<'c> Writing<'c> {
+    fn begin(conn: &'c Connection) -> Result<Self> {
+        query_only(conn, false)?;
+        Ok(Self(conn))
+    }
+}
+
+impl Drop for Writing<'_> {
+    fn drop(&mut self) {
+        if query_only(self.0, true).is_err() {
+            tracing::warn!("the connection may still write");
+        }
+    }
+}
+
+/// Lets the connection write no more, or again.
+fn query_only(conn: &Connection, only: bool) -> Result<()> {
+    let pragma = if only { "PRAGMA query_only = 1" } else { "PRAGMA query_only = 0" };
+    conn.prepare_cached(pragma).sql()?.execute([]).map(drop).sql()
 }
 
 /// The vault that is open.
@@ -209,4 +243,38 @@ pub struct VerifyReport {
     pub ok: bool,
     /// Each.
     pub checks: Vec<VaultCheck>,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use dangwu_scratch::Scratch;
+
+    use super::*;
+    use crate::ground::error::{Problem, ProblemCode};
+
+    fn refused(office: &Office) -> bool {
+        let written = office.db().execute("UPDATE school SET name = '别的学校'", []).sql();
+        written.is_err_and(|problem| problem.code == ProblemCode::VaultReadOnly)
+    }
+
+    #[test]
+    fn outside_the_one_door_the_connection_cannot_write() {
+        let folder = Scratch::new("one-door");
+        let clock: Clock = Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
+        let mut office = Office::create(&folder.join("vault"), "石河镇中心小学", clock.clone()).unwrap();
+        assert!(refused(&office), "of a new vault");
+        let rename = |tx: &Transaction<'_>| tx.execute("UPDATE school SET name = '石河镇小学'", []).sql();
+        office.transact(Op::SaveSchool, "", rename).unwrap();
+        assert!(refused(&office), "after a change");
+        let failed = office.transact(Op::SaveSchool, "", |tx| {
+            rename(tx)?;
+            Err::<(), _>(Problem::bad_input("不行"))
+        });
+        assert!(failed.is_err() && refused(&office), "after a change that failed");
+        office.undo().unwrap();
+        assert!(refused(&office), "after an undo");
+        drop(office);
+        assert!(refused(&Office::open(&folder.join("vault"), clock).unwrap()), "of an opened vault");
+    }
 }

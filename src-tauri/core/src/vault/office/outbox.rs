@@ -154,14 +154,15 @@ impl Outbox<'_> {
             return Ok(());
         }
         let at = self.office.now().format("%Y-%m-%d %H:%M:%S").to_string();
-        let tx = self.office.db().unchecked_transaction().sql()?;
-        for (path, sum) in &self.written {
-            tx.prepare_cached("INSERT OR REPLACE INTO written_file (path, sha256, at) VALUES (?1, ?2, ?3)")
-                .sql()?
-                .execute((path.display().to_string(), sum, &at))
-                .sql()?;
-        }
-        tx.commit().sql()
+        self.office.change(|tx| {
+            for (path, sum) in &self.written {
+                tx.prepare_cached("INSERT OR REPLACE INTO written_file (path, sha256, at) VALUES (?1, ?2, ?3)")
+                    .sql()?
+                    .execute((path.display().to_string(), sum, &at))
+                    .sql()?;
+            }
+            Ok(())
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use fs4::FileExt;
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
-use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Written};
+use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Written, query_only};
 use crate::ground::error::{Problem, ProblemCode, Result, from_io};
 use crate::vault::store::{SqlResult, audit, migrate, open};
 
@@ -80,6 +80,7 @@ impl Office {
             std::fs::create_dir_all(&dir).map_err(|e| from_io(&e, &dir))?;
         }
         let conn = open::open(folder, true, "")?;
+        query_only(&conn, true)?;
         let mut office = Self { conn, folder: folder.to_owned(), clock, lock: Some(held), tables: &[] };
         office.transact(Op::CreateVault, school, |tx| {
             tx.execute(
@@ -89,7 +90,7 @@ impl Office {
             .sql()
         })?;
         // The birth of a vault is in the trail but is not taken back by 撤销.
-        office.conn.execute("UPDATE audit SET schema = 0", []).sql()?;
+        office.change(|tx| tx.execute("UPDATE audit SET schema = 0", []).sql())?;
         Ok(office)
     }
 
@@ -110,6 +111,7 @@ impl Office {
         } else {
             open::open_to_read(folder)?
         };
+        query_only(&conn, true)?;
         Ok(Self { conn, folder: folder.to_owned(), clock, lock, tables: &[] })
     }
 
