@@ -25,6 +25,7 @@ mod problem_lists;
 mod rectification;
 mod registers;
 mod samples;
+mod saves;
 mod scoring_kinds;
 mod sheets;
 mod standing;

@@ -58,6 +58,11 @@ fn lay_out(root: &Path, name: &str) -> Result<Vec<String>, String> {
             before: "            duties::tables(),".into(),
             line: format!("            crate::books::{name}::tables(),"),
         },
+        Line {
+            file: format!("{CORE}/faces/api/registers.rs"),
+            before: "    keeping::<Letter>(),".into(),
+            line: format!("    keeping::<crate::books::{name}::{record}>(),"),
+        },
         Line { file: ROOMS.into(), before: "    Room {\n        name: \"kit\",".into(), line: fill(ROOM) },
     ];
     let changed: Vec<(String, String)> = lines.iter().map(|line| put(root, line)).collect::<Result<_, _>>()?;
@@ -149,11 +154,16 @@ type Of = Column<{record}>;
 static REGISTER: Register<{record}> = Register {
     table: "{table}",
     label: "登记簿",
+    lists: "{table}.list",
+    calls: ("{table}.save", "{table}.remove"),
     ops: (Op::new("Save{record}", "保存登记簿"), Op::new("Remove{record}", "删除登记簿")),
     areas: &["duties"],
     columns: &[
-        Of::new("title", "", |r| Place::Text(&mut r.title)).label("名称").needed("没有写名称", "请写明叫什么。"),
-        Of::new("note", "note", |r| Place::Text(&mut r.note)),
+        Of::new("title", "", |r| Place::Text(&mut r.title))
+            .label("名称")
+            .needed("没有写名称", "请写明叫什么。")
+            .wide(80),
+        Of::new("note", "note", |r| Place::Text(&mut r.note)).wide(300),
     ],
     ..Register::plain({record}::default, |r| &mut r.id)
 };
@@ -175,7 +185,13 @@ mod tests {
     /// The lists as they stand, in a folder of their own.
     fn tree(name: &str) -> dangwu_scratch::Scratch {
         let scratch = dangwu_scratch::Scratch::new(name);
-        let lists = ["books/mod.rs", "ground/ids.rs", "faces/api/tables.rs", "vault/store/migrate.rs"];
+        let lists = [
+            "books/mod.rs",
+            "ground/ids.rs",
+            "faces/api/tables.rs",
+            "faces/api/registers.rs",
+            "vault/store/migrate.rs",
+        ];
         for file in lists.map(|list| format!("{CORE}/{list}")).iter().map(String::as_str).chain([ROOMS]) {
             let to = scratch.path().join(file);
             std::fs::create_dir_all(to.parent().unwrap()).unwrap();
@@ -190,11 +206,13 @@ mod tests {
         let tree = tree("xtask-register");
         let read = |file: &str| std::fs::read_to_string(tree.path().join(file)).unwrap();
         let made = lay_out(tree.path(), "heart_talk").unwrap();
-        assert_eq!(made.len(), 7, "{made:?}");
+        assert_eq!(made.len(), 8, "{made:?}");
         assert!(read(&made[0]).contains("CREATE TABLE heart_talk ("));
         assert!(read(&format!("{CORE}/books/mod.rs")).contains("pub mod heart_talk;\npub mod kit;"));
         assert!(read(&format!("{CORE}/ground/ids.rs")).contains("    HeartTalkId,\n"));
         assert!(read(&format!("{CORE}/faces/api/tables.rs")).contains("crate::books::heart_talk::tables(),"));
+        let registers = read(&format!("{CORE}/faces/api/registers.rs"));
+        assert!(registers.contains("keeping::<crate::books::heart_talk::HeartTalk>(),"));
         assert!(read(ROOMS).contains("name: \"heart_talk\","));
         let text = read(&format!("{CORE}/books/heart_talk/register.rs"));
         assert!(text.contains("Op::new(\"SaveHeartTalk\"") && !text.contains("{record}") && !text.contains("{table}"));

@@ -109,7 +109,7 @@ fn people(office: &mut Office, folk: &Folk, dice: &mut Dice) {
             let held = development::companions(office, id).unwrap();
             if held.iter().all(|c| c.helper != Some(mentor.0)) {
                 let request = json!({ "person": id, "role": "mentor", "helper": mentor.0, "from": "2025-03-01" });
-                development::save_companion(office, &read(request)).unwrap();
+                kit::save::<Companion>(office, &read(request)).unwrap();
             }
         }
     }
@@ -240,7 +240,7 @@ fn problems(office: &mut Office, folk: &Folk, dice: &mut Dice) {
                 "problem": id, "title": text(dice, &format!("措施{m}")), "owner": owner, "owner_name": name,
                 "due_on": maybe(dice, 50), "due_text": "", "done_on": maybe(dice, 40),
             });
-            rectification::save_task(office, &read(task)).unwrap();
+            kit::save::<ProblemTask>(office, &read(task)).unwrap();
         }
         if dice.chance(50) {
             let step = json!({ "problem": id, "kind": "progress", "on": "2026-05-05", "note": text(dice, "正在整改") });

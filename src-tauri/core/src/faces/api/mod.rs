@@ -16,7 +16,7 @@ mod words;
 
 pub use list::operations;
 pub use operation::Operation;
-pub use registers::forms;
+pub use registers::{forms, kept_saves};
 pub use requests::*;
 pub use session::Session;
 pub use typescript::typescript;

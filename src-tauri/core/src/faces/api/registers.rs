@@ -23,10 +23,12 @@ use crate::verdicts::targets::{Letter, Target};
 pub(super) struct Keeping {
     operations: fn() -> Vec<Operation>,
     form: fn() -> Form,
+    #[cfg(test)]
+    held: fn(&rusqlite::Connection) -> Vec<Value>,
 }
 
 /// Every one.
-const REGISTERS: [Keeping; 21] = [
+static REGISTERS: &[Keeping] = &[
     keeping::<Post>(),
     keeping::<Term>(),
     keeping::<Exemption>(),
@@ -55,12 +57,22 @@ where
     R: Kept + Serialize + DeserializeOwned + JsonSchema + TS,
     R::Id: Serialize + JsonSchema + TS,
 {
-    Keeping { operations: operations::<R>, form: form::<R> }
+    Keeping {
+        operations: operations::<R>,
+        form: form::<R>,
+        #[cfg(test)]
+        held: |db| kit::all::<R>(db).iter().flatten().flat_map(serde_json::to_value).collect(),
+    }
 }
 
 /// The operations that save and remove, of every register.
 pub(super) fn all() -> impl Iterator<Item = Operation> {
     REGISTERS.iter().flat_map(|keeping| (keeping.operations)())
+}
+
+/// Names of the operations that save a record of a register.
+pub fn kept_saves() -> impl Iterator<Item = &'static str> {
+    REGISTERS.iter().map(|keeping| (keeping.form)().save)
 }
 
 fn operations<R>() -> Vec<Operation>
@@ -181,10 +193,16 @@ pub fn forms() -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    use serde_json::json;
 
     use super::*;
+    use crate::faces::api::Session;
+    use crate::ground::error::ProblemCode;
+    use crate::vault::office::{Clock, Work};
 
     /// What a record holds beside its columns, and why.
     const BESIDE: [(&str, &str, &str); 3] = [
@@ -196,7 +214,7 @@ mod tests {
     #[test]
     fn a_description_names_each_part_of_its_record_and_knows_what_lies_ahead() {
         let mut wrong = Vec::new();
-        for keeping in &REGISTERS {
+        for keeping in REGISTERS {
             let form = (keeping.form)();
             let save = (keeping.operations)().into_iter().find(|o| o.name == form.save).unwrap();
             let schema = (save.request)().to_value();
@@ -226,5 +244,81 @@ mod tests {
                 assert!(named.filter(|f| !f.is_empty()).all(|f| keys.contains(f)), "{} {}", form.record, field.key);
             }
         }
+    }
+
+    fn sample(name: &str) -> (dangwu_scratch::Scratch, Session) {
+        let folder = dangwu_scratch::Scratch::new(name);
+        let clock: Clock = Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
+        let mut session = Session::new(None, clock);
+        let request = json!({ "folder": folder.join("vault").display().to_string() });
+        session.call("vault.sample", request, &Work::quiet()).unwrap();
+        (folder, session)
+    }
+
+    fn held(keeping: &Keeping, session: &mut Session) -> Vec<Value> {
+        (keeping.held)(session.office().unwrap().db())
+    }
+
+    #[test]
+    fn saving_what_is_gone_brings_nothing_back() {
+        let (_folder, mut session) = sample("stale");
+        for keeping in REGISTERS {
+            let form = (keeping.form)();
+            let before = held(keeping, &mut session);
+            let mut record = before.first().unwrap_or_else(|| panic!("the sample holds no {}", form.record)).clone();
+            record["id"] = json!(9_999_999);
+            let refused = session.call(form.save, record, &Work::quiet()).unwrap_err();
+            assert_eq!(refused.code, ProblemCode::NotFound, "{} {refused:?}", form.record);
+            assert_eq!(held(keeping, &mut session), before, "{}", form.record);
+        }
+    }
+
+    /// Another value of the same sort; none where only the page knows what could stand there.
+    fn another(field: &FormField, held: &Value, schema: &Value) -> Option<Value> {
+        Some(match field.sort {
+            FieldSort::Text => json!("改后的话"),
+            FieldSort::Day | FieldSort::Date => json!("2026-05-29"),
+            FieldSort::Flag => json!(!held.as_bool()?),
+            FieldSort::Count | FieldSort::Year => json!(held.as_i64()? + 1),
+            FieldSort::Code => {
+                let codes = schema["$defs"][field.list]["oneOf"].as_array()?.iter().map(|one| one["const"].clone());
+                codes
+                    .chain(schema["$defs"][field.list]["enum"].as_array().into_iter().flatten().cloned())
+                    .find(|c| c != held)?
+            }
+            FieldSort::Unit | FieldSort::Person | FieldSort::Other => return None,
+        })
+    }
+
+    #[test]
+    fn each_field_comes_back_as_it_was_sent() {
+        let (_folder, mut session) = sample("filled");
+        let mut kept = BTreeMap::new();
+        for keeping in REGISTERS {
+            let form = (keeping.form)();
+            let save = (keeping.operations)().into_iter().find(|o| o.name == form.save).unwrap();
+            let schema = (save.request)().to_value();
+            for field in form.fields.iter().filter(|f| f.unless.is_empty()) {
+                let Some(found) = held(keeping, &mut session).into_iter().next() else { continue };
+                let mut sent = found.clone();
+                let Some(value) = another(field, &found[field.key], &schema) else { continue };
+                sent[field.key] = value.clone();
+                let which = format!("{}.{}", form.record, field.key);
+                match session.call(form.save, sent, &Work::quiet()) {
+                    // What does not go together is refused in words, never dropped.
+                    Err(problem) => assert!(
+                        matches!(problem.code, ProblemCode::BadInput | ProblemCode::Conflict | ProblemCode::NotFound),
+                        "{which} {problem:?}"
+                    ),
+                    Ok(_) => {
+                        let now = held(keeping, &mut session).into_iter().find(|one| one["id"] == found["id"]).unwrap();
+                        kept.insert(which, (now[field.key] == value, now[field.key].clone()));
+                    }
+                }
+            }
+        }
+        let lost: Vec<_> = kept.iter().filter(|(_, (same, _))| !same).collect();
+        assert!(kept.len() > 50, "{}", kept.len());
+        assert!(lost.is_empty(), "{lost:?}");
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{LedgerColumn, LedgerSpec};
 use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::sheets::workbook::layout::{Align, ColumnKind, Paper};
+use crate::sheets::workbook::layout::{Align, ColumnKind, Paper, Value};
 
 /// The files, in the order of the page: id and text.
 const FILES: [(&str, &str); 17] = [
@@ -164,6 +164,18 @@ impl Book {
         }
         Ok(self.columns.iter().filter(|c| c.required || wanted.contains(&c.id)).collect())
     }
+}
+
+/// A row of the chosen columns. A column that nobody fills is our own mistake: it is told, and no cell of it is
+/// silently left empty.
+///
+/// # Errors
+/// Internal for such a column.
+pub(super) fn cells(chosen: &[&BookColumn], of: impl Fn(&str) -> Option<Value>) -> Result<Vec<Value>> {
+    let unfilled = |column: &BookColumn| {
+        Problem::new(ProblemCode::Internal, format!("台账的“{}”一列没有内容可填", column.label)).at(column.id.clone())
+    };
+    chosen.iter().map(|column| of(&column.id).ok_or_else(|| unfilled(column))).collect()
 }
 
 static BOOKS: LazyLock<Result<Vec<Book>>> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::book::Book;
+use super::book::{Book, cells};
 use super::members;
 use super::page::{Frame, Table};
 use crate::books::development;
@@ -78,12 +78,12 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, whom: Whom) -> Result<Table>
             paths::derived_days(frame.office, &people, day)?
         }
     };
-    let cells = |(n, (member, row)): (i64, &(&Member, PersonRow))| {
+    let row_of = |(n, (member, row)): (i64, &(&Member, PersonRow))| {
         let reckoned = reckoned.get(&member.id).map_or(&[][..], Vec::as_slice);
         let of = Of { frame, member, row, day, beside: &beside, reckoned };
-        chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
+        cells(&chosen, |column| of.value(column, n))
     };
-    let rows = (1..).zip(&found).map(cells).collect();
+    let rows = (1..).zip(&found).map(row_of).collect::<Result<_>>()?;
     Ok(Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0))))
 }
 

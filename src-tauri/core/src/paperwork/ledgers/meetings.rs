@@ -1,6 +1,6 @@
 //! 三会一课台账 and 主题党日台账: meetings held in the span, a row each.
 
-use super::book::Book;
+use super::book::{Book, cells};
 use super::page::{Frame, Table};
 use super::style::count;
 use crate::books::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState, Names, Presence};
@@ -44,9 +44,7 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book, kinds: &[MeetingKind]) -> Re
     let ids: Vec<i64> = rows.iter().map(|row| row.id.0).collect();
     for (number, row) in (1..).zip(rows) {
         let meeting = meetings::written(db, row.id, names)?;
-        let line: Vec<Value> =
-            chosen.iter().map(|c| value(frame, &c.id, number, &meeting, grouped).unwrap_or_default()).collect();
-        lines.push(line);
+        lines.push(cells(&chosen, |column| value(frame, column, number, &meeting, grouped))?);
     }
     Ok(Table::plain(frame, book, chosen, lines).of(ids.into_iter().map(Some)))
 }

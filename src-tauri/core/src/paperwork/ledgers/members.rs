@@ -1,6 +1,6 @@
 //! 党员花名册: the members on the roll on the last day of the span.
 
-use super::book::Book;
+use super::book::{Book, cells};
 use super::page::{Frame, Table};
 use super::style;
 use crate::books::organisation::{EventKind, Member, PersonRow, Stage, holds_on};
@@ -22,10 +22,10 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         })
         .collect();
     found.sort_by_key(|(m, row)| (frame.place(row.unit), m.id));
-    let cells = |n, m: &Member, row: &PersonRow| -> Vec<Value> {
-        chosen.iter().map(|c| value(frame, &c.id, n, m, row).unwrap_or_default()).collect()
-    };
-    let rows = (1..).zip(&found).map(|(n, (m, row))| cells(n, m, row)).collect();
+    let rows = (1..)
+        .zip(&found)
+        .map(|(n, (m, row))| cells(&chosen, |column| value(frame, column, n, m, row)))
+        .collect::<Result<_>>()?;
     let mut table = Table::plain(frame, book, chosen, rows).of(found.iter().map(|(m, _)| Some(m.id.0)));
     table.notes.insert(0, summary(day, &found));
     Ok(table)

@@ -1,6 +1,6 @@
 //! 年度工作要点任务分解表, 目标完成情况表, 责任书签订台账 and 创建项目台账.
 
-use super::book::Book;
+use super::book::{Book, cells};
 use super::page::{Frame, Table};
 use super::plain::cell;
 use crate::books::kit::Kept;
@@ -25,10 +25,8 @@ fn table<T>(
     value: impl Fn(&T, &str, i64) -> Option<Value>,
 ) -> Result<Table> {
     let chosen = book.chosen(frame.request.columns.get(&book.id))?;
-    let cells = |(n, record): (i64, &T)| {
-        chosen.iter().map(|c| value(record, &c.id, n).unwrap_or_default()).collect::<Vec<Value>>()
-    };
-    let rows = (1..).zip(records).map(cells).collect();
+    let row_of = |(n, record): (i64, &T)| cells(&chosen, |column| value(record, column, n));
+    let rows = (1..).zip(records).map(row_of).collect::<Result<_>>()?;
     Ok(Table::plain(frame, book, chosen, rows))
 }
 

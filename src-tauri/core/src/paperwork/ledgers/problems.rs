@@ -1,7 +1,7 @@
 //! 问题清单, 责任清单, 任务清单, 整改台账 and 廉政风险点台账: what was open or closed within the span, as it
 //! stood on its last day.
 
-use super::book::Book;
+use super::book::{Book, cells};
 use super::page::{Frame, Table};
 use super::plain::cell;
 use crate::books::rectification::{
@@ -20,9 +20,9 @@ pub(super) fn table(frame: &Frame<'_>, book: &Book) -> Result<Table> {
         .zip(listed(frame, &register, day))
         .map(|(n, case)| {
             let of = Of { frame, case, day };
-            chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
+            cells(&chosen, |column| of.value(column, n))
         })
-        .collect();
+        .collect::<Result<_>>()?;
     let ids = listed(frame, &register, day).map(|case| case.record.id.map(|id| id.0));
     Ok(Table::plain(frame, book, chosen, rows).of(ids))
 }
@@ -40,7 +40,7 @@ pub(super) fn tasks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
             number += 1;
             let of = Of { frame, case, day };
             ids.push(case.record.id.map(|id| id.0));
-            rows.push(chosen.iter().map(|c| of.of_task(&c.id, number, task).unwrap_or_default()).collect());
+            rows.push(cells(&chosen, |column| of.of_task(column, number, task))?);
         }
     }
     Ok(Table::plain(frame, book, chosen, rows).of(ids.into_iter()))
@@ -54,8 +54,8 @@ pub(super) fn risks(frame: &Frame<'_>, book: &Book) -> Result<Table> {
     found.sort_by_key(|v| (v.risk.level.map_or(u8::MAX, |level| level as u8), v.risk.id.map(|id| id.0)));
     let rows = (1..)
         .zip(found.iter().filter(|v| frame.includes(v.risk.unit)))
-        .map(|(n, view)| chosen.iter().map(|c| of_risk(frame, &c.id, n, view).unwrap_or_default()).collect())
-        .collect();
+        .map(|(n, view)| cells(&chosen, |column| of_risk(frame, column, n, view)))
+        .collect::<Result<_>>()?;
     let ids = found.iter().filter(|v| frame.includes(v.risk.unit)).map(|v| v.risk.id.map(|id| id.0));
     Ok(Table::plain(frame, book, chosen, rows).of(ids))
 }

@@ -2,7 +2,7 @@
 //! of the span stands on its sheet, and on those before; where everyone is now, a column and a note tell. So the five
 //! together hold what the wide table holds.
 
-use super::book::{Book, BookSheet};
+use super::book::{Book, BookSheet, cells};
 use super::candidates::{self, Beside, Of};
 use super::page::{Frame, Table};
 use crate::books::organisation::{EventKind, Member, PersonRow, Stage};
@@ -45,11 +45,11 @@ fn table(
         |m: &Member| m.events.iter().any(|e| steps.contains(&e.kind) && e.on.is_none_or(|on| on.first_day() <= day));
     let here: Vec<&(&Member, PersonRow)> =
         found.iter().filter(|(m, row)| along(row.stage) >= place || begun(m)).collect();
-    let cells = |(n, (member, row)): (i64, &&(&Member, PersonRow))| {
+    let row_of = |(n, (member, row)): (i64, &&(&Member, PersonRow))| {
         let of = Of { frame, member, row, day, beside, reckoned: &[] };
-        chosen.iter().map(|c| of.value(&c.id, n).unwrap_or_default()).collect()
+        cells(&chosen, |column| of.value(column, n))
     };
-    let rows = (1..).zip(&here).map(cells).collect();
+    let rows = (1..).zip(&here).map(row_of).collect::<Result<_>>()?;
     let mut table = Table::plain(frame, book, chosen, rows).of(here.iter().map(|(m, _)| Some(m.id.0)));
     if !here.is_empty() {
         table.notes.push(summary(frame, &here));

@@ -1,6 +1,6 @@
 //! Undo, redo and the trail as the clerk reads it.
 
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::OptionalExtension;
 
 use super::tables::areas;
 use super::trail_words::describe;
