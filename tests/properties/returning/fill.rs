@@ -1,10 +1,11 @@
 //! What the made-up school has none or too little of: registers filled through the verbs the window calls, with
 //! texts of several lines, people on the roll and outsiders, terms in words, things half known.
 
+use dangwu_core::books::development::Companion;
 use dangwu_core::books::kit;
 use dangwu_core::books::organisation::{self, Roll, UnitKind};
 use dangwu_core::books::plans::{KeyPoint, Project, ProjectItem, ProjectMilestone, ProjectStage, Task};
-use dangwu_core::books::rectification::{Risk, RiskMeasure};
+use dangwu_core::books::rectification::{ProblemTask, Risk, RiskMeasure};
 use dangwu_core::ground::ids::{PersonId, ProblemId, ProjectId, RiskId, TargetId, TaskId, UnitId};
 use dangwu_core::vault::office::Office;
 use dangwu_core::verdicts::targets::{Letter, Target};
