@@ -110,3 +110,15 @@ fn golden_ledgers_of_candidates_cell_by_cell() {
         assert_eq!(golden, written, "{}", file.ledger);
     }
 }
+
+#[test]
+fn the_wide_table_has_every_column_of_the_stages() {
+    let specs = ledgers::specs();
+    let columns = |id: &str| -> Vec<String> {
+        specs.iter().find(|s| s.id == id).unwrap().columns.iter().map(|c| c.id.clone()).collect()
+    };
+    let (stages, wide) = (columns("development"), columns("development-wide"));
+    // Days and hours of training are two columns there.
+    let lost: Vec<&String> = stages.iter().filter(|c| *c != "training" && !wide.contains(c)).collect();
+    assert_eq!(lost, Vec::<&String>::new());
+}
