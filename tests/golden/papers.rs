@@ -4,171 +4,18 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use dangwu_core::books::development::{self, Companion, DocumentState, RecordStep, SetDocument};
-use dangwu_core::books::meetings::{self, Meeting, MeetingKind, MeetingQuery, Vote};
-use dangwu_core::books::organisation::{self, EventKind, NewEvent, PeopleQuery, PersonFacts, SavePerson, StaffKind};
 use dangwu_core::ground::error::ProblemCode;
-use dangwu_core::ground::ids::{MeetingId, PersonId};
-use dangwu_core::law::rulebook::{ActingBody, CompanionRole, Milestone};
+use dangwu_core::ground::ids::PersonId;
 use dangwu_core::paperwork::papers::{self, PaperBlock, PaperFile, PaperPer, PaperRequest};
 use dangwu_core::vault::office::{Office, Work};
-use dangwu_core::verdicts::paths;
 
-use crate::school;
+use crate::{compared, school};
 
-/// The made-up school with one candidate whose whole path is held, and one of whom little is known,
-/// with a name and texts that are hard to write.
+/// The school, one candidate whose whole path is held, and one of whom little is known.
 pub fn candidates(folder: &Path) -> (Office, PersonId, PersonId) {
-    let mut office = school::school(folder);
-    let people = organisation::people(&office, &PeopleQuery::default()).unwrap();
-    let named = |name: &str| people.iter().find(|p| p.facts.name == name).unwrap();
-    let branch = named("朱梅玉").unit.unwrap();
-    let known = PersonFacts {
-        sex: "女".into(),
-        birth: "1994-03-05".parse().ok(),
-        ethnicity: "土家族".into(),
-        native_place: "陕西石泉".into(),
-        education: "大学本科".into(),
-        staff_kind: StaffKind::Teacher,
-        position: "数学教师".into(),
-        ..PersonFacts::named("韩雪")
-    };
-    let add = |office: &mut Office, facts: PersonFacts| {
-        let assigned = NewEvent {
-            kind: EventKind::Assigned,
-            on: "2023-09-01".parse().ok(),
-            unit: Some(branch),
-            note: String::new(),
-        };
-        organisation::save_person(office, &SavePerson { id: None, facts, events: vec![assigned] }).unwrap().value
-    };
-    let one = add(&mut office, known);
-    let other = add(&mut office, PersonFacts::named("<script>&𠮷😀{name}"));
-    for (role, helper) in [
-        (CompanionRole::Mentor, "朱梅玉"),
-        (CompanionRole::Mentor, "陈轩"),
-        (CompanionRole::Sponsor, "朱梅玉"),
-        (CompanionRole::Sponsor, "徐𠮷宇"),
-    ] {
-        let helper = named(helper).id;
-        let companion = Companion {
-            id: None,
-            person: one,
-            role,
-            helper: Some(helper),
-            name: String::new(),
-            from: None,
-            until: None,
-            opened_by: None,
-        };
-        development::save_companion(&mut office, &companion).unwrap();
-    }
-    let committee = found(&office, MeetingKind::CommitteeMeeting, "2026-01-07");
-    let general = vote_in(&mut office, "2026-06-18", one);
-    walk(&mut office, one, committee, general);
-    step(&mut office, other, Milestone::Applied, "2026-09", "=1+1\u{0}\n第二行");
-    for (document, state, on) in [
-        ("application", DocumentState::Present, "2023-10-10"),
-        ("activist_register", DocumentState::Present, "2026-01"),
-        ("thought_reports", DocumentState::NotNeeded, ""),
-    ] {
-        let set = SetDocument {
-            person: one,
-            document: document.into(),
-            state,
-            on: on.parse().ok(),
-            note: "原件".into(),
-            of_path: None,
-        };
-        development::set_document(&mut office, &set).unwrap();
-    }
+    let office = school::school(folder);
+    let (one, other) = (school::person(&office, "韩雪"), school::person(&office, "<script>&𠮷😀{name}"));
     (office, one, other)
-}
-
-fn found(office: &Office, kind: MeetingKind, on: &str) -> MeetingId {
-    let rows = meetings::list(office.db(), &MeetingQuery { kind: Some(kind), ..MeetingQuery::default() }).unwrap();
-    rows.iter().find(|m| m.on == Some(school::day(on))).unwrap().id
-}
-
-fn vote_in(office: &mut Office, on: &str, person: PersonId) -> MeetingId {
-    let id = found(office, MeetingKind::GeneralMeeting, on);
-    let meeting: Meeting = meetings::get(office.db(), id).unwrap();
-    let vote = Vote {
-        id: None,
-        subject: "接收韩雪为预备党员".into(),
-        voting_due: 7,
-        voting_present: 6,
-        yes: 5,
-        no: 0,
-        abstain: 1,
-        admission: true,
-        person: Some(person),
-        election: false,
-    };
-    meetings::save(office, &Meeting { votes: vec![vote], ..meeting }).unwrap();
-    id
-}
-
-fn record(office: &mut Office, step: RecordStep) {
-    let reason = "登记时补写";
-    let given = RecordStep { reason: String::new(), ..step };
-    match paths::record_step(office, &given) {
-        Err(problem) if problem.code == ProblemCode::NeedsReason => {
-            paths::record_step(office, &RecordStep { reason: reason.into(), ..given }).unwrap();
-        }
-        other => {
-            other.unwrap();
-        }
-    }
-}
-
-fn blank(person: PersonId, milestone: Milestone, on: &str) -> RecordStep {
-    RecordStep {
-        id: None,
-        person,
-        milestone,
-        on: on.parse().ok(),
-        meeting: None,
-        body: None,
-        number: String::new(),
-        until: None,
-        days: None,
-        hours: None,
-        places: None,
-        unit: None,
-        note: String::new(),
-        reason: String::new(),
-    }
-}
-
-fn step(office: &mut Office, person: PersonId, milestone: Milestone, on: &str, note: &str) {
-    record(office, RecordStep { note: note.into(), ..blank(person, milestone, on) });
-}
-
-fn walk(office: &mut Office, who: PersonId, committee: MeetingId, general: MeetingId) {
-    use Milestone as M;
-    step(office, who, M::Applied, "2023-10-10", "");
-    step(office, who, M::Talked, "2023-10-30", "");
-    step(office, who, M::Activist, "2024-03-15", "");
-    step(office, who, M::MentorsNamed, "2024-03-15", "");
-    for on in ["2024-09-10", "2025-03-10", "2025-09-09"] {
-        step(office, who, M::Reviewed, on, "");
-    }
-    step(office, who, M::OpinionsHeard, "2026-01-05", "");
-    record(office, RecordStep { meeting: Some(committee), ..blank(who, M::Prospect, "") });
-    let agreed = RecordStep {
-        number: "石党发〔2026〕3号".into(),
-        body: Some(ActingBody::Committee),
-        ..blank(who, M::ProspectAgreed, "2026-05-12")
-    };
-    record(office, agreed);
-    step(office, who, M::PublicityStarted, "2026-05-13", "");
-    step(office, who, M::PublicityEnded, "2026-05-20", "");
-    step(office, who, M::SponsorsNamed, "2026-05-21", "");
-    step(office, who, M::BackgroundReviewed, "2026-05-25", "");
-    record(office, RecordStep { days: Some(3), hours: Some(24), ..blank(who, M::Trained, "2026-05-28") });
-    step(office, who, M::PreliminaryReviewed, "2026-06-05", "");
-    record(office, RecordStep { meeting: Some(general), ..blank(who, M::Admitted, "") });
 }
 
 fn request(paper: &str, people: &[PersonId], to: &Path) -> PaperRequest {
@@ -213,8 +60,6 @@ fn text(path: &Path) -> String {
 fn golden_every_paper_by_its_text() {
     let scratch = school::folder("golden-papers");
     let (office, one, other) = candidates(&scratch.join("vault"));
-    let samples = dangwu_tests::places::root().join("tests/golden/papers");
-    let writing = std::env::var("DANGWU_GOLDEN").is_ok_and(|v| v == "write");
     let mut written: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     for file in every(&office, &[one, other], &scratch.join("out")) {
         let path = PathBuf::from(&file.path);
@@ -222,17 +67,7 @@ fn golden_every_paper_by_its_text() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         sample.push_str(&format!("{name}\n{}未登记: {}\n\n", text(&path), file.blanks.join("；")));
     }
-    let mut wrong = Vec::new();
-    for (paper, text) in written {
-        let sample = samples.join(format!("{paper}.txt"));
-        if writing {
-            fs::create_dir_all(&samples).unwrap();
-            fs::write(&sample, &text).unwrap();
-        } else if fs::read_to_string(&sample).unwrap_or_default().replace("\r\n", "\n") != text {
-            wrong.push(paper);
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:?}\nIf this is meant, run `cargo xtask golden` and read the differences.");
+    compared::hold("papers", written);
 }
 
 #[test]
