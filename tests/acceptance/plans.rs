@@ -322,6 +322,13 @@ fn letters_tell_who_has_not_signed() {
     );
     let before = desk.call("targets.letters", json!({ "year": 2026, "as_of": "2026-02-01" }));
     assert_eq!(before["unsigned"].as_array().unwrap().len(), 3, "signed only from its day on");
+    desk.call("units.save", json!({ "kind": "branch", "name": "幼儿园党支部", "founded_on": "2026-06-20" }));
+    let unsigned = |desk: &mut Desk, day: &str| {
+        let letters = desk.call("targets.letters", json!({ "year": 2026, "as_of": day }));
+        letters["unsigned"].as_array().unwrap().iter().any(|u| u["name"] == "幼儿园党支部")
+    };
+    let days = ["2026-06-19", "2026-06-20"].map(|day| unsigned(&mut desk, day));
+    assert_eq!(days, [false, true], "a branch signs nothing before it is founded");
     // A task that goes leaves the letter standing.
     desk.call("plans.remove_task", json!({ "id": id }));
     let letters = desk.call("targets.letters", json!({ "year": 2026 }));

@@ -43,9 +43,11 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
             letter,
         });
     }
-    // One that was closed within the year is no longer asked to sign.
+    // One that was closed within the year is no longer asked to sign, one founded after the day not yet.
     let days = periods_of(year, Per::Year);
-    let signs = |u: &Unit| u.kind == UnitKind::Branch && days.last().is_some_and(|year| u.stands_on(year.to));
+    let founded = |u: &Unit| u.founded_on.is_none_or(|on| on.first_day() <= as_of);
+    let stands = |u: &Unit| days.last().is_some_and(|year| u.stands_on(year.to));
+    let signs = |u: &Unit| u.kind == UnitKind::Branch && founded(u) && stands(u);
     let unsigned = units
         .into_iter()
         .filter(signs)
