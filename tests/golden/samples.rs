@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use dangwu_core::books::rectification;
 use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest, Span, WallExport};
+use dangwu_core::sheets::workbook;
 use dangwu_core::vault::office::{Office, Work};
 use serde_json::json;
 
@@ -57,4 +59,14 @@ fn golden_the_wall_cell_by_cell() {
         (scale.to_owned(), compared::told(&path, &to))
     });
     compared::hold("ledgers/wall", texts);
+}
+
+#[test]
+fn a_wall_tells_old_from_new_only_where_it_is_set_when_new_ones_begin() {
+    let scratch = school::folder("golden-wall-since");
+    let mut office = school::school(&scratch.join("vault"));
+    rectification::set_since(&mut office, None).unwrap();
+    let request: WallExport = of!(json!({ "to": scratch.join("out") }));
+    let told = workbook::dump(&ledgers::wall(&office, &request).unwrap().path).unwrap();
+    assert!(told.contains("共4个问题") && !told.contains("老问题") && !told.contains("新问题"), "{told}");
 }

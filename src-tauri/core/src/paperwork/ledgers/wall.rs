@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::books::organisation;
-use crate::books::rectification::{self, Tally, Wall, WallCell, WallItem, WallQuery};
+use crate::books::rectification::{self, ProblemCounts, Tally, Wall, WallCell, WallItem, WallQuery};
 use crate::ground::calendar::{chinese, compact};
 use crate::ground::error::{Problem, Result, from_io};
 use crate::sheets::workbook::layout::{Align, Column, HeadingCell, Paper, SheetSpec, Tone, Value};
@@ -105,11 +105,7 @@ fn sheet(wall: &Wall, school: &str, paper: WallPaper) -> SheetSpec {
         columns,
         rows,
         tones,
-        notes: vec![
-            tally("老问题", &wall.counts.old),
-            tally("新问题", &wall.counts.new),
-            "注：底色只为醒目，每一项都写明剩余或逾期的天数。".to_owned(),
-        ],
+        notes: notes(&wall.counts),
         paper: match paper {
             WallPaper::A3 => Paper::A3,
             WallPaper::A4 => Paper::A4,
@@ -117,6 +113,17 @@ fn sheet(wall: &Wall, school: &str, paper: WallPaper) -> SheetSpec {
         freeze_columns: 1,
         ..SheetSpec::default()
     }
+}
+
+/// Old and new problems, where it is set when new ones begin, and those of which it cannot be told.
+fn notes(counts: &ProblemCounts) -> Vec<String> {
+    let mut notes = Vec::new();
+    if counts.since.is_some() {
+        notes.extend([tally("老问题", &counts.old), tally("新问题", &counts.new)]);
+        notes.extend((counts.undated.found > 0).then(|| tally("发现时间不详，分不出新老的", &counts.undated)));
+    }
+    notes.push("注：底色只为醒目，每一项都写明剩余或逾期的天数。".to_owned());
+    notes
 }
 
 fn tally(name: &str, t: &Tally) -> String {
