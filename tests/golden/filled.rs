@@ -106,6 +106,15 @@ fn every_sample_of_a_ledger_holds_a_row() {
 }
 
 #[test]
+fn no_sample_doubles_a_stop() {
+    let doubled = ["。。", "。；", "；；", "、、", "，，", "：："];
+    let samples = samples();
+    let lines = samples.iter().flat_map(|(name, text)| text.lines().map(move |line| (name, line)));
+    let found: Vec<_> = lines.filter(|(_, line)| doubled.iter().any(|d| line.contains(d))).collect();
+    assert_eq!(found, Vec::new());
+}
+
+#[test]
 fn every_column_of_every_ledger_is_seen_filled() {
     let mut empty = Vec::new();
     for (name, text) in samples().into_iter().filter(|(name, _)| name.starts_with("every-column/")) {

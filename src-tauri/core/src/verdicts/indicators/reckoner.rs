@@ -324,7 +324,9 @@ fn explained(judged: &Judged, state: ScoreState, readable: bool, node: &Criterio
         _ => {}
     }
     if !missing.is_empty() && state == ScoreState::Undecided {
-        said.push(format!("分数未定：{}。", missing.join("；")));
+        // Some of what is missing is told in a sentence of its own.
+        let parts: Vec<&str> = missing.iter().map(|told| told.trim_end_matches('。')).collect();
+        said.push(format!("分数未定：{}。", parts.join("；")));
     }
     (said.concat(), missing)
 }
