@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use dangwu_tests::places;
+use dangwu_tests::{not_run, places};
 use serde_json::json;
 
 use crate::page::Page;
@@ -42,25 +42,12 @@ pub struct Desk {
     port: u16,
 }
 
-/// Whether this machine can drive the window. Where it cannot, the journey is skipped and says so,
-/// except in CI, where that is a failure.
-pub fn possible() -> bool {
-    let missing: Vec<&str> = ["WebKitWebDriver", "Xvfb", "openbox", "xdotool", "dbus-daemon"]
-        .into_iter()
-        .filter(|p| !installed(p))
-        .collect();
-    if missing.is_empty() {
-        return true;
-    }
-    let missing = missing.join(", ");
-    assert!(std::env::var_os("CI").is_none(), "the window cannot be driven: {missing} is not installed");
-    println!("skipped: {missing} is not installed; `cargo xtask test` installs it");
-    false
-}
+/// What drives the window. Where it is not installed the journey is not run, and that is told.
+const DRIVERS: [&str; 5] = ["WebKitWebDriver", "Xvfb", "openbox", "xdotool", "dbus-daemon"];
 
 /// Runs a journey on a fresh desk. If it fails, what the window showed is kept in target/e2e.
 pub fn journey(setting: &Setting, steps: impl FnOnce(&mut Desk) -> Result<()>) {
-    if !possible() {
+    if !not_run::has(&DRIVERS) {
         return;
     }
     let mut desk = Desk::set_up(setting).unwrap_or_else(|error| panic!("the window did not open: {error}"));
@@ -303,8 +290,4 @@ fn stop(running: &mut Vec<Child>) {
 fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| error.to_string())?;
     listener.local_addr().map(|address| address.port()).map_err(|error| error.to_string())
-}
-
-fn installed(program: &str) -> bool {
-    std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()).any(|folder| folder.join(program).exists())
 }

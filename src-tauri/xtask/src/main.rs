@@ -8,6 +8,7 @@ mod check;
 mod command;
 mod generate;
 mod migration;
+mod not_run;
 mod pages;
 mod place;
 mod register;
