@@ -52,12 +52,7 @@ fn golden_paths_come_back_as_they_went() {
     let office = school::school(&scratch.join("vault"));
     let before = paths(&office);
     assert!(before.len() > 40, "{before:#?}");
-    let styles = [
-        (DateStyle::Dots, EmptyStyle::Blank),
-        (DateStyle::Dashes, EmptyStyle::None),
-        (DateStyle::Chinese, EmptyStyle::Dash),
-    ];
-    for (n, (dates, empty)) in styles.into_iter().enumerate() {
+    for (n, (dates, empty)) in school::STYLES.into_iter().enumerate() {
         let request = request(&scratch.join(format!("out-{n}")), dates, empty);
         let files = ledgers::export(&office, &request, &Work::quiet()).unwrap();
         // The five sheets of the stages, and the one wide table.

@@ -50,12 +50,7 @@ fn golden_tasks_come_back_as_they_went() {
     let scratch = school::folder("golden-tasks");
     let mut office = school::school(&scratch.join("vault"));
     let before = told(&office);
-    let styles = [
-        (DateStyle::Dots, EmptyStyle::Blank),
-        (DateStyle::Dashes, EmptyStyle::None),
-        (DateStyle::Chinese, EmptyStyle::Dash),
-    ];
-    for (n, (dates, empty)) in styles.into_iter().enumerate() {
+    for (n, (dates, empty)) in school::STYLES.into_iter().enumerate() {
         let to = scratch.join(format!("out-{n}"));
         let file = ledgers::export(&office, &request(&to, dates, empty), &Work::quiet()).unwrap().remove(0);
         assert_eq!(file.ledger, "tasks");

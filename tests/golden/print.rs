@@ -4,8 +4,7 @@
 use std::fs;
 use std::io::Read as _;
 
-use dangwu_core::faces::sample::{self, SampleRequest};
-use dangwu_core::paperwork::ledgers::{self, FrameworkExport, LedgerRequest, WallExport};
+use dangwu_core::paperwork::ledgers::{self, LedgerRequest, WallExport};
 use dangwu_core::sheets::workbook::LEAST_SCALE;
 use dangwu_core::vault::office::{Office, Work};
 use rust_decimal::Decimal;
@@ -138,19 +137,6 @@ fn printed(path: &str) -> Vec<Printed> {
         .collect()
 }
 
-fn sample_school(folder: &std::path::Path, seed: u64) -> Office {
-    let now = school::day("2026-11-22").and_hms_opt(14, 3, 0).unwrap();
-    let request = SampleRequest {
-        folder: folder.display().to_string(),
-        year: Some(2026),
-        members: Some(60),
-        years: Some(1),
-        units: None,
-        seed: Some(seed),
-    };
-    sample::create(&request, std::sync::Arc::new(move || now), &Work::quiet()).unwrap()
-}
-
 /// Every file the ledgers page writes of a school.
 fn every(office: &Office, request: &LedgerRequest) -> Vec<String> {
     let mut request = request.clone();
@@ -176,7 +162,7 @@ fn too_small(files: &[String]) -> Vec<String> {
 #[test]
 fn golden_no_ledger_prints_smaller_than_it_can_be_read() {
     let scratch = school::folder("golden-print");
-    let office = sample_school(&scratch.join("vault"), 7);
+    let office = school::sample(&scratch.join("vault"), 60, 7);
     let request = |name: &str| LedgerRequest { to: scratch.join(name).display().to_string(), ..school::request() };
     let mut files = every(&office, &request("usual"));
     assert!(files.len() > 15);
@@ -191,25 +177,14 @@ fn golden_no_ledger_prints_smaller_than_it_can_be_read() {
 #[test]
 fn golden_no_table_of_points_and_no_wall_prints_smaller_than_it_can_be_read() {
     let scratch = school::folder("golden-print-points");
-    let office = sample_school(&scratch.join("vault"), 7);
-    let mut files = Vec::new();
-    for row in dangwu_core::verdicts::indicators::frameworks(&office).unwrap().into_iter().filter_map(|row| row.id) {
-        let request = FrameworkExport {
-            framework: row.0.to_string(),
-            year: 2026,
-            as_of: None,
-            unit: None,
-            person: None,
-            to: scratch.join("points").display().to_string(),
-        };
-        files.push(ledgers::export_self_assessment(&office, &request).unwrap().path.display().to_string());
-        files.push(ledgers::export_summary(&office, &request, &Work::quiet()).unwrap().path.display().to_string());
+    let office = school::school(&scratch.join("vault"));
+    let papers = crate::assessment::papers(&office, &scratch.join("points"));
+    let mut files: Vec<String> = papers.into_iter().map(|(_, path)| path.display().to_string()).collect();
+    let sample = school::sample(&scratch.join("sample"), 60, 7);
+    for (office, name) in [(&office, "wall"), (&sample, "sample-wall")] {
+        let request: WallExport = of!(serde_json::json!({ "to": scratch.join(name) }));
+        files.push(ledgers::wall(office, &request).unwrap().path.display().to_string());
     }
-    let wall: WallExport = serde_json::from_value(serde_json::json!({ "to": scratch.join("wall") })).unwrap();
-    if let Ok(written) = ledgers::wall(&office, &wall) {
-        files.push(written.path.display().to_string());
-    }
-    assert!(!files.is_empty());
     assert_eq!(too_small(&files), Vec::<String>::new());
 }
 
@@ -217,7 +192,7 @@ fn golden_no_table_of_points_and_no_wall_prints_smaller_than_it_can_be_read() {
 #[test]
 fn golden_the_wide_table_goes_over_pages_side_by_side() {
     let scratch = school::folder("golden-print-wide");
-    let office = sample_school(&scratch.join("vault"), 7);
+    let office = school::sample(&scratch.join("vault"), 60, 7);
     let request = LedgerRequest {
         ledgers: vec!["development-wide".into()],
         to: scratch.join("wide").display().to_string(),

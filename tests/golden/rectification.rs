@@ -56,12 +56,7 @@ fn golden_problems_come_back_as_they_went() {
     let office = school::school(&scratch.join("vault"));
     let before = facts(&office);
     assert_eq!(before.len(), 4 + 3 + 4, "{before:#?}");
-    let styles = [
-        (DateStyle::Dots, EmptyStyle::Blank),
-        (DateStyle::Dashes, EmptyStyle::None),
-        (DateStyle::Chinese, EmptyStyle::Dash),
-    ];
-    for (n, (dates, empty)) in styles.into_iter().enumerate() {
+    for (n, (dates, empty)) in school::STYLES.into_iter().enumerate() {
         let request = request(&office, &scratch.join(format!("out-{n}")), dates, empty);
         let files = ledgers::export(&office, &request, &Work::quiet()).unwrap();
         let file = |id: &str| Path::new(&files.iter().find(|f| f.ledger == id).unwrap().path).to_owned();

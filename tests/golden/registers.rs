@@ -12,12 +12,6 @@ use serde_json::{Value, json};
 
 use crate::school;
 
-const STYLES: [(DateStyle, EmptyStyle); 3] = [
-    (DateStyle::Dots, EmptyStyle::Blank),
-    (DateStyle::Dashes, EmptyStyle::None),
-    (DateStyle::Chinese, EmptyStyle::Dash),
-];
-
 fn import(office: &mut Office, kind: ImportKind, file: &str) -> ImportResult {
     let request = json!({ "kind": kind, "file": file });
     let request: ImportRequest = serde_json::from_value(request).unwrap();
@@ -91,7 +85,7 @@ fn golden_risks_come_back_as_they_went() {
     let mut office = school::school(&scratch.join("vault"));
     let before = risks(&office);
     assert_eq!(before.len(), 3);
-    for (n, style) in STYLES.into_iter().enumerate() {
+    for (n, style) in school::STYLES.into_iter().enumerate() {
         let file = export(&office, &["integrity-risks"], &scratch.join(format!("out-{n}")), style).remove(0);
         let again = import(&mut office, ImportKind::Risks, &file.path);
         assert_eq!((again.unchanged, again.rejected.len(), doubts(&again)), (3, 0, vec![]), "{again:?}");
@@ -116,7 +110,7 @@ fn golden_targets_letters_and_projects_come_back_as_they_went() {
     let before = told(&office);
     assert_eq!(before.each_ref().map(Vec::len), [5, 2, 2]);
     assert_eq!(before[1][0][3].as_array().unwrap().len(), 2, "{:#?}", before[1]);
-    for (n, style) in STYLES.into_iter().enumerate() {
+    for (n, style) in school::STYLES.into_iter().enumerate() {
         // Letters name tasks and targets, so these come first.
         let ledgers = ["tasks", "targets", "letters", "projects"];
         let files = export(&office, &ledgers, &scratch.join(format!("out-{n}")), style);

@@ -5,17 +5,10 @@ use std::collections::BTreeMap;
 use dangwu_core::books::meetings::{self, Meeting, MeetingQuery, MeetingState};
 use dangwu_core::books::organisation::{self, PeopleQuery, PersonRow};
 use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest, RowAnswer};
-use dangwu_core::paperwork::ledgers::{self, DateStyle, EmptyStyle, LedgerRequest};
+use dangwu_core::paperwork::ledgers::{self, LedgerRequest};
 use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
-
-/// Styles a receiver may ask for; the facts must survive each.
-const STYLES: [(DateStyle, EmptyStyle); 3] = [
-    (DateStyle::Dots, EmptyStyle::Blank),
-    (DateStyle::Dashes, EmptyStyle::None),
-    (DateStyle::Chinese, EmptyStyle::Dash),
-];
 
 fn import(office: &mut Office, kind: ImportKind, file: &str, added: usize) {
     let mut request = ImportRequest::of(kind, file);
@@ -59,7 +52,7 @@ fn golden_members_come_back_as_they_went() {
     let office = school::school(&scratch.join("vault"));
     let before = members(&office);
     let every = ledgers::specs().into_iter().map(|s| (s.id, s.columns.into_iter().map(|c| c.id).collect())).collect();
-    for (n, (dates, empty)) in STYLES.into_iter().enumerate() {
+    for (n, (dates, empty)) in school::STYLES.into_iter().enumerate() {
         let request = LedgerRequest {
             ledgers: vec!["members".into()],
             columns: BTreeMap::clone(&every),
@@ -69,7 +62,7 @@ fn golden_members_come_back_as_they_went() {
             ..school::request()
         };
         let file = ledgers::export(&office, &request, &Work::quiet()).unwrap().remove(0);
-        let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME, "2026-11-22");
+        let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME);
         school::own_items(&mut other);
         import(&mut other, ImportKind::Members, &file.path, before.len());
         let after = members(&other);
@@ -130,7 +123,7 @@ fn golden_meetings_come_back_as_they_went() {
     let scratch = school::folder("golden-meetings");
     let office = school::school(&scratch.join("vault"));
     let before = held(&office);
-    for (n, (dates, empty)) in STYLES.into_iter().enumerate() {
+    for (n, (dates, empty)) in school::STYLES.into_iter().enumerate() {
         let request = LedgerRequest {
             ledgers: vec!["meetings".into(), "theme-days".into()],
             dates,
@@ -139,7 +132,7 @@ fn golden_meetings_come_back_as_they_went() {
             ..school::request()
         };
         let files = ledgers::export(&office, &request, &Work::quiet()).unwrap();
-        let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME, "2026-11-22");
+        let mut other = school::vault(&scratch.join(format!("other-{n}")), school::NAME);
         school::own_items(&mut other);
         import(&mut other, ImportKind::Meetings, &files[0].path, files[0].rows as usize);
         // The lecture on a theme day stands in both ledgers and is one meeting.

@@ -1,24 +1,15 @@
 //! 发展党员台账, a sheet a stage: what goes out comes back as it went, in one import.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use dangwu_core::books::organisation;
 use dangwu_core::books::own;
-use dangwu_core::faces::sample::{self, SampleRequest};
 use dangwu_core::paperwork::imports::{self, ImportKind, ImportRequest};
 use dangwu_core::paperwork::ledgers::{self, LedgerRequest};
 use dangwu_core::sheets::workbook;
 use dangwu_core::vault::office::{Office, Work};
 
 use crate::school;
-
-const TODAY: &str = "2026-11-22";
-
-fn clock() -> Arc<dyn Fn() -> chrono::NaiveDateTime + Send + Sync> {
-    let now = school::day(TODAY).and_hms_opt(14, 3, 0).unwrap();
-    Arc::new(move || now)
-}
 
 /// What the school keeps for itself is left out: an empty column of it tells an import nothing to keep.
 fn without_own(office: &mut Office) {
@@ -41,22 +32,14 @@ fn written(office: &Office, ledger: &str, to: &Path) -> (String, String) {
 fn golden_the_stages_of_a_sample_school_come_back_cell_by_cell() {
     for seed in [3, 11] {
         let scratch = school::folder(&format!("golden-stages-{seed}"));
-        let request = SampleRequest {
-            folder: scratch.join("vault").display().to_string(),
-            year: Some(2026),
-            members: Some(60),
-            years: Some(1),
-            units: None,
-            seed: Some(seed),
-        };
-        let mut office = sample::create(&request, clock(), &Work::quiet()).unwrap();
+        let mut office = school::sample(&scratch.join("vault"), 60, seed);
         without_own(&mut office);
         let name = organisation::school(office.db()).unwrap().name;
         let (file, before) = written(&office, "development", &scratch.join("out"));
         for sheet in ["申请人", "入党积极分子", "发展对象", "预备党员", "转正"] {
             assert!(before.contains(&format!("# {sheet}\n")), "{sheet}");
         }
-        let mut other = Office::create(&scratch.join("other"), &name, clock()).unwrap();
+        let mut other = school::vault(&scratch.join("other"), &name);
         let result =
             imports::apply(&mut other, &ImportRequest::of(ImportKind::Development, file.clone()), &Work::quiet())
                 .unwrap()
@@ -82,15 +65,7 @@ fn golden_the_stages_of_a_sample_school_come_back_cell_by_cell() {
 #[test]
 fn golden_the_record_of_a_path_has_a_page_for_each_person() {
     let scratch = school::folder("golden-record");
-    let request = SampleRequest {
-        folder: scratch.join("vault").display().to_string(),
-        year: Some(2026),
-        members: Some(40),
-        years: Some(1),
-        units: None,
-        seed: Some(5),
-    };
-    let office = sample::create(&request, clock(), &Work::quiet()).unwrap();
+    let office = school::sample(&scratch.join("vault"), 40, 5);
     let (path, _) = written(&office, "development-record", &scratch.join("out"));
     let book = workbook::read(Path::new(&path), &workbook::Limits::default()).unwrap();
     let request = LedgerRequest { ledgers: vec!["development-wide".into()], ..school::request() };

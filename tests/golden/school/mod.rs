@@ -15,12 +15,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dangwu_core::books::organisation::{self, Post, PostRole, Roll, School, Unit, UnitKind};
+use dangwu_core::faces::sample::{self, SampleRequest};
 use dangwu_core::ground::calendar::Day;
 use dangwu_core::ground::ids::{FrameworkId, PersonId, UnitId};
-use dangwu_core::paperwork::ledgers::{LedgerRequest, Span};
-use dangwu_core::vault::office::Office;
+use dangwu_core::paperwork::ledgers::{DateStyle, EmptyStyle, LedgerRequest, Span};
+use dangwu_core::vault::office::{Clock, Office, Work};
 use dangwu_core::verdicts::indicators;
 use dangwu_scratch::Scratch;
+use serde_json::json;
 
 pub use candidates::CANDIDATES;
 pub use own::items as own_items;
@@ -28,10 +30,23 @@ pub use own::items as own_items;
 /// The school's name.
 pub const NAME: &str = "石河镇中心小学";
 
-/// A vault on this day.
-pub fn vault(folder: &Path, school: &str, today: &str) -> Office {
-    let now = day(today).and_hms_opt(14, 3, 0).unwrap();
-    Office::create(folder, school, Arc::new(move || now)).unwrap()
+/// The moment at which all is judged, as a vault asks for it.
+fn clock() -> Clock {
+    let now = day("2026-11-22").and_hms_opt(14, 3, 0).unwrap();
+    Arc::new(move || now)
+}
+
+/// An empty vault.
+pub fn vault(folder: &Path, school: &str) -> Office {
+    Office::create(folder, school, clock()).unwrap()
+}
+
+/// The program's own sample school.
+pub fn sample(folder: &Path, members: u32, seed: u64) -> Office {
+    let request: SampleRequest = of!(json!({
+        "folder": folder, "year": 2026, "members": members, "years": 1, "seed": seed
+    }));
+    sample::create(&request, clock(), &Work::quiet()).unwrap()
 }
 
 /// A day.
@@ -44,9 +59,16 @@ pub fn folder(name: &str) -> Scratch {
     Scratch::new(name)
 }
 
+/// Styles a receiver may ask for; facts must come back from each.
+pub const STYLES: [(DateStyle, EmptyStyle); 3] = [
+    (DateStyle::Dots, EmptyStyle::Blank),
+    (DateStyle::Dashes, EmptyStyle::None),
+    (DateStyle::Chinese, EmptyStyle::Dash),
+];
+
 /// All ledgers of 2026.
 pub fn request() -> LedgerRequest {
-    serde_json::from_value(serde_json::json!({ "year": 2026, "filled_on": "2026-11-22" })).unwrap()
+    of!(json!({ "year": 2026, "filled_on": "2026-11-22" }))
 }
 
 /// The same for a span.
@@ -68,7 +90,7 @@ pub fn school(folder: &Path) -> Office {
 
 /// The same school with its members and meetings alone: what a register comes back into.
 pub fn roll(folder: &Path) -> Office {
-    let mut office = vault(folder, NAME, "2026-11-22");
+    let mut office = vault(folder, NAME);
     let about = School {
         name: NAME.into(),
         superior: "中共石河镇委员会".into(),
