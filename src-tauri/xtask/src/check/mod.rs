@@ -1,6 +1,7 @@
 //! The rules of the house that the compiler does not know. Each message says what is bad, what
 //! would be good and why the rule is there.
 
+mod circles;
 mod house;
 mod rooms;
 pub mod source;
@@ -29,6 +30,7 @@ const RULES: &[Rule] = &[
     rooms::shell_knows_no_domain,
     rooms::core_has_no_window,
     rooms::shared_knows_no_feature,
+    circles::files_form_no_circle,
     house::files_are_short,
     house::nothing_left_for_later,
     house::names_say_what_is_inside,

@@ -67,14 +67,28 @@ impl Source {
         self.path.rsplit_once('.').is_some_and(|(_, end)| end == ending)
     }
 
-    /// Its lines of product code with their numbers: no comments, and in Rust nothing from the test
-    /// module on, which by custom is last.
+    /// Its lines of product code with their numbers: no comments, and in Rust nothing that is only
+    /// for tests. The test module is last by custom, so nothing is read from it on.
     pub fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         let rust = self.ends("rs");
+        // Where the item that is only for tests begins, until its last line.
+        let mut for_tests: Option<usize> = None;
         self.text
             .lines()
             .enumerate()
-            .take_while(move |(_, line)| !(rust && line.trim_start().starts_with("#[cfg(test)]")))
+            .take_while(move |(_, line)| !(rust && line.starts_with("mod tests {")))
+            .filter(move |(_, line)| {
+                let trimmed = line.trim_start();
+                if rust && for_tests.is_none() && trimmed.starts_with("#[cfg(test)]") {
+                    for_tests = Some(line.len() - trimmed.len());
+                    return false;
+                }
+                let Some(indent) = for_tests else { return true };
+                if line.len() - trimmed.len() == indent && line.ends_with([';', '}', ',']) {
+                    for_tests = None;
+                }
+                false
+            })
             .map(|(number, line)| (number + 1, without_comment(line)))
             .filter(|(_, line)| !line.is_empty())
     }
@@ -96,4 +110,18 @@ fn without_comment(line: &str) -> &str {
 #[cfg(test)]
 pub fn file(path: &str, text: &str) -> Vec<Source> {
     vec![Source { path: path.to_owned(), text: text.to_owned() }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_only_for_tests_is_no_product_code() {
+        let text = "use a;\n#[cfg(test)]\nmod tests;\nuse b; // c\n\
+                    #[cfg(test)]\nfn f() {\n    g();\n}\nuse d;\n#[cfg(test)]\nmod tests {\n    x;\n}\n";
+        let sources = file("src-tauri/core/src/books/meetings/mod.rs", text);
+        let code: Vec<(usize, &str)> = sources[0].code().collect();
+        assert_eq!(code, [(1, "use a;"), (4, "use b;"), (9, "use d;")]);
+    }
 }
