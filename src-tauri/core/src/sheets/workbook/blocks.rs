@@ -1,6 +1,6 @@
 //! Tells the table of a sheet from single cells that have strayed far away from it.
 
-use super::grid::MAX_COLUMNS;
+use super::limits::MAX_COLUMNS;
 
 /// So many empty rows in a row part what stands above them from what stands below.
 pub const GAP_ROWS: u32 = 2_000;

@@ -5,11 +5,11 @@
 
 use rust_xlsxwriter::{Format, Worksheet};
 
+use super::fitting::{fitting, heading_of};
 use super::layout::{Align, Column, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, line_pixels, line_start, lines};
-use super::problems::cell_place;
+use super::problems::{cell_place, fault};
 use super::style::{BODY_POINTS, Cells};
-use super::write::{fault, fitting, heading_of};
 use crate::ground::error::{Problem, ProblemCode, Result};
 
 /// Largest whole number a spreadsheet keeps exactly.

@@ -5,14 +5,9 @@ use super::clean::sheet_name;
 use super::decode::decode;
 use super::grid::{Budget, Grid};
 use super::problems::not_a_table;
-use super::quotes::{Lines, is_sound, line_counts};
+use super::quotes::{Lines, SAMPLE_BYTES, SAMPLE_LINES, is_sound, line_counts};
 use super::remarks::RemarkKind;
 use crate::ground::error::{Problem, Result};
-
-/// Lines looked at to find the delimiter.
-pub const SAMPLE_LINES: usize = 200;
-/// Bytes looked at for the same end.
-pub const SAMPLE_BYTES: usize = 1 << 18;
 
 /// Reads the text as one sheet named after the file.
 pub fn read(bytes: &[u8], name: &str, budget: &mut Budget) -> Result<Vec<Sheet>> {

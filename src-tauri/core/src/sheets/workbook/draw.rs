@@ -3,11 +3,12 @@
 use rust_xlsxwriter::{ChartFormat, ChartSolidFill, ChartType, Format, IgnoreError, Worksheet};
 
 use super::body;
+use super::fitting::fitting;
 use super::layout::{ChartKind, ColumnKind, HeadingCell, Orientation, Paper, SheetSpec, Value};
 use super::measure::{MAX_HEIGHT, capacity, column_pixels, line_pixels, lines, width};
 use super::paper::{EDGE, Print, SIDE};
+use super::problems::fault;
 use super::style::{BODY_POINTS, Cells, HEADING_POINTS, INFO_POINTS, Lines, TITLE_POINTS, toned};
-use super::write::{fault, fitting};
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::text::clean;
 

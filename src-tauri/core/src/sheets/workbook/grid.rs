@@ -6,17 +6,13 @@
 use std::collections::HashMap;
 
 use super::blocks::{self, Kept, Row};
-use super::limits::Limits;
+use super::limits::{Limits, MAX_COLUMNS, MAX_ROWS};
 use super::problems::{cell_place, damaged, too_big};
 use super::remarks::{MAX_REMARKS, Remark, RemarkKind, beginning};
 use super::{Cell, Sheet};
 use crate::ground::error::{Problem, Result};
 use crate::ground::text::{LOST, clean};
 
-/// Rows a spreadsheet can have.
-pub const MAX_ROWS: usize = 1_048_576;
-/// Columns a spreadsheet can have.
-pub const MAX_COLUMNS: usize = 16_384;
 /// Merged regions kept of a sheet.
 const MAX_MERGES: usize = 100_000;
 /// What a row costs besides its cells, in slots.

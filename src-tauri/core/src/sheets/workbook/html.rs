@@ -4,8 +4,8 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 use super::Sheet;
 use super::decode::decode;
-use super::grid::{Budget, Grid, MAX_COLUMNS};
-use super::limits::Limits;
+use super::grid::{Budget, Grid};
+use super::limits::{Limits, MAX_COLUMNS};
 use super::problems::{damaged, not_a_table, too_big, unsupported};
 use crate::ground::error::Result;
 

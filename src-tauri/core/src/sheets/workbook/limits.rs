@@ -1,5 +1,10 @@
 //! How much a file may ask of this machine.
 
+/// Rows a spreadsheet can have.
+pub const MAX_ROWS: usize = 1_048_576;
+/// Columns a spreadsheet can have.
+pub const MAX_COLUMNS: usize = 16_384;
+
 /// Bounds of reading. A file beyond any of them is refused with a plain message, never cut short.
 #[derive(Debug, Clone)]
 pub struct Limits {

@@ -21,6 +21,7 @@ mod delimited;
 mod draw;
 mod dump;
 mod encrypted;
+mod fitting;
 mod formats;
 mod grid;
 mod html;
@@ -46,12 +47,14 @@ mod write;
 mod xml;
 
 pub use dump::dump;
+pub use fitting::{cuts, is_cut};
 pub use layout::{Align, Column, ColumnKind, HeadingCell, Orientation, SheetSpec, Value};
 pub use limits::Limits;
 pub use paper::{LEAST_SCALE, Print};
+pub use problems::broken;
 pub use read::{FileKind, Workbook, read, read_bytes};
 pub use remarks::{Remark, RemarkKind};
-pub use write::{broken, cuts, is_cut, save, to_bytes};
+pub use write::{save, to_bytes};
 
 /// What stands in a cell, as the file says it.
 #[derive(Debug, Clone, PartialEq)]

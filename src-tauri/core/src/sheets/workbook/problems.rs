@@ -1,6 +1,8 @@
 //! What the clerk is told when a file cannot be read or written.
 
-use crate::ground::error::Problem;
+use rust_xlsxwriter::XlsxError;
+
+use crate::ground::error::{Problem, ProblemCode};
 
 /// The file is broken.
 pub fn damaged() -> Problem {
@@ -37,6 +39,17 @@ pub fn too_big(what: impl Into<String>) -> Problem {
 pub fn bomb() -> Problem {
     Problem::bad_input("文件解开后异常巨大，为安全起见没有读取")
         .advise("请确认文件来源可靠；若确是正常表格，请在 WPS 或 Excel 中另存为新的 .xlsx 后再试。")
+}
+
+/// A refusal of the writer beneath: a fault of the program, since what it cannot hold was checked before.
+pub fn fault(error: XlsxError) -> Problem {
+    tracing::error!(%error, "writing a workbook");
+    broken()
+}
+
+/// A workbook that could not be made, through no fault of the clerk.
+pub fn broken() -> Problem {
+    Problem::new(ProblemCode::Internal, "生成表格文件时出错").advise("请重试；若仍不行，请把导出的内容分成几次。")
 }
 
 /// A, B, …, Z, AA, … for a zero-based column.

@@ -7,12 +7,15 @@
 
 use std::borrow::Cow;
 
-use super::delimited::{SAMPLE_BYTES, SAMPLE_LINES};
-use super::grid::MAX_COLUMNS;
+use super::limits::MAX_COLUMNS;
 use super::problems::too_big;
 use super::remarks::MAX_REMARKS;
 use crate::ground::error::{Problem, Result};
 
+/// Lines looked at to find the delimiter.
+pub const SAMPLE_LINES: usize = 200;
+/// Bytes looked at for the same end.
+pub const SAMPLE_BYTES: usize = 1 << 18;
 /// A field with its closing mark further away than this has none.
 const MOST_FIELD: usize = 1 << 18;
 /// Bytes that may be looked at in vain before the quotation marks of a text count as hopeless.
