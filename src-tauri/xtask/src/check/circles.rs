@@ -17,7 +17,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     ("src-tauri/core/src/books/rectification", &["counts.rs", "register.rs"]),
     ("src-tauri/core/src/faces/api", &["list.rs", "operation.rs", "registers.rs", "session.rs", "typescript.rs"]),
     ("src-tauri/core/src/faces/sample", &["agenda.rs", "faults.rs", "folk.rs", "path.rs", "plan.rs", "posts.rs"]),
-    ("src-tauri/core/src/ground/calendar", &["iso.rs", "partial.rs"]),
     ("src-tauri/core/src/law/rulebook", &["cause.rs", "facts.rs", "finding.rs", "registers.rs", "topics.rs"]),
     (
         "src-tauri/core/src/paperwork/imports",

@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 
-use super::iso::Iso;
 use super::{Day, PartialDate, Precision};
 
 /// `2026.03.05`, as rosters write it.
@@ -28,12 +27,12 @@ pub fn compact(day: Day) -> String {
 impl PartialDate {
     /// `2026.03.05`, `2026.03` or `2026`.
     pub fn dots(self) -> String {
-        Iso::of(self).as_str().replace('-', ".")
+        self.iso().as_str().replace('-', ".")
     }
 
     /// `20260305`, `202603` or `2026`.
     pub fn compact(self) -> String {
-        Iso::of(self).as_str().replace('-', "")
+        self.iso().as_str().replace('-', "")
     }
 
     /// `2026年3月5日`, `2026年3月` or `2026年`.

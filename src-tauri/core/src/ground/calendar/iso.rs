@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use serde::{Serialize, Serializer};
 
-use super::{Day, PartialDate, Precision};
+use super::{Day, Precision};
 
 /// The text of a date: 2026-03-05, or as much of it as is known.
 pub(super) struct Iso {
@@ -14,12 +14,11 @@ pub(super) struct Iso {
 }
 
 impl Iso {
-    pub(super) fn of(date: PartialDate) -> Self {
-        let day = date.first_day();
+    pub(super) fn of(day: Day, known: Precision) -> Self {
         let year = u32::try_from(day.year()).unwrap_or(0);
         let [[y1, y2], [y3, y4], [y5, y6]] = [two(year / 10_000), two(year / 100), two(year)];
         let [[m1, m2], [d1, d2]] = [two(day.month()), two(day.day())];
-        let to = match date.precision() {
+        let to = match known {
             Precision::Year => 6,
             Precision::Month => 9,
             Precision::Day => 12,
@@ -44,7 +43,7 @@ fn two(number: u32) -> [u8; 2] {
 /// The serializer's own.
 pub(crate) fn day<S: Serializer>(day: &Day, to: S) -> Result<S::Ok, S::Error> {
     if (0..=9999).contains(&day.year()) {
-        to.serialize_str(Iso::of(PartialDate::day(*day)).as_str())
+        to.serialize_str(Iso::of(*day, Precision::Day).as_str())
     } else {
         day.serialize(to)
     }
@@ -63,6 +62,7 @@ pub(crate) fn day_or_none<S: Serializer>(known: &Option<Day>, to: S) -> Result<S
 
 #[cfg(test)]
 mod tests {
+    use super::super::PartialDate;
     use super::*;
 
     #[derive(Serialize)]
@@ -87,7 +87,8 @@ mod tests {
     #[test]
     fn what_is_not_known_is_left_out() {
         for text in ["2026", "2026-03", "2026-03-05"] {
-            assert_eq!(Iso::of(text.parse().unwrap()).as_str(), text);
+            let date: PartialDate = text.parse().unwrap();
+            assert_eq!(date.iso().as_str(), text);
         }
     }
 }

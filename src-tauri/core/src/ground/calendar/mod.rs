@@ -23,7 +23,7 @@ pub use display::{chinese, compact, dots, month_day};
 pub use embedded::work_calendar;
 pub use named_year::{plausible_year, year_in_words};
 pub use natural::{Per, period_containing, periods_of, week_of};
-pub use partial::{NotADate, PartialDate, Precision};
+pub use partial::{NotADate, PartialDate};
 pub use plausible::{Moment, PARTY_FOUNDED, Unlikely, any_date, unlikely};
 pub use shift::{
     day_after, day_before, day_of_month, days_after, days_before, days_between, months_after, months_before,
@@ -33,6 +33,17 @@ pub use workdays::{HolidayTableError, MissingYear, WorkCalendar};
 
 /// A day of the civil calendar.
 pub type Day = chrono::NaiveDate;
+
+/// How much of a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// Only the year.
+    Year,
+    /// Year and month.
+    Month,
+    /// The very day.
+    Day,
+}
 
 /// A closed stretch of days: both ends belong to it.
 #[derive(

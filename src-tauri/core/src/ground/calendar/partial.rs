@@ -6,19 +6,8 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use super::Day;
 use super::iso::Iso;
-
-/// How much of a date is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Precision {
-    /// Only the year.
-    Year,
-    /// Year and month.
-    Month,
-    /// The very day.
-    Day,
-}
+use super::{Day, Precision};
 
 /// A date whose day, or month and day, may be unknown. Written as ISO: `1965`, `1965-08`,
 /// `1965-08-07`. Ordered by its first possible day, then by precision.
@@ -80,6 +69,11 @@ impl PartialDate {
         }
     }
 
+    /// Its text.
+    pub(super) fn iso(self) -> Iso {
+        Iso::of(self.first, self.precision)
+    }
+
     /// The day, if it is fully known.
     pub fn exact(self) -> Option<Day> {
         (self.precision == Precision::Day).then_some(self.first)
@@ -106,7 +100,7 @@ impl Ord for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(Iso::of(*self).as_str())
+        f.pad(self.iso().as_str())
     }
 }
 
@@ -144,7 +138,7 @@ impl FromStr for PartialDate {
 
 impl serde::Serialize for PartialDate {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(Iso::of(*self).as_str())
+        s.serialize_str(self.iso().as_str())
     }
 }
 
@@ -157,7 +151,7 @@ impl<'de> serde::Deserialize<'de> for PartialDate {
 
 impl ToSql for PartialDate {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(Iso::of(*self).as_str().to_owned()))
+        Ok(ToSqlOutput::from(self.iso().as_str().to_owned()))
     }
 }
 
