@@ -7,8 +7,8 @@ use super::trail_words::describe;
 use super::{AuditChange, AuditEntry, Office, Outcome};
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::AuditId;
-use crate::vault::store::replay::{self, Way};
-use crate::vault::store::{SqlResult, audit, migrate};
+use crate::vault::store::audit::Way;
+use crate::vault::store::{SqlResult, audit, migrate, replay};
 
 /// Changes of an entry that are shown.
 const SHOWN: u32 = 500;

@@ -12,7 +12,6 @@ use rusqlite::{Connection, Row, params_from_iter};
 use serde_json::{Map, Value};
 
 use super::SqlResult;
-use super::replay::Way;
 use crate::ground::error::Result;
 
 /// Tables whose changes are not kept: the trail itself, the schema's own, and what was written outside the vault.
@@ -75,6 +74,15 @@ pub fn unarmed<T>(conn: &Connection, work: impl FnOnce() -> Result<T>) -> Result
     let done = work();
     arm(conn)?;
     done
+}
+
+/// Which way to replay.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Put the rows back as they were before.
+    Back,
+    /// Make the changes again.
+    Forth,
 }
 
 /// A row of the trail.

@@ -4,17 +4,8 @@ use rusqlite::{Connection, params_from_iter, types::Value as Sql};
 use serde_json::{Map, Value};
 
 use super::SqlResult;
-use super::audit::{Change, as_json, audited, held, stretch};
+use super::audit::{Change, Way, as_json, audited, held, stretch};
 use crate::ground::error::{Problem, ProblemCode, Result};
-
-/// Which way to replay.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// Put the rows back as they were before.
-    Back,
-    /// Make the changes again.
-    Forth,
-}
 
 /// Replays an entry. The caller holds a transaction with deferred foreign keys.
 pub fn replay(conn: &Connection, entry: i64, way: Way) -> Result<()> {
