@@ -4,7 +4,6 @@
 use std::path::Path;
 
 use super::VaultCheck;
-use super::vault::check;
 use crate::ground::error::{Result, from_io};
 use crate::vault::store::open;
 
@@ -34,7 +33,7 @@ pub(super) fn look(folder: &Path, saved_at: &str) -> Result<VaultCheck> {
     }
     names.sort();
     if names.is_empty() {
-        return Ok(check("网盘冲突副本", true, "没有发现".to_owned()));
+        return Ok(VaultCheck::of("网盘冲突副本", true, "没有发现".to_owned()));
     }
     let told: Vec<String> = names
         .iter()
@@ -57,7 +56,7 @@ pub(super) fn look(folder: &Path, saved_at: &str) -> Result<VaultCheck> {
         told.join("、"),
         open::DATABASE
     );
-    Ok(check("网盘冲突副本", false, detail))
+    Ok(VaultCheck::of("网盘冲突副本", false, detail))
 }
 
 #[cfg(test)]

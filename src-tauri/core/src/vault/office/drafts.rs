@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Office;
-use super::outbox::hash;
+use super::hash::hash;
 use crate::ground::error::{Problem, ProblemCode, Result, from_io};
 use crate::vault::files;
 use crate::vault::store::open;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Office;
-use super::vault::hash_file;
+use super::hash::hash_file;
 use crate::ground::error::{Problem, Result, from_io};
 use crate::ground::text::clean;
 use crate::vault::files::{allowed, aside, put_with};

@@ -6,6 +6,7 @@
 mod copies;
 mod drafts;
 mod files;
+mod hash;
 mod history;
 mod op;
 mod outbox;
@@ -234,6 +235,12 @@ pub struct VaultCheck {
     pub ok: bool,
     /// What was looked at or is wrong.
     pub detail: String,
+}
+
+impl VaultCheck {
+    fn of(name: &str, ok: bool, detail: String) -> Self {
+        Self { name: name.to_owned(), ok, detail }
+    }
 }
 
 /// The health of a vault.

@@ -6,10 +6,9 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::OptionalExtension;
-use sha2::{Digest, Sha256};
 
 use super::Office;
-use super::vault::hash_file;
+use super::hash::{hash, hash_file};
 use crate::ground::error::{Result, from_io};
 use crate::vault::files;
 use crate::vault::store::SqlResult;
@@ -179,9 +178,4 @@ fn beside(path: &Path, number: u32) -> PathBuf {
     let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = path.extension().map(|e| format!(".{}", e.to_string_lossy())).unwrap_or_default();
     path.with_file_name(format!("{stem}（{number}）{ending}"))
-}
-
-/// SHA-256 of bytes, in hex.
-pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

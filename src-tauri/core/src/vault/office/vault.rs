@@ -6,8 +6,8 @@ use std::path::Path;
 
 use fs4::FileExt;
 use rusqlite::OptionalExtension;
-use sha2::{Digest, Sha256};
 
+use super::hash::hash_file;
 use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Written, query_only};
 use crate::ground::error::{Problem, ProblemCode, Result, from_io};
 use crate::vault::store::{SqlResult, audit, migrate, open};
@@ -195,13 +195,13 @@ impl Office {
         let mut stmt = db.prepare("PRAGMA integrity_check(20)").sql()?;
         let lines: Vec<String> = stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?;
         let sound = lines == ["ok"];
-        checks.push(check(
+        checks.push(VaultCheck::of(
             "数据库完整性",
             sound,
             if sound { "每一页都已核对".into() } else { format!("发现{}处损坏", lines.len()) },
         ));
         let broken: i64 = db.query_row("SELECT COUNT(*) FROM pragma_foreign_key_check", [], |r| r.get(0)).sql()?;
-        checks.push(check(
+        checks.push(VaultCheck::of(
             "记录之间的引用",
             broken == 0,
             if broken == 0 { "没有断开的引用".into() } else { format!("有{broken}处引用断开") },
@@ -212,7 +212,7 @@ impl Office {
             stmt.query_map([], |r| r.get(0)).sql()?.collect::<rusqlite::Result<_>>().sql()?
         };
         let ours: Vec<String> = migrate::MIGRATIONS.iter().map(migrate::checksum).collect();
-        checks.push(check("数据结构版本", sums == ours, format!("第{}版", ours.len())));
+        checks.push(VaultCheck::of("数据结构版本", sums == ours, format!("第{}版", ours.len())));
         checks.push(self.verify_attachments()?);
         checks.push(super::copies::look(&self.folder, &self.info()?.saved_at)?);
         Ok(VerifyReport { ok: checks.iter().all(|c| c.ok), checks })
@@ -234,7 +234,7 @@ impl Office {
         } else {
             format!("上级是自己或自己的下级：{}。请在“组织”里改正上级组织", lost.join("、"))
         };
-        Ok(check("组织的上下级", lost.is_empty(), detail))
+        Ok(VaultCheck::of("组织的上下级", lost.is_empty(), detail))
     }
 
     fn verify_attachments(&self) -> Result<VaultCheck> {
@@ -259,25 +259,6 @@ impl Office {
         } else {
             format!("缺失或被改动：{}", bad.join("、"))
         };
-        Ok(check("附件", bad.is_empty(), detail))
+        Ok(VaultCheck::of("附件", bad.is_empty(), detail))
     }
-}
-
-pub(super) fn check(name: &str, ok: bool, detail: String) -> VaultCheck {
-    VaultCheck { name: name.to_owned(), ok, detail }
-}
-
-/// SHA-256 of a file, in hex.
-pub(crate) fn hash_file(path: &Path) -> Result<String> {
-    let mut file = File::open(path).map_err(|e| from_io(&e, path))?;
-    let mut hasher = Sha256::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        let n = std::io::Read::read(&mut file, &mut buffer).map_err(|e| from_io(&e, path))?;
-        if n == 0 {
-            break;
-        }
-        hasher.update(&buffer[..n]);
-    }
-    Ok(hasher.finalize().iter().map(|b| format!("{b:02x}")).collect())
 }
