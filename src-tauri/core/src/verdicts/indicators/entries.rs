@@ -5,32 +5,15 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::scoring::Cycle;
+use super::scoring::{Cycle, Voice};
 use super::store;
 use crate::ground::calendar::Day;
-use crate::ground::codes::coded;
 use crate::ground::codes::{code, code_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{CriterionId, EntryId, FrameworkId, PersonId, UnitId};
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
 use crate::verdicts::measures::Number;
-
-coded! {
-    /// Who gave points, or that a figure is meant.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-    #[serde(rename_all = "snake_case")]
-    pub enum Voice {
-        Own = "自评",
-        Peers = "他评",
-        Students = "学生评",
-        Parents = "家长评",
-        School = "学校评",
-        Reviewed = "审核",
-        Assessed = "考评",
-        Figure = "填报数",
-    }
-}
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]

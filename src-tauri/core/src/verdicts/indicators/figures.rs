@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::entries::{Entry, Voice};
+use super::entries::Entry;
 use super::judge::{Figures, UnitReading};
-use super::scoring::{Cycle, CycleWeight, Figure, Part, VoiceWeight};
+use super::scoring::{Cycle, CycleWeight, Figure, Part, Voice, VoiceWeight};
 use crate::ground::error::Result;
 use crate::ground::ids::{CriterionId, PersonId, UnitId};
 use crate::verdicts::measures::{Measure, Number, Reading, Scene, Whom, find};

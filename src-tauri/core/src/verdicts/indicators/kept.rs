@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::entries::{Entry, entries};
-use super::score::{Score, ScoreRequest, scored};
+use super::report::{Score, ScoreRequest};
+use super::score::scored;
 use super::{Framework, store};
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, ProblemCode, Result};

@@ -16,6 +16,7 @@ mod formula;
 mod judge;
 mod kept;
 mod reckoner;
+mod report;
 mod score;
 pub mod scoring;
 mod sentence;
@@ -27,12 +28,11 @@ pub mod words;
 
 pub use built_in::{built_in, built_ins, example};
 pub use compare::{Difference, compare};
-pub use entries::{Entry, Voice, entries, remove_entry, save_entry};
+pub use entries::{Entry, entries, remove_entry, save_entry};
 pub use kept::{KeepScore, KeptRow, KeptScore, keep_score, kept_score, kept_scores, remove_score};
-pub use score::{
-    BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore, score,
-    score_each, score_units,
-};
+pub use report::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore};
+pub use score::{score, score_each, score_units};
+pub use scoring::Voice;
 pub use service::{
     Confirmation, Proposal, adopt, catalogue, confirm, frameworks, get, measures, new_edition, proposals, remove,
     resolve, save,

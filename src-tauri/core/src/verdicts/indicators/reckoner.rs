@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::bounds::Bounds;
-use super::entries::{Entry, Voice, entries};
+use super::entries::{Entry, entries};
 use super::figures::{OfCriterion, Sources, Whose};
 use super::judge::{Judged, judge};
-use super::score::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreState};
-use super::scoring::Part;
+use super::report::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreState};
+use super::scoring::{Part, Voice};
 use super::service::{catalogue, unknown_measures};
 use super::sums::sum_check;
 use super::{Criterion, Framework, VetoEffect, words};

@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Voice;
 use crate::books::organisation::UnitKind;
 use crate::ground::codes::coded;
 use crate::verdicts::measures::Number;
@@ -101,6 +100,22 @@ pub struct Band {
     pub from: Number,
     /// So many points.
     pub points: Number,
+}
+
+coded! {
+    /// Who gave points, or that a figure is meant.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Voice {
+        Own = "自评",
+        Peers = "他评",
+        Students = "学生评",
+        Parents = "家长评",
+        School = "学校评",
+        Reviewed = "审核",
+        Assessed = "考评",
+        Figure = "填报数",
+    }
 }
 
 /// A voice and its weight in per cent.
