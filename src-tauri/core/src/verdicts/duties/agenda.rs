@@ -91,23 +91,6 @@ impl Runs {
     }
 }
 
-/// Verdicts that need attention, told as lines: the gravest first, no line of two answers.
-pub(super) fn told<'a>(findings: impl Iterator<Item = &'a Finding> + Clone, telling: &Telling<'_>) -> Vec<AgendaLine> {
-    let of = |answer: &Answer| findings.clone().filter(|f| f.answer == *answer).cloned().collect();
-    TOLD.iter().flat_map(|answer| telling.fold(of(answer))).collect()
-}
-
-/// The gravest first.
-const TOLD: [Answer; 7] = [
-    Answer::Breach,
-    Answer::Overdue,
-    Answer::NeedsReason,
-    Answer::Soon,
-    Answer::Due,
-    Answer::CannotTell,
-    Answer::NotCovered,
-];
-
 /// The first three duties that begin next month.
 fn next_three(office: &Office, query: &CheckQuery, day: Day, work: &Work<'_>) -> Result<Vec<AgendaLine>> {
     let first = day_after(period_containing(day, Per::Month).to);

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Datelike;
 
-use super::agenda::told;
 use super::carried::carried;
 use super::facts::{add_candidates, add_registers, draft_facts, gather};
-use super::lines::Telling;
+use super::lines::{Telling, told};
 use super::rules::rulebook;
 use super::{CheckQuery, CheckReport, GridCell, GridRow, Undecided, YearGrid};
 use crate::books::meetings::{self, Meeting, MeetingKind, MeetingQuery, MeetingState};
