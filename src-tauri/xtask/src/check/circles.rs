@@ -27,7 +27,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     ("src-tauri/core/src/paperwork/imports", &["problem_facts.rs", "problems.rs"]),
     ("src-tauri/core/src/paperwork/ledgers", &["book.rs", "own.rs", "page.rs"]),
     ("src-tauri/core/src/sheets/fields", &["dictionary/mod.rs", "heading.rs", "values/mod.rs"]),
-    ("src-tauri/core/src/verdicts/targets", &["measured.rs", "service.rs"]),
     ("src-tauri/cli/src", &["import.rs", "path.rs", "rules.rs", "run.rs", "score.rs"]),
 ];
 

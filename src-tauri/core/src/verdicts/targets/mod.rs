@@ -12,14 +12,16 @@ mod registers;
 mod service;
 mod store;
 mod tables;
+mod task_measures;
 
 pub use letters::letters;
 pub(crate) use letters::{WHOLE, name_of_whose};
-pub use measured::{MEASURES, TASK_MEASURES};
+pub use measured::MEASURES;
 pub use service::targets;
 pub(crate) use service::{judged_as, measure_named, reckoned};
 pub(crate) use store::{letters as held_letters, targets as held_targets};
 pub(crate) use tables::tables;
+pub use task_measures::TASK_MEASURES;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::judge::judge;
-use super::measured::TASK_MEASURES;
+use super::task_measures::TASK_MEASURES;
 use super::{Target, TargetState, TargetView, TargetYear, store};
 use crate::books::organisation;
 use crate::ground::calendar::Day;
