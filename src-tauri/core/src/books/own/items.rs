@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use chrono::Datelike;
-use rusqlite::{Connection, OptionalExtension};
-use unicode_normalization::UnicodeNormalization;
+use rusqlite::Connection;
 
+use super::label::{key, label_of};
 use super::store::{held_items, of_item, one};
 use super::values::write_value;
 use super::{OwnItem, OwnItemView, OwnItemsQuery, OwnKind, OwnOrder, read_value, refused, tidy};
@@ -36,19 +36,6 @@ const LEDGERS: [&str; 13] = [
     "预备期最后一天",
     "应转正时间",
 ];
-
-/// A label as it is compared: NFKC, no blanks.
-pub fn key(label: &str) -> String {
-    let plain = |c: &char| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}');
-    label.nfkc().filter(plain).collect()
-}
-
-/// A heading as a label: in one line, without the marks forms put around it, *毕业院校：.
-pub fn label_of(heading: &str) -> String {
-    let marks = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '*' | '※' | '★' | '☆' | ':' | '：');
-    let line = tidy(&heading.replace(['\r', '\n'], " "));
-    line.trim_matches(marks).split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// Items with how many records use each.
 pub fn items(db: &Connection, query: &OwnItemsQuery) -> Result<Vec<OwnItemView>> {
@@ -197,10 +184,4 @@ pub fn remove_item(office: &mut Office, id: OwnItemId) -> Result<Outcome<()>> {
         tx.execute("DELETE FROM own_item WHERE id = ?1", [id]).sql()?;
         Ok(())
     })
-}
-
-/// Whether a register has such a record.
-pub(super) fn stands(db: &Connection, item: &OwnItem, record: i64) -> Result<bool> {
-    let sql = format!("SELECT 1 FROM {} WHERE id = ?1", item.register.table());
-    db.query_row(&sql, [record], |_| Ok(())).optional().sql().map(|found| found.is_some())
 }

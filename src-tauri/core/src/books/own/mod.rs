@@ -8,6 +8,7 @@
 
 mod items;
 mod kind;
+mod label;
 mod refused;
 mod store;
 mod tables;
@@ -15,8 +16,9 @@ mod tables;
 mod tests;
 mod values;
 
-pub use items::{checked, items, key, label_of, order_items, remove_item, save_item, write_item};
+pub use items::{checked, items, order_items, remove_item, save_item, write_item};
 pub use kind::{guessed, read_value, shown, tidy};
+pub use label::{key, label_of};
 pub use refused::refused;
 pub(crate) use store::value_rows;
 pub use store::{all_values, held_items};

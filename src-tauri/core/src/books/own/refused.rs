@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::OwnRegister;
-use super::items::key;
+use super::label::key;
 
 #[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields)]

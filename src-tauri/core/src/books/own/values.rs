@@ -3,8 +3,7 @@
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::items::stands;
-use super::store::{all_values, held_items, one};
+use super::store::{all_values, held_items, one, stands};
 use super::{OwnItem, OwnKind, OwnValue, OwnValuesQuery, read_value, tidy};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::OwnItemId;
