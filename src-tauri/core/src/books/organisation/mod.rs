@@ -44,7 +44,7 @@ pub(crate) use store::{former_names, member, person_name};
 pub use summary::{summary, summary_of};
 pub(crate) use tables::tables;
 pub(crate) use unit_name::name_on_sql;
-pub use unit_name::{UnitName, remove_unit_name, save_unit_name};
+pub use unit_name::{remove_unit_name, save_unit_name};
 pub(crate) use units::insert_unit;
 pub use units::{remove_unit, save_unit};
 
@@ -54,7 +54,7 @@ use ts_rs::TS;
 
 use crate::ground::calendar::{Day, PartialDate, dots};
 use crate::ground::codes::coded;
-use crate::ground::ids::{PersonId, PostId, TermId, UnitId};
+use crate::ground::ids::{PersonId, PostId, TermId, UnitId, UnitNameId};
 
 /// The school of this vault.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -155,6 +155,21 @@ pub struct Unit {
     #[serde(default)]
     #[schemars(extend("x-happened" = "改名日期"))]
     pub renamed_on: Option<Day>,
+}
+
+/// A name a unit had before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct UnitName {
+    /// Which.
+    #[serde(default)]
+    pub id: Option<UnitNameId>,
+    /// Of which unit.
+    pub unit: UnitId,
+    /// The name.
+    pub name: String,
+    /// The first day the unit no longer bore it.
+    #[schemars(extend("x-happened" = "改名日期"))]
+    pub until: Day,
 }
 
 /// A day on which there was no such unit, in words.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row};
 
 use super::{
     Exemption, Member, PersonEvent, PersonFacts, Post, Sanction, School, SchoolHoliday, StaffTotal, StepDetail, Term,
-    Unit, unit_name,
+    Unit, UnitName,
 };
 use crate::books::kit::{self, Kept};
 use crate::ground::codes::code;
@@ -36,7 +36,7 @@ pub fn school(db: &Connection) -> Result<School> {
 pub fn units(db: &Connection) -> Result<Vec<Unit>> {
     let mut stmt = db.prepare_cached("SELECT * FROM unit ORDER BY id").sql()?;
     let mut all: Vec<Unit> = stmt.query_map([], unit_row).sql()?.collect::<rusqlite::Result<_>>().sql()?;
-    let mut former = unit_name::all(db)?;
+    let mut former = former_unit_names(db)?;
     let mut successors = successors(db)?;
     for unit in &mut all {
         let Some(id) = unit.id else { continue };
@@ -52,6 +52,19 @@ pub fn units(db: &Connection) -> Result<Vec<Unit>> {
         }
     }
     Ok(ordered)
+}
+
+/// Every former name by unit, oldest first.
+fn former_unit_names(db: &Connection) -> Result<HashMap<UnitId, Vec<UnitName>>> {
+    let mut stmt =
+        db.prepare_cached("SELECT id, unit_id, name, until_date FROM unit_name ORDER BY unit_id, until_date").sql()?;
+    let row = |r: &Row<'_>| Ok(UnitName { id: r.get(0)?, unit: r.get(1)?, name: r.get(2)?, until: r.get(3)? });
+    let mut found: HashMap<UnitId, Vec<UnitName>> = HashMap::new();
+    for name in stmt.query_map([], row).sql()? {
+        let name = name.sql()?;
+        found.entry(name.unit).or_default().push(name);
+    }
+    Ok(found)
 }
 
 /// Units that go on in the place of another.

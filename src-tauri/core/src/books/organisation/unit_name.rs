@@ -1,33 +1,13 @@
 //! Names a unit had before: each until the day the next one came. A slip is mended where it stands and is no name.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-use super::{Unit, store};
+use super::{Unit, UnitName, store};
 use crate::ground::calendar::{Day, chinese};
 use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::ground::ids::{UnitId, UnitNameId};
+use crate::ground::ids::UnitNameId;
 use crate::vault::office::{Office, Op, Outcome};
 use crate::vault::store::SqlResult;
-
-/// A name a unit had before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct UnitName {
-    /// Which.
-    #[serde(default)]
-    pub id: Option<UnitNameId>,
-    /// Of which unit.
-    pub unit: UnitId,
-    /// The name.
-    pub name: String,
-    /// The first day the unit no longer bore it.
-    #[schemars(extend("x-happened" = "改名日期"))]
-    pub until: Day,
-}
 
 impl Unit {
     /// Its name on a day.
@@ -42,20 +22,6 @@ pub(crate) fn name_on_sql(day: &str) -> String {
         "COALESCE((SELECT f.name FROM unit_name f WHERE f.unit_id = u.id AND f.until_date > {day}
                    ORDER BY f.until_date LIMIT 1), u.name)"
     )
-}
-
-/// Every former name by unit, oldest first.
-pub(super) fn all(db: &Connection) -> Result<HashMap<UnitId, Vec<UnitName>>> {
-    let mut stmt =
-        db.prepare_cached("SELECT id, unit_id, name, until_date FROM unit_name ORDER BY unit_id, until_date").sql()?;
-    let row =
-        |r: &rusqlite::Row<'_>| Ok(UnitName { id: r.get(0)?, unit: r.get(1)?, name: r.get(2)?, until: r.get(3)? });
-    let mut found: HashMap<UnitId, Vec<UnitName>> = HashMap::new();
-    for name in stmt.query_map([], row).sql()? {
-        let name = name.sql()?;
-        found.entry(name.unit).or_default().push(name);
-    }
-    Ok(found)
 }
 
 /// Enters that a unit bore its present name until a day, inside a change that gives it another.
