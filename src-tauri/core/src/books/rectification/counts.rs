@@ -2,19 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, OptionalExtension};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Case, DueKind, ProblemState, Register};
 use crate::ground::calendar::{Day, chinese};
-use crate::ground::error::{Problem, Result};
-use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
-
-/// Setting: problems found on this day or later are new ones.
-pub(crate) const NEW_SINCE: &str = "rectification.new_since";
+use crate::ground::error::Result;
+use crate::vault::office::Office;
 
 /// Numbers of a set of problems.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -93,31 +88,6 @@ pub struct ProblemCounts {
     pub cleared: Option<bool>,
     /// The same in words.
     pub words: String,
-}
-
-/// The day new problems begin, where it is set.
-pub(super) fn since(db: &Connection) -> Result<Option<Day>> {
-    let mut stmt = db.prepare_cached("SELECT value FROM setting WHERE key = ?1").sql()?;
-    let text: Option<String> = stmt.query_row([NEW_SINCE], |r| r.get(0)).optional().sql()?;
-    Ok(text.and_then(|t| t.parse().ok()))
-}
-
-/// Sets the day new problems begin; none takes it away.
-pub fn set_since(office: &mut Office, day: Option<Day>) -> Result<Outcome<()>> {
-    if day.is_some_and(|d| d > office.today()) {
-        return Err(Problem::bad_input("新问题的起算日晚于今天").field("day").advise("请填写今天或更早的日期。"));
-    }
-    office.transact(Op::SetSetting, "新老问题的起算日", |tx| {
-        match day {
-            None => tx.execute("DELETE FROM setting WHERE key = ?1", [NEW_SINCE]),
-            Some(day) => tx.execute(
-                "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [NEW_SINCE, &day.to_string()],
-            ),
-        }
-        .sql()
-        .map(|_| ())
-    })
 }
 
 /// The numbers on a day; of units as named in the register.

@@ -8,7 +8,7 @@ use ts_rs::TS;
 use super::case::words_of_days;
 use super::{
     Case, DueKind, ProblemDetail, ProblemRow, ProblemState, ProblemStepKind, ProblemTask, ProblemTaskKind, TaskRow,
-    counts, store,
+    since, store,
 };
 use crate::books::organisation::Roll;
 use crate::ground::calendar::{Day, days_between, dots};
@@ -49,7 +49,7 @@ pub struct Register {
 impl Register {
     /// Reads it.
     pub fn read(db: &Connection) -> Result<Self> {
-        Ok(Self { cases: store::cases(db, None)?, since: counts::since(db)? })
+        Ok(Self { cases: store::cases(db, None)?, since: since::since(db)? })
     }
 
     /// Those known on a day.
@@ -212,7 +212,7 @@ pub fn detail(office: &Office, id: ProblemId, as_of: Option<Day>) -> Result<Prob
     rechecks.sort_by_key(|s| s.due_on);
     Ok(ProblemDetail {
         as_of,
-        row: row(&case, as_of, counts::since(db)?),
+        row: row(&case, as_of, since::since(db)?),
         task_rows: case.tasks.iter().map(|t| task_row(&case, t, as_of)).collect(),
         rechecks,
         history: case.history(as_of),
