@@ -29,6 +29,9 @@ const FILES: [(&str, &str); 17] = [
     ("projects", include_str!("../../../../../assets/ledgers/projects.toml")),
 ];
 
+/// What the id of a column of the school's own begins with; the item's id follows.
+pub(super) const OWN: &str = "own:";
+
 /// A ledger as its file describes it.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,7 +159,7 @@ impl Book {
             return Ok(self.columns.iter().filter(|c| c.required || c.default).collect());
         };
         if let Some(strange) =
-            wanted.iter().find(|id| !id.starts_with(super::own::PREFIX) && !self.columns.iter().any(|c| c.id == **id))
+            wanted.iter().find(|id| !id.starts_with(OWN) && !self.columns.iter().any(|c| c.id == **id))
         {
             return Err(Problem::not_found(format!("“{}”没有“{strange}”这一列", self.title))
                 .field("columns")

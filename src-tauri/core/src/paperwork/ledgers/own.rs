@@ -1,6 +1,6 @@
 //! 本校项目 as the last columns of a ledger, so that an exported file imports again to the same.
 
-use super::book::Book;
+use super::book::{Book, OWN};
 use super::page::{Frame, Table, text_width};
 use super::{DateStyle, LedgerColumn, LedgerSpec};
 use crate::books::own::{self, OwnItem, OwnKind, OwnRegister};
@@ -9,8 +9,6 @@ use crate::ground::error::Result;
 use crate::sheets::workbook::layout::{Align, Column, HeadingCell, Value};
 use crate::vault::office::Office;
 
-/// What the id of such a column begins with; the item's id follows.
-pub(super) const PREFIX: &str = "own:";
 /// Half-width characters of the narrowest and the widest column.
 const WIDTHS: std::ops::RangeInclusive<usize> = 10..=30;
 /// Digits a spreadsheet keeps exactly, and places it shows as they are.
@@ -33,7 +31,7 @@ fn register(book: &str) -> Option<OwnRegister> {
 }
 
 fn id(item: &OwnItem) -> String {
-    format!("{PREFIX}{}", item.id.map_or(0, |id| id.0))
+    format!("{OWN}{}", item.id.map_or(0, |id| id.0))
 }
 
 /// Adds the columns of the school's own items: all of them, or those chosen.
