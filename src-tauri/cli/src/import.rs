@@ -8,7 +8,7 @@ use dangwu_core::paperwork::imports::{ColumnChoice, Given, ImportKind, ImportReq
 use serde_json::Value;
 
 use crate::args::ImportChoices;
-use crate::run::{Done, Face, absolute};
+use crate::face::{Done, Face, absolute};
 use crate::text;
 
 /// Imports a file, or says what an import would do.

@@ -4,6 +4,7 @@
 //! changed; 4 the vault cannot be opened or is damaged.
 
 mod args;
+mod face;
 mod import;
 mod path;
 mod rules;

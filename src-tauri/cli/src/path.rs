@@ -10,7 +10,7 @@ use dangwu_core::law::rulebook::Milestone;
 use dangwu_core::verdicts::paths::{Goal, SupposedDay, WhatIfRequest, milestone_named, whatif_alone};
 use serde_json::{Value, json};
 
-use crate::run::{Done, Face};
+use crate::face::{Done, Face};
 use crate::text;
 
 fn wrong(what: &str, place: &str, advice: &str) -> Problem {

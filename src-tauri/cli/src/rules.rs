@@ -5,7 +5,7 @@ use dangwu_core::ground::text::fold;
 use dangwu_core::law::rulebook::{Rule, Rulebook, Unverified};
 use serde_json::{Value, json};
 
-use crate::run::{Done, Face};
+use crate::face::{Done, Face};
 use crate::text;
 
 /// Lists the rules, or those of an id or row; `unverified` leaves only the citations that say 条款号待核.

@@ -1,77 +1,18 @@
 //! Each command as calls of the list of operations.
 
 use std::io::Read;
-use std::path::Path;
 use std::sync::Arc;
 
 use dangwu_core::faces::api::{Session, operations};
 use dangwu_core::ground::calendar::{Amount, Rounding, period_end};
 use dangwu_core::ground::error::{Problem, ProblemCode, Result};
-use dangwu_core::ground::text::fold;
 use dangwu_core::law::rulebook::{Rulebook, run_case_file};
-use dangwu_core::vault::office::Work;
 use serde_json::{Value, json};
 
 use crate::args::{Cli, Command};
+use crate::face::{Done, Face, absolute, pretty};
 use crate::import;
 use crate::{path, rules, score, text};
-
-/// What a command printed and whether something needs attention.
-pub struct Done {
-    /// Text or JSON.
-    pub output: String,
-    /// Exit code 1.
-    pub attention: bool,
-}
-
-/// The session of a command and how its answer is printed.
-pub struct Face {
-    session: Session,
-    json: bool,
-}
-
-impl Face {
-    /// Calls an operation of the list.
-    pub fn call(&mut self, operation: &str, request: Value) -> Result<Value> {
-        let answer = self.session.call(operation, request, &Work::quiet())?;
-        serde_json::from_str(&answer).map_err(|_| Problem::new(ProblemCode::Internal, "没有写出 JSON"))
-    }
-
-    /// Opens a vault.
-    pub fn open(&mut self, vault: &Path) -> Result<Value> {
-        self.call("vault.open", json!({ "folder": absolute(vault) }))
-    }
-
-    /// The answer as JSON or in words.
-    pub fn done(&self, value: &Value, words: impl FnOnce(&Value) -> String, attention: bool) -> Result<Done> {
-        let output = if self.json { pretty(value)? } else { words(value) };
-        Ok(Done { output, attention })
-    }
-
-    /// Id of a unit by its name, whatever prefix it carries.
-    pub fn unit(&mut self, name: Option<&str>) -> Result<Value> {
-        let Some(name) = name else { return Ok(Value::Null) };
-        let school = self.call("school.get", json!({}))?;
-        let key =
-            |n: &str| fold(&dangwu_core::sheets::fields::unit_key(n, school["name"].as_str().unwrap_or_default()));
-        let units = self.call("units.list", json!({}))?;
-        units
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find(|u| u["name"].as_str().is_some_and(|n| key(n) == key(name)))
-            .map(|u| u["id"].clone())
-            .ok_or_else(|| Problem::new(ProblemCode::NotFound, "没有这个组织").at(name))
-    }
-}
-
-pub fn absolute(path: &Path) -> String {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
-}
-
-fn pretty(value: &Value) -> Result<String> {
-    serde_json::to_string_pretty(value).map_err(|_| Problem::new(ProblemCode::Internal, "没有写出 JSON"))
-}
 
 /// Runs a command.
 pub fn run(cli: Cli) -> Result<Done> {
@@ -80,7 +21,7 @@ pub fn run(cli: Cli) -> Result<Done> {
         let now = chrono::Local::now().naive_local();
         as_of.map_or(now, |day| day.and_time(now.time()))
     });
-    let mut face = Face { session: Session::new(None, clock.clone()), json: cli.general.json };
+    let mut face = Face::new(Session::new(None, clock.clone()), cli.general.json);
     match cli.command {
         Command::New { vault, school } => {
             let info = face.call("vault.create", json!({ "folder": absolute(&vault), "school": school }))?;

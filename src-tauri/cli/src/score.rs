@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use dangwu_core::ground::error::Result;
 use serde_json::{Value, json};
 
-use crate::run::{Done, Face};
+use crate::face::{Done, Face};
 use crate::text::{self, s};
 
 /// Scores a framework; without one, lists those there are.

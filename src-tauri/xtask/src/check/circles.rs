@@ -23,7 +23,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     ("src-tauri/core/src/paperwork/imports", &["people/facts.rs", "people/who.rs"]),
     ("src-tauri/core/src/paperwork/imports", &["problem_facts.rs", "problems.rs"]),
     ("src-tauri/core/src/sheets/fields", &["dictionary/mod.rs", "heading.rs", "values/mod.rs"]),
-    ("src-tauri/cli/src", &["import.rs", "path.rs", "rules.rs", "run.rs", "score.rs"]),
 ];
 
 /// A module by its path from the root of the crate.
