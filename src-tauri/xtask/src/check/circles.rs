@@ -14,7 +14,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     ("src-tauri/core/src/books/kit", &["column.rs", "form.rs", "register.rs"]),
     ("src-tauri/core/src/faces/api", &["list.rs", "operation.rs", "registers.rs", "session.rs", "typescript.rs"]),
     ("src-tauri/core/src/faces/sample", &["agenda.rs", "faults.rs", "folk.rs", "path.rs", "plan.rs", "posts.rs"]),
-    ("src-tauri/core/src/law/rulebook", &["cause.rs", "facts.rs", "finding.rs", "registers.rs", "topics.rs"]),
     (
         "src-tauri/core/src/paperwork/imports",
         &["choose.rs", "columns.rs", "judge.rs", "own.rs", "record.rs", "seen.rs", "sheet.rs", "units.rs"],

@@ -5,23 +5,12 @@ use std::collections::HashMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use smol_str::{SmolStr, format_smolstr};
+use smol_str::SmolStr;
 use ts_rs::TS;
 
+use super::lack::{CauseKind, Lack};
 use super::{Answer, Finding, Subject};
 use crate::ground::calendar::Day;
-
-/// What sort of fact is missing: those of one sort are mended in one place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum CauseKind {
-    /// The day of a step of a person's path.
-    StepDay,
-    /// A meeting held on a day.
-    Meeting,
-    /// Any other fact.
-    Fact,
-}
 
 /// A fact that is missing, and how many verdicts wait for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -40,47 +29,6 @@ pub struct Cause {
     pub remedy: SmolStr,
     /// How many verdicts wait.
     pub waiting: u32,
-}
-
-/// The missing fact of one verdict, where it is not simply the first of `missing` of the subject:
-/// the roster of a meeting's unit, the record of a day that a step was taken on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Lack {
-    kind: CauseKind,
-    /// What is missing, in words that are the same for all who lack the like.
-    pub what: SmolStr,
-    /// Whose it is.
-    pub subject: Subject,
-    /// Of which day.
-    pub on: Option<Day>,
-}
-
-impl Lack {
-    /// A fact of a unit or a person.
-    pub fn of(subject: Subject, what: impl Into<SmolStr>) -> Option<Box<Self>> {
-        Some(Box::new(Self { kind: CauseKind::Fact, what: what.into(), subject, on: None }))
-    }
-
-    /// The day of a step.
-    pub fn day_of(subject: Subject, step: &str) -> Option<Box<Self>> {
-        let what = format_smolstr!("“{step}”的日期");
-        Some(Box::new(Self { kind: CauseKind::StepDay, what, subject, on: None }))
-    }
-
-    /// The record of a meeting of a unit on a day.
-    pub fn on(subject: Subject, what: impl Into<SmolStr>, on: Day) -> Option<Box<Self>> {
-        Some(Box::new(Self { kind: CauseKind::Meeting, what: what.into(), subject, on: Some(on) }))
-    }
-
-    fn id(&self) -> SmolStr {
-        let Subject { kind, id, name } = &self.subject;
-        // Who stands in no register has no number, only a name.
-        let whose = if *id == 0 { name.clone() } else { format_smolstr!("{id}") };
-        match self.on {
-            Some(on) => format_smolstr!("{kind}:{whose}:{}@{on}", self.what),
-            None => format_smolstr!("{kind}:{whose}:{}", self.what),
-        }
-    }
 }
 
 /// Names the cause of every verdict that cannot be told, and lists the causes as they are first met.

@@ -262,6 +262,16 @@ pub struct MeetingFacts {
     pub votes: Vec<VoteFacts>,
 }
 
+impl MeetingFacts {
+    /// What it decided is an election and nothing else: every vote entered is one, or the meeting is marked so.
+    pub fn only_elects(&self) -> bool {
+        if self.votes.is_empty() {
+            return self.topics.contains(&Topic::Election);
+        }
+        self.votes.iter().all(|v| v.election)
+    }
+}
+
 /// A reason given, or a postponement approved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExcuseFacts {

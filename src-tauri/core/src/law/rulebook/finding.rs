@@ -9,9 +9,9 @@ use smol_str::SmolStr;
 use thin_vec::ThinVec;
 use ts_rs::TS;
 
-use super::cause::Lack;
 use super::facts::Gathering;
-use super::record::RecordKind;
+use super::lack::Lack;
+use super::record::{RecordKind, Subject};
 use crate::ground::calendar::{Day, PartialDate, Period, iso};
 use crate::ground::codes::coded;
 
@@ -67,18 +67,6 @@ pub struct Citation {
     pub article: SmolStr,
     /// The number was checked against the text; if not, 条款号待核 is shown.
     pub verified: bool,
-}
-
-/// What a finding is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Subject {
-    /// Of which kind.
-    pub kind: RecordKind,
-    /// Its id.
-    #[ts(type = "number")]
-    pub id: i64,
-    /// Its name, for the reader.
-    pub name: SmolStr,
 }
 
 /// A record that was counted.

@@ -15,6 +15,7 @@ mod finding;
 mod findings;
 mod kinds;
 mod labels;
+mod lack;
 mod length;
 mod load;
 mod local;
@@ -38,17 +39,18 @@ pub use candidate::{
     SanctionSpan, StepFacts,
 };
 pub use cases::{CaseResult, run_case_file, shipped_case_files};
-pub use cause::{Cause, CauseKind, trace};
+pub use cause::{Cause, trace};
 pub use docket::Docket;
 pub use facts::{
     ExcuseFacts, Facts, FixedDay, Gathering, HeadCount, HolidayFacts, MeetingFacts, PostFacts, Progress, Role,
     TermFacts, UnitFacts, UnitSort, VoteFacts,
 };
-pub use finding::{Answer, Citation, Counted, Finding, RuleHead, Subject, Weight};
+pub use finding::{Answer, Citation, Counted, Finding, RuleHead, Weight};
 pub use findings::Findings;
+pub use lack::CauseKind;
 pub use path::{Ahead, Needed, Path, back_from, project};
 pub use readings::{UNMET_KEPT, check_setting, said, setting_title, setting_word, settings, unmet_months};
-pub use record::RecordKind;
+pub use record::{RecordKind, Subject};
 pub use registers::RegisterFacts;
 pub use rule::{Rule, Source, Version};
 pub use topics::Topic;

@@ -1,9 +1,10 @@
-//! The kinds of records that verdicts are about or count.
+//! The records that verdicts are about or count.
 
 use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 use ts_rs::TS;
 
 use crate::ground::codes::coded;
@@ -66,4 +67,16 @@ impl fmt::Display for RecordKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
     }
+}
+
+/// What a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Subject {
+    /// Of which kind.
+    pub kind: RecordKind,
+    /// Its id.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Its name, for the reader.
+    pub name: SmolStr,
 }

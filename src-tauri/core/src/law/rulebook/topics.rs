@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::facts::MeetingFacts;
 use crate::ground::codes::{coded, parse_code};
 
 coded! {
@@ -19,15 +18,5 @@ impl Topic {
     /// The topic of this code.
     pub fn from_code(code: &str) -> Option<Self> {
         parse_code(code)
-    }
-}
-
-impl MeetingFacts {
-    /// What it decided is an election and nothing else: every vote entered is one, or the meeting is marked so.
-    pub fn only_elects(&self) -> bool {
-        if self.votes.is_empty() {
-            return self.topics.contains(&Topic::Election);
-        }
-        self.votes.iter().all(|v| v.election)
     }
 }

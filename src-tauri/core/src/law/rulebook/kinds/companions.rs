@@ -6,7 +6,7 @@ use thin_vec::thin_vec;
 use super::person::{Walk, counted};
 use crate::ground::calendar::{Day, day_before};
 use crate::law::rulebook::candidate::CompanionFacts;
-use crate::law::rulebook::cause::Lack;
+use crate::law::rulebook::lack::Lack;
 use crate::law::rulebook::params::{CompanionPart, Companions, Params};
 use crate::law::rulebook::{Answer, Counted, Finding, RecordKind, Subject, Weight};
 

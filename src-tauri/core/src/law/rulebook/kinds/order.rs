@@ -4,8 +4,8 @@ use thin_vec::thin_vec;
 
 use super::{Sitting, in_scope};
 use crate::ground::calendar::{Period, chinese, day_after, month_day};
-use crate::law::rulebook::cause::Lack;
 use crate::law::rulebook::docket::{about_unit, counted, members_on, short_of};
+use crate::law::rulebook::lack::Lack;
 use crate::law::rulebook::params::Order;
 use crate::law::rulebook::{Answer, Finding};
 
