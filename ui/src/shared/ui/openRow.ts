@@ -2,22 +2,21 @@
  * The record opened beside the list, kept in the address so that links and 返回 find it. The page names the
  * box around both `place`.
  */
-import { computed, ref, useTemplateRef, watch } from 'vue';
+import { ref, useTemplateRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { useAddressed } from './addressed';
 
 export function useOpen() {
   const route = useRoute();
   const router = useRouter();
   const place = useTemplateRef<HTMLElement>('place');
-  const open = computed<number | null>({
-    get: () => {
+  const open = useAddressed<number | null>(
+    () => {
       const id = Number(route.query.open);
       return Number.isInteger(id) && id > 0 ? id : null;
     },
-    set: id => {
-      if (id !== open.value) void router.replace({ query: { ...route.query, open: id === null ? undefined : String(id) } });
-    },
-  });
+    id => router.replace({ query: { ...route.query, open: id === null ? undefined : String(id) } }),
+  );
   /** The row the mark stands on. */
   const current = ref<number | string | null>(open.value);
   watch(open, id => {
