@@ -461,3 +461,6 @@ export const WallState: Record<T.WallState, string> = {
   'due': '应办',
   'undated': '没有时限',
 };
+
+/** The gravest first. */
+export const gravestAnswers: readonly T.Answer[] = ['breach', 'overdue', 'needs-reason', 'soon', 'cannot-tell', 'due', 'met', 'not-applicable', 'not-covered'];

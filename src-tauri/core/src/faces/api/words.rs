@@ -97,6 +97,12 @@ pub fn words() -> String {
         }
         text.push_str("};\n");
     }
+    let gravest: Vec<String> =
+        Answer::GRAVEST.iter().filter_map(|one| Some(format!("'{}'", code_of(one).ok()?))).collect();
+    text.push_str(&format!(
+        "\n/** The gravest first. */\nexport const gravestAnswers: readonly T.Answer[] = [{}];\n",
+        gravest.join(", ")
+    ));
     text
 }
 

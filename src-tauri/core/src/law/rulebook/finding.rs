@@ -36,6 +36,27 @@ coded! {
     }
 }
 
+impl Answer {
+    /// The gravest first: the one order of weight among verdicts. What is not known comes before what there is still
+    /// time for, for it waits for the clerk.
+    pub const GRAVEST: [Self; 9] = [
+        Self::Breach,
+        Self::Overdue,
+        Self::NeedsReason,
+        Self::Soon,
+        Self::CannotTell,
+        Self::Due,
+        Self::Met,
+        Self::NotApplicable,
+        Self::NotCovered,
+    ];
+
+    /// Its place in that order, the gravest highest.
+    pub fn gravity(self) -> usize {
+        Self::GRAVEST.iter().rev().position(|one| *one == self).unwrap_or(0)
+    }
+}
+
 /// The source's own verb.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 pub enum Weight {
@@ -190,5 +211,21 @@ impl Finding {
             readings: ThinVec::new(),
             meeting_kind: None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Answer;
+    use crate::ground::codes::Coded;
+
+    #[test]
+    fn every_answer_has_its_own_weight_and_what_waits_for_the_clerk_outweighs_what_has_time() {
+        let mut weights: Vec<usize> = Answer::ALL.iter().map(|answer| answer.gravity()).collect();
+        weights.sort_unstable();
+        assert_eq!(weights, (0..Answer::ALL.len()).collect::<Vec<_>>());
+        assert!(Answer::Breach.gravity() > Answer::Overdue.gravity());
+        assert!(Answer::CannotTell.gravity() > Answer::Due.gravity());
+        assert!(Answer::Due.gravity() > Answer::Met.gravity());
     }
 }

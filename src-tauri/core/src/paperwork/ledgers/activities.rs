@@ -135,7 +135,8 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
             continue;
         }
         let month = facts.entry((UnitId(finding.subject.id), kind, period.from.month())).or_default();
-        if month.answer.is_none_or(|held| gravity(finding.answer) > gravity(held)) {
+        // Of two verdicts on one month the graver counts.
+        if month.answer.is_none_or(|held| finding.answer.gravity() > held.gravity()) {
             month.answer = Some(finding.answer);
         }
     }
@@ -148,18 +149,6 @@ fn facts(frame: &Frame<'_>, shape: &Shape<'_>) -> Result<Facts> {
         }
     }
     Ok(facts)
-}
-
-/// Of two verdicts on one month the graver counts.
-fn gravity(answer: Answer) -> u8 {
-    match answer {
-        Answer::NotCovered => 0,
-        Answer::NotApplicable => 1,
-        Answer::Met => 2,
-        Answer::Due | Answer::Soon => 3,
-        Answer::CannotTell => 4,
-        Answer::NeedsReason | Answer::Overdue | Answer::Breach => 5,
-    }
 }
 
 /// The chosen columns, unfolded.

@@ -257,19 +257,9 @@ fn what(part: &AgendaPart, lead: &Finding) -> String {
 /// Verdicts that need attention, told as lines: the gravest first, no line of two answers.
 pub(super) fn told<'a>(findings: impl Iterator<Item = &'a Finding> + Clone, telling: &Telling<'_>) -> Vec<AgendaLine> {
     let of = |answer: &Answer| findings.clone().filter(|f| f.answer == *answer).cloned().collect();
-    TOLD.iter().flat_map(|answer| telling.fold(of(answer))).collect()
+    let asks = |answer: &&Answer| !matches!(answer, Answer::Met | Answer::NotApplicable);
+    Answer::GRAVEST.iter().filter(asks).flat_map(|answer| telling.fold(of(answer))).collect()
 }
-
-/// The gravest first.
-const TOLD: [Answer; 7] = [
-    Answer::Breach,
-    Answer::Overdue,
-    Answer::NeedsReason,
-    Answer::Soon,
-    Answer::Due,
-    Answer::CannotTell,
-    Answer::NotCovered,
-];
 
 #[cfg(test)]
 mod tests {

@@ -14,7 +14,7 @@ use crate::books::organisation::{Roll, Unit, UnitKind};
 use crate::ground::calendar::{Day, Per, periods_of};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::{MeetingId, UnitId};
-use crate::law::rulebook::{Answer, Facts, Filter, Finding, Findings, RecordKind, Rulebook, trace};
+use crate::law::rulebook::{Facts, Filter, Finding, Findings, RecordKind, Rulebook, trace};
 use crate::vault::office::{Office, Work};
 
 /// The verdicts of a year; with what the years before left unmet, where no year is asked for.
@@ -167,24 +167,10 @@ fn judge_cells(
         let row = cells.entry((UnitId(finding.subject.id), kind)).or_insert_with(blank);
         let Some(cell) = row.get_mut(month as usize - 1) else { continue };
         // Two rules on one kind: the graver verdict is shown.
-        if cell.answer.is_none_or(|held| gravity(finding.answer) > gravity(held)) {
+        if cell.answer.is_none_or(|held| finding.answer.gravity() > held.gravity()) {
             cell.answer = Some(finding.answer);
             cell.message.clone_from(&finding.message);
         }
-    }
-}
-
-const fn gravity(answer: Answer) -> u8 {
-    match answer {
-        Answer::NotCovered => 0,
-        Answer::NotApplicable => 1,
-        Answer::Met => 2,
-        Answer::Due => 3,
-        Answer::CannotTell => 4,
-        Answer::Soon => 5,
-        Answer::NeedsReason => 6,
-        Answer::Overdue => 7,
-        Answer::Breach => 8,
     }
 }
 

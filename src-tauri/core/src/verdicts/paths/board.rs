@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::timeline::{Sight, gravity, walk};
+use super::timeline::{Sight, walk};
 use super::{Board, BoardCard, BoardColumn, BoardQuery, PersonName, StepState, YearCount};
 use crate::books::development::{self, DualKind};
 use crate::books::organisation::{EventKind, Member, Roll, StaffKind, Stage};
@@ -49,10 +49,10 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
         let breaches = findings().filter(|f| f.answer == Answer::Breach).count();
         let open = findings()
             .filter(|f| matches!(f.answer, Answer::Overdue | Answer::NeedsReason | Answer::Soon | Answer::Due))
-            .max_by_key(|f| gravity(f.answer));
-        let worst = findings().max_by_key(|f| gravity(f.answer));
+            .max_by_key(|f| f.answer.gravity());
+        let worst = findings().max_by_key(|f| f.answer.gravity());
         let answer = open.map_or(Answer::Met, |f| f.answer);
-        let grave = worst.filter(|f| gravity(f.answer) >= gravity(Answer::NeedsReason));
+        let grave = worst.filter(|f| f.answer.gravity() >= Answer::NeedsReason.gravity());
         if query.troubled && grave.is_none() {
             continue;
         }
@@ -73,7 +73,7 @@ pub fn board(office: &Office, query: &BoardQuery) -> Result<Board> {
         };
         cards.push((card, latest));
     }
-    cards.sort_by_key(|(c, latest)| (std::cmp::Reverse(gravity(c.answer)), latest.unwrap_or(Day::MAX), c.person.id));
+    cards.sort_by_key(|(c, latest)| (std::cmp::Reverse(c.answer.gravity()), latest.unwrap_or(Day::MAX), c.person.id));
     let columns = COLUMNS
         .iter()
         .map(|stage| BoardColumn {

@@ -110,20 +110,6 @@ pub(super) struct Walked {
     pub loose: Vec<Finding>,
 }
 
-/// The graver of two answers: what must be looked at first.
-pub(super) const fn gravity(answer: Answer) -> u8 {
-    match answer {
-        Answer::NotApplicable | Answer::NotCovered => 0,
-        Answer::Met => 1,
-        Answer::Due => 2,
-        Answer::CannotTell => 3,
-        Answer::Soon => 4,
-        Answer::NeedsReason => 5,
-        Answer::Overdue => 6,
-        Answer::Breach => 7,
-    }
-}
-
 /// The day a finding tells, if its rule tells one.
 fn derived(book: &Rulebook, finding: &Finding) -> Option<DerivedDay> {
     let tells = book.get(&finding.rule).is_some_and(|r| r.kind == "derived") && finding.answer != Answer::NotCovered;
@@ -199,7 +185,7 @@ fn one(
     let done_on = done_by.and_then(|m| taken(m).filter_map(|s| s.on).max());
     let done = done_by.is_some_and(|m| taken(m).next().is_some());
     let findings: Vec<Finding> = step.milestones.iter().filter_map(|m| found.remove(m)).flatten().collect();
-    let answer = findings.iter().map(|f| f.answer).max_by_key(|a| gravity(*a)).unwrap_or(if done {
+    let answer = findings.iter().map(|f| f.answer).max_by_key(|a| a.gravity()).unwrap_or(if done {
         Answer::Met
     } else {
         Answer::NotApplicable

@@ -1,18 +1,19 @@
 /** The path of a person as the page needs it: what stands out, where a rule speaks, what is recorded next. */
 import type { Answer, Finding, Milestone, MilestoneView, Timeline, TimelineStep } from '@/shared/api/types';
+import { gravestAnswers } from '@/shared/api/words';
 import { stepStates } from '@/shared/text/words';
 
-/** The gravest first. */
-const order: readonly Answer[] = ['breach', 'overdue', 'needs-reason', 'soon', 'due', 'cannot-tell'];
+const asksNothing: ReadonlySet<Answer> = new Set<Answer>(['met', 'not-applicable', 'not-covered']);
+const weight = (finding: Finding): number => gravestAnswers.indexOf(finding.answer);
 
-/** Verdicts said at the step without being asked for. */
+/** Verdicts said at the step without being asked for, the gravest first. */
 export function troubles(findings: readonly Finding[]): Finding[] {
-  return findings.filter(f => order.includes(f.answer)).sort((a, b) => order.indexOf(a.answer) - order.indexOf(b.answer));
+  return findings.filter(f => !asksNothing.has(f.answer)).sort((a, b) => weight(a) - weight(b));
 }
 
 /** Verdicts shown once the step is opened. */
 export function calm(findings: readonly Finding[]): Finding[] {
-  return findings.filter(f => !order.includes(f.answer));
+  return findings.filter(f => asksNothing.has(f.answer));
 }
 
 /** The step where a rule says something, else the one of this code, else the next one. */
