@@ -216,6 +216,47 @@ fn letters_name_tasks_and_targets_and_units_without_one_are_skipped() {
 }
 
 #[test]
+fn a_letter_finds_again_what_it_covers_of_another_year() {
+    let mut s = school();
+    let task = |s: &mut School, year: i32| {
+        s.desk.call("plans.save_task", json!({ "year": year, "title": "修订章程" }))["value"].clone()
+    };
+    let (old, _) = (task(&mut s, 2025), task(&mut s, 2026));
+    let alone = s.desk.call("plans.save_task", json!({ "year": 2025, "title": "绿化校园" }))["value"].clone();
+    let aim = json!({ "year": 2025, "name": "党课", "comparison": "at_least", "amount": 4 });
+    let aim = s.desk.call("targets.save", aim)["value"].clone();
+    let letter = json!({ "year": 2026, "unit": s.unit, "title": "党建工作责任书", "signer_name": "朱梅玉",
+                         "signed_on": "2026-02-20", "tasks": [old, alone], "targets": [aim] });
+    let id = s.desk.call("targets.save_letter", letter)["value"].clone();
+    let view = s.desk.call("targets.letters", json!({ "year": 2026 }))["letters"][0].clone();
+    assert_eq!(
+        (&view["task_names"], &view["target_names"]),
+        (&json!(["修订章程（2025年）", "绿化校园（2025年）"]), &json!(["党课（2025年）"]))
+    );
+    let before = s.desk.state();
+    let told = |tasks: &str, aims: &str| {
+        format!(
+            "2026年党建责任书签订情况,,,,,\n序号,党支部,责任书,签字人,签订时间,工作任务,责任目标\n\
+             1,第一党支部,党建工作责任书,朱梅玉,2026.2.20,{tasks},{aims}\n"
+        )
+    };
+    // As the program writes it, and as it was written before the year was said.
+    for (tasks, aims) in [("修订章程（2025年）；绿化校园（2025年）", "党课（2025年）"), ("绿化校园", "党课")]
+    {
+        let path = file(&s, "责任书.csv", &told(tasks, aims));
+        let result = s.desk.import("letters", &path);
+        assert_eq!((counts(&result), messages(&result["warnings"])), ([0, 0, 1, 0, 0], vec![]), "{result:#}");
+        assert_eq!(s.desk.state(), before);
+    }
+    // The letter is gone: the year in the name is enough.
+    s.desk.call("targets.remove_letter", json!({ "id": id }));
+    let path = file(&s, "责任书.csv", &told("修订章程（2025年）", "党课（2025年）"));
+    s.desk.import("letters", &path);
+    let letter = s.desk.call("targets.letters", json!({ "year": 2026 }))["letters"][0]["letter"].clone();
+    assert_eq!((&letter["tasks"], &letter["targets"]), (&json!([old]), &json!([aim])));
+}
+
+#[test]
 fn a_register_of_one_letter_names_it_in_its_title() {
     let mut s = school();
     s.desk.call("units.save", json!({ "kind": "branch", "name": "第二党支部" }));

@@ -256,9 +256,18 @@ fn cover<T: Copy + PartialEq>(
     row: &mut Judged,
 ) {
     let text = record.text(field).trim();
-    for name in named(text, |name| all.contains_key(&(year, same(name)))) {
-        let found = all.get(&(year, same(&name))).map(Vec::as_slice).unwrap_or_default();
-        if found.iter().any(|(id, ..)| covered.contains(id)) {
+    let of = |name: &str| {
+        let other = || targets::year_said(name).and_then(|(name, year)| all.get(&(year, same(name))));
+        all.get(&(year, same(name))).or_else(other).map(Vec::as_slice).unwrap_or_default()
+    };
+    for name in named(text, |name| !of(name).is_empty()) {
+        let found = of(&name);
+        // What is covered already is found again, of whichever year it is.
+        let held = |covered: &[T]| {
+            let mut alike = all.iter().filter(|((_, words), _)| *words == same(&name)).flat_map(|(_, found)| found);
+            alike.any(|(id, ..)| covered.contains(id))
+        };
+        if found.iter().any(|(id, ..)| covered.contains(id)) || (found.is_empty() && held(covered)) {
             continue;
         }
         let mine: Vec<T> = found.iter().filter(|(_, of, _)| *of == Some(unit)).map(|(id, ..)| *id).collect();

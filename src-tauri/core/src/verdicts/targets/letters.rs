@@ -18,17 +18,14 @@ pub fn letters(office: &Office, year: Option<i32>, as_of: Option<Day>) -> Result
     let as_of = as_of.unwrap_or(office.today());
     let year = year.unwrap_or(as_of.year());
     let units = organisation::units(db)?;
-    let (mine, others): (Vec<_>, Vec<_>) =
-        plans::all_tasks(db, None, as_of)?.into_iter().partition(|t| t.task.year == year);
-    let mut tasks =
-        told_apart(mine.into_iter().filter_map(|t| Some((t.task.id?, t.task.title, t.unit_name))).collect());
-    tasks.extend(others.into_iter().filter_map(|t| Some((t.task.id?, t.task.title))));
+    let tasks = plans::all_tasks(db, None, as_of)?.into_iter();
+    let tasks = told_apart(year, tasks.filter_map(|t| Some((t.task.id?, t.task.year, t.task.title, t.unit_name))));
     let whose = |unit: Option<UnitId>| {
         let name = units.iter().find(|u| u.id == unit).map(|u| u.name_on(as_of).to_owned());
         name.filter(|_| unit.is_some()).unwrap_or_else(|| WHOLE.to_owned())
     };
-    let targets = store::targets(db, Some(year))?;
-    let targets = told_apart(targets.into_iter().filter_map(|t| Some((t.id?, t.name, whose(t.unit)))).collect());
+    let targets = store::targets(db, None)?.into_iter();
+    let targets = told_apart(year, targets.filter_map(|t| Some((t.id?, t.year, t.name, whose(t.unit)))));
     let mut letters = Vec::new();
     for (letter, unit_name) in store::letters(db, Some(year))? {
         letters.push(LetterView {
@@ -70,11 +67,31 @@ pub(crate) fn name_of_whose(name: &str, whose: &str) -> String {
     if whose.is_empty() { name.to_owned() } else { format!("{name}（{whose}）") }
 }
 
-/// Names by id; where two of the year are called the same, with whose they are.
-fn told_apart<T: Copy + Eq + Hash>(things: Vec<(T, String, String)>) -> HashMap<T, String> {
-    let twins = |name: &str| things.iter().filter(|(_, other, _)| other == name).count() > 1;
-    let told = |(id, name, whose): &(T, String, String)| {
-        (*id, if twins(name) { name_of_whose(name, whose) } else { name.clone() })
+/// The name of what a letter covers that is another year's.
+fn name_of_year(name: &str, year: i32) -> String {
+    format!("{name}（{year}年）")
+}
+
+/// The year that such a name says, and the name without it.
+pub(crate) fn year_said(name: &str) -> Option<(&str, i32)> {
+    let (name, year) = name.strip_suffix("年）")?.rsplit_once('（')?;
+    Some((name, year.parse().ok()?))
+}
+
+/// Names by id; where two of a year are called the same, with whose they are; of another year, with that year.
+fn told_apart<T: Copy + Eq + Hash>(
+    year: i32,
+    things: impl Iterator<Item = (T, i32, String, String)>,
+) -> HashMap<T, String> {
+    let things: Vec<_> = things.collect();
+    let mut called: HashMap<(i32, &str), u32> = HashMap::new();
+    for (_, of, name, _) in &things {
+        *called.entry((*of, name)).or_default() += 1;
+    }
+    let told = |(id, of, name, whose): &(T, i32, String, String)| {
+        let twins = called.get(&(*of, name.as_str())).is_some_and(|count| *count > 1);
+        let name = if twins { name_of_whose(name, whose) } else { name.clone() };
+        (*id, if *of == year { name } else { name_of_year(&name, *of) })
     };
     things.iter().map(told).collect()
 }

@@ -15,7 +15,7 @@ mod tables;
 mod task_measures;
 
 pub use letters::letters;
-pub(crate) use letters::{WHOLE, name_of_whose};
+pub(crate) use letters::{WHOLE, name_of_whose, year_said};
 pub use measured::MEASURES;
 pub use service::targets;
 pub(crate) use service::{judged_as, measure_named, reckoned};

@@ -56,6 +56,12 @@ export const wordsOf = (row: PlanTaskRow): string[] => [
   row.task.lead,
 ];
 
+/** What a 责任书 can cover: a task or a target. */
+export interface Covered {
+  id: number;
+  name: string;
+}
+
 /**
  * A task as it is sent: where only the words of the term were changed the core reads the day from them,
  * and where only the day was changed the old words are left out.
