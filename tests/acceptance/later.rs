@@ -363,6 +363,8 @@ impl School {
         let evidence =
             self.call("indicators.save_evidence", json!({ "title": "会议照片", "on": "2026-02-01" }))["value"].clone();
         self.call("indicators.use_evidence", json!({ "evidence": evidence, "criterion": criterion }));
+        let pieces = json!([{ "title": "会议录像", "on": "2026-02-02" }]);
+        self.call("indicators.add_evidence", json!({ "pieces": pieces, "criterion": criterion }));
         self.regroup();
     }
 }

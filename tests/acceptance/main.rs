@@ -6,6 +6,7 @@ mod days;
 mod desk;
 mod development;
 mod drafts;
+mod evidence;
 mod finding;
 mod forms;
 mod framework_tables;

@@ -3074,6 +3074,24 @@ unit: UnitId | null,
  */
 note: string, };
 
+export type NewEvidence = { 
+/**
+ * The pieces.
+ */
+pieces: Array<Evidence>, 
+/**
+ * Which criterion.
+ */
+criterion: CriterionId, 
+/**
+ * Of which unit; the school, or everyone scored, where neither unit nor person is given.
+ */
+unit: UnitId | null, 
+/**
+ * Of which person.
+ */
+person: PersonId | null, };
+
 export type NextStep = { 
 /**
  * Its code.
@@ -7362,6 +7380,8 @@ export interface Operations {
   'indicators.evidence': { request: AsOf; response: Array<Evidence> }
   /** 保存佐证 */
   'indicators.save_evidence': { request: Evidence; response: Outcome<EvidenceId> }
+  /** 添加佐证并用于指标，一步 */
+  'indicators.add_evidence': { request: NewEvidence; response: Outcome<Array<EvidenceId>> }
   /** 删除佐证 */
   'indicators.remove_evidence': { request: ById; response: Outcome<null> }
   /** 佐证用于或不再用于指标 */

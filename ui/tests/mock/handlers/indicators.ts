@@ -9,6 +9,7 @@ import type {
   KeptRow,
   KeptScore,
   MeasureView,
+  NewEvidence,
   Proposal,
   Score,
   ScoreRequest,
@@ -109,6 +110,21 @@ export const handlers: Record<string, Handler> = {
       ...held(w).evidence.filter(one => one.id !== id),
     ];
     return done(w, id, ['indicators'], '保存佐证');
+  },
+  'indicators.add_evidence': (q: NewEvidence, w) => {
+    const { criterion, unit, person } = q;
+    const added = q.pieces.map(piece => {
+      const id = w.nextId++;
+      const use = { id: w.nextId++, evidence: id, criterion, unit, person, words: '', remove: false };
+      return { ...piece, id, title: piece.title === '' ? piece.path.replace(/^.*\//u, '') : piece.title, uses: [use] };
+    });
+    held(w).evidence = [...added, ...held(w).evidence];
+    return done(
+      w,
+      added.map(piece => piece.id),
+      ['indicators'],
+      '保存佐证',
+    );
   },
   'indicators.remove_evidence': (q: { id: number }, w) => {
     held(w).evidence = held(w).evidence.filter(one => one.id !== q.id);

@@ -160,11 +160,28 @@ pub fn evidence(db: &Connection, as_of: Day) -> Result<Vec<Evidence>> {
     Ok(found)
 }
 
-/// Adds a piece of evidence, or changes what is said of it. A file is taken into the vault.
-///
-/// # Errors
-/// Bad input: no file, no meeting or no name, as its kind asks.
-pub fn add_evidence(office: &mut Office, evidence: &Evidence) -> Result<Outcome<EvidenceId>> {
+/// New pieces of evidence, and the criterion they serve from the beginning.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct NewEvidence {
+    /// The pieces.
+    pub pieces: Vec<Evidence>,
+    /// Which criterion.
+    pub criterion: CriterionId,
+    /// Of which unit; the school, or everyone scored, where neither unit nor person is given.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
+    /// Of which person.
+    #[serde(default)]
+    pub person: Option<PersonId>,
+}
+
+/// A piece of evidence made ready to be written: its title, and its file taken into the vault.
+struct Ready {
+    title: String,
+    kept: Kept,
+}
+
+fn ready(office: &Office, evidence: &Evidence) -> Result<Ready> {
     let mut kept = Kept { name: evidence.name.clone(), sum: evidence.sha256.clone(), bytes: 0 };
     let mut title = evidence.title.trim().to_owned();
     match evidence.kind {
@@ -192,36 +209,84 @@ pub fn add_evidence(office: &mut Office, evidence: &Evidence) -> Result<Outcome<
     if title.is_empty() {
         return Err(Problem::bad_input("佐证没有名称").field("title").advise("请写明是什么材料。"));
     }
-    office.transact(Op::SaveEvidence, &title, |tx| {
-        if let Some(id) = evidence.id {
-            let changed = tx
-                .execute(
-                    "UPDATE evidence SET title = ?2, on_date = ?3, valid_until = ?4, note = ?5 WHERE id = ?1",
-                    params![id, title, evidence.on, evidence.valid_until, evidence.note.trim()],
-                )
-                .sql()?;
-            return if changed == 0 { Err(gone()) } else { Ok(id) };
-        }
-        let kind = crate::ground::codes::code_of(&evidence.kind)?;
-        tx.execute(
-            "INSERT INTO evidence (title, kind, meeting_id, name, sha256, bytes, on_date, valid_until, note)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            params![
-                title,
-                kind,
-                evidence.meeting,
-                kept.name,
-                kept.sum,
-                kept.bytes,
-                evidence.on,
-                evidence.valid_until,
-                evidence.note.trim()
-            ],
-        )
-        .sql()?;
-        Ok(EvidenceId(tx.last_insert_rowid()))
+    Ok(Ready { title, kept })
+}
+
+fn write(tx: &Connection, evidence: &Evidence, Ready { title, kept }: &Ready) -> Result<EvidenceId> {
+    if let Some(id) = evidence.id {
+        let changed = tx
+            .execute(
+                "UPDATE evidence SET title = ?2, on_date = ?3, valid_until = ?4, note = ?5 WHERE id = ?1",
+                params![id, title, evidence.on, evidence.valid_until, evidence.note.trim()],
+            )
+            .sql()?;
+        return if changed == 0 { Err(gone()) } else { Ok(id) };
+    }
+    let kind = crate::ground::codes::code_of(&evidence.kind)?;
+    tx.execute(
+        "INSERT INTO evidence (title, kind, meeting_id, name, sha256, bytes, on_date, valid_until, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            title,
+            kind,
+            evidence.meeting,
+            kept.name,
+            kept.sum,
+            kept.bytes,
+            evidence.on,
+            evidence.valid_until,
+            evidence.note.trim()
+        ],
+    )
+    .sql()?;
+    Ok(EvidenceId(tx.last_insert_rowid()))
+}
+
+/// Adds a piece of evidence, or changes what is said of it. A file is taken into the vault.
+///
+/// # Errors
+/// Bad input: no file, no meeting or no name, as its kind asks.
+pub fn add_evidence(office: &mut Office, evidence: &Evidence) -> Result<Outcome<EvidenceId>> {
+    let ready = ready(office, evidence)?;
+    office.transact(Op::SaveEvidence, &ready.title, |tx| write(tx, evidence, &ready))
+}
+
+/// Adds pieces of evidence for a criterion: one step of the trail, so that one 撤销 takes all of it back.
+///
+/// # Errors
+/// As of each piece; not found for the criterion; bad input where there is no piece.
+pub fn add_for_criterion(office: &mut Office, request: &NewEvidence) -> Result<Outcome<Vec<EvidenceId>>> {
+    let criterion = criterion_title(office.db(), request.criterion)?;
+    let of = |piece| {
+        let piece = Evidence { id: None, ..piece };
+        ready(office, &piece).map(|ready| (piece, ready))
+    };
+    let pieces: Vec<(Evidence, Ready)> = request.pieces.iter().cloned().map(of).collect::<Result<_>>()?;
+    let said = match pieces.as_slice() {
+        [] => return Err(Problem::bad_input("没有选择佐证").field("pieces").advise("请选择要作佐证的材料。")),
+        [(_, one)] => format!("{}，用于{criterion}", one.title),
+        [(_, first), ..] => format!("{}等{}份，用于{criterion}", first.title, pieces.len()),
+    };
+    office.transact(Op::SaveEvidence, &said, |tx| {
+        let each = |(piece, ready): &(Evidence, Ready)| {
+            let id = write(tx, piece, ready)?;
+            serve(tx, id, (request.criterion, request.unit, request.person)).map(|()| id)
+        };
+        pieces.iter().map(each).collect()
     })
 }
+
+fn serve(tx: &Connection, id: EvidenceId, (criterion, unit, person): Served) -> Result<()> {
+    tx.execute(
+        "INSERT INTO evidence_use (evidence_id, criterion_id, unit_id, person_id) VALUES (?1, ?2, ?3, ?4)",
+        (id, criterion, unit, person),
+    )
+    .sql()
+    .map(|_| ())
+}
+
+/// A criterion, and whose.
+type Served = (CriterionId, Option<UnitId>, Option<PersonId>);
 
 fn criterion_title(db: &Connection, id: CriterionId) -> Result<String> {
     let found = db.query_row("SELECT title FROM criterion WHERE id = ?1", [id], |r| r.get(0)).optional().sql()?;
@@ -250,13 +315,7 @@ pub fn use_evidence(office: &mut Office, request: &EvidenceUse) -> Result<Outcom
             (Some(id), true) => tx.execute("DELETE FROM evidence_use WHERE id = ?1", [id]).sql().map(|_| ()),
             (None, true) => Err(gone()),
             (Some(_), false) => Ok(()),
-            (None, false) => tx
-                .execute(
-                    "INSERT INTO evidence_use (evidence_id, criterion_id, unit_id, person_id) VALUES (?1, ?2, ?3, ?4)",
-                    (request.evidence, request.criterion, request.unit, request.person),
-                )
-                .sql()
-                .map(|_| ()),
+            (None, false) => serve(tx, request.evidence, (request.criterion, request.unit, request.person)),
         }
     })
 }

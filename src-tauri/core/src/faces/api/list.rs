@@ -12,7 +12,7 @@ use super::requests::{
     SaveAspects, SaveRejected, SearchQuery, SentenceRequest, SetSetting, WhichQuery, WhichStep, YearAsOf,
 };
 use crate::books::development::{self, AttachDocument, RecordStep, SetDocument, StepListView};
-use crate::books::evidence::{self, Evidence, EvidenceUse};
+use crate::books::evidence::{self, Evidence, EvidenceUse, NewEvidence};
 use crate::books::meetings::{self, Attendance, Meeting, MeetingQuery, MeetingRow, RosterQuery};
 use crate::books::organisation::{
     self, GiveMany, MergeUnits, Misplaced, PeopleQuery, PersonDetail, PersonEvent, PersonRow, Post, SavePerson, School,
@@ -210,6 +210,7 @@ list! {
     "indicators.remove_entry": ById => Outcome<()>, "删除一项填报", |s, q, _w| indicators::remove_entry(s.office()?, EntryId(q.id));
     "indicators.evidence": AsOf => Vec<Evidence>, "佐证", |s, q, _w| { let office = s.office()?; evidence::evidence(office.db(), q.as_of.unwrap_or(office.today())) };
     "indicators.save_evidence": Evidence => Outcome<EvidenceId>, "保存佐证", |s, q, _w| evidence::add_evidence(s.office()?, &q);
+    "indicators.add_evidence": NewEvidence => Outcome<Vec<EvidenceId>>, "添加佐证并用于指标，一步", |s, q, _w| evidence::add_for_criterion(s.office()?, &q);
     "indicators.remove_evidence": ById => Outcome<()>, "删除佐证", |s, q, _w| evidence::remove_evidence(s.office()?, EvidenceId(q.id));
     "indicators.use_evidence": EvidenceUse => Outcome<()>, "佐证用于或不再用于指标", |s, q, _w| evidence::use_evidence(s.office()?, &q);
     "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| evidence::evidence_path(s.office()?, EvidenceId(q.id)).map(PathAnswer::of);

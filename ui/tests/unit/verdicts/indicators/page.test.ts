@@ -137,9 +137,12 @@ it('evidence added for one person is of that person', async () => {
   await flushPromises();
   mock.world.picks.push('/home/clerk/证书.jpg');
   await press('添加文件');
-  const [use] = asked('indicators.use_evidence') as { person: number | null; unit: number | null }[];
-  expect(use?.person).toBeGreaterThan(0);
-  expect(use?.unit).toBeNull();
+  const made = asked('indicators.add_evidence') as { person: number | null; unit: number | null; pieces: { path: string }[] }[];
+  expect(made).toHaveLength(1);
+  expect(made[0]?.pieces.map(piece => piece.path)).toEqual(['/home/clerk/证书.jpg']);
+  expect(made[0]?.person).toBeGreaterThan(0);
+  expect(made[0]?.unit).toBeNull();
+  expect(asked('indicators.use_evidence')).toEqual([]);
   wrapper.unmount();
 });
 
