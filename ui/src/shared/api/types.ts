@@ -1149,7 +1149,11 @@ evidence: Array<EvidenceName>,
 /**
  * 考评材料 as the table asks for them.
  */
-material: string, };
+material: string, 
+/**
+ * 一票否决: it is worth no points.
+ */
+veto: boolean, };
 
 export type Cycle = "year" | "term" | "month" | "week";
 

@@ -121,7 +121,7 @@ pub(super) fn judge(scoring: &Scoring, max: Option<Number>, figures: &dyn Figure
         judged.said.extend(Some(came.said).filter(|s| !s.is_empty()));
         judged.gain.extend(Some(came.gain).filter(|s| !s.is_empty()));
     }
-    if judged.veto.is_some() && scoring.parts.iter().all(|p| matches!(p, Part::Veto { .. })) {
+    if scoring.is_veto() {
         judged.bounds = Some(Bounds::exact(Number::ZERO));
         return Ok(judged);
     }

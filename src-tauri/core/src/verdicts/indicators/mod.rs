@@ -186,6 +186,11 @@ impl Criterion {
         if self.children.is_empty() { vec![self] } else { self.children.iter().flat_map(Self::leaves).collect() }
     }
 
+    /// It only vetoes, and is worth no points.
+    pub fn is_veto(&self) -> bool {
+        self.scoring.as_ref().is_some_and(Scoring::is_veto)
+    }
+
     /// What it is worth: as stated, or else as its parts add up to.
     pub fn worth(&self) -> Option<Number> {
         self.max.or_else(|| sum(&self.children))

@@ -9,7 +9,7 @@ use super::entries::{Entry, entries};
 use super::figures::{OfCriterion, Sources, Whose};
 use super::judge::{Judged, judge};
 use super::report::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreState};
-use super::scoring::{Part, Voice};
+use super::scoring::{Part, Scoring, Voice};
 use super::service::{catalogue, unknown_measures};
 use super::sums::sum_check;
 use super::{Criterion, Framework, VetoEffect, words};
@@ -251,6 +251,7 @@ impl<'a> Reckoner<'a> {
             assessed: given(Voice::Assessed),
             evidence: of_whose.map(|(_, name)| name.clone()).collect(),
             material: node.material.clone(),
+            veto: scoring.as_ref().is_some_and(Scoring::is_veto),
         });
         let vetoes = judged.veto.into_iter().map(|v| v.filter(|_| confirmed)).collect();
         let undecided = if points.is_some() { Decimal::ZERO } else { node.max.map_or(Decimal::ZERO, |m| m.0) };

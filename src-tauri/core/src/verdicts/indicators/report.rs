@@ -144,6 +144,16 @@ pub struct CriterionScore {
     pub evidence: Vec<EvidenceName>,
     /// 考评材料 as the table asks for them.
     pub material: String,
+    /// 一票否决: it is worth no points.
+    #[serde(default)]
+    pub veto: bool,
+}
+
+impl CriterionScore {
+    /// Somebody will ask for 佐证: of what only vetoes where the table names material for it.
+    pub fn wants_evidence(&self) -> bool {
+        !self.veto || !self.material.trim().is_empty()
+    }
 }
 
 /// A piece of evidence, by name.

@@ -340,4 +340,9 @@ impl Scoring {
     pub fn of(start: Start, part: Part) -> Self {
         Self { start, parts: vec![part], below_zero: false, beyond_max: false }
     }
+
+    /// It only vetoes, and gives no points.
+    pub fn is_veto(&self) -> bool {
+        !self.parts.is_empty() && self.parts.iter().all(|part| matches!(part, Part::Veto { .. }))
+    }
 }

@@ -45,7 +45,7 @@ pub(super) fn list(score: &Score, frame: SheetSpec) -> SheetSpec {
             [&*one.reference, &*one.title, &*one.material, title, state].map(Value::text).to_vec()
         };
         if one.evidence.is_empty() {
-            rows.push(name("", "没有佐证"));
+            rows.push(name("", none(one)));
         }
         rows.extend(one.evidence.iter().map(|e| name(&e.title, if e.expired { "已失效" } else { "有效" })));
     }
@@ -71,8 +71,10 @@ pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'
     for (done, one) in (1_u64..).zip(&score.criteria) {
         work.step(done, total, &format!("整理{}", one.title))?;
         if one.evidence.is_empty() {
-            without.push(format!("{} {}", one.reference, one.title));
-            rows.push(contents(one, "", "没有佐证", ""));
+            if one.wants_evidence() {
+                without.push(format!("{} {}", one.reference, one.title));
+            }
+            rows.push(contents(one, "", none(one), ""));
             continue;
         }
         let place = files::allowed(&format!("{} {}", one.reference, short(&one.title, TITLE_LENGTH)));
@@ -109,6 +111,11 @@ pub fn export_evidence(office: &Office, request: &FrameworkExport, work: &Work<'
     };
     notes.append(&mut front.save(&mut outbox, &[sheet], &folder, "目录.xlsx")?.notes);
     Ok(EvidenceFolder { path: folder.display().to_string(), files: count, without, notes })
+}
+
+/// What is said where nothing was given.
+fn none(one: &CriterionScore) -> &'static str {
+    if one.wants_evidence() { "没有佐证" } else { "不需佐证" }
 }
 
 fn contents(one: &CriterionScore, title: &str, state: &str, place: &str) -> Vec<Value> {

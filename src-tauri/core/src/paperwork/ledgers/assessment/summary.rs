@@ -10,7 +10,6 @@ use crate::law::rulebook::RecordKind;
 use crate::sheets::workbook::layout::{Align, Column, HeadingCell, SheetSpec, Value};
 use crate::vault::files;
 use crate::vault::office::{Office, Work, Written};
-use crate::verdicts::indicators::scoring::Part;
 use crate::verdicts::indicators::{
     self, BlockScore, Criterion, CriterionScore, Framework, FrameworkSubject, GradeResult, Score,
 };
@@ -66,16 +65,11 @@ fn units(office: &Office, framework: &Framework, scores: &[Score]) -> Result<Vec
     Ok(scores.iter().map(|score| branch(score).unwrap_or_default()).collect())
 }
 
-/// A criterion that only vetoes is worth no points: it has a column of its own.
-fn vetoes(node: &Criterion) -> bool {
-    let parts = || node.scoring.iter().flat_map(|s| &s.parts);
-    parts().count() > 0 && parts().all(|p| matches!(p, Part::Veto { .. }))
-}
-
 fn sheet(framework: &Framework, scores: &[Score], units: &[String], frame: SheetSpec) -> SheetSpec {
     let people = framework.subject == FrameworkSubject::Person;
-    let any_veto = framework.leaves().into_iter().any(vetoes);
-    let tops: Vec<&Criterion> = framework.criteria.iter().filter(|node| !vetoes(node)).collect();
+    // What only vetoes has a column of its own.
+    let any_veto = framework.leaves().into_iter().any(Criterion::is_veto);
+    let tops: Vec<&Criterion> = framework.criteria.iter().filter(|node| !node.is_veto()).collect();
     let mut headings = vec![("序号".to_owned(), Column::number(5))];
     if people {
         headings.push(("姓名".to_owned(), Column::text(9, Align::Center)));
@@ -142,7 +136,7 @@ fn points(framework: &Framework, score: &Score) -> Vec<Value> {
         } else {
             blocks.next().map(|b| of_block(b, score))
         };
-        if !vetoes(node) {
+        if !node.is_veto() {
             cells.push(cell.unwrap_or_default());
         }
     }
