@@ -4,7 +4,7 @@ use dangwu_tests::told;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::indicators::{adopt, criterion, leaves, school, score};
+use crate::indicators::{adopt, criterion, held, leaves, school, score};
 
 #[test]
 fn every_public_structure_reckons_as_its_table_says() {
@@ -151,4 +151,45 @@ fn evidence_that_expires_is_told_today_until_other_evidence_holds_longer() {
     assert!(late[0]["message"].as_str().unwrap().contains("场地合格证"), "{late:#?}");
     add(&mut desk, "新的合格证", Value::Null);
     assert_eq!(told(&mut desk, "2026-12-31"), Vec::<Value>::new());
+}
+
+#[test]
+fn each_voice_is_told_apart_and_people_stand_side_by_side() {
+    let mut desk = Desk::new("2026-12-31");
+    let unit = desk.call("units.save", json!({ "kind": "branch", "name": "第一党支部" }))["value"].clone();
+    let [one, other] = ["沈晓", "朱梅玉"].map(|name| {
+        let events = json!([{ "kind": "assigned", "unit": unit }, { "kind": "admitted", "on": "2010-07-01" }]);
+        desk.call("people.save", json!({ "facts": { "name": name }, "events": events }))["value"].clone()
+    });
+    let voices = json!({ "kind": "voices", "weights": [{ "voice": "own", "weight": 40 }, { "voice": "peers", "weight": 60 }],
+                         "cycles": [{ "cycle": "month", "weight": 50 }, { "cycle": "year", "weight": 50 }] });
+    let tree = json!({ "name": "师德", "year": 2026, "subject": "person", "criteria": [
+        { "title": "敬业", "max": 20, "confirmed": true, "scoring": { "start": "zero", "parts": [voices] } }] });
+    let id = desk.call("indicators.save", tree)["value"].clone();
+    let (_, ids) = held(&mut desk, &id);
+    let mut give = |person: &Value, (cycle, period): (&str, &str), voice: &str, value: f64| {
+        let said = json!({ "criterion": ids[0].1, "year": 2026, "person": person, "cycle": cycle, "period": period,
+                           "voice": voice, "value": value });
+        desk.call("indicators.save_entry", said);
+    };
+    for (round, own, peers) in
+        [(("month", "2026-03"), 10.0, 20.0), (("month", "2026-04"), 14.0, 10.0), (("year", ""), 16.0, 18.0)]
+    {
+        give(&one, round, "own", own);
+        give(&one, round, "peers", peers);
+    }
+    give(&other, ("year", ""), "own", 12.0);
+    let of = score(&mut desk, &id.to_string(), json!({ "person": one }));
+    let each = json!([{ "voice": "own", "points": 14 }, { "voice": "peers", "points": 16.5 }]);
+    assert_eq!((&criterion(&of, "敬业")["voices"], &of["score"]), (&each, &json!(15.5)));
+    let request = json!({ "framework": id.to_string(), "year": 2026, "as_of": "2026-12-31" });
+    let people = desk.call("indicators.score_people", request);
+    let told: Vec<(&Value, &Value, &Value)> =
+        people.as_array().unwrap().iter().map(|p| (&p["name"], &p["unit_name"], &p["voices"])).collect();
+    // Of the other no month was given: what she gave herself is not all there.
+    let none = json!([{ "voice": "own", "points": null }, { "voice": "peers", "points": null }]);
+    let branch = json!("第一党支部");
+    assert_eq!(told, [(&json!("沈晓"), &branch, &each), (&json!("朱梅玉"), &branch, &none)]);
+    let (branches, _) = adopt(&mut desk, "branch-six");
+    assert_eq!(desk.call("indicators.score_people", json!({ "framework": branches.to_string() })), json!([]));
 }

@@ -1153,7 +1153,11 @@ material: string,
 /**
  * 一票否决: it is worth no points.
  */
-veto: boolean, };
+veto: boolean, 
+/**
+ * Where several voices give the points: what each gave, in the order of the weights.
+ */
+voices: Array<VoicePoints>, };
 
 export type Cycle = "year" | "term" | "month" | "week";
 
@@ -3771,6 +3775,44 @@ staff_number: string,
  * 备注.
  */
 note: string, };
+
+export type PersonScore = { 
+/**
+ * Who.
+ */
+person: PersonId, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The branch on the judging day; empty where there is none.
+ */
+unit_name: string, 
+/**
+ * Points decided.
+ */
+score: Points, 
+/**
+ * Points not decided.
+ */
+undecided: Points, 
+/**
+ * At least.
+ */
+lower: Points | null, 
+/**
+ * At most.
+ */
+upper: Points | null, 
+/**
+ * The grade.
+ */
+grade: GradeResult, 
+/**
+ * What each voice gave of all criteria together; none where something of it is missing.
+ */
+voices: Array<VoicePoints>, };
 
 export type Plan = { 
 /**
@@ -6840,6 +6882,16 @@ export type VetoEffect = "lowest_grade" | "zero";
 
 export type Voice = "own" | "peers" | "students" | "parents" | "school" | "reviewed" | "assessed" | "figure";
 
+export type VoicePoints = { 
+/**
+ * Who.
+ */
+voice: Voice, 
+/**
+ * The mean of its rounds, by the weights of the cycles; none where a round is missing.
+ */
+points: Points | null, };
+
 export type VoiceWeight = { 
 /**
  * Who gives points.
@@ -7396,6 +7448,8 @@ export interface Operations {
   'indicators.score': { request: ScoreRequest; response: Score }
   /** 各党支部的总分 */
   'indicators.score_units': { request: ScoreRequest; response: Array<UnitScore> }
+  /** 各人的总分 */
+  'indicators.score_people': { request: ScoreRequest; response: Array<PersonScore> }
   /** 导出自评表 */
   'indicators.export': { request: FrameworkExport; response: PathAnswer }
   /** 导出佐证文件夹 */

@@ -10,6 +10,7 @@ import type {
   KeptScore,
   MeasureView,
   NewEvidence,
+  PersonScore,
   Proposal,
   Score,
   ScoreRequest,
@@ -141,6 +142,24 @@ export const handlers: Record<string, Handler> = {
   'indicators.evidence_path': () => ({ path: '/home/clerk/佐证.jpg' }),
   'indicators.score': (q: ScoreRequest, w) => scoreOf(w, q),
   'indicators.score_units': (_q, w) => held(w).units,
+  'indicators.score_people': (): PersonScore[] =>
+    [
+      { person: 5, name: '张伟', peers: 90.5 },
+      { person: 6, name: '王芳', peers: null },
+    ].map(({ person, name, peers }) => ({
+      person,
+      name,
+      unit_name: '第一党支部',
+      score: peers === null ? 0 : 91,
+      undecided: peers === null ? 100 : 0,
+      lower: peers === null ? 0 : 91,
+      upper: peers === null ? 100 : 91,
+      grade: { name: peers === null ? null : '优秀', lowest: null, highest: null },
+      voices: [
+        { voice: 'own', points: 95 },
+        { voice: 'peers', points: peers },
+      ],
+    })),
   'indicators.export': (q: { to: string }) => ({ path: `${q.to}/自评表.xlsx` }),
   'indicators.export_summary': (q: { to: string }) => ({ path: `${q.to}/汇总表.xlsx` }),
   'indicators.export_evidence': (q: { to: string }) => ({

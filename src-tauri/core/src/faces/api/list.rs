@@ -42,8 +42,8 @@ use crate::paperwork::papers::{self, PaperFile, PaperPreview, PaperRequest, Pape
 use crate::vault::office::{AuditChange, AuditEntry, Draft, Office, Outcome, VaultInfo, VerifyReport};
 use crate::verdicts::duties::{self, Agenda, AgendaQuery, CheckQuery, CheckReport, Excuse, Undecided, YearGrid};
 use crate::verdicts::indicators::{
-    self, Difference, Entry, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, Proposal, Score, ScoreRequest,
-    UnitScore,
+    self, Difference, Entry, Framework, FrameworkRow, KeepScore, KeptRow, KeptScore, PersonScore, Proposal, Score,
+    ScoreRequest, UnitScore,
 };
 use crate::verdicts::measures::MeasureView;
 use crate::verdicts::paths::{self, Board, BoardQuery, Timeline, WhatIf, WhatIfRequest};
@@ -216,6 +216,7 @@ list! {
     "indicators.evidence_path": ById => PathAnswer, "打开佐证文件用的副本", |s, q, _w| evidence::evidence_path(s.office()?, EvidenceId(q.id)).map(PathAnswer::of);
     "indicators.score": ScoreRequest => Score, "评分", |s, q, _w| indicators::score(s.office()?, &q);
     "indicators.score_units": ScoreRequest => Vec<UnitScore>, "各党支部的总分", |s, q, _w| indicators::score_units(s.office()?, &q);
+    "indicators.score_people": ScoreRequest => Vec<PersonScore>, "各人的总分", |s, q, w| indicators::score_people(s.office()?, &q, w);
     "indicators.export": FrameworkExport => PathAnswer, "导出自评表", |s, q, _w| ledgers::export_self_assessment(s.office()?, &q).map(PathAnswer::from);
     "indicators.export_evidence": FrameworkExport => EvidenceFolder, "导出佐证文件夹", |s, q, w| ledgers::export_evidence(s.office()?, &q, w);
     "indicators.export_summary": FrameworkExport => PathAnswer, "导出各人或各党支部得分的汇总表", |s, q, w| ledgers::export_summary(s.office()?, &q, w).map(PathAnswer::from);

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::entries::Entry;
 use super::judge::{Figures, UnitReading};
+use super::report::VoicePoints;
 use super::scoring::{Cycle, CycleWeight, Figure, Part, Voice, VoiceWeight};
 use crate::ground::error::Result;
 use crate::ground::ids::{CriterionId, PersonId, UnitId};
@@ -95,6 +96,20 @@ impl OfCriterion<'_> {
     /// Points a voice gave, latest first.
     pub(super) fn points(&self, voice: Voice) -> Option<&Entry> {
         self.own(self.sources.whose.unit).filter(|e| e.voice == voice && e.cycle == Cycle::Year).last()
+    }
+
+    /// What each voice gave by itself, where several give the points: by the same rounds and cycles as all together.
+    pub(super) fn each_voice(&self, parts: &[Part]) -> Result<Vec<VoicePoints>> {
+        let mut found = Vec::new();
+        for part in parts {
+            let Part::Voices { weights, cycles } = part else { continue };
+            for &VoiceWeight { voice, .. } in weights {
+                let alone = vec![VoiceWeight { voice, weight: Number(Decimal::ONE_HUNDRED) }];
+                let reading = self.voices(&Part::Voices { weights: alone, cycles: cycles.clone() })?;
+                found.push(VoicePoints { voice, points: reading.value.map(|n| n.rounded(4)) });
+            }
+        }
+        Ok(found)
     }
 
     /// The mean over the rounds of a cycle; the voices that are missing, by round.

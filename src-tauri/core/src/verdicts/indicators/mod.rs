@@ -15,6 +15,7 @@ mod figures;
 mod formula;
 mod judge;
 mod kept;
+mod people;
 mod reckoner;
 mod report;
 mod score;
@@ -30,7 +31,10 @@ pub use built_in::{built_in, built_ins, example};
 pub use compare::{Difference, compare};
 pub use entries::{Entry, entries, remove_entry, save_entry};
 pub use kept::{KeepScore, KeptRow, KeptScore, keep_score, kept_score, kept_scores, remove_score};
-pub use report::{BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore};
+pub use people::{PersonScore, score_people};
+pub use report::{
+    BlockScore, CriterionScore, EvidenceName, GradeResult, Score, ScoreRequest, ScoreState, UnitScore, VoicePoints,
+};
 pub use score::{score, score_each, score_units};
 pub use scoring::Voice;
 pub use service::{

@@ -252,6 +252,7 @@ impl<'a> Reckoner<'a> {
             evidence: of_whose.map(|(_, name)| name.clone()).collect(),
             material: node.material.clone(),
             veto: scoring.as_ref().is_some_and(Scoring::is_veto),
+            voices: seen.each_voice(scoring.as_ref().map_or(&[], |s| &s.parts))?,
         });
         let vetoes = judged.veto.into_iter().map(|v| v.filter(|_| confirmed)).collect();
         let undecided = if points.is_some() { Decimal::ZERO } else { node.max.map_or(Decimal::ZERO, |m| m.0) };

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::scoring::Voice;
 use crate::ground::calendar::Day;
 use crate::ground::codes::coded;
 use crate::ground::ids::{CriterionId, PersonId, UnitId};
@@ -147,6 +148,18 @@ pub struct CriterionScore {
     /// 一票否决: it is worth no points.
     #[serde(default)]
     pub veto: bool,
+    /// Where several voices give the points: what each gave, in the order of the weights.
+    #[serde(default)]
+    pub voices: Vec<VoicePoints>,
+}
+
+/// What one voice gave.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct VoicePoints {
+    /// Who.
+    pub voice: Voice,
+    /// The mean of its rounds, by the weights of the cycles; none where a round is missing.
+    pub points: Option<Number>,
 }
 
 impl CriterionScore {

@@ -126,6 +126,26 @@ it('of people the summary is written at any time, the papers of one when one is 
   wrapper.unmount();
 });
 
+it('people stand side by side with what each voice gave, and lead to the score of one', async () => {
+  const { wrapper, router } = await open('/indicators/2?tab=units');
+  expect(wrapper.text()).toContain('各人对照');
+  const heads = wrapper.findAll('[role=columnheader]').map(one => one.text());
+  expect(heads).toEqual(['姓名', '所在党支部', '自评', '他评', '已得', '未定', '最后得分', '等次']);
+  const cells = (row: number) =>
+    wrapper
+      .findAll('.line.body')
+      .at(row)
+      ?.findAll('[role=gridcell]')
+      .map(one => one.text());
+  expect(cells(0)?.slice(0, 5)).toEqual(['张伟', '第一党支部', '95', '90.5', '91']);
+  expect(cells(1)?.slice(2, 5)).toEqual(['95', '未齐', '未定']);
+  await wrapper.findAll('.line.body').at(1)?.trigger('dblclick');
+  await flushPromises();
+  expect(router.currentRoute.value.query.tab).toBeUndefined();
+  expect((asked('indicators.score').at(-1) as { person: number }).person).toBe(6);
+  wrapper.unmount();
+});
+
 it('evidence added for one person is of that person', async () => {
   const { wrapper, press } = await open(
     '/indicators/2?open=' + String((await import('../../../mock/data/indicators.json')).default.scoreEthics.criteria[0]?.id),

@@ -3,7 +3,7 @@
 use super::number;
 use crate::law::rulebook::RecordKind;
 use crate::sheets::workbook::layout::{Align, Column, HeadingCell, Merge, SheetSpec, Value};
-use crate::verdicts::indicators::{CriterionScore, Score, ScoreState};
+use crate::verdicts::indicators::{CriterionScore, Score, ScoreState, Voice};
 use crate::verdicts::measures::Number;
 
 /// The table as the bureau writes it, with three columns of points, evidence and how they came.
@@ -18,20 +18,25 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         headings.push(HeadingCell::new("考评内容"));
         columns.push(Column::text(18, Align::Left));
     }
-    // A person's points often come from several voices: what they came to stands beside one's own.
-    let several = score.subject.kind == RecordKind::Person;
+    // A person's points often come from several voices: each has a column, and what they came to stands beside.
+    let voices: Vec<Voice> = score.voices().into_iter().filter(|voice| *voice != Voice::Own).collect();
+    let several = score.subject.kind == RecordKind::Person || !voices.is_empty();
     let material = score.criteria.iter().any(|c| !c.material.is_empty());
-    for (label, width, align, shown) in [
+    let mut points = vec![("自评", 6, Align::Center, true)];
+    points.extend(voices.iter().map(|voice| (voice.label(), 6, Align::Center, true)));
+    let before = [
         ("分值", 6, Align::Center, true),
         ("评分标准", 26, Align::Left, true),
         ("考评材料", 12, Align::Left, material),
-        ("自评", 6, Align::Center, true),
+    ];
+    let after = [
         ("审核", 6, Align::Center, true),
         ("考评", 6, Align::Center, true),
         ("得分", 6, Align::Center, several),
         ("佐证", 18, Align::Left, true),
         ("说明", if material { 26 } else { 36 }, Align::Left, true),
-    ] {
+    ];
+    for (label, width, align, shown) in before.into_iter().chain(points).chain(after) {
         if shown {
             headings.push(HeadingCell::new(label));
             columns.push(Column::text(width, align));
@@ -49,7 +54,7 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
             one.evidence.iter().map(|e| format!("{}{}", e.title, if e.expired { "（已失效）" } else { "" })).collect();
         // Where the points have a column of their own, nothing is said in the place of a missing self-assessment.
         let undecided = one.own.is_none() && one.state != ScoreState::Decided && !several;
-        let own = if undecided { Value::text("未定") } else { number(one.own) };
+        let own = if undecided { Value::text("未定") } else { number(own_points(one)) };
         if contents {
             cells.push(Value::text(one.content.clone()));
         }
@@ -58,7 +63,9 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         if material {
             cells.push(Value::text(one.material.clone()));
         }
-        cells.extend([own, number(one.reviewed), number(one.assessed)]);
+        cells.push(own);
+        cells.extend(voices.iter().map(|voice| number(given(one, *voice))));
+        cells.extend([number(one.reviewed), number(one.assessed)]);
         if several {
             cells.push(one.score.map_or_else(|| Value::text("未定"), |n| number(Some(n))));
         }
@@ -67,17 +74,19 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
     }
     let mut totals = vec![Value::text("合计")];
     totals.extend((0..depth + usize::from(contents)).map(|_| Value::Empty));
-    let all = |get: fn(&CriterionScore) -> Option<Number>| {
+    let all = |get: &dyn Fn(&CriterionScore) -> Option<Number>| {
         let given: Option<Vec<Number>> = score.criteria.iter().filter(|c| c.max.is_some()).map(get).collect();
         number(given.map(|all| Number(score.base.0 + all.iter().map(|n| n.0).sum::<rust_decimal::Decimal>())))
     };
     let decided = score.undecided_items == 0;
-    let own = if decided && !several { number(Some(score.score)) } else { all(|c| c.own) };
+    let own = if decided && !several { number(Some(score.score)) } else { all(&own_points) };
     totals.extend([number(score.max), Value::Empty]);
     if material {
         totals.push(Value::Empty);
     }
-    totals.extend([own, all(|c| c.reviewed), all(|c| c.assessed)]);
+    totals.push(own);
+    totals.extend(voices.iter().map(|voice| all(&|c| given(c, *voice))));
+    totals.extend([all(&|c| c.reviewed), all(&|c| c.assessed)]);
     if several {
         totals.push(if decided { number(Some(score.score)) } else { Value::text("未定") });
     }
@@ -105,6 +114,17 @@ pub(super) fn table(score: &Score, frame: SheetSpec) -> SheetSpec {
         freeze_columns: 1,
         ..frame
     }
+}
+
+/// What a voice gave of a criterion.
+fn given(one: &CriterionScore, voice: Voice) -> Option<Number> {
+    one.voices.iter().find(|given| given.voice == voice)?.points
+}
+
+/// 自评: where it is one voice of several, what that voice gave.
+fn own_points(one: &CriterionScore) -> Option<Number> {
+    let among = one.voices.iter().any(|given| given.voice == Voice::Own);
+    if among { given(one, Voice::Own) } else { one.own }
 }
 
 /// A block as the bureau writes it: 组织建设（30分）, where its table says how many.
