@@ -15,7 +15,7 @@ export function blank<K extends RecordName>(name: K, given: Partial<Records[K]> 
 
 /** Codes and words of a closed list. */
 export function listOf(field: FormField): Record<string, string> {
-  const lists: Record<string, Record<string, string>> = words;
+  const lists = words as unknown as Record<string, Record<string, string>>;
   return lists[field.list ?? ''] ?? {};
 }
 
