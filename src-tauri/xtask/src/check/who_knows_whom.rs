@@ -138,6 +138,7 @@ pub(super) const ROOMS: &[Room] = &[
             "office",
             "rulebook",
             "fields",
+            "kit",
             "organisation",
             "meetings",
         ],
