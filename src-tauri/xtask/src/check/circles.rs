@@ -14,13 +14,6 @@ const KNOWN_CIRCLES: &[(&str, &[&str])] = &[
     ("src-tauri/core/src/books/kit", &["column.rs", "form.rs", "register.rs"]),
     ("src-tauri/core/src/faces/api", &["list.rs", "operation.rs", "registers.rs", "session.rs", "typescript.rs"]),
     ("src-tauri/core/src/faces/sample", &["agenda.rs", "faults.rs", "folk.rs", "path.rs", "plan.rs", "posts.rs"]),
-    (
-        "src-tauri/core/src/paperwork/imports",
-        &["choose.rs", "columns.rs", "judge.rs", "own.rs", "record.rs", "seen.rs", "sheet.rs", "units.rs"],
-    ),
-    ("src-tauri/core/src/paperwork/imports", &["framework.rs", "service.rs", "shares.rs"]),
-    ("src-tauri/core/src/paperwork/imports", &["people/facts.rs", "people/who.rs"]),
-    ("src-tauri/core/src/paperwork/imports", &["problem_facts.rs", "problems.rs"]),
     ("src-tauri/core/src/sheets/fields", &["dictionary/mod.rs", "heading.rs", "values/mod.rs"]),
 ];
 

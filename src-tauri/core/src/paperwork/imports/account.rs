@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::{Bound, Record};
 use super::rows::SourceRow;
 use super::sheet::Part;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::RowAnswer;
-use super::judge::SKIP;
+use super::judged::SKIP;
 
 /// The clerk's answers, by row.
 pub(super) struct Answers<'a> {

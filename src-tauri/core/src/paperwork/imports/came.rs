@@ -1,6 +1,6 @@
 //! Who came to a meeting, as a row tells it: headcounts, names, and words that are no names.
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 use super::units::UnitRef;
 use crate::books::meetings::{self, Attendance, Meeting, MeetingKind, Presence};

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::{Choice, ImportKind, ImportRequest, PreviewColumn, Question, Sure};
+use crate::books::own::OwnKind;
+use crate::ground::codes::parse_code;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::sheets::fields::{Column, Dictionary, Field, How, Table, normalise_heading};
 
@@ -95,12 +97,17 @@ pub(super) fn given(request: &ImportRequest, columns: &[PreviewColumn], several:
         .collect()
 }
 
+/// Whether a choice of the clerk keeps the column: `own`, or `own:date` with the kind of its values.
+pub(super) fn keeps(choice: &str) -> bool {
+    choice == OWN || choice.strip_prefix("own:").is_some_and(|kind| parse_code::<OwnKind>(kind).is_some())
+}
+
 /// Every field chosen is one of this kind of file.
 fn known_fields(request: &ImportRequest) -> Result<()> {
     let group = request.kind.group();
     let known = |field: &str| {
         field.is_empty()
-            || super::own::keeps(field)
+            || keeps(field)
             || Dictionary::shipped().field(field).is_some_and(|f| f.groups.iter().any(|g| g == group))
     };
     let Some(strange) = request.columns.iter().find(|choice| !known(&choice.field)) else { return Ok(()) };

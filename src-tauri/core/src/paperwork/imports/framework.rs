@@ -7,8 +7,8 @@ mod weights;
 
 use std::collections::HashMap;
 
+use super::plan_row::PlanRow;
 use super::record::CHECK;
-use super::service::PlanRow;
 use super::sheet::Opened;
 use super::{CellNote, ImportRequest, RowOutcome};
 use crate::ground::calendar::year_in_words;

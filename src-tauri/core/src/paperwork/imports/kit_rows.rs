@@ -1,6 +1,6 @@
 //! What the rows of every register of the kit have in common.
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::plausible::Sort;
 use super::record::Record;
 use crate::books::kit::{Column, Kept, Place};

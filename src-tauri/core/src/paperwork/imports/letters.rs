@@ -6,7 +6,8 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, YearOf, differing, only_person, same};
+use super::judge::{Judge, OfSheet, Sight, YearOf, differing, only_person, same};
+use super::judged::{Action, Judged, Made};
 use super::plausible::Sort;
 use super::record::Record;
 use super::seen::Seen;

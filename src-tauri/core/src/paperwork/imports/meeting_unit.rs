@@ -1,6 +1,6 @@
 //! Whose meeting a row tells of.
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 use super::units::{UnitBook, UnitRef};
 

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 
 use super::FieldChange;
 use super::came::Came;
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, differing};
+use super::judge::{Judge, OfSheet, Sight, differing};
+use super::judged::{Action, Judged, Made};
 use super::meeting_twins::{Told, near, shown, sorted};
 use super::meeting_unit::unit_of;
 use super::plausible::Sort;

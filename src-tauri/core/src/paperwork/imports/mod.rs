@@ -6,12 +6,14 @@
 
 mod account;
 mod answers;
+mod at;
 mod came;
 mod choose;
 mod columns;
 mod contract;
 mod framework;
 mod judge;
+mod judged;
 mod kind;
 mod kit_rows;
 mod letters;
@@ -21,7 +23,9 @@ mod meetings;
 mod memory;
 mod own;
 mod people;
+mod plan_row;
 mod plausible;
+mod problem_draft;
 mod problem_facts;
 mod problem_lead;
 mod problems;

@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::columns::{CHOSEN, OWN};
-use super::judge::Judged;
+use super::columns::{CHOSEN, OWN, keeps};
+use super::judged::{Judged, OwnCell};
 use super::record::Record;
 use super::rows::SourceRow;
 use super::sheet::{Opened, Part};
@@ -16,16 +16,6 @@ use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::OwnItemId;
 use crate::sheets::fields::{ReadContext, cell_text, normalise_heading};
 use crate::sheets::workbook::Cell;
-
-/// The cell of an item in a row that is written or equal to what is held.
-pub(super) struct OwnCell {
-    /// Zero-based column.
-    pub column: u32,
-    /// The item, by its place among those kept.
-    item: usize,
-    /// What is to be written; none where nothing changes.
-    pub value: Option<String>,
-}
 
 /// A column kept as an item.
 struct OwnColumn {
@@ -53,11 +43,6 @@ pub(super) struct OwnColumns {
     /// What rows above said of the same record.
     said: HashMap<(About, usize), String>,
     context: ReadContext,
-}
-
-/// Whether a choice of the clerk keeps the column: `own`, or `own:date` with the kind of its values.
-pub(super) fn keeps(choice: &str) -> bool {
-    choice == OWN || choice.strip_prefix("own:").is_some_and(|kind| parse_code::<OwnKind>(kind).is_some())
 }
 
 impl OwnColumns {

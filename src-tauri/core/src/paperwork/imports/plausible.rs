@@ -3,7 +3,7 @@
 
 use chrono::Datelike;
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 use crate::ground::calendar::{
     Day, Moment, PARTY_FOUNDED, PartialDate, Unlikely, days_between, months_after, unlikely,

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use chrono::Datelike;
 
-use super::judge::{Judged, as_term, only_person};
+use super::judge::{as_term, only_person};
+use super::judged::Judged;
 use super::plausible::Sort;
-use super::problems::Draft;
+use super::problem_draft::Draft;
 use super::record::Record;
 use crate::books::organisation::Roll;
 use crate::books::rectification::{

@@ -1,6 +1,6 @@
 //! Unit and owner of a problem, each in its cell or both in one: 党办/骆听雨.
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 use super::units::UnitBook;
 use crate::books::organisation::Roll;

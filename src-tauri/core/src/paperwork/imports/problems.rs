@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight};
+use super::judge::{Judge, OfSheet, Sight};
+use super::judged::{Action, Judged, Made};
+use super::problem_draft::Draft;
 use super::problem_facts::{Reading, source_in};
 use super::problem_lead::lead_and_owner;
 use super::record::Record;
@@ -18,15 +20,6 @@ use crate::books::rectification::{
 use crate::ground::calendar::Day;
 use crate::ground::error::Result;
 use crate::ground::ids::{ProblemId, ProblemStepId, ProblemTaskId};
-
-/// A problem as it stands, in the vault or after the rows above.
-pub(super) struct Draft {
-    pub(super) record: ProblemRecord,
-    pub(super) tasks: Vec<ProblemTask>,
-    pub(super) progress: Vec<String>,
-    pub(super) reviews: Vec<ProblemStep>,
-    pub(super) closing: Option<ProblemStep>,
-}
 
 /// What is done for a row: the problem as it is then, and the parts that change. Places are those in
 /// the file's drafts, for what has no id yet.

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::judge::{Judged, exact};
+use super::judged::{Judged, exact};
 use super::record::Record;
 use crate::books::kit;
 use crate::books::plans::{HeldProject, Line, ProjectItem, ProjectMilestone, ProjectStage};

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::judge::{Action, Judge, Judged, Made, Sight, as_term, only_person, same};
+use super::judge::{Judge, Sight, as_term, only_person, same};
+use super::judged::{Action, Judged, Made};
 use super::plausible::Sort;
 use super::project_parts::{Parts, Said};
 use super::record::Record;

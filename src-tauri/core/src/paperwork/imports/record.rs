@@ -3,7 +3,6 @@
 use std::cell;
 
 use super::CellNote;
-use super::seen::At;
 use crate::books::organisation::Stage;
 use crate::ground::calendar::PartialDate;
 use crate::sheets::fields::{
@@ -202,11 +201,6 @@ impl<'a> Record<'a> {
             self.warnings.push(self.note_at(bound, message).coded("second_column"));
         }
         self.doubled.extend(u32::try_from(bound.column).ok().map(|column| (column, same)));
-    }
-
-    /// Where it stands.
-    pub(super) fn at(&self) -> At {
-        At::new(self.sheet, self.row)
     }
 
     /// The answers of the clerk for this row.

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::judge::{Action, Judge, Judged, Made, Sight, as_term};
+use super::judge::{Judge, Sight, as_term};
+use super::judged::{Action, Judged, Made};
 use super::plausible::Sort;
 use super::record::Record;
 use super::units::UnitBook;

@@ -5,33 +5,9 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::RowOutcome;
-use super::judge::Judged;
+use super::at::At;
+use super::judged::Judged;
 use super::record::Record;
-
-/// Where a row stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct At {
-    sheet: String,
-    row: u32,
-}
-
-impl At {
-    /// A row of a sheet.
-    pub(super) fn new(sheet: &str, row: u32) -> Self {
-        Self { sheet: sheet.to_owned(), row }
-    }
-
-    /// Its words for somebody who looks at a row: 第5行, and with its sheet where that is another.
-    pub(super) fn seen_from(&self, record: &Record<'_>) -> String {
-        let sheet = if self.is_in_sheet_of(record) { String::new() } else { format!("工作表“{}”", self.sheet) };
-        format!("{sheet}第{}行", self.row)
-    }
-
-    /// Whether a row stands in the same sheet.
-    pub(super) fn is_in_sheet_of(&self, record: &Record<'_>) -> bool {
-        self.sheet == record.sheet
-    }
-}
 
 /// The rows so far, by what they are about.
 pub(super) struct Seen<K>(HashMap<K, First>);
@@ -59,7 +35,7 @@ impl<K: Eq + Hash> Seen<K> {
     pub(super) fn again(&mut self, key: K, record: &Record<'_>, what: &str, row: &mut Judged) -> bool {
         let said = || record.said().map(|field| (field.to_owned(), record.raw(field))).collect::<Vec<_>>();
         let Some(first) = self.0.get(&key) else {
-            self.0.insert(key, First { at: record.at(), said: said() });
+            self.0.insert(key, First { at: At::of(record), said: said() });
             return false;
         };
         let place = first.at.seen_from(record);

@@ -5,12 +5,14 @@ use std::path::Path;
 use super::account::Account;
 use super::answers::Answers;
 use super::framework::{self, FrameworkPlan};
-use super::judge::{Judge, Judged, Made, OfSheet, SKIP, Sight};
+use super::judge::{Judge, OfSheet, Sight};
+use super::judged::{Judged, Made, SKIP};
 use super::letters::Letters;
 use super::meetings::Meetings;
 use super::memory::{remember, remembered};
 use super::own::OwnColumns;
 use super::people::{Companions, Members};
+use super::plan_row::PlanRow;
 use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
@@ -42,27 +44,6 @@ pub fn field_choices(kind: ImportKind) -> Vec<FieldChoice> {
             hint: f.hint.clone(),
         })
         .collect()
-}
-
-/// A row of the plan.
-pub(super) struct PlanRow {
-    pub row: u32,
-    pub judged: Judged,
-    /// Answers the clerk gave for it.
-    pub answered: Vec<Choice>,
-}
-
-impl PlanRow {
-    /// Whether anything is written for it.
-    fn writes(&self) -> bool {
-        matches!(self.judged.outcome, RowOutcome::Added | RowOutcome::Updated)
-    }
-
-    /// A row nothing is decided of: left out.
-    pub(super) fn blank(row: u32) -> Self {
-        let judged = Judged { outcome: RowOutcome::Skipped, ..Judged::open() };
-        Self { row, judged, answered: Vec::new() }
-    }
 }
 
 /// What an import would do.

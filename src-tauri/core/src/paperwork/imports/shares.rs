@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::service::PlanRow;
+use super::plan_row::PlanRow;
 use super::sheet::Opened;
 use super::{PreviewColumn, RowOutcome, Sure};
 

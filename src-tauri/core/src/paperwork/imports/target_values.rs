@@ -1,6 +1,6 @@
 //! What the row of a target says of values: what is wanted, what was found and what that rests on.
 
-use super::judge::{Judged, exact};
+use super::judged::{Judged, exact};
 use super::plausible::Sort;
 use super::record::Record;
 use super::wanted::{Wanted, read_found, read_wanted};

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, YearOf, differing, same};
+use super::judge::{Judge, OfSheet, Sight, YearOf, differing, same};
+use super::judged::{Action, Judged, Made};
 use super::record::Record;
 use super::seen::Seen;
 use super::target_values::{Found, wanted};

@@ -6,7 +6,8 @@ use chrono::Datelike;
 use rusqlite::Connection;
 
 use super::FieldChange;
-use super::judge::{Action, Judge, Judged, Made, OfSheet, Sight, as_term, differing, exact, only_person, same};
+use super::judge::{Judge, OfSheet, Sight, as_term, differing, only_person, same};
+use super::judged::{Action, Judged, Made, exact};
 use super::plausible::Sort;
 use super::record::Record;
 use super::seen::Seen;

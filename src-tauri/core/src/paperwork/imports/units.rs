@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 
 use crate::books::organisation::{Unit, UnitKind, former_names, insert_unit, units};

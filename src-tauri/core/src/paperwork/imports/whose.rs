@@ -1,6 +1,6 @@
 //! Whose a target or a project is: the school's, a unit's, or that of some other body the school has.
 
-use super::judge::Judged;
+use super::judged::Judged;
 use super::record::Record;
 use super::units::UnitBook;
 use crate::ground::ids::UnitId;

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::super::judge::{Action, Made};
+use super::super::judged::{Action, Made};
 use super::super::units::{UnitRef, resolve};
 use super::candidates::CandidateSteps;
 use crate::books::organisation::{

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use super::super::FieldChange;
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::plausible::Sort;
 use super::Row;
 use crate::books::development::{self, Companion, CompanionRole};

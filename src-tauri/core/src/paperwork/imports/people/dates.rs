@@ -1,8 +1,8 @@
 //! The dated steps a row tells: looked at, compared with what is held, and in an order that can be.
 
-use super::super::judge::Judged;
+use super::super::at::At;
+use super::super::judged::Judged;
 use super::super::plausible::Sort;
-use super::super::seen::At;
 use super::action::{Dated, MemberAction, Planned};
 use super::facts::says_less;
 use super::sheets::between_sheets;

@@ -1,10 +1,10 @@
 //! A person's facts before and after a row.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::record::Record;
+use super::done::Done;
 use super::said::Said;
 use super::sheets::between_sheets;
-use super::who::Done;
 use crate::books::organisation::PersonFacts;
 use crate::ground::calendar::{PartialDate, Precision};
 

@@ -1,6 +1,6 @@
 //! Who is no longer here: moved out, died, removed. The reason tells which; without a day it is an undated event.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::plausible::Sort;
 use super::super::units::{UnitBook, UnitRef};
 use super::action::{MemberAction, Planned};

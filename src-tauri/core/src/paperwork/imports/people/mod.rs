@@ -3,6 +3,7 @@
 mod action;
 mod candidates;
 mod dates;
+mod done;
 mod facts;
 mod file_day;
 mod leaving;
@@ -23,13 +24,15 @@ use std::rc::Rc;
 use self::action::{MemberAction, Whose};
 use self::candidates::CandidateSteps;
 pub(super) use self::candidates::Companions;
+use self::done::Done;
 use self::said::Said;
-use self::who::{Done, Found, People};
+use self::who::{Found, People};
 use super::FieldChange;
-use super::judge::{Judge, Judged, OfSheet, Sight};
+use super::at::At;
+use super::judge::{Judge, OfSheet, Sight};
+use super::judged::Judged;
 use super::plausible::Plausible;
 use super::record::Record;
-use super::seen::At;
 use super::units::{UnitBook, UnitRef};
 use crate::books::organisation::{Member, PersonFacts, school};
 use crate::ground::calendar::Day;
@@ -163,7 +166,7 @@ impl Members<'_> {
             row.subject = Some(id.0);
         }
         if row.asked.is_empty() && row.errors.is_empty() {
-            let mut said: Vec<(String, At)> = record.said().map(|field| (field.to_owned(), record.at())).collect();
+            let mut said: Vec<(String, At)> = record.said().map(|field| (field.to_owned(), At::of(record))).collect();
             let mut posts = action.posts.clone();
             if let Some(done) = earlier {
                 said.extend(done.said.iter().cloned());
@@ -178,7 +181,7 @@ impl Members<'_> {
                 companions.add(&member, &action.steps);
             }
             let in_sheet = earlier.filter(|done| done.at.is_in_sheet_of(record));
-            let at = in_sheet.map_or_else(|| record.at(), |done| done.at.clone());
+            let at = in_sheet.map_or_else(|| At::of(record), |done| done.at.clone());
             self.people.settle(Done { at, whose, member, said, posts });
         }
         row.action = Some(Box::new(action));

@@ -1,7 +1,7 @@
 //! Branch and group. Somebody already placed elsewhere moves on the day of the import: the roster says where people
 //! stand, not since when.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::units::{UnitBook, UnitRef};
 use super::action::{MemberAction, Planned};
 use super::dates::elsewhere;

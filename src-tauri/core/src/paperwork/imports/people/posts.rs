@@ -1,6 +1,6 @@
 //! Posts of the Party, on the unit they are of.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::plausible::Sort;
 use super::super::record::Record;
 use super::super::units::{UnitBook, UnitRef};

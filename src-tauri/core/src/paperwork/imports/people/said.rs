@@ -1,6 +1,6 @@
 //! What a row says of a person, once each word has found its field and each date was looked at.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::plausible::{Plausible, Sort};
 use super::super::record::Record;
 use crate::books::organisation::{EventKind, PersonFacts, StaffKind, Stage};

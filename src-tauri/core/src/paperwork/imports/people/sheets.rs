@@ -1,8 +1,8 @@
 //! One person on several sheets of a file: what the sheets say of a fact otherwise than each other, the clerk decides.
 
-use super::super::judge::Judged;
+use super::super::at::At;
+use super::super::judged::Judged;
 use super::super::record::Record;
-use super::super::seen::At;
 
 /// Whether what this sheet says stands against what another one said; asked until it is answered.
 pub(super) fn between_sheets(

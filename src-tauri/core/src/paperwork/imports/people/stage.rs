@@ -1,6 +1,6 @@
 //! 人员类别 against the dates: what it says beyond them becomes an undated event.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::action::{MemberAction, Planned};
 use super::{Members, Row, tell};
 use crate::books::organisation::{EventKind, Stage};

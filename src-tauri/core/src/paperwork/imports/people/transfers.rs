@@ -1,6 +1,6 @@
 //! Transfers in and out: each may come again, and nobody goes out before coming in.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::plausible::Sort;
 use super::super::units::UnitRef;
 use super::action::{MemberAction, Planned};

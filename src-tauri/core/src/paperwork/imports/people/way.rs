@@ -1,6 +1,6 @@
 //! Which way toward membership a row speaks of: one that is held, or another that begins after an end.
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::record::Record;
 use super::Row;
 use super::facts::says_less;

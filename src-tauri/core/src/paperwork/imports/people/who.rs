@@ -3,35 +3,16 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::super::judge::Judged;
+use super::super::judged::Judged;
 use super::super::record::Record;
-use super::super::seen::At;
-use super::action::{PlannedPost, Whose};
 use super::candidates;
+use super::done::Done;
 use super::facts::same_month;
 use super::said::Said;
 use crate::books::organisation::{Member, Roll};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::ids::PersonId;
 use crate::sheets::fields::{IdNumber, bare_name};
-
-/// A person an earlier row of the file was about, as that row leaves him or her.
-pub(super) struct Done {
-    /// The first row about the person in the last sheet that tells of him or her.
-    pub at: At,
-    pub whose: Whose,
-    pub member: Member,
-    /// The fields the rows said something of, and where; the last first.
-    pub said: Vec<(String, At)>,
-    pub posts: Vec<PlannedPost>,
-}
-
-impl Done {
-    /// Where a field was said.
-    pub(super) fn where_said(&self, field: &str) -> Option<&At> {
-        self.said.iter().find(|(f, _)| f == field).map(|(_, at)| at)
-    }
-}
 
 /// What was found.
 pub(super) enum Found<'a> {
