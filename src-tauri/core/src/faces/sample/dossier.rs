@@ -4,9 +4,11 @@ use rusqlite::{Connection, params};
 
 use super::days::date;
 use super::faults::{Faults, Which};
-use super::folk::{Folk, Lot};
-use super::plan::{Branch, Plan};
+use super::folk::Folk;
+use super::lots::Lot;
+use super::plan::Plan;
 use super::steps::unnamed;
+use super::tree::Branch;
 use crate::books::development::{self, Companion, CompanionRole, DualKind, DualMark, StepList, milestone_of};
 use crate::books::kit;
 use crate::books::organisation::EventKind;

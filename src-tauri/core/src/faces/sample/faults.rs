@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use serde::Deserialize;
 
 use super::days::date;
-use super::plan::{Plan, Sort, Tree};
+use super::plan::{Plan, Sort};
+use super::tree::Tree;
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, ProblemCode, Result};
 

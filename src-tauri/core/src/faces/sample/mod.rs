@@ -5,8 +5,10 @@ mod agenda;
 mod days;
 mod dice;
 mod dossier;
+mod elections;
 mod faults;
 mod folk;
+mod lots;
 mod matters;
 mod path;
 mod persons;
@@ -19,6 +21,7 @@ mod registers;
 mod sitting;
 mod steps;
 mod stock;
+mod tree;
 mod works;
 
 use std::cell::RefCell;
@@ -96,7 +99,7 @@ fn fill(
     let steps = development::shipped()?;
     let lists = proofs::read()?;
     let made = office.transact(Op::CreateSample, &stock.facts.school, |tx| {
-        let mut tree = plan::plant(tx, plan)?;
+        let mut tree = tree::plant(tx, plan)?;
         work.step(0, 1, "编造人员")?;
         let folks = folk::settle(tx, plan, stock, &mut tree)?;
         let offices = posts::elect(tx, plan, stock, &tree, &folks)?;

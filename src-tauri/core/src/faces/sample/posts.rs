@@ -1,22 +1,19 @@
 //! Terms of the committees and who sat in them.
 
-use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::agenda::BACK;
-use super::days::{date, plus_days, plus_months, workday};
+use super::days::{date, plus_days, plus_months};
+use super::elections::elections;
 use super::faults::{Faults, Which};
 use super::folk::Folk;
-use super::plan::{Branch, Plan, Sort, Tree};
+use super::plan::{Plan, Sort};
 use super::stock::Stock;
+use super::tree::{Branch, Tree};
 use crate::books::kit;
 use crate::books::organisation::{Post, PostRole, Term};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;
 use crate::ground::ids::UnitId;
-
-/// Full members from which a branch has a committee.
-pub(super) const COMMITTEE_FROM: usize = 7;
 
 /// A seat: branch and place in its list of people, and the post.
 #[derive(Debug, Clone)]
@@ -138,29 +135,6 @@ impl Bench<'_> {
         roles.extend(self.labels.iter().map(|l| (PostRole::CommitteeMember, l.clone())));
         roles
     }
-}
-
-/// Days of the elections, oldest first; they reach back to the first step on record. In some branches the
-/// term ends soon, in a few it was extended.
-pub(super) fn elections(plan: &Plan, index: u64) -> Vec<Day> {
-    let mut dice = plan.dice(&[5, index]);
-    let term_ago = plus_months(plan.until, -36);
-    let day = workday(match index % 10 {
-        1 => plus_days(term_ago, 40),
-        4 => plus_days(term_ago, -100),
-        _ => plus_days(plan.until, -dice.between(30, 950)),
-    });
-    // The last of February has no corresponding day in other years.
-    let mut day = day.min(date(day.year(), day.month(), 28));
-    let mut days = vec![day];
-    let first = date(plan.first_year - BACK, 1, 1);
-    while day > first {
-        // On the very day the term ended: earlier or later would ask for an approval.
-        day = plus_months(day, -36);
-        days.push(day);
-    }
-    days.reverse();
-    days
 }
 
 /// Notes the branch whose term ends soon, if that is so.

@@ -5,8 +5,9 @@ use serde::Deserialize;
 
 use super::days::plus_days;
 use super::folk::Folk;
-use super::plan::{Branch, Plan};
+use super::plan::Plan;
 use super::posts::{Offices, seats_on};
+use super::tree::Branch;
 use super::works::{Works, day};
 use crate::books::kit;
 use crate::books::organisation::PostRole;

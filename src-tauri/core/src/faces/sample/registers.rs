@@ -4,9 +4,11 @@ use rusqlite::{Connection, params};
 
 use super::days::{date, plus_days};
 use super::faults::{Faults, Which};
-use super::folk::{Folk, Lot};
-use super::plan::{Branch, Plan, Tree};
+use super::folk::Folk;
+use super::lots::Lot;
+use super::plan::Plan;
 use super::stock::Stock;
+use super::tree::{Branch, Tree};
 use crate::books::kit;
 use crate::books::organisation::{Exemption, ExemptionKind, Sanction, SanctionKind, SchoolHoliday, StaffTotal};
 use crate::ground::calendar::Day;

@@ -7,9 +7,11 @@ use rusqlite::Connection;
 
 use super::days::{date, plus_days, plus_months};
 use super::faults::{Faults, Which};
-use super::folk::{Folk, Lot};
+use super::folk::Folk;
+use super::lots::Lot;
 use super::path::{Step, is_met, is_of_all};
-use super::plan::{Branch, Plan};
+use super::plan::Plan;
+use super::tree::Branch;
 use crate::books::organisation::{EventKind, NewEvent, StepDetail, insert_event, insert_step};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::error::Result;

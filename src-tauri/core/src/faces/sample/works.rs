@@ -9,7 +9,8 @@ use serde::Deserialize;
 use super::days::plus_days;
 use super::faults::{Faults, Which};
 use super::folk::Folk;
-use super::plan::{Branch, Plan};
+use super::plan::Plan;
+use super::tree::Branch;
 use crate::books::kit;
 use crate::books::plans::{KeyPoint, Task, TaskState};
 use crate::books::rectification::{
