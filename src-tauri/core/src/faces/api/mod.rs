@@ -4,6 +4,8 @@
 //! come the dispatch, the JSON Schemas that `dangwu operations` prints and the TypeScript of the
 //! window, so that the three cannot drift apart.
 
+mod call;
+mod collector;
 mod dates;
 mod list;
 mod operation;

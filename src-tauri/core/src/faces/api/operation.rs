@@ -8,9 +8,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS};
 
+use super::collector::Collector;
 use super::dates;
 use super::session::Session;
-use super::typescript::Collector;
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::vault::office::Work;
 

@@ -2,15 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
-use super::list::operations;
 use super::requests::RecentVault;
 use super::tables::tables;
 use crate::ground::calendar::Day;
 use crate::ground::error::{Problem, ProblemCode, Result};
-use crate::ground::text::clean_request;
-use crate::vault::office::{Clock, Office, VaultInfo, Work};
+use crate::vault::office::{Clock, Office, VaultInfo};
 
 const RECENT: &str = "recent.json";
 const RECENT_MOST: usize = 8;
@@ -27,22 +23,6 @@ impl Session {
     /// nothing. `clock` tells the local time.
     pub fn new(app_folder: Option<PathBuf>, clock: Clock) -> Self {
         Self { office: None, clock, app_folder }
-    }
-
-    /// Runs an operation of the list; the answer is JSON as text, to be passed on as it is.
-    ///
-    /// # Errors
-    /// [`ProblemCode::WrongUse`] for an unknown operation or a request of the wrong form, and
-    /// whatever the operation says.
-    pub fn call(&mut self, operation: &str, request: Value, work: &Work<'_>) -> Result<String> {
-        let Some(found) = operations().iter().find(|o| o.name == operation) else {
-            return Err(Problem::new(ProblemCode::WrongUse, format!("没有“{operation}”这个操作"))
-                .advise("用 dangwu operations 查看全部操作。"));
-        };
-        // The one door for text: no control character comes in with a request.
-        let mut request = request;
-        clean_request(&mut request);
-        found.call(self, request, work)
     }
 
     /// Today, by the clock.

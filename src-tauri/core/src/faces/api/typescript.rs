@@ -1,51 +1,15 @@
 //! The window's types and its list of operations, written from the Rust types.
 
-use std::any::TypeId;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
-use ts_rs::{Config, TS, TypeVisitor};
+use ts_rs::Config;
 
+use super::collector::Collector;
 use super::list::operations;
-
-/// Collects the declaration of a type and of all it is made of.
-pub(super) struct Collector<'a> {
-    config: &'a Config,
-    seen: HashSet<TypeId>,
-    declarations: BTreeMap<String, String>,
-    /// Names that two different types lay claim to.
-    doubled: Vec<String>,
-}
-
-impl Collector<'_> {
-    /// Takes in `T` and what it depends on.
-    pub(super) fn take<T: TS + 'static + ?Sized>(&mut self) {
-        if !self.seen.insert(TypeId::of::<T>()) {
-            return;
-        }
-        // Only our own types have a file of their own to be declared in.
-        if T::output_path().is_some() {
-            let name = T::ident(self.config);
-            let declaration = format!("export {}", T::decl(self.config));
-            match self.declarations.get(&name) {
-                Some(held) if *held != declaration => self.doubled.push(name),
-                Some(_) => {}
-                None => drop(self.declarations.insert(name, declaration)),
-            }
-        }
-        T::visit_dependencies(self);
-        T::visit_generics(self);
-    }
-}
-
-impl TypeVisitor for Collector<'_> {
-    fn visit<T: TS + 'static + ?Sized>(&mut self) {
-        self.take::<T>();
-    }
-}
 
 /// The collector of all types of the list.
 fn collected(config: &Config) -> Collector<'_> {
-    let mut collector = Collector { config, seen: HashSet::new(), declarations: BTreeMap::new(), doubled: Vec::new() };
+    let mut collector = Collector::new(config);
     for operation in operations() {
         (operation.declare)(&mut collector);
     }
