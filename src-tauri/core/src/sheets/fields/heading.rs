@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::characters::{composed, invisible};
+
 /// Endings of a date heading that all say the same.
 const DATE_ENDINGS: [&str; 6] = ["年月日", "年月", "日期", "时间", "时点", "日"];
 
@@ -18,7 +20,7 @@ pub(super) fn normalised(text: &str) -> Cow<'_, str> {
 }
 
 fn thoroughly(text: &str) -> String {
-    let plain: String = super::values::composed(text).chars().filter(|c| !super::values::invisible(*c)).collect();
+    let plain: String = composed(text).chars().filter(|c| !invisible(*c)).collect();
     let outside = bare(&without_brackets(&plain));
     if outside.is_empty() {
         bare(&plain.replace(['(', ')', '[', ']', '【', '】', '〔', '〕'], ""))
@@ -29,7 +31,7 @@ fn thoroughly(text: &str) -> String {
 
 /// The heading outside its brackets, and what each of them holds.
 pub(super) fn parts_of_heading(text: &str) -> (String, Vec<String>) {
-    let plain: String = super::values::composed(text).chars().filter(|c| !super::values::invisible(*c)).collect();
+    let plain: String = composed(text).chars().filter(|c| !invisible(*c)).collect();
     let (mut outside, mut inside, mut depth) = (String::new(), Vec::<String>::new(), 0_u32);
     for c in plain.chars() {
         match c {

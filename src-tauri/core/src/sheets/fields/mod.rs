@@ -6,6 +6,7 @@
 //! - [`read`] and its siblings: what a cell says, as a value of the field's type, or a message
 //!   that tells the clerk what to do.
 
+mod characters;
 mod dictionary;
 mod heading;
 mod meaning;

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::super::characters::{composed, invisible};
 use super::super::dictionary::{Dictionary, Sure};
 use super::super::heading::{normalise_heading, normalised};
-use super::super::values::{cell_text, composed, invisible};
+use super::super::values::cell_text;
 use super::headings::Found;
 use super::{CAPTION, Merges, RowClass, TableRow};
 use crate::sheets::workbook::Cell;

@@ -1,6 +1,7 @@
 //! Whole numbers and amounts of money.
 
-use super::text::{cell_text, composed, is_blank, refuse_error};
+use super::super::characters::composed;
+use super::text::{cell_text, is_blank, refuse_error};
 use super::{Read, plain};
 use crate::sheets::workbook::Cell;
 

@@ -1,7 +1,8 @@
 //! Dates as people write them. What could be two dates is asked, never guessed.
 
+use super::super::characters::{composed, invisible};
 use super::super::heading::without_brackets;
-use super::text::{cell_text, composed, invisible, is_blank, refuse_error};
+use super::text::{cell_text, is_blank, refuse_error};
 use super::{Parsed, Read, ReadContext, plain, warned};
 use crate::ground::calendar::{Amount, Day, PartialDate, Rounding, add};
 use crate::sheets::workbook::Cell;

@@ -4,7 +4,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::{cell_text, invisible, is_blank, refuse_error};
+use super::super::characters::invisible;
+use super::text::{cell_text, is_blank, refuse_error};
 use super::{Read, plain};
 use crate::ground::calendar::{Day, PartialDate};
 use crate::sheets::workbook::Cell;

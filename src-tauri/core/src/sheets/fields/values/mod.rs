@@ -20,8 +20,6 @@ pub use words::{
     read_stage, yes_or_no,
 };
 
-pub(super) use text::{composed, invisible};
-
 use super::FieldType;
 use crate::ground::calendar::PartialDate;
 use crate::sheets::workbook::Cell;

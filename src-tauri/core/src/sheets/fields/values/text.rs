@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::characters::{common_han, composed, invisible};
 use super::{Read, plain, warned};
 use crate::sheets::workbook::Cell;
 
@@ -153,11 +154,6 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || invisible(c))
 }
 
-/// Characters without a shape that copying leaves behind.
-pub(in super::super) fn invisible(c: char) -> bool {
-    matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 /// Refuses a cell in which the spreadsheet itself reports an error.
 pub(super) fn refuse_error(cell: &Cell) -> Result<(), String> {
     match cell {
@@ -168,20 +164,6 @@ pub(super) fn refuse_error(cell: &Cell) -> Result<(), String> {
 
 pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e000}'..='\u{f8ff}' | '〇')
-}
-
-/// A Chinese character of the common block: each is its own NFKC.
-fn common_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
-}
-
-/// The text in NFKC. Plain Chinese and ASCII are in it already, and most cells hold nothing else.
-pub(in super::super) fn composed(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| c.is_ascii() || common_han(c) || matches!(c, '、' | '。' | '《' | '》' | '“' | '”'))
-    {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.nfkc().collect())
 }
 
 /// The character a simplified radical stands for where a form of the file has put the radical in its place; NFKC

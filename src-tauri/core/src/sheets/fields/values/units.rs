@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::text::invisible;
+use super::super::characters::invisible;
 
 /// Headings of a superior unit that may stand between the school and the branch.
 const BETWEEN: [&str; 5] = ["总支部委员会", "总支委员会", "党总支", "委员会", "党委"];

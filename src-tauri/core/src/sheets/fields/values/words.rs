@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::super::characters::{composed, invisible};
 use super::super::heading::without_brackets;
-use super::text::{cell_text, composed, invisible, is_blank, refuse_error};
+use super::text::{cell_text, is_blank, refuse_error};
 use super::{Read, plain, warned};
 use crate::sheets::workbook::Cell;
 
