@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CellCounts, HeadingTaken, ImportCounts, ImportKind, PreviewPart, SheetHeading, SheetShare};
-use crate::ground::codes::coded;
+use super::{CellCounts, ImportCounts, ImportKind, RowOutcome, SheetHeading, SheetShare};
 
 /// An import being prepared: the file and every choice of the clerk so far.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
@@ -128,21 +127,6 @@ pub struct Question {
     pub choices: Vec<Choice>,
 }
 
-coded! {
-    /// What becomes of a row.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
-    #[serde(rename_all = "snake_case")]
-    pub enum RowOutcome {
-        Added = "新增",
-        Updated = "更新",
-        Unchanged = "不变",
-        Skipped = "跳过",
-        /// Nothing of it is written until the question is answered.
-        Asked = "待确认",
-        Rejected = "退回",
-    }
-}
-
 /// How sure the program is of what a heading means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -178,6 +162,32 @@ pub struct PreviewColumn {
     pub offers: Vec<String>,
     /// Why it may not be kept as an item of the school's own; empty where it may.
     pub own_refused: String,
+}
+
+/// What a heading was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct HeadingTaken {
+    /// Sheet.
+    pub sheet: String,
+    /// Letter of the column.
+    pub column: String,
+    /// Heading as it stands.
+    pub heading: String,
+    /// Field id; none where the column was left out.
+    pub field: Option<String>,
+    /// How sure that is.
+    pub sure: Sure,
+}
+
+/// A table of the file: a sheet, or several with the same headings.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PreviewPart {
+    /// Its sheets.
+    pub sheets: Vec<String>,
+    /// Rows of the headings in the first of them, from 1.
+    pub heading_rows: Vec<u32>,
+    /// Columns.
+    pub columns: Vec<PreviewColumn>,
 }
 
 /// Something about a cell.

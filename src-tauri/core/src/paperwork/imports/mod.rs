@@ -7,6 +7,7 @@
 mod account;
 mod answers;
 mod at;
+mod by_sheet;
 mod came;
 mod choose;
 mod columns;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::account::Account;
 use super::answers::Answers;
+use super::by_sheet::shares_of;
 use super::framework::{self, FrameworkPlan};
 use super::judge::{Judge, OfSheet, Sight};
 use super::judged::{Judged, Made, SKIP};
@@ -17,7 +18,6 @@ use super::problems::Problems;
 use super::projects::Projects;
 use super::record::{Bound, Record};
 use super::risks::Risks;
-use super::shares::shares_of;
 use super::sheet::{Opened, Part, open};
 use super::sheet_name;
 use super::targets::Targets;

@@ -4,9 +4,22 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::plan_row::PlanRow;
-use super::sheet::Opened;
-use super::{PreviewColumn, RowOutcome, Sure};
+use crate::ground::codes::coded;
+
+coded! {
+    /// What becomes of a row.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+    #[serde(rename_all = "snake_case")]
+    pub enum RowOutcome {
+        Added = "新增",
+        Updated = "更新",
+        Unchanged = "不变",
+        Skipped = "跳过",
+        /// Nothing of it is written until the question is answered.
+        Asked = "待确认",
+        Rejected = "退回",
+    }
+}
 
 /// Counts, equal to what the button will do.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
@@ -40,21 +53,6 @@ pub struct CellCounts {
     pub rejected: u32,
 }
 
-/// What a heading was taken for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct HeadingTaken {
-    /// Sheet.
-    pub sheet: String,
-    /// Letter of the column.
-    pub column: String,
-    /// Heading as it stands.
-    pub heading: String,
-    /// Field id; none where the column was left out.
-    pub field: Option<String>,
-    /// How sure that is.
-    pub sure: Sure,
-}
-
 /// Where the headings of one sheet stand.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
 pub struct SheetHeading {
@@ -62,17 +60,6 @@ pub struct SheetHeading {
     pub sheet: String,
     /// Row from 1, the last of them where they have two levels.
     pub row: u32,
-}
-
-/// A table of the file: a sheet, or several with the same headings.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PreviewPart {
-    /// Its sheets.
-    pub sheets: Vec<String>,
-    /// Rows of the headings in the first of them, from 1.
-    pub heading_rows: Vec<u32>,
-    /// Columns.
-    pub columns: Vec<PreviewColumn>,
 }
 
 /// What a sheet of the file gives.
@@ -119,39 +106,4 @@ impl CellCounts {
             rejected: self.rejected + more.rejected,
         }
     }
-}
-
-/// What each sheet gives, in the order of the file: those that are read, and the others that hold something.
-pub(super) fn shares_of(table: &Opened, rows: &[PlanRow], cells: &[CellCounts]) -> Vec<SheetShare> {
-    let mut shares: Vec<SheetShare> = table
-        .parts()
-        .zip(cells.iter().copied().chain(std::iter::repeat(CellCounts::default())))
-        .map(|(part, cells)| SheetShare {
-            sheet: part.name.clone(),
-            taken: true,
-            why: String::new(),
-            fits: true,
-            records: 0,
-            counts: ImportCounts::default(),
-            cells,
-        })
-        .collect();
-    for (row, source) in rows.iter().zip(&table.rows) {
-        if let Some(share) = shares.get_mut(source.sheet) {
-            share.counts.add(row.judged.outcome);
-            share.records += u32::from(source.skip.is_none());
-        }
-    }
-    shares.extend(table.passed.iter().map(|passed| SheetShare {
-        sheet: passed.sheet.clone(),
-        taken: false,
-        why: passed.why.clone(),
-        fits: passed.fits,
-        records: u32::try_from(passed.records).unwrap_or(u32::MAX),
-        counts: ImportCounts::default(),
-        cells: CellCounts::default(),
-    }));
-    let place = |share: &SheetShare| table.sheets.iter().position(|name| *name == share.sheet);
-    shares.sort_by_key(place);
-    shares
 }
