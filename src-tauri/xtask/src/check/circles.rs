@@ -23,11 +23,17 @@ struct Named {
     known_as: Option<String>,
 }
 
-/// A file of a crate with what it names.
+/// A file of a crate with what it names and what is written in it.
 struct File<'a> {
     source: &'a Source,
     names: Vec<Named>,
+    written: BTreeSet<&'a str>,
 }
+
+/// Everything of a file, in a `use`.
+const ALL: &str = "*";
+/// What stands before a name that is written here.
+const WRITTEN: &[&str] = &["struct", "enum", "trait", "type", "const", "static", "fn", "mod"];
 
 /// The files of a room form no circle.
 pub fn files_form_no_circle(sources: &[Source]) -> Vec<Breach> {
@@ -80,8 +86,13 @@ fn files<'a>(sources: &'a [Source], root: &str) -> BTreeMap<Module, File<'a>> {
     let written = sources.iter().filter(|source| !source.is_test() && source.ends("rs"));
     let placed = written.filter_map(|source| Some((module(source.path.strip_prefix(root)?), source)));
     let placed: BTreeMap<Module, &Source> = placed.collect();
-    let names = |module: &Module, source| names(module, source, &|known| placed.contains_key(known));
-    placed.iter().map(|(module, source)| (module.clone(), File { source, names: names(module, source) })).collect()
+    let file = |(module, source): (&Module, &&'a Source)| {
+        let words = words(source);
+        let names = names(module, &words, &|known| placed.contains_key(known));
+        let pairs = words.windows(2).filter(|pair| WRITTEN.contains(&pair[0].1));
+        (module.clone(), File { source, names, written: pairs.map(|pair| pair[1].1).collect() })
+    };
+    placed.iter().map(file).collect()
 }
 
 /// The module that a file of the crate is.
@@ -151,19 +162,23 @@ fn targets(files: &BTreeMap<Module, File<'_>>, path: &[String]) -> Vec<Module> {
             break;
         }
         let passed_on = path.get(length).and_then(|name| {
-            let mut passed = files[&module].names.iter();
-            passed.find(|named| named.known_as.as_deref() == Some(name.as_str()))
+            let passed = |named: &&Named| match named.known_as.as_deref() {
+                Some(ALL) => files.get(&named.path).is_some_and(|file| file.written.contains(name.as_str())),
+                known_as => known_as == Some(name.as_str()),
+            };
+            files[&module].names.iter().find(passed)
         });
         targets.push(module);
         let Some(passed_on) = passed_on else { break };
-        path = passed_on.path.iter().chain(&path[length + 1..]).cloned().collect();
+        // What is passed on by name has that name in its path.
+        let said = usize::from(passed_on.known_as.as_deref() != Some(ALL));
+        path = passed_on.path.iter().chain(&path[length + said..]).cloned().collect();
     }
     targets
 }
 
 /// The paths that a file names from the root, its own place or its children.
-fn names(module: &Module, source: &Source, is_module: &dyn Fn(&Module) -> bool) -> Vec<Named> {
-    let words = words(source);
+fn names(module: &Module, words: &[(usize, &str)], is_module: &dyn Fn(&Module) -> bool) -> Vec<Named> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -173,7 +188,7 @@ fn names(module: &Module, source: &Source, is_module: &dyn Fn(&Module) -> bool) 
         let child = || module.iter().cloned().chain([next(0).to_owned()]).collect();
         let is_ours = ["crate", "self", "super"].contains(&next(0)) || (is_use && is_module(&child()));
         if is_ours && next(1) == "::" {
-            let mut tree = Tree { words: &words, at: start, module, names: &mut names };
+            let mut tree = Tree { words, at: start, module, names: &mut names };
             tree.read(Vec::new(), is_use);
             at = tree.at.max(at + 1);
         } else {
@@ -255,7 +270,7 @@ impl Tree<'_> {
             self.at += 1;
         } else if is_use && self.word() == "*" {
             self.at += 1;
-            known_as = None;
+            known_as = Some(ALL.to_owned());
         } else if !["", ",", "}", ";"].contains(&self.word()) && is_use {
             self.at += 1;
         }
@@ -304,11 +319,11 @@ mod tests {
     #[test]
     fn a_circle_through_what_the_room_passes_on_is_told() {
         let sources = room(&[
-            ("mod.rs", "mod a;\nmod b;\nmod c;\npub use b::{self, f::{B as Seen}};\nuse c::C;\n"),
+            ("mod.rs", "mod a;\nmod b;\nmod c;\npub use b::{self, f::{B as Seen}};\npub use c::*;\n"),
             ("a.rs", "use crate::books::meetings::{\n    Seen,\n};\n"),
             ("b/mod.rs", "use super::C;"),
-            ("b/f.rs", "use super::super::c::C;"),
-            ("c.rs", "fn f(a: super::a::A) {}"),
+            ("b/f.rs", "use super::super::C;"),
+            ("c.rs", "pub struct C(super::a::A);"),
         ]);
         let told = against(&sources, &[]);
         assert_eq!(told.len(), 1);
