@@ -2,7 +2,9 @@
 
 fn main() {
     println!("cargo::rerun-if-changed=../ui/dist");
-    if !std::path::Path::new("../ui/dist/index.html").exists() {
+    // The pages of Vite's server are not built in.
+    let built_in = std::env::var_os("CARGO_FEATURE_CUSTOM_PROTOCOL").is_some();
+    if built_in && !std::path::Path::new("../ui/dist/index.html").exists() {
         println!(
             "cargo::error=ui/dist is missing: run `npm run build` in ui/ first, or `cargo xtask run`, which does it all"
         );

@@ -1,6 +1,7 @@
 import { fileURLToPath, URL } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vite';
+import { coreForBrowsers } from './dev/core.ts';
 import { askFirst, firstQuestions, unseen } from './src/shared/api/first.ts';
 
 /** The first questions stand in the head of the page: the core answers them while the program is being read. */
@@ -19,9 +20,10 @@ export default defineConfig({
   base: './',
   // Every component is written with `setup`.
   define: { __VUE_OPTIONS_API__: 'false' },
-  plugins: [vue(), firstInTheHead],
+  plugins: [vue(), firstInTheHead, coreForBrowsers()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
+  // For this machine alone.
+  server: { host: '127.0.0.1', port: 5173, strictPort: true, fs: { allow: ['..'] } },
   build: {
     target: ['chrome105', 'safari15'],
     chunkSizeWarningLimit: 900,

@@ -1,7 +1,7 @@
 //! The one window: built here, not in the configuration, so that a test or a portable copy can
 //! keep its data in a folder of its own.
 
-use tauri::{AppHandle, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, window::Color};
+use tauri::{AppHandle, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, window::Color};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::{desktop, pick};
@@ -28,13 +28,19 @@ pub fn build<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .background_color(PAPER)
         .center()
         // The page is our own; it never goes anywhere else.
-        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"));
+        .on_navigation(is_ours);
     if let Some(folder) = desktop::chosen_app_folder() {
         builder = builder.data_directory(folder.join("webview"));
     }
     let window = builder.build()?;
     fill_small_screen(&window)?;
     show_pre_edit(&window)
+}
+
+fn is_ours(url: &Url) -> bool {
+    // Vite's server, in a build for it alone.
+    let served = cfg!(dev) && url.scheme() == "http" && url.host_str() == Some("127.0.0.1");
+    url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost") || served
 }
 
 /// Our page; or, where the driver of a bench asks for it, the empty one ours is held against.

@@ -9,6 +9,7 @@ use dangwu_core::ground::error::{Problem, ProblemCode, Result};
 use dangwu_core::vault::office::Work;
 use serde_json::{Value, json};
 
+pub mod bridge;
 pub mod not_run;
 
 pub mod places {

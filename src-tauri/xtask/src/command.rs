@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::place;
 
@@ -65,6 +65,12 @@ impl Start {
         Err(format!("没有成功（{status}）: {line}"))
     }
 
+    /// Starts it and lets it run.
+    pub fn running(mut self) -> Result<Running, String> {
+        let line = self.line();
+        self.0.spawn().map(Running).map_err(|error| format!("无法运行 {line}: {error}"))
+    }
+
     /// Runs it and gives what it printed.
     pub fn output(mut self) -> Result<String, String> {
         let line = self.line();
@@ -84,6 +90,29 @@ impl Start {
     fn line(&self) -> String {
         let words = std::iter::once(self.0.get_program()).chain(self.0.get_args());
         words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A program that runs beside us, and ends with us.
+pub struct Running(Child);
+
+impl Running {
+    /// Whether it has ended.
+    pub fn ended(&mut self) -> bool {
+        !matches!(self.0.try_wait(), Ok(None))
+    }
+
+    /// Until it ends.
+    pub fn wait(&mut self) -> Result<(), String> {
+        self.0.wait().map(|_| ()).map_err(|error| error.to_string())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 

@@ -6,6 +6,7 @@
 mod case;
 mod check;
 mod command;
+mod dev;
 mod generate;
 mod migration;
 mod not_run;
@@ -24,6 +25,7 @@ use command::{cargo, npm};
 const USAGE: &str = "用法: cargo xtask 命令
 
   run      装好缺少的系统组件，构建并打开窗口；没有显示器时在命令行里走一遍示例学校
+  dev      一边改一边看: 打开窗口，界面改动立刻可见；--browser 在浏览器里看，--vault 文件夹 指明用哪份数据
   test     全部测试: Rust、界面、虚拟屏幕下的真实窗口
   check    房间规矩: 谁可以认识谁，文件多长，哪些名字不用
   fmt      整理代码格式: Rust 和界面一起
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     let rest = arguments.get(1..).unwrap_or_default();
     let done = match arguments.first().map(String::as_str) {
         Some("run") => run::run(rest),
+        Some("dev") => dev::dev(rest),
         Some("test") => test::test(rest),
         Some("check") => check::check(),
         Some("fmt") => cargo(&["fmt", "--all"])

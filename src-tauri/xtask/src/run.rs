@@ -22,7 +22,7 @@ pub fn run(arguments: &[String]) -> Result<(), String> {
     program(place::program("dangwu-app")).words(arguments).done()
 }
 
-fn has_display() -> bool {
+pub fn has_display() -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
 }

@@ -35,6 +35,12 @@ pub const BUILD: &[Need] = &[
     need("fonts-noto-cjk", Sign::ChineseFont, "中文字体"),
 ];
 
+/// What a window cannot be built without.
+pub const WINDOW: &[Need] = &[
+    need("libwebkit2gtk-4.1-dev", Sign::Library("webkit2gtk-4.1"), "窗口里的网页组件"),
+    need("libgtk-3-dev", Sign::Library("gtk+-3.0"), "窗口与文件对话框"),
+];
+
 /// To test everything, beyond [`BUILD`].
 pub const TEST: &[Need] = &[
     need("webkit2gtk-driver", Sign::Program("WebKitWebDriver"), "驱动真实窗口"),
@@ -46,6 +52,11 @@ pub const TEST: &[Need] = &[
     need("libreoffice-calc-nogui", Sign::Program("soffice"), "核对导出的台账能直接打开"),
     need("libreoffice-writer-nogui", Sign::Writer, "核对生成的文书能直接打开"),
 ];
+
+/// Whether any of it is not there.
+pub fn lacks(needs: &[Need]) -> bool {
+    needs.iter().any(|need| !is_there(&need.sign))
+}
 
 /// Sees to it that everything is there.
 pub fn prepare(needs: &[Need]) -> Result<(), String> {
