@@ -1,6 +1,6 @@
 //! 佐证 through the public door: brought for a criterion, and what needs none.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::desk::Desk;
 use crate::indicators::{adopt, criterion, school, score};
