@@ -2,7 +2,7 @@
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
-use super::form::Ask;
+use super::ask::Ask;
 use crate::ground::calendar::{Day, PartialDate};
 use crate::ground::codes::{Coded, code_of, parse_code};
 use crate::ground::ids::Key;

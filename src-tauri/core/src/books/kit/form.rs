@@ -6,31 +6,6 @@ use ts_rs::TS;
 use super::column::{Column, Place};
 use super::register::Register;
 
-/// How the window asks for a column.
-#[derive(Debug, Clone, Copy)]
-pub struct Ask {
-    /// The form does not ask for it: it is known from where the form was opened, or settled elsewhere.
-    unasked: bool,
-    /// What to write, below the field.
-    hint: &'static str,
-    /// How many letters it takes.
-    size: u16,
-    /// It takes several lines.
-    long: bool,
-    /// It takes the whole width.
-    wide: bool,
-    /// The choice of none.
-    none: &'static str,
-    /// Asked only where the field of this name holds this.
-    when: Option<(&'static str, &'static str)>,
-}
-
-impl Ask {
-    /// A line of its own, for a name.
-    pub(super) const PLAIN: Self =
-        Self { unasked: false, hint: "", size: 60, long: false, wide: false, none: "", when: None };
-}
-
 impl<R> Column<R> {
     /// What to write, below the field.
     pub const fn hint(mut self, hint: &'static str) -> Self {

@@ -5,6 +5,7 @@
 //! the one door for change, the words of the trail ([`Register::table`]) and the window's form ([`Register::form`]). What is special to a register stays in
 //! its own room: a function in the description, or a verb beside it.
 
+mod ask;
 mod column;
 mod form;
 mod register;
@@ -14,8 +15,9 @@ mod subject;
 mod tests;
 mod verbs;
 
+pub use ask::Ask;
 pub use column::{Choice, Column, Link, Links, Place, Value};
-pub use form::{Ask, FieldSort, FormField};
+pub use form::{FieldSort, FormField};
 pub(crate) use register::checked;
 pub use register::{Hold, Kept, LinkList, Part, Register};
 pub(crate) use store::{all, find, of, write};
