@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use dangwu_core::books::development::{self, Plan, RecordStep};
+use dangwu_core::books::development::{self, Companion, DualMark, Plan, RecordStep};
+use dangwu_core::books::kit;
 use dangwu_core::books::meetings::{self, Meeting, MeetingKind, MeetingQuery};
 use dangwu_core::books::organisation::{self, EventKind, NewEvent, PersonFacts, SavePerson, StaffKind};
 use dangwu_core::ground::error::ProblemCode;
@@ -109,7 +110,7 @@ pub fn develop(office: &mut Office) {
         ("sponsor", "徐𠮷宇", "2026-05-21"),
     ] {
         let companion = json!({ "person": one, "role": role, "helper": person(office, helper), "from": from });
-        development::save_companion(office, &of!(companion)).unwrap();
+        kit::save::<Companion>(office, &of!(companion)).unwrap();
     }
     let committee = held(office, MeetingKind::CommitteeMeeting, "2026-01-07");
     let general = vote_in(office, "2026-06-18", one);
@@ -124,9 +125,9 @@ pub fn develop(office: &mut Office) {
         development::set_document(office, &of!(set)).unwrap();
     }
     let mark = json!({ "person": one, "kind": "teacher_to_member", "on": "2024-03-15", "note": "教学能手" });
-    development::save_mark(office, &of!(mark)).unwrap();
+    kit::save::<DualMark>(office, &of!(mark)).unwrap();
     let plan: Plan = of!(json!({ "year": 2026, "unit": unit(office, "第一党支部"), "quota": 2, "note": "" }));
-    development::save_plan(office, &plan).unwrap();
+    kit::save::<Plan>(office, &plan).unwrap();
 }
 
 fn assign(office: &mut Office, facts: PersonFacts) -> PersonId {
