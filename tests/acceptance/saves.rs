@@ -13,13 +13,14 @@ use crate::desk::Desk;
 type Read = fn(&mut Desk) -> Vec<Value>;
 
 /// Saves of their own.
-const SAVES: [(&str, Read); 13] = [
+const SAVES: [(&str, Read); 12] = [
     ("units.save", |desk| list(desk.call("units.list", json!({})))),
     ("units.save_name", |desk| {
         let units = list(desk.call("units.list", json!({})));
-        let first = units[1]["id"].clone();
-        let former = json!({ "id": null, "unit": first, "name": "原第一党支部", "until": "2020-01-01" });
-        desk.call("units.save_name", former);
+        let former = json!({ "id": null, "unit": units[1]["id"], "name": "原第一党支部", "until": "2020-01-01" });
+        if units.iter().all(|unit| unit["former"] == json!([])) {
+            desk.call("units.save_name", former);
+        }
         parts(desk, "units.list", "former")
     }),
     ("people.save", |desk| {
@@ -28,7 +29,7 @@ const SAVES: [(&str, Read); 13] = [
             let known = p.as_object().unwrap().iter().filter(|(name, _)| FACTS.contains(&name.as_str()));
             known.map(|(name, value)| (name.clone(), value.clone())).collect::<serde_json::Map<_, _>>()
         };
-        people.iter().take(3).map(|p| json!({ "id": p["id"], "facts": facts(p), "events": [] })).collect()
+        people.iter().map(|p| json!({ "id": p["id"], "facts": facts(p), "events": [] })).collect()
     }),
     ("people.add_event", |desk| events(desk, &["assigned", "transferred_in"])),
     ("development.record_step", |desk| {
@@ -38,18 +39,20 @@ const SAVES: [(&str, Read); 13] = [
             .map(|mut step| {
                 let kind = step.as_object_mut().unwrap().remove("kind").unwrap();
                 step["milestone"] = kind;
+                for code in ["body", "places"] {
+                    if step[code] == "" {
+                        step[code] = Value::Null;
+                    }
+                }
                 step
             })
             .collect()
     }),
     ("meetings.save", |desk| {
         let rows = list(desk.call("meetings.list", json!({})));
-        rows.iter().take(3).map(|row| desk.call("meetings.get", json!({ "id": row["id"] }))).collect()
+        rows.iter().map(|row| desk.call("meetings.get", json!({ "id": row["id"] }))).collect()
     }),
     ("problems.save", |desk| each(desk, "problems.list", "problems.get").iter().map(|p| p["record"].clone()).collect()),
-    ("problems.record_step", |desk| {
-        each(desk, "problems.list", "problems.get").iter().flat_map(|p| list(p["steps"].clone())).collect()
-    }),
     ("duties.excuse", |desk| list(desk.call("duties.excuses", json!({})))),
     ("indicators.save", |desk| {
         let rows = list(desk.call("indicators.list", json!({})));
@@ -113,7 +116,7 @@ fn parts(desk: &mut Desk, rows: &str, part: &str) -> Vec<Value> {
 fn events(desk: &mut Desk, kinds: &[&str]) -> Vec<Value> {
     let people = each(desk, "people.list", "people.get");
     let all = people.iter().flat_map(|person| list(person["events"].clone()));
-    all.filter(|event| kinds.contains(&event["kind"].as_str().unwrap())).take(3).collect()
+    all.filter(|event| kinds.contains(&event["kind"].as_str().unwrap())).collect()
 }
 
 fn sample() -> Desk {
@@ -133,8 +136,8 @@ fn every_save_with_a_number_is_tried() {
     let named: BTreeSet<&str> = by_number.map(|op| op.name).collect();
     let own: BTreeSet<&str> = SAVES.iter().map(|(name, _)| *name).collect();
     let kit: BTreeSet<&str> = dangwu_core::faces::api::kept_saves().collect();
-    // A name or an address instead of a number, or a file beside.
-    let other = BTreeSet::from(["indicators.use_evidence", "plans.attach", "rules.save_local"]);
+    // A name or an address instead of a number, a file beside, or read again as a line of a history alone.
+    let other = BTreeSet::from(["problems.record_step", "indicators.use_evidence", "plans.attach", "rules.save_local"]);
     let known: BTreeSet<&str> = own.iter().chain(&kit).chain(&other).copied().collect();
     assert_eq!(named, known);
 }
@@ -147,7 +150,8 @@ fn saving_what_is_gone_brings_nothing_back() {
         let before = desk.state();
         record["id"] = json!(9_999_999);
         let refused = desk.try_call(operation, record).expect_err(operation);
-        assert_eq!(refused.code, ProblemCode::NotFound, "{operation}: {refused:?}");
+        // Its twin that still stands may be told first.
+        assert!(matches!(refused.code, ProblemCode::NotFound | ProblemCode::Conflict), "{operation}: {refused:?}");
         assert!(desk.state() == before, "{operation}");
     }
 }
@@ -190,7 +194,14 @@ fn another(schema: &Value, held: &Value) -> Option<Value> {
 #[test]
 fn each_field_comes_back_as_it_was_sent() {
     /// Settled by what stands beside them, or told and never asked.
-    const TOLD: [(&str, &str); 0] = [];
+    const TOLD: [(&str, &str); 6] = [
+        ("indicators.save_evidence", "expired"),
+        ("indicators.save_evidence", "name"),
+        ("indicators.save_evidence", "path"),
+        ("indicators.save_evidence", "sha256"),
+        ("meetings.save", "unit_name"),
+        ("units.save", "renamed_on"),
+    ];
     let mut desk = sample();
     let (mut kept, mut lost) = (0, BTreeMap::new());
     for (operation, read) in SAVES {
@@ -209,12 +220,13 @@ fn each_field_comes_back_as_it_was_sent() {
             let mut sent = read(&mut desk).into_iter().find(|one| one["id"] == first["id"]).unwrap();
             let slot = if sent.get("facts").is_some() { &mut sent["facts"][field] } else { &mut sent[field] };
             slot.clone_from(&value);
-            if desk.try_call(operation, sent).is_err() {
-                continue;
-            }
+            let Ok(done) = desk.try_call(operation, sent) else { continue };
             let now = read(&mut desk).into_iter().find(|one| one["id"] == first["id"]).unwrap();
             let found = now.get("facts").unwrap_or(&now)[field].clone();
             kept += u32::from(found == value);
+            if done["entry"].is_i64() {
+                desk.call("history.undo", json!({ "entry": done["entry"] }));
+            }
             if found != value {
                 lost.insert(format!("{operation} {field}"), found);
             }

@@ -74,9 +74,9 @@ fn a_row_put_in_and_changed_in_one_entry_is_undone_and_redone() {
         line("removed", "2026-01-02", ""),
         line("added", "", "2026-08-31"),
     ];
-    assert_eq!(told(&mut desk, 0, "止"), expected);
+    assert_eq!(told(&mut desk, 0, "结束日期"), expected);
     back_and_forth(&mut desk, &states);
-    assert_eq!(told(&mut desk, 0, "止"), expected, "and after undo and redo");
+    assert_eq!(told(&mut desk, 0, "结束日期"), expected, "and after undo and redo");
 }
 
 #[test]

@@ -16,6 +16,10 @@ use crate::vault::store::SqlResult;
 /// Bad input as [`checked`] finds it; not found for a number there is not.
 pub fn save<R: Kept>(office: &mut Office, record: &R) -> Result<Outcome<R::Id>> {
     let register = R::register();
+    // What is gone is told before anything that is wrong with it.
+    if let Some(number) = (register.id)(&mut record.clone()).number() {
+        find::<R>(office.db(), R::Id::of(number))?;
+    }
     let mut record = checked(record, office.db(), office.today())?;
     let name = register.name(&mut record, office.db())?;
     office.transact(register.ops.0, &short(&name), |tx| write(tx, &record))

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use super::misplaced::{of_person, person_of, refuse_new};
+use super::service::no_event;
 use super::store::{self, events_of};
 use super::{
     EventKind, NewEvent, PeopleQuery, PersonDetail, PersonEvent, PersonFacts, PersonRow, Roll, SavePerson, UnitKind,
@@ -223,10 +224,10 @@ pub(crate) fn refuse_rested_on(db: &Connection, id: EventId) -> Result<()> {
 /// Removes an event.
 pub fn remove_event(office: &mut Office, id: EventId) -> Result<Outcome<()>> {
     refuse_rested_on(office.db(), id)?;
-    let person = person_of(office.db(), id)?;
-    let before = person.map(|p| of_person(office.db(), p)).transpose()?.unwrap_or_default();
+    let person = person_of(office.db(), id)?.ok_or_else(no_event)?;
+    let before = of_person(office.db(), person)?;
     office.transact(Op::RemoveEvent, "", |tx| {
         tx.execute("DELETE FROM event WHERE id = ?1", [id]).sql()?;
-        person.map_or(Ok(()), |person| refuse_new(tx, person, &before))
+        refuse_new(tx, person, &before)
     })
 }

@@ -128,11 +128,15 @@ pub(crate) fn insert_event(tx: &Connection, person: PersonId, event: &NewEvent) 
 
 /// Changes an event inside a change; what is said of it as a step stays where nothing is said.
 pub(super) fn change_event(tx: &Connection, id: EventId, event: &NewEvent, step: &super::StepDetail) -> Result<()> {
-    tx.execute(
-        "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
-        params![id, code_of(&event.kind)?, event.on, event.unit, event.note],
-    )
-    .sql()?;
+    let changed = tx
+        .execute(
+            "UPDATE event SET kind = ?2, on_date = ?3, unit_id = ?4, note = ?5 WHERE id = ?1",
+            params![id, code_of(&event.kind)?, event.on, event.unit, event.note],
+        )
+        .sql()?;
+    if changed == 0 {
+        return Err(no_event());
+    }
     if *step != super::StepDetail::default() {
         tx.execute(
             "UPDATE event SET on_date = ?2, meeting_id = ?3, body = ?4, number = ?5, until_date = ?6, days = ?7, hours = ?8,
@@ -153,6 +157,11 @@ pub(super) fn change_event(tx: &Connection, id: EventId, event: &NewEvent, step:
         .sql()?;
     }
     Ok(())
+}
+
+/// There is no such event, or no longer.
+pub(super) fn no_event() -> Problem {
+    Problem::not_found("没有这条人员变动").advise("可能已被删除，请刷新后再看。")
 }
 
 /// Writes a step of 发展党员 inside a change. The day of one taken in a meeting is not kept twice.

@@ -246,6 +246,14 @@ mod tests {
         }
     }
 
+    /// Fields that are not kept as they are sent where the rest of the record says otherwise, and why.
+    const SETTLED: [(&str, &str); 4] = [
+        ("ProjectItem.met_on", "since when is asked only of what is met"),
+        ("Target.basis", "what is counted is entered by nobody"),
+        ("Target.entered_on", "what is counted is entered by nobody"),
+        ("Target.measured", "the measure tells what it is counted in"),
+    ];
+
     fn sample(name: &str) -> (dangwu_scratch::Scratch, Session) {
         let folder = dangwu_scratch::Scratch::new(name);
         let clock: Clock = Arc::new(|| "2026-06-01T08:00:00".parse().unwrap());
@@ -304,6 +312,9 @@ mod tests {
                 let Some(value) = another(field, &found[field.key], &schema) else { continue };
                 sent[field.key] = value.clone();
                 let which = format!("{}.{}", form.record, field.key);
+                if SETTLED.iter().any(|(settled, _)| *settled == which) {
+                    continue;
+                }
                 match session.call(form.save, sent, &Work::quiet()) {
                     // What does not go together is refused in words, never dropped.
                     Err(problem) => assert!(

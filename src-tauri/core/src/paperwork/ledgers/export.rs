@@ -226,16 +226,17 @@ fn log(office: &Office, files: &[ExportedFile]) -> Result<()> {
     if office.is_read_only() {
         return Ok(());
     }
-    let tx = office.db().unchecked_transaction().sql()?;
-    for file in files {
-        tx.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
-        tx.execute(
-            "INSERT INTO export_log (ledger, title, path, rows, at) VALUES (?1, ?2, ?3, ?4, ?5)",
-            rusqlite::params![file.ledger, file.title, file.path, file.rows, file.at],
-        )
-        .sql()?;
-    }
-    tx.commit().sql()
+    office.note(|tx| {
+        for file in files {
+            tx.execute("DELETE FROM export_log WHERE path = ?1", [&file.path]).sql()?;
+            tx.execute(
+                "INSERT INTO export_log (ledger, title, path, rows, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                rusqlite::params![file.ledger, file.title, file.path, file.rows, file.at],
+            )
+            .sql()?;
+        }
+        Ok(())
+    })
 }
 
 /// The last files written that are still there, newest first.

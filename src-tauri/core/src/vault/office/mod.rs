@@ -65,6 +65,14 @@ impl Office {
         &self.conn
     }
 
+    /// Notes what is no fact of the school, such as which files were written: outside the trail, and not undone.
+    ///
+    /// # Errors
+    /// The database's own.
+    pub(crate) fn note(&self, work: impl FnOnce(&Transaction<'_>) -> Result<()>) -> Result<()> {
+        self.change(work)
+    }
+
     /// A change of the database, whole or not at all. Only in here the connection may write.
     fn change<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let _open = Writing::begin(&self.conn)?;

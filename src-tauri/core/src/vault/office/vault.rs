@@ -8,7 +8,7 @@ use fs4::FileExt;
 use rusqlite::OptionalExtension;
 
 use super::hash::hash_file;
-use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Written, query_only};
+use super::{Clock, Office, Op, Outcome, Table, VaultCheck, VaultInfo, VerifyReport, Writing, Written, query_only};
 use crate::ground::error::{Problem, ProblemCode, Result, from_io};
 use crate::vault::store::{SqlResult, audit, migrate, open};
 
@@ -175,6 +175,8 @@ impl Office {
     /// Writes a backup of the database into `backups/`. Attachments are not in it, and that is told.
     pub fn backup(&self) -> Result<Written> {
         self.writable()?;
+        // The copy is written by SQLite, through this connection.
+        let _open = Writing::begin(&self.conn)?;
         let path = open::backup(&self.conn, &self.folder, &format!("备份_{}", self.now().format("%Y%m%d_%H%M%S")))?;
         let kept = std::fs::read_dir(self.folder.join(open::ATTACHMENTS)).map_or(0, Iterator::count);
         let notes = if kept == 0 {

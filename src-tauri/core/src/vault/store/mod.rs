@@ -9,7 +9,9 @@ pub mod open;
 pub mod replay;
 pub mod since;
 
-use crate::ground::error::{Problem, ProblemCode};
+use rusqlite::Connection;
+
+use crate::ground::error::{Problem, ProblemCode, Result};
 
 /// Turns a database error into a problem in plain Chinese; the English text of SQLite stays out.
 pub fn from_sql(error: rusqlite::Error) -> Problem {
@@ -49,14 +51,24 @@ pub fn read_only() -> Problem {
         .advise("要修改，请把整个数据文件夹复制到电脑硬盘，再从那里打开；若在U盘上，请先关掉写保护。")
 }
 
+/// Refuses to save what was removed meanwhile: it would come back.
+///
+/// # Errors
+/// Not found, with these words.
+pub fn still_there(conn: &Connection, table: &str, id: Option<i64>, gone: &str) -> Result<()> {
+    let sql = format!("SELECT ?1 IS NULL OR EXISTS (SELECT 1 FROM {table} WHERE id = ?1)");
+    let there: bool = conn.query_row(&sql, [id], |r| r.get(0)).sql()?;
+    if there { Ok(()) } else { Err(Problem::not_found(gone).advise("可能已被删除，请刷新后再看。")) }
+}
+
 /// Adds `?` for database calls: `stmt.sql()?`.
 pub trait SqlResult<T> {
     /// Turns a database error into a [`Problem`].
-    fn sql(self) -> crate::ground::error::Result<T>;
+    fn sql(self) -> Result<T>;
 }
 
 impl<T> SqlResult<T> for rusqlite::Result<T> {
-    fn sql(self) -> crate::ground::error::Result<T> {
+    fn sql(self) -> Result<T> {
         self.map_err(from_sql)
     }
 }

@@ -9,7 +9,7 @@ use crate::ground::error::{Problem, Result};
 use crate::ground::ids::ExcuseId;
 use crate::law::rulebook::ExcuseFacts;
 use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::store::{SqlResult, still_there};
 
 fn row(r: &Row<'_>) -> rusqlite::Result<Excuse> {
     let (from, to) = (r.get("from_date")?, r.get("to_date")?);
@@ -69,6 +69,7 @@ pub fn save_excuse(office: &mut Office, excuse: &Excuse) -> Result<Outcome<Excus
         return Err(Problem::not_found("没有这条规则").field("rule"));
     }
     let given = excuse.given_on.unwrap_or(office.today());
+    still_there(office.db(), "excuse", excuse.id.map(|id| id.0), "没有这条说明")?;
     office.transact(Op::SaveExcuse, reason, |tx| {
         tx.execute(
             "INSERT INTO excuse (id, rule, subject_kind, subject, from_date, to_date, reason, approved_by, postponed_to, given_on)
