@@ -63,10 +63,9 @@ export function facts<K extends RecordName>(
   return lines.filter(([label, text]) => text !== '' && !seen.has(label) && seen.add(label));
 }
 
-/** What a record is called: the first words it needs. */
-export function titleOf<K extends RecordName>(name: K, record: Records[K]): string {
-  const first = registers[name].fields.find(field => field.sort === 'text' && field.needed === true);
-  return first === undefined ? '' : String((record as unknown as Fields)[first.key] ?? '');
+/** The field a record is called by: the first words it needs. */
+export function titleField(name: RecordName): string | undefined {
+  return registers[name].fields.find(field => field.sort === 'text' && field.needed === true)?.key;
 }
 
 /** Columns of a table of records: these fields in this order, with the widths that are given; else all that fit a line. */

@@ -1,4 +1,4 @@
-/** What the dialogs of 计划 share: a copy to edit, shown while there is one, and what is said after. */
+/** What the dialogs of a record share: a copy to edit, shown while there is one, and what is said after. */
 import { computed, ref, watch, type Ref } from 'vue';
 import { useActions } from '@/shared/ui/actions';
 

@@ -1,5 +1,8 @@
-/** The columns of a comparison of scores: of branches, of people. */
+/** A comparison of scores, of branches or of people: its rows and its columns. */
+import { ref, shallowRef, watch, type Ref } from 'vue';
+import { Problem } from '@/shared/api/client';
 import type { PersonScore, UnitScore } from '@/shared/api/types';
+import { latest } from '@/shared/ui/latest';
 import type { Column } from '@/shared/ui/table';
 import { between, gradeWords, points } from './words';
 
@@ -7,6 +10,26 @@ type Held = UnitScore | PersonScore;
 
 /** What is not known stands below any number. */
 export const sortable = (n: number | null): number => n ?? -1;
+
+/** The rows as `ask` gives them, asked again where what `on` tells is another. */
+export function useScores<Row extends Held>(ask: () => Promise<Row[]>, on: () => unknown[]) {
+  const rows = shallowRef(null) as Ref<Row[] | null>;
+  const problem = ref<Problem | null>(null);
+  const asking = latest();
+  async function read(): Promise<void> {
+    const newest = asking.next();
+    try {
+      const found = await ask();
+      if (!newest()) return;
+      rows.value = found;
+      problem.value = null;
+    } catch (thrown) {
+      if (newest()) problem.value = Problem.from(thrown);
+    }
+  }
+  watch(on, read, { immediate: true });
+  return { rows, problem, read };
+}
 
 export function scoreColumns<Row extends Held>(): Column<Row>[] {
   return [
