@@ -97,11 +97,13 @@ fn a_slip_is_mended_everywhere_and_a_former_name_too() {
     house.save(&first, json!({ "name": "语文党支部", "renamed_on": "2025-09-01" })).unwrap();
     let former = house.unit(&first)["former"][0].clone();
     let mended = json!({ "id": former["id"], "unit": first, "name": "第一党支部", "until": "2025-08-20" });
-    house.desk.call("units.save_name", mended);
+    house.desk.call("units.save_name", mended.clone());
     assert_eq!(house.place(&zhu, "2025-08-19"), "第一党支部");
     assert_eq!(house.place(&zhu, "2025-08-20"), "语文党支部");
     house.desk.call("units.remove_name", json!({ "id": former["id"] }));
     assert_eq!(house.place(&zhu, "2019-01-01"), "语文党支部");
+    let gone = house.desk.try_call("units.save_name", mended).unwrap_err();
+    assert_eq!(gone.code, ProblemCode::NotFound, "saving it does not bring it back");
 }
 
 #[test]

@@ -84,6 +84,11 @@ impl Problem {
         Self::new(ProblemCode::NotFound, message)
     }
 
+    /// Not found: what stood there when the clerk last looked. `what` names it: 这条说明.
+    pub fn gone(what: impl std::fmt::Display) -> Self {
+        Self::not_found(format!("没有{what}")).advise("可能已被删除，请刷新后再看。")
+    }
+
     /// Says where: 第5行 D列, a file, a folder.
     #[must_use]
     pub fn at(mut self, place: impl Into<String>) -> Self {

@@ -168,7 +168,7 @@ impl<R: 'static> Register<R> {
 
 /// There is no such record, or no longer.
 pub(crate) fn gone<R>(register: &Register<R>) -> Problem {
-    Problem::not_found(format!("没有这条{}", register.label)).advise("可能已被删除，请刷新后再看。")
+    Problem::gone(format_args!("这条{}", register.label))
 }
 
 /// Years a record may be of.

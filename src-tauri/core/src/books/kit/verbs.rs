@@ -8,7 +8,7 @@ use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::Key;
 use crate::ground::text::short;
 use crate::vault::office::{Office, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::store::{SqlResult, stands};
 
 /// Adds a record, or changes it where it has a number.
 ///
@@ -18,7 +18,9 @@ pub fn save<R: Kept>(office: &mut Office, record: &R) -> Result<Outcome<R::Id>> 
     let register = R::register();
     // What is gone is told before anything that is wrong with it.
     if let Some(number) = (register.id)(&mut record.clone()).number() {
-        find::<R>(office.db(), R::Id::of(number))?;
+        if !stands(office.db(), register.table, number)? {
+            return Err(gone(register));
+        }
     }
     let mut record = checked(record, office.db(), office.today())?;
     let name = register.name(&mut record, office.db())?;

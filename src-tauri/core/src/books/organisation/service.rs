@@ -161,7 +161,7 @@ pub(super) fn change_event(tx: &Connection, id: EventId, event: &NewEvent, step:
 
 /// There is no such event, or no longer.
 pub(super) fn no_event() -> Problem {
-    Problem::not_found("没有这条人员变动").advise("可能已被删除，请刷新后再看。")
+    Problem::gone("这条人员变动")
 }
 
 /// Writes a step of 发展党员 inside a change. The day of one taken in a meeting is not kept twice.

@@ -7,7 +7,7 @@ use crate::ground::calendar::{Day, chinese};
 use crate::ground::error::{Problem, ProblemCode, Result};
 use crate::ground::ids::UnitNameId;
 use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::store::{SqlResult, still_there};
 
 impl Unit {
     /// Its name on a day.
@@ -65,6 +65,7 @@ pub fn save_unit_name(office: &mut Office, name: &UnitName) -> Result<Outcome<Un
             .field("until")
             .advise("请修改已有的那一条。"));
     }
+    still_there(office.db(), "unit_name", name.id.map(|id| id.0), "这个以前的名称")?;
     let detail = format!("{}，曾用名{text}", unit.name);
     office.transact(Op::SaveUnitName, &detail, |tx| {
         tx.execute(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use super::{OwnItem, OwnRegister};
 use crate::ground::codes::parse_code;
@@ -76,10 +76,4 @@ fn by_item_and_record<T: FromSql>(
         .sql()?
         .collect::<rusqlite::Result<_>>()
         .sql()
-}
-
-/// Whether a register has such a record.
-pub(super) fn stands(db: &Connection, item: &OwnItem, record: i64) -> Result<bool> {
-    let sql = format!("SELECT 1 FROM {} WHERE id = ?1", item.register.table());
-    db.query_row(&sql, [record], |_| Ok(())).optional().sql().map(|found| found.is_some())
 }

@@ -3,14 +3,14 @@
 use chrono::Datelike;
 use rusqlite::Connection;
 
-use super::store::{all_values, held_items, one, stands};
+use super::store::{all_values, held_items, one};
 use super::{OwnItem, OwnKind, OwnValue, OwnValuesQuery, read_value, tidy};
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::OwnItemId;
 use crate::sheets::fields::ReadContext;
 use crate::sheets::workbook::Cell;
 use crate::vault::office::{Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::store::{SqlResult, stands};
 
 /// Values of a register, or of one record, in the order of the items.
 pub fn values(db: &Connection, query: &OwnValuesQuery) -> Result<Vec<OwnValue>> {
@@ -29,7 +29,7 @@ pub fn values(db: &Connection, query: &OwnValuesQuery) -> Result<Vec<OwnValue>> 
 pub fn set_value(office: &mut Office, request: &OwnValue) -> Result<Outcome<()>> {
     let item = one(office.db(), request.item)?;
     let value = typed(&item, &request.value, office.today().year())?;
-    if !stands(office.db(), &item, request.record)? {
+    if !stands(office.db(), item.register.table(), request.record)? {
         let message = format!("{}里没有这条记录", item.register.label());
         return Err(Problem::not_found(message).field("record").advise("可能已被删除，请刷新后再试。"));
     }

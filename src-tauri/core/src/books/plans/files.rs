@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::ground::error::{Problem, Result};
 use crate::ground::ids::PlanFileId;
 use crate::vault::office::{Kept, Office, Op, Outcome};
-use crate::vault::store::SqlResult;
+use crate::vault::store::{SqlResult, stands};
 
 /// What a file belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
@@ -79,9 +79,7 @@ pub struct AttachPlanFile {
 /// # Errors
 /// Not found for a record there is not; the file's own problems.
 pub fn attach(office: &mut Office, request: &AttachPlanFile) -> Result<Outcome<PlanFileId>> {
-    let sql = format!("SELECT 1 FROM {} WHERE id = ?1", request.of.table());
-    let there: Option<i64> = office.db().query_row(&sql, [request.id], |r| r.get(0)).optional().sql()?;
-    if there.is_none() {
+    if !stands(office.db(), request.of.table(), request.id)? {
         return Err(gone());
     }
     let Kept { name, sum, bytes } = office.keep(Path::new(&request.path))?;
@@ -119,7 +117,7 @@ fn find(office: &Office, id: PlanFileId) -> Result<(String, String)> {
 
 /// The record is not there any more.
 pub(super) fn gone() -> Problem {
-    Problem::not_found("没有这条记录").advise("可能已被删除，请刷新后再看。")
+    Problem::gone("这条记录")
 }
 
 /// Files of a record.

@@ -226,10 +226,7 @@ pub fn detail(office: &Office, id: ProblemId, as_of: Option<Day>) -> Result<Prob
 }
 
 pub(super) fn one(db: &Connection, id: ProblemId) -> Result<Case> {
-    store::cases(db, Some(id))?
-        .into_iter()
-        .next()
-        .ok_or_else(|| Problem::not_found("没有这个问题").advise("可能已被删除，请刷新后再看。"))
+    store::cases(db, Some(id))?.into_iter().next().ok_or_else(|| Problem::gone("这个问题"))
 }
 
 /// What is usually there before a problem is closed, and is not.

@@ -287,7 +287,7 @@ pub fn remove_step(office: &mut Office, id: ProblemStepId) -> Result<Outcome<()>
 /// Removes one row of a table.
 pub(super) fn gone(office: &mut Office, op: Op, table: &str, id: i64) -> Result<Outcome<()>> {
     office.transact(op, "", |tx| match tx.execute(&format!("DELETE FROM {table} WHERE id = ?1"), [id]).sql()? {
-        0 => Err(Problem::not_found("没有这条记录").advise("可能已被删除，请刷新后再看。")),
+        0 => Err(Problem::gone("这条记录")),
         _ => Ok(()),
     })
 }

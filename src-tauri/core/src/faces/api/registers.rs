@@ -1,4 +1,4 @@
-//! The registers of the kit as the faces see them: its operations, and the window's form.
+//! The registers of the kit as the faces see them: their operations, and the window's forms.
 
 use std::collections::BTreeMap;
 
@@ -112,6 +112,7 @@ struct Form {
 
 fn form<R: Kept + Serialize + TS>() -> Form {
     let register = R::register();
+    let fields = register.form();
     Form {
         record: R::name(&Config::default()),
         label: register.label,
@@ -119,8 +120,8 @@ fn form<R: Kept + Serialize + TS>() -> Form {
         list: register.lists,
         save: register.calls.0,
         remove: register.calls.1,
-        blank: blank(&(register.blank)(), &register.form()),
-        fields: register.form(),
+        blank: blank(&(register.blank)(), &fields),
+        fields,
     }
 }
 

@@ -153,7 +153,7 @@ impl Outbox<'_> {
             return Ok(());
         }
         let at = self.office.now().format("%Y-%m-%d %H:%M:%S").to_string();
-        self.office.change(|tx| {
+        self.office.note(|tx| {
             for (path, sum) in &self.written {
                 tx.prepare_cached("INSERT OR REPLACE INTO written_file (path, sha256, at) VALUES (?1, ?2, ?3)")
                     .sql()?

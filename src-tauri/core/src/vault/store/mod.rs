@@ -51,14 +51,20 @@ pub fn read_only() -> Problem {
         .advise("要修改，请把整个数据文件夹复制到电脑硬盘，再从那里打开；若在U盘上，请先关掉写保护。")
 }
 
-/// Refuses to save what was removed meanwhile: it would come back.
+/// Whether a table has a row of this number.
+pub fn stands(conn: &Connection, table: &str, id: i64) -> Result<bool> {
+    conn.prepare_cached(&format!("SELECT 1 FROM {table} WHERE id = ?1")).sql()?.exists([id]).sql()
+}
+
+/// Refuses to save what was removed meanwhile: it would come back. `what` names it: 这条说明.
 ///
 /// # Errors
-/// Not found, with these words.
-pub fn still_there(conn: &Connection, table: &str, id: Option<i64>, gone: &str) -> Result<()> {
-    let sql = format!("SELECT ?1 IS NULL OR EXISTS (SELECT 1 FROM {table} WHERE id = ?1)");
-    let there: bool = conn.query_row(&sql, [id], |r| r.get(0)).sql()?;
-    if there { Ok(()) } else { Err(Problem::not_found(gone).advise("可能已被删除，请刷新后再看。")) }
+/// Not found.
+pub fn still_there(conn: &Connection, table: &str, id: Option<i64>, what: &str) -> Result<()> {
+    match id {
+        Some(id) if !stands(conn, table, id)? => Err(Problem::gone(what)),
+        _ => Ok(()),
+    }
 }
 
 /// Adds `?` for database calls: `stmt.sql()?`.

@@ -69,7 +69,7 @@ pub fn save_excuse(office: &mut Office, excuse: &Excuse) -> Result<Outcome<Excus
         return Err(Problem::not_found("没有这条规则").field("rule"));
     }
     let given = excuse.given_on.unwrap_or(office.today());
-    still_there(office.db(), "excuse", excuse.id.map(|id| id.0), "没有这条说明")?;
+    still_there(office.db(), "excuse", excuse.id.map(|id| id.0), "这条说明")?;
     office.transact(Op::SaveExcuse, reason, |tx| {
         tx.execute(
             "INSERT INTO excuse (id, rule, subject_kind, subject, from_date, to_date, reason, approved_by, postponed_to, given_on)

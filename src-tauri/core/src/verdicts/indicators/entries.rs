@@ -107,7 +107,7 @@ pub fn save_entry(office: &mut Office, entry: &Entry) -> Result<Outcome<EntryId>
             .advise("请核对分数；确有加分的，先在指标里写明加分不封顶。"));
     }
     let said = if points { entry.voice.label() } else { entry.label.trim() };
-    still_there(office.db(), "criterion_entry", entry.id.map(|id| id.0), "没有这条填报")?;
+    still_there(office.db(), "criterion_entry", entry.id.map(|id| id.0), "这条填报")?;
     office.transact(Op::SaveEntry, &format!("{title} {said}{}", entry.value), |tx| {
         tx.execute(
             "DELETE FROM criterion_entry WHERE criterion_id = ?1 AND year_of = ?2 AND unit_id IS ?3 AND person_id IS ?4
