@@ -17,10 +17,10 @@ use crate::vault::store::{SqlResult, stands};
 pub fn save<R: Kept>(office: &mut Office, record: &R) -> Result<Outcome<R::Id>> {
     let register = R::register();
     // What is gone is told before anything that is wrong with it.
-    if let Some(number) = (register.id)(&mut record.clone()).number() {
-        if !stands(office.db(), register.table, number)? {
-            return Err(gone(register));
-        }
+    if let Some(number) = (register.id)(&mut record.clone()).number()
+        && !stands(office.db(), register.table, number)?
+    {
+        return Err(gone(register));
     }
     let mut record = checked(record, office.db(), office.today())?;
     let name = register.name(&mut record, office.db())?;
